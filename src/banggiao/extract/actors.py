@@ -1,0 +1,71 @@
+"""Who is who in one document: people and offices, parties, and what `hai bên`, `phía Hoa Kỳ`, `ông` refer to.
+
+First form: the types that other extractors build on; the reading of names and references is filled in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from banggiao.extract.reading import Reading, within
+from banggiao.model.claims import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the document, once."""
+
+    #: fullest form as printed
+    name: str
+    #: title with institution as printed, and where the fullest mention of it stands
+    role: str | None
+    country: str | None
+    #: spans of all mentions, references by title or `ông` included, in order
+    mentions: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names or refers to somebody who can act: what `by`, `to`, `speaker` and `agent` are made of."""
+
+    start: int
+    end: int
+    #: party ("Hoa Kỳ", "phía Mỹ"), both ("hai bên", "hai nhà lãnh đạo"), person, organisation
+    kind: str
+    #: codes of the parties that it stands for; empty where nothing decides
+    codes: tuple[str, ...]
+    #: index into `Cast.people` for a person
+    person: int | None = None
+    #: the organisation's name as printed, where narrower than the state
+    organisation: str | None = None
+    #: readings between which the text does not decide
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody in the document."""
+
+    #: parties whose relation the document is about, most prominent first, own side (the outlet's state) first
+    parties: tuple[str, ...]
+    people: tuple[Person, ...]
+    mentions: tuple[Mention, ...]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Mentions wholly inside `[start, end)`, in order."""
+        return within(self.mentions, start, end)
+
+    def speaker(self, mention: Mention) -> str | None:
+        """The full name of the person behind a mention."""
+        return self.people[mention.person].name if mention.person is not None else None
+
+
+def cast(reading: Reading) -> Cast:
+    """Find the people, parties and references of a document."""
+    return Cast((), (), ())
+
+
+def extract(reading: Reading, who: Cast) -> Sequence[Actor]:
+    """One actor claim a person who acts in the article."""
+    return ()

@@ -1,0 +1,100 @@
+"""What all extractors share about one document: sentences, vocabulary hits, dates and amounts, each found once.
+
+Takes a Document, gives a Reading. Keeps true: all offsets are into `document.text`; lists are sorted by start.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from banggiao.language.amounts import AmountMention, find_amounts
+from banggiao.language.dates import DateMention, find_dates
+from banggiao.language.fold import fold
+from banggiao.language.sentences import sentences
+from banggiao.model.document import Document, SegmentKind
+from banggiao.vocabulary.lexicon import Hit, lexicon
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and the kind of segment that holds it."""
+
+    start: int
+    end: int
+    segment: SegmentKind
+    #: place in the document, from 0
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document, looked at once."""
+
+    document: Document
+    #: `fold(document.text)`: same length, same offsets
+    folded: str
+    sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...]
+    dates: tuple[DateMention, ...]
+    amounts: tuple[AmountMention, ...]
+    _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The document's canonical text."""
+        return self.document.text
+
+    def hits_in(self, start: int, end: int, *categories: str) -> list[Hit]:
+        """Hits wholly inside `[start, end)`, of the categories named or of all."""
+        return [h for h in within(self.hits, start, end) if not categories or h.category in categories]
+
+    def dates_in(self, start: int, end: int) -> list[DateMention]:
+        """Dates wholly inside `[start, end)`."""
+        return within(self.dates, start, end)
+
+    def amounts_in(self, start: int, end: int) -> list[AmountMention]:
+        """Amounts wholly inside `[start, end)`."""
+        return within(self.amounts, start, end)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds `offset`, or the last one before it."""
+        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start)
+        return self.sentences[max(0, i - 1)]
+
+
+def within(items: Sequence[S], start: int, end: int) -> list[S]:
+    """The items, sorted by start, that lie wholly inside `[start, end)`."""
+    i, out = bisect_left(items, start, key=lambda x: x.start), []
+    while i < len(items) and items[i].start < end:
+        if items[i].end <= end:
+            out.append(items[i])
+        i += 1
+    return out
+
+
+def read(document: Document) -> Reading:
+    """Read a document: one fold, one scan, one pass each for sentences, dates and amounts."""
+    text, folded = document.text, fold(document.text)
+    found = [(a, b, s.kind) for s in document.segments for a, b in sentences(text, s.start, s.end)]
+    printed = document.published.value if document.published else None
+    return Reading(
+        document=document,
+        folded=folded,
+        sentences=tuple(Sentence(a, b, kind, i) for i, (a, b, kind) in enumerate(found)),
+        hits=tuple(lexicon().scan(text, folded)),
+        dates=tuple(find_dates(text, printed=printed)),
+        amounts=tuple(find_amounts(text)),
+    )
