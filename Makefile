@@ -45,14 +45,14 @@ layers:
 	$(BIN)/lint-imports
 
 unit:
-	$(BIN)/python tools/test_services.py
+	$(BIN)/python -m tools.test_services
 	$(BIN)/pytest -n 2
 
 gate: ## the quality gate, where the bench is there
-	$(BIN)/python tools/gate.py --bench $(BENCH)
+	$(BIN)/python -m tools.gate --bench $(BENCH)
 
 eval: setup-test ## score table, change against the committed figures, misses by kind
-	$(BIN)/python tools/evaluate.py --bench $(BENCH)
+	$(BIN)/python -m tools.evaluate --bench $(BENCH)
 
 bench: setup ## documents per CPU second, as a ratio to the floor of the same run
 	$(BIN)/python benchmarks/speed.py --corpus $(CORPUS)

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-
-def main() -> None:
-    """Run the command line."""
-    from banggiao.cli import app
-
-    app()
-
+from banggiao.cli import main
 
 if __name__ == "__main__":
     main()

@@ -1,1 +1,76 @@
-"""Pipeline."""
+"""The only room that knows the order of the stations: page -> document -> claims -> entries -> register.
+
+Takes pages, gives readings and a filled store. Keeps true: the same pages give byte-identical claims, in any order
+and with any number of workers; one page that fails never stops the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import islice
+from multiprocessing import get_context
+
+from banggiao import __version__
+from banggiao.clean import clean
+from banggiao.errors import BadInput
+from banggiao.extract import extract
+from banggiao.model.document import Document
+from banggiao.model.extraction import Extraction
+from banggiao.model.page import Page
+
+#: Pages handed to the pool ahead of the one that is awaited, a worker: enough to keep all busy, few enough to keep
+#: memory flat (a page may be 20 MB).
+_AHEAD = 8
+
+
+@cache
+def rules_version() -> str:
+    """Version of the program and hash of its vocabulary: what a claim was made by."""
+    digest = hashlib.sha256()
+    folder = resources.files("banggiao.vocabulary").joinpath("data")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page with what was read in it."""
+
+    page: Page
+    document: Document
+    extraction: Extraction
+
+
+def read_page(page: Page) -> ReadPage | BadInput:
+    """Clean and extract one page; a page that cannot be read comes back as the error that says why."""
+    try:
+        document = clean(page)
+        return ReadPage(page, document, extract(document))
+    except BadInput as error:
+        return error
+    except RecursionError:
+        return BadInput(page.origin, "is nested too deeply", "simplify the page")
+
+
+def read_pages(pages: Iterable[Page | BadInput], *, workers: int = 1) -> Iterator[ReadPage | BadInput]:
+    """Read pages in their order, with `workers` processes where there are more than one."""
+    if workers <= 1:
+        for page in pages:
+            yield page if isinstance(page, BadInput) else read_page(page)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        source = iter(pages)
+        waiting: list[Future[ReadPage | BadInput] | BadInput] = []
+        while True:
+            for page in islice(source, workers * _AHEAD - len(waiting)):
+                waiting.append(page if isinstance(page, BadInput) else pool.submit(read_page, page))
+            if not waiting:
+                return
+            first = waiting.pop(0)
+            yield first if isinstance(first, BadInput) else first.result()

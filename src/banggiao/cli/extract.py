@@ -1,0 +1,52 @@
+"""`banggiao extract PATH...`: stateless reading, one JSON object a document on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from banggiao.cli.terminal import progress, say, tell_failure
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH...")]
+Workers = Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes that read pages.")]
+Manifest = Annotated[
+    Path | None, typer.Option("--manifest", help="CSV or JSONL: path, url, publisher, published, retrieved, rights.")
+]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Largest file that is read, in bytes.")]
+
+
+def extract(paths: Paths, workers: Workers = 1, manifest: Manifest = None, limit: Limit = None) -> None:
+    """Đọc văn bản, in mỗi tài liệu một dòng JSON. Read texts; print one JSON object a document.
+
+    Example: banggiao extract articles/ > read.jsonl
+
+    Failed inputs are told on stderr and make the exit code 3; a document without claims is no failure.
+    """
+    from banggiao import settings
+    from banggiao.errors import BadInput, NothingFound
+    from banggiao.model.document_shape import document_shape
+    from banggiao.pipeline import read_pages
+    from banggiao.sources import doc_names, origins, pages
+
+    bound = settings.load(limit=limit).limit
+    known = origins(paths)
+    names = dict(zip(known, doc_names(known), strict=True))
+    failed = done = 0
+    found = pages(paths, manifest=manifest, limit=bound)
+    for read in progress(read_pages(found, workers=workers), stage="đọc", total=len(known)):
+        if isinstance(read, BadInput):
+            tell_failure(read)
+            failed += 1
+            continue
+        done += 1
+        row = document_shape(names[read.page.origin], read.document, read.extraction.parties, read.extraction.claims)
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    if not done and not failed:
+        raise NothingFound(", ".join(paths), "no document in it", "give .txt, .md or .html files")
+    if failed:
+        say(f"banggiao: {failed} of {failed + done} inputs failed; the other {done} are read")
+        raise typer.Exit(3)

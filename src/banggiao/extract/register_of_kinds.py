@@ -1,0 +1,14 @@
+"""Which extractors there are: one line a kind of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from banggiao.extract import actors
+from banggiao.extract.actors import Cast
+from banggiao.extract.reading import Reading
+from banggiao.model.claims import Claim
+
+Extractor = Callable[[Reading, Cast], Sequence[Claim]]
+
+EXTRACTORS: tuple[Extractor, ...] = (actors.extract,)

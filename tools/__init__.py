@@ -1,0 +1,1 @@
+"""Scripts for developers: the quality gate, the developer loop, makers of data."""

@@ -1,0 +1,74 @@
+"""Runs `extract` over the bench and scores it; what the gate and the developer loop share.
+
+Takes the bench folder, gives predictions by document name and the scorer's figures. The scorer itself is
+`bench/score.py`, loaded from there, so that there is one scorer and not two.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from banggiao.model.document_shape import document_shape
+from banggiao.pipeline import ReadPage, read_pages
+from banggiao.sources import pages
+
+Row = dict[str, Any]
+
+
+def load_scorer(bench: Path, name: str = "score") -> ModuleType:
+    """`bench/<name>.py` as a module."""
+    sys.path.insert(0, str(bench))
+    spec = importlib.util.spec_from_file_location(name, bench / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def golds(bench: Path) -> list[Row]:
+    """The gold files, sorted by name."""
+    return [json.loads(f.read_text("utf-8")) for f in sorted((bench / "gold").glob("*.json"))]
+
+
+def gold_hash(bench: Path) -> str:
+    """One hash over names and bytes of the gold set: floors hold for one gold set only."""
+    digest = hashlib.sha256()
+    for f in sorted((bench / "gold").glob("*.json")):
+        digest.update(f.name.encode() + b"\0" + f.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def predict(files: Iterable[Path], *, workers: int = 1) -> dict[str, Row]:
+    """The reading of each file by its stem. Raises the error of a file that cannot be read: the bench has none."""
+    out: dict[str, Row] = {}
+    for read in read_pages(pages([str(f) for f in files]), workers=workers):
+        if not isinstance(read, ReadPage):
+            raise read
+        name = Path(read.page.origin).stem
+        out[name] = document_shape(name, read.document, read.extraction.parties, read.extraction.claims)
+    return out
+
+
+def texts(bench: Path) -> dict[str, str]:
+    """The documents as they are, by name."""
+    return {f.stem: f.read_text("utf-8") for f in sorted((bench / "docs").glob("*.txt"))}
+
+
+def halves(rows: list[Row], turn: int = 0) -> tuple[list[Row], list[Row]]:
+    """Two random halves of the gold, the same every time; `turn` rotates the split. Seeds stand in the first."""
+    ranked = sorted(
+        (r for r in rows if not r["doc"].startswith("seed")),
+        key=lambda r: hashlib.sha1(f"{turn or ''}{r['doc']}".encode()).hexdigest(),
+    )
+    told = [r for r in ranked if r["parties"]]
+    other = [r for r in ranked if not r["parties"]]
+    seeds = [r for r in rows if r["doc"].startswith("seed")]
+    return seeds + told[::2] + other[::2], told[1::2] + other[1::2]
