@@ -1,0 +1,1 @@
+"""Unit tests, one module a module of `src`."""
