@@ -1,15 +1,10 @@
-"""Who is who in one document: people and offices, parties, and what `hai bên`, `phía Hoa Kỳ`, `ông` refer to.
-
-First form: the types that other extractors build on; the reading of names and references is filled in here.
-"""
+"""What the cast of a document is made of: people, mentions, parties. Types only."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from banggiao.extract.reading import Reading, within
-from banggiao.model.claims import Actor
+from banggiao.extract.reading import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +13,19 @@ class Person:
 
     #: fullest form as printed
     name: str
-    #: title with institution as printed, and where the fullest mention of it stands
+    #: title with institution as printed, of the mention that prints most of it
     role: str | None
     country: str | None
     #: spans of all mentions, references by title or `ông` included, in order
     mentions: tuple[tuple[int, int], ...]
+    #: span of "title name" that shows the person best, of the name, and of the role where one is printed
+    shown: tuple[int, int] = (0, 0)
+    named: tuple[int, int] = (0, 0)
+    titled: tuple[int, int] | None = None
+    #: span of the words that give the country, where the document prints it beside the person
+    placed: tuple[int, int] | None = None
+    #: id of the highest title in `vocabulary/data/titles.toml`, "" where only ông or bà is printed
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,3 @@ class Cast:
     def speaker(self, mention: Mention) -> str | None:
         """The full name of the person behind a mention."""
         return self.people[mention.person].name if mention.person is not None else None
-
-
-def cast(reading: Reading) -> Cast:
-    """Find the people, parties and references of a document."""
-    return Cast((), (), ())
-
-
-def extract(reading: Reading, who: Cast) -> Sequence[Actor]:
-    """One actor claim a person who acts in the article."""
-    return ()

@@ -1,0 +1,33 @@
+"""Every entry of every vocabulary file is found where its examples say, and not where its counter-examples say."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from banggiao.vocabulary.lexicon import categories, lexicon
+
+
+def _rows() -> list[Any]:
+    out = []
+    for category in categories():
+        text = resources.files("banggiao.vocabulary").joinpath("data", f"{category}.toml").read_text("utf-8")
+        out += [pytest.param(category, row, id=f"{category}:{row['id']}") for row in tomllib.loads(text)["entry"]]
+    return out
+
+
+def _found(category: str, entry: str, sentence: str) -> bool:
+    return any(h.entry.id == entry for h in lexicon(category).scan(sentence))
+
+
+@pytest.mark.parametrize(("category", "row"), _rows())
+def test_an_entry_is_found_in_its_examples_only(category: str, row: dict[str, Any]) -> None:
+    assert row.get("examples"), "an entry needs an example"
+    assert row.get("counter_examples"), "an entry needs a counter-example"
+    for sentence in row["examples"]:
+        assert _found(category, row["id"], sentence), f"not found in {sentence!r}"
+    for sentence in row["counter_examples"]:
+        assert not _found(category, row["id"], sentence), f"found in {sentence!r}"
