@@ -1,8 +1,25 @@
-"""Numbers, money, percentages, ranks and counts in Vietnamese prose (first form; the language room replaces it)."""
+"""Numbers, money, percentages, ranks, fractions and counts in Vietnamese prose.
+
+Takes a text, gives `AmountMention`s in order, none overlapping. Keeps true: the span holds the modifier, the number
+and its unit as printed ("hơn 123,86 tỷ USD"); a unit printed once at the end of a range belongs to both ends; dates,
+numbers of articles, sessions and roads, `4.0` and who acts (`2 nước`, `hai bên`) are no amounts.
+
+Units: ISO 4217, `percent`, `pp` (percentage points), the counted things of `units.toml` (`people`, `doses`, `items`,
+`projects`, `documents`, `flights`, `tonnes`, `km` ...), `times` ("gấp hai lần": 2), `fraction` ("1/3": value 1,
+out_of 3), `rank` ("lớn thứ 7", "lớn nhất", "thứ 11/141"), durations `years`, `months`, `weeks`, `days` ("nửa thế kỷ":
+50 years), and "" for a bare number with a scale word or printed thousands.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from banggiao.language.fold import fold
+from banggiao.language.numerals import Numeral, digits_at, words_at
+from banggiao.language.ranks import find_ranks
+from banggiao.language.units import TIME_UNITS, Unit, unit_at, unit_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +38,199 @@ class AmountMention:
     out_of: int | None = None
     #: per year, per month: "year", "month", "day"; empty otherwise
     per: str = ""
+    #: span of the number and its unit without the modifier; where the counted noun stands
+    number_start: int = 0
+    unit_start: int = 0
 
 
-def find_amounts(text: str) -> list[AmountMention]:
-    """All amounts in `text` in order."""
-    return []
+_RUN: Final = re.compile(r"(?<![\w.,/%])(?<![^\W\d]-)(?<!\s-)\d")
+_BLOCK: Final = re.compile(
+    r"(?:\b(?:ngày|tháng|quý|điều|khoản|khóa|nghị quyết|quốc lộ|đường|cấp|thứ|mùng|đợt|quận|phường|lớp|hạng|bảng|vòng)"
+    r"|(?<!con )(?<!tổng )(?<!một )(?<!trong )(?<!ước )(?<!đa )\bsố) $"
+)
+_YEAR_WORD: Final = re.compile(r"\b(?:năm|giai đoạn|từ|đến|trước|sau|nhiệm kỳ) $")
+_MODIFIER: Final = re.compile(
+    r"\b(?:(?P<min>(?:khoảng |chừng |ước |ước tính )?(?:hơn|trên)|(?:ít|thấp) nhất(?: là)?|tối thiểu(?: là)?"
+    r"|không dưới|không ít hơn|vượt(?: quá| mức| mốc| ngưỡng| con số)?|quá)"
+    r"|(?P<max>(?:khoảng )?gần|dưới|tối đa(?: là)?|(?:nhiều|cao) nhất là|không quá|(?:chưa|không) (?:đến|tới))"
+    r"|(?P<about>khoảng|chừng|xấp xỉ|ước(?: khoảng| chừng)|ước tính(?: khoảng)?|tầm|trên dưới|ngót|gần khoảng|độ))\s$"
+)
+_TO: Final = re.compile(r"\s?(?:[-–—]|(?:đến|tới|hoặc)(?= ))\s?")
+_ONWARD: Final = re.compile(r"\s(?P<up>trở lên)|\s(?P<down>trở xuống)")
+_PER: Final = re.compile(r"\s?(?:/\s?|(?:mỗi|một|hàng|hằng)\s)(năm|tháng|ngày|tuần)\b")
+_PERIODS: Final = {"năm": "year", "tháng": "month", "ngày": "day", "tuần": "week"}
+_WORDS: Final = ("nửa ", "một ", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười ")
+_MULTIPLE: Final = re.compile(r"gấp (?:hơn |gần |khoảng )?(?P<n>đôi|rưỡi|[a-zđà-ỹ]+|\d+(?:,\d+)?)(?: lần)?")
+_FRACTION: Final = re.compile(r"(?<![\w.,/])(1/[2-9]|2/[35]|3/[45]|[45]/[56])(?![\d/])(?! ?[/-])")
+_DAY_LEAD: Final = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|vào|hồi|nay|\() ?,? ?\(?$")
+_WORD_FRACTION: Final = re.compile(r"(một|hai|ba) phần (ba|tư|năm|bốn)")
+_COUNTS: Final = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
+
+
+def find_amounts(text: str, *, folded: str | None = None) -> list[AmountMention]:
+    """All amounts in `text` in order. `folded` is `fold(text)` where the caller has it."""
+    folded = fold(text) if folded is None else folded
+    found = [
+        AmountMention(r.start, r.end, r.rank, "rank", out_of=r.out_of, number_start=r.start) for r in find_ranks(folded)
+    ]
+    found += _fractions(folded) + _multiples(folded)
+    taken = sorted((m.start, m.end) for m in found)
+    done = 0
+    for at in _starts(folded):
+        if at < done or any(a <= at < b for a, b in taken):
+            continue
+        mention = _amount(folded, at)
+        if mention is not None:
+            found.append(mention)
+            done = mention.end
+    found.sort(key=lambda m: (m.start, -m.end))
+    return [m for i, m in enumerate(found) if not i or m.start >= found[i - 1].end]
+
+
+def _starts(folded: str) -> list[int]:
+    """Places where a number may begin."""
+    out = [m.start() for m in _RUN.finditer(folded)]
+    for word in _WORDS:
+        at = folded.find(word)
+        while at >= 0:
+            if at == 0 or not folded[at - 1].isalnum():
+                out.append(at)
+            at = folded.find(word, at + 1)
+    return sorted(out)
+
+
+def _amount(folded: str, at: int) -> AmountMention | None:
+    """The amount whose number begins at `at`."""
+    number = digits_at(folded, at) if folded[at].isdigit() else words_at(folded, at)
+    if number is None:
+        return None
+    window = max(0, at - 26)
+    before = folded[window:at]
+    unit, unit_start, end = _unit(folded, number.end)
+    start = at
+    if unit is None and (prefixed := unit_before(folded, at)):
+        unit, start = prefixed
+        unit_start = start
+    upper = _upper(folded, number.end if unit is None else end, unit)
+    low = number.value * _shared_scale(number, upper[0]) if upper else 0.0
+    if upper is not None and low < upper[0].value:
+        high, unit, unit_start, end = upper
+        made = AmountMention(start, end, low * unit.factor, unit.id, value_max=high.value * unit.factor)
+        return _finished(folded, replace(made, number_start=at, unit_start=unit_start))
+    if not _counts(number, unit, before):
+        return None
+    value = number.value * (unit.factor if unit else 1)
+    made = AmountMention(start, end, value, unit.id if unit else "", number_start=at, unit_start=unit_start)
+    return _finished(folded, made)
+
+
+def _unit(folded: str, at: int) -> tuple[Unit | None, int, int]:
+    """The unit after a number that ends at `at`, its start, and where both end."""
+    begin = at + (folded[at : at + 1] == " ")
+    found = unit_at(folded, begin)
+    if found is None or not found[0].id:
+        return (None, at, at) if found is None else (Unit("?"), at, at)
+    return found[0], begin, found[1]
+
+
+def _upper(folded: str, at: int, unit: Unit | None) -> tuple[Numeral, Unit, int, int] | None:
+    """The upper end of a range with its unit: `320 - 350 tỉ USD`, `1,7 tỷ - 2 tỉ USD`, `6,5 - 7%`, `10% đến 15%`."""
+    m = _TO.match(folded, at)
+    if m is None or not folded[m.end() : m.end() + 1].isdigit():
+        return None
+    number = digits_at(folded, m.end())
+    if number is None:
+        return None
+    found, begin, end = _unit(folded, number.end)
+    if found is None or found.id in ("?", "") or (unit is not None and unit.id != found.id):
+        return None
+    return number, found, begin, end
+
+
+def _shared_scale(low: Numeral, high: Numeral) -> float:
+    """`320 - 350 tỉ`: the scale word at the end counts for both, if the lower end has none."""
+    if low.scaled or not high.scaled:
+        return 1.0
+    factor = 1.0
+    for step in (1e12, 1e9, 1e6, 1e3):
+        if high.value >= step:
+            factor = step
+            break
+    while factor > 1 and low.value * factor >= high.value:
+        factor /= 1e3
+    return factor
+
+
+def _counts(number: Numeral, unit: Unit | None, before: str) -> bool:
+    """Whether a number with (or without) its unit is an amount and no name, date or pronoun."""
+    if unit is not None and unit.id == "?":
+        return False
+    if _BLOCK.search(before) and not number.scaled and (unit is None or not unit.money):
+        return False
+    if unit is None:
+        return number.scaled or (number.marked and number.value >= 1000)
+    if unit.large and not (number.scaled or number.value >= 1000):
+        return False
+    if not number.worded:
+        year = 1900 <= number.value <= 2100 and not number.scaled and not number.marked
+        return not (year and _YEAR_WORD.search(before))
+    if number.scaled or unit.money:
+        return True
+    if number.value < 2 or not unit.worded:
+        return number.value == 0.5 and unit.id in TIME_UNITS
+    return not (number.value == 5 and _AFTER_YEAR.search(before))
+
+
+#: before "năm" these words make it the year, not the number five
+_AFTER_YEAR: Final = re.compile(r"\d ?$|\b(?:trong|mỗi|từng|hàng|các|mấy|nhiều|vài|theo|những|cả|suốt|qua|cuối|đầu) $")
+
+
+def _finished(folded: str, made: AmountMention) -> AmountMention:
+    """Add the modifier before, "trở lên" after, and "/ năm"."""
+    m = _MODIFIER.search(folded, max(0, made.start - 26), made.start)
+    modifier, start, end, per = made.modifier, made.start, made.end, ""
+    if m:
+        modifier, start = m.lastgroup or modifier, m.start()
+    after = _ONWARD.match(folded, end)
+    if after:
+        modifier, end = ("min" if after["up"] else "max"), after.end()
+    each = _PER.match(folded, end)
+    if each:
+        per, end = _PERIODS[each[1]], each.end()
+    return replace(made, start=start, end=end, modifier=modifier, per=per)
+
+
+def _fractions(folded: str) -> list[AmountMention]:
+    """`1/3 tổng kim ngạch`, `hai phần ba`; not `ngày 1/3`."""
+    out = []
+    for m in _FRACTION.finditer(folded):
+        if not _DAY_LEAD.search(folded, max(0, m.start() - 12), m.start()) or folded[m.end() : m.end() + 5] in (
+            " tổng",
+            " dân ",
+            " số l",
+        ):
+            a, b = m[1].split("/")
+            out.append(AmountMention(m.start(), m.end(), float(a), "fraction", out_of=int(b), number_start=m.start()))
+    if " phần " in folded:
+        for m in _WORD_FRACTION.finditer(folded):
+            value, whole = float(_COUNTS[m[1]]), _COUNTS[m[2]]
+            if value < whole:
+                out.append(AmountMention(m.start(), m.end(), value, "fraction", out_of=whole, number_start=m.start()))
+    return out
+
+
+def _multiples(folded: str) -> list[AmountMention]:
+    """`gấp đôi`, `gấp hơn ba lần`, `gấp 2,5 lần`."""
+    out = []
+    at = folded.find("gấp ")
+    while at >= 0:
+        m = _MULTIPLE.match(folded, at)
+        if m:
+            value = {"đôi": 2.0, "rưỡi": 1.5}.get(m["n"])
+            if value is None and (number := digits_at(folded, m.start("n")) or words_at(folded, m.start("n"))):
+                value = number.value
+            if value and value > 1:
+                modifier = "min" if " hơn " in m[0] else "max" if " gần " in m[0] else "exact"
+                out.append(AmountMention(at, m.end(), value, "times", modifier, number_start=m.start("n")))
+        at = folded.find("gấp ", at + 1)
+    return out
