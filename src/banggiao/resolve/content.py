@@ -1,0 +1,70 @@
+"""What a sentence is about: its weighed words, its numbers, its parties.
+
+Takes quotes, gives features for comparing claims. Keeps true: weights are fixed by `words.toml` and never learned
+from the register, so that one more document changes no comparison of two others.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from banggiao.language.fold import fold
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+#: weight of a pale word beside 1 for a word that says something
+PALE = 0.25
+
+
+@cache
+def tables() -> dict[str, dict[str, list[str]] | frozenset[str]]:
+    """The word lists of `words.toml`, read once a process."""
+    raw = tomllib.loads(resources.files("banggiao.resolve").joinpath("words.toml").read_text("utf-8"))
+    return {"empty": frozenset(raw["empty"].split()), "pale": frozenset(raw["pale"].split()), "counted": raw["counted"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of a quote by which it is compared."""
+
+    #: word pairs and single words -> weight
+    weights: dict[str, float]
+    total: float
+    numbers: frozenset[str]
+
+
+def words(text: str) -> list[str]:
+    """Folded words and numbers in order."""
+    return _TOKEN.findall(fold(text))
+
+
+@lru_cache(maxsize=65536)
+def content(text: str) -> Content:
+    """The weighed words and neighbouring word pairs of a text."""
+    empty, pale = tables()["empty"], tables()["pale"]
+    found = [w for w in words(text) if w not in empty or w[0].isdigit()]
+    weights: dict[str, float] = {}
+    for word in found:
+        weights[word] = PALE if word in pale else 1.0
+    for a, b in itertools.pairwise(found):
+        weights[f"{a} {b}"] = 0.5 * (weights[a] + weights[b])
+    return Content(weights, sum(weights.values()), frozenset(w for w in found if w[0].isdigit()))
+
+
+def shared(a: Content, b: Content) -> float:
+    """The weight of what both say."""
+    small, large = (a, b) if len(a.weights) <= len(b.weights) else (b, a)
+    other = large.weights
+    return sum(w for k, w in small.weights.items() if k in other)
+
+
+def likeness(a: Content, b: Content) -> tuple[float, float]:
+    """(overlap over the shorter side, Dice over both sides), each 0 to 1."""
+    if not a.total or not b.total:
+        return 0.0, 0.0
+    both = shared(a, b)
+    return both / min(a.total, b.total), 2 * both / (a.total + b.total)

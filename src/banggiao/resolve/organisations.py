@@ -1,0 +1,50 @@
+"""Organisations over documents: one entry a name in a country.
+
+Takes organisation claims. Keeps true: two bodies of two countries that bear one name ("Bộ Ngoại giao") stay two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from banggiao.model.claims import Claim, Organisation
+from banggiao.model.register import Filed
+from banggiao.resolve.items import Draft, Item, Whole
+from banggiao.resolve.names import acronyms, squeezed
+
+#: types of bodies of which every state has one of the same name
+_NATIONAL = frozenset({"ministry", "agency", "party_body", "parliament", "local"})
+
+
+class Organisations(Whole):
+    """Organisation claims -> organisation entries."""
+
+    kind = "organisation"
+
+    def features(self, claim: Claim, filed: Filed) -> tuple[str, ...]:
+        """Keys of name and country, and of name and acronym."""
+        assert isinstance(claim, Organisation)
+        where = claim.country or ("?" if claim.type in _NATIONAL else "")
+        keys = {f"{where}|{squeezed(claim.name)}"}
+        keys |= {f"{where}|{a}" for a in acronyms(claim.name)}
+        return tuple(sorted(keys))
+
+    def joins(self, seen: tuple[str, ...]) -> Collection[str]:
+        """The keys themselves."""
+        return seen
+
+    def draft(self, items: Sequence[Item]) -> Draft:
+        """Name, type and country."""
+        claims = [i.claim for i in items if isinstance(i.claim, Organisation)]
+        names = Counter(c.name for c in claims)
+        name = max(sorted(names), key=lambda n: (names[n], len(n)))
+        types = Counter(c.type for c in claims)
+        country = next((c.country for c in claims if c.country), None)
+        fields: dict[str, Any] = {"name": name, "type": max(sorted(types), key=lambda t: types[t])}
+        if country:
+            fields["country"] = country
+        return Draft(
+            label=name, parties=(country,) if country else (), fields=fields, why={"names": dict(sorted(names.items()))}
+        )

@@ -1,0 +1,102 @@
+"""Persons over documents: one entry a person, with the offices that they are said to hold.
+
+Takes actor claims. Keeps true: two full names that differ are two persons; a short form joins a full one only where
+a single full name of that country fits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from banggiao.model.claims import Actor, Claim
+from banggiao.model.register import Filed
+from banggiao.resolve.dating import sort_key
+from banggiao.resolve.items import Draft, Item, Whole
+from banggiao.resolve.names import short_for, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name as its words, and the person's country."""
+
+    name: tuple[str, ...]
+    country: str
+
+
+class People(Whole):
+    """Actor claims -> person entries."""
+
+    kind = "person"
+
+    def features(self, claim: Claim, filed: Filed) -> Seen:
+        """Name and country."""
+        assert isinstance(claim, Actor)
+        return Seen(tokens(claim.name), claim.country or "")
+
+    def joins(self, seen: Seen) -> Collection[str]:
+        """The word by which a person of that country may be called for short; the whole name without its country."""
+        keys = {" ".join(seen.name)} if len(seen.name) > 1 else set()
+        if seen.name:
+            # Vietnamese are called by the last word of their name, others by the last or the first
+            ends = {seen.name[-1]} if seen.country == "VNM" else {seen.name[0], seen.name[-1]}
+            keys |= {f"{seen.country}|{end}" for end in ends}
+        return sorted(keys)
+
+    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
+        """One group a full name; short forms to the one full name that they can stand for."""
+        by_name: dict[tuple[tuple[str, ...], str], list[Item]] = defaultdict(list)
+        for item in items:
+            by_name[item.seen.name, item.seen.country].append(item)
+        groups: dict[tuple[tuple[str, ...], str], list[Item]] = {}
+        for key in sorted(by_name, key=lambda k: (-len(k[0]), k)):
+            fits = [g for g in groups if _same(key, g)]
+            home = fits[0] if len(fits) == 1 else key
+            groups.setdefault(home, []).extend(by_name[key])
+        return [sorted(g, key=lambda i: i.order) for g in groups.values()]
+
+    def draft(self, items: Sequence[Item]) -> Draft:
+        """Name, country, and the offices in the order in which they were told."""
+        claims = [i.claim for i in items if isinstance(i.claim, Actor)]
+        names = Counter(c.name for c in claims)
+        name = max(sorted(names), key=lambda n: (len(tokens(n)), names[n]))
+        country = next((c.country for c in claims if c.country), None)
+        fields: dict[str, Any] = {"name": name, "names": sorted(names), "offices": offices(items)}
+        if country:
+            fields["country"] = country
+        if fields["offices"]:
+            fields["role"] = fields["offices"][-1]["role"]
+        why = {"names": dict(sorted(names.items())), "country": country or "not told"}
+        return Draft(label=name, parties=(country,) if country else (), fields=fields, why=why)
+
+
+def _same(short: tuple[tuple[str, ...], str], full: tuple[tuple[str, ...], str]) -> bool:
+    if short[1] and full[1] and short[1] != full[1]:
+        return False
+    return short[0] == full[0] or (len(short[0]) < len(full[0]) and short_for(short[0], full[0]))
+
+
+def offices(items: Sequence[Item]) -> list[dict[str, Any]]:
+    """The roles of a person, each with the first and last day of documents that give it, in order of time."""
+    told: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    for item in items:
+        if isinstance(item.claim, Actor) and item.claim.role:
+            told[tokens(item.claim.role)].append(item)
+    out = []
+    for group in told.values():
+        days = sorted((d for i in group if (d := day_of(i.filed))), key=sort_key)
+        role = Counter(i.claim.role for i in group if isinstance(i.claim, Actor) and i.claim.role)
+        row: dict[str, Any] = {"role": max(sorted(role), key=lambda r: role[r])}
+        row |= {"first": days[0], "last": days[-1]} if days else {}
+        out.append(row | {"claims": [i.claim.id for i in group]})
+    return sorted(out, key=lambda r: (sort_key(r.get("last")), r["role"]))
+
+
+def day_of(filed: Filed) -> str | None:
+    """The document's own date as printed, else as its manifest gives it."""
+    if filed.document.published:
+        return filed.document.published.value
+    given = filed.origins[0].given if filed.origins else filed.document.given
+    return given.published
