@@ -95,6 +95,6 @@ def read(document: Document) -> Reading:
         folded=folded,
         sentences=tuple(Sentence(a, b, kind, i) for i, (a, b, kind) in enumerate(found)),
         hits=tuple(lexicon().scan(text, folded)),
-        dates=tuple(find_dates(text, printed=printed)),
-        amounts=tuple(find_amounts(text)),
+        dates=tuple(find_dates(text, printed=printed, folded=folded)),
+        amounts=tuple(find_amounts(text, folded=folded)),
     )

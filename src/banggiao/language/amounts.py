@@ -43,7 +43,7 @@ class AmountMention:
     unit_start: int = 0
 
 
-_RUN: Final = re.compile(r"(?<![\w.,/%])(?<![^\W\d]-)(?<!\s-)\d")
+_RUN: Final = re.compile("[0-9]+")
 _BLOCK: Final = re.compile(
     r"(?:\b(?:ngày|tháng|quý|điều|khoản|khóa|nghị quyết|quốc lộ|đường|cấp|thứ|mùng|đợt|quận|phường|lớp|hạng|bảng|vòng)"
     r"|(?<!con )(?<!tổng )(?<!một )(?<!trong )(?<!ước )(?<!đa )\bsố) $"
@@ -74,10 +74,10 @@ def find_amounts(text: str, *, folded: str | None = None) -> list[AmountMention]
         AmountMention(r.start, r.end, r.rank, "rank", out_of=r.out_of, number_start=r.start) for r in find_ranks(folded)
     ]
     found += _fractions(folded) + _multiples(folded)
-    taken = sorted((m.start, m.end) for m in found)
+    taken = {n for m in found for n in range(m.start, m.end)}
     done = 0
     for at in _starts(folded):
-        if at < done or any(a <= at < b for a, b in taken):
+        if at < done or at in taken:
             continue
         mention = _amount(folded, at)
         if mention is not None:
@@ -89,7 +89,7 @@ def find_amounts(text: str, *, folded: str | None = None) -> list[AmountMention]
 
 def _starts(folded: str) -> list[int]:
     """Places where a number may begin."""
-    out = [m.start() for m in _RUN.finditer(folded)]
+    out = [m.start() for m in _RUN.finditer(folded) if _opens(folded, m.start())]
     for word in _WORDS:
         at = folded.find(word)
         while at >= 0:
@@ -97,6 +97,16 @@ def _starts(folded: str) -> list[int]:
                 out.append(at)
             at = folded.find(word, at + 1)
     return sorted(out)
+
+
+def _opens(folded: str, at: int) -> bool:
+    """Whether a number can begin at `at`: not inside a word or number, not after the hyphen of a name ("IPU-137")."""
+    if not at:
+        return True
+    before = folded[at - 1]
+    if before == "-":
+        return at > 1 and folded[at - 2].isdigit()
+    return not (before.isalnum() or before in ".,/%_")
 
 
 def _amount(folded: str, at: int) -> AmountMention | None:
@@ -203,14 +213,17 @@ def _finished(folded: str, made: AmountMention) -> AmountMention:
 def _fractions(folded: str) -> list[AmountMention]:
     """`1/3 tổng kim ngạch`, `hai phần ba`; not `ngày 1/3`."""
     out = []
-    for m in _FRACTION.finditer(folded):
-        if not _DAY_LEAD.search(folded, max(0, m.start() - 12), m.start()) or folded[m.end() : m.end() + 5] in (
-            " tổng",
-            " dân ",
-            " số l",
-        ):
-            a, b = m[1].split("/")
-            out.append(AmountMention(m.start(), m.end(), float(a), "fraction", out_of=int(b), number_start=m.start()))
+    at = folded.find("/")
+    while at >= 0:
+        m = _FRACTION.match(folded, max(0, at - 1))
+        if m:
+            share = folded.startswith((" tổng", " dân số", " số "), m.end())
+            if share or not _DAY_LEAD.search(folded, max(0, m.start() - 12), m.start()):
+                a, b = m[1].split("/")
+                out.append(
+                    AmountMention(m.start(), m.end(), float(a), "fraction", out_of=int(b), number_start=m.start())
+                )
+        at = folded.find("/", at + 1)
     if " phần " in folded:
         for m in _WORD_FRACTION.finditer(folded):
             value, whole = float(_COUNTS[m[1]]), _COUNTS[m[2]]

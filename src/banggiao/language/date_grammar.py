@@ -135,7 +135,7 @@ def shapes(folded: str) -> list[Shape]:
 
 def _triggers(folded: str) -> list[tuple[int, str]]:
     """Places where a date may begin, with the key word that stands there; "" for a digit."""
-    found = [(m.start(), "") for m in _RUN.finditer(folded)]
+    found = [(m.start(), "") for m in _RUN.finditer(folded) if not _inside(folded, m.start())]
     for key in _KEYED:
         at = folded.find(key)
         while at >= 0:
@@ -145,7 +145,13 @@ def _triggers(folded: str) -> list[tuple[int, str]]:
     return sorted(found, key=lambda f: (f[0], -len(f[1])))
 
 
-_RUN: Final = re.compile(r"(?<![\w.,/])\d+")
+_RUN: Final = re.compile("[0-9]+")
+
+
+def _inside(folded: str, at: int) -> bool:
+    """Whether the digit at `at` goes on a word or a number."""
+    before = folded[at - 1] if at else " "
+    return before.isalnum() or before in "_.,/"
 
 
 def _keyed(folded: str, at: int, key: str) -> Shape | None:

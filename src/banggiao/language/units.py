@@ -42,7 +42,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 @cache
 def _table() -> dict[str, list[tuple[str, Unit]]]:
-    """First two letters of a name -> names that begin so, longest first."""
+    """First three characters of a name -> names that begin so, longest first; shorter names stand under their own."""
     out: dict[str, list[tuple[str, Unit]]] = {}
     for name in FILES:
         for row in rows(name):
@@ -55,7 +55,7 @@ def _table() -> dict[str, list[tuple[str, Unit]]]:
             )
             for form in row["forms"]:
                 key = fold(form)
-                out.setdefault(key[:1], []).append((key, unit))
+                out.setdefault(key[:3], []).append((key, unit))
     for names in out.values():
         names.sort(key=lambda n: (-len(n[0]), n[0]))
     return out
@@ -63,10 +63,12 @@ def _table() -> dict[str, list[tuple[str, Unit]]]:
 
 def unit_at(folded: str, at: int) -> tuple[Unit, int] | None:
     """The unit whose name stands at `at`, and where the name ends."""
-    for name, unit in _table().get(folded[at : at + 1], ()):
-        end = at + len(name)
-        if folded.startswith(name, at) and not (name[-1].isalnum() and folded[end : end + 1].isalnum()):
-            return unit, end
+    table = _table()
+    for width in (3, 2, 1):
+        for name, unit in table.get(folded[at : at + width], ()):
+            end = at + len(name)
+            if folded.startswith(name, at) and not (name[-1].isalnum() and folded[end : end + 1].isalnum()):
+                return unit, end
     return None
 
 
@@ -82,11 +84,14 @@ _PREFIXED = {
     "usd": "USD",
     "eur": "EUR",
 }
+_SIGN_ENDS = frozenset(sign[-1] for sign in _PREFIXED)
 
 
 def unit_before(folded: str, at: int) -> tuple[Unit, int] | None:
     """The currency sign or code that ends right before the number at `at`, and where it starts."""
     stop = at - 1 if folded[at - 1 : at] == " " else at
+    if folded[stop - 1 : stop] not in _SIGN_ENDS:
+        return None
     for sign, code in _PREFIXED.items():
         start = stop - len(sign)
         if start >= 0 and folded.startswith(sign, start) and not (start and folded[start - 1].isalnum()):
