@@ -1,0 +1,202 @@
+"""One line about one entry, in words: what `dossier`, `brief` and `show` say before they give the sentence.
+
+Takes entries, gives one line of Markdown without the quote. Keeps true: only fields of the entry are told; a field
+that is missing is left out, and a missing date is called missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from banggiao.export.markup import escaped
+from banggiao.export.words import word
+from banggiao.language.labels import label, party
+from banggiao.language.wording import amount, date_words, quantity, signed_percent
+from banggiao.model.entries import Entry
+
+
+def people_of(codes: Sequence[str], lang: str) -> str:
+    """Names of parties as a person writes them: `Việt Nam và Hoa Kỳ`."""
+    names = [party(c, lang) for c in codes]
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + (" và " if lang == "vi" else " and ") + names[-1]
+
+
+def head(entry: Entry, lang: str, *, overdue: bool = False) -> str:
+    """The line of any entry."""
+    writers = {
+        "commitment": commitment, "stance": stance, "event": event, "statement": event, "relationship": level,
+        "mechanism": mechanism, "series": series, "person": person, "organisation": organisation,
+        "disagreement": disagreement,
+    }  # fmt: skip
+    text = writers.get(entry.kind, _plain)(entry, lang)
+    marks = [f"**{word('overdue', lang)}**"] if overdue else []
+    marks += [f"⚠ {label('flag', flag, lang)}" for flag in entry.flags if flag != "overdue"]
+    return " · ".join([text, *marks])
+
+
+def _joined(parts: Sequence[object]) -> str:
+    return " · ".join(escaped(str(p)) if not str(p).startswith("**") else str(p) for p in parts if p)
+
+
+def _plain(entry: Entry, lang: str) -> str:
+    return escaped(entry.label)
+
+
+def commitment(entry: Entry, lang: str) -> str:
+    """Who, to whom, how firmly, how much, by when, through what."""
+    f = entry.fields
+    who = people_of(f.get("by") or entry.parties, lang)
+    to = people_of(f.get("to") or (), lang)
+    act = label("act", f.get("act"), lang) or label("stage", f.get("stage"), lang)
+    parts: list[object] = [f"**{who} → {to}** {act}" if to else f"**{who}** {act}"]
+    if figure := quantity(f.get("quantity"), lang):
+        parts.append(f"**{escaped(figure)}**")
+    if f.get("deadline"):
+        parts.append(f"{word('deadline', lang)} {date_words(f['deadline'], lang)}")
+    parts += [_target(f.get("target"), lang), f.get("agent"), f.get("speaker")]
+    if through := f.get("mechanism"):
+        parts.append(f"{word('through', lang)} {through}")
+    if silent := f.get("silent_since"):
+        parts.append(f"{word('silent', lang)} {date_words(str(silent), lang)}")
+    return _joined(parts)
+
+
+def _target(target: Mapping[str, Any] | None, lang: str) -> str:
+    if not target:
+        return ""
+    figure = quantity(dict(target), lang) if target.get("unit") else str(target.get("value", ""))
+    by = date_words(target["by"], lang) if target.get("by") else ""
+    return f"{word('target', lang)}: " + ", ".join(str(x) for x in (target.get("what"), figure, by) if x)
+
+
+def stance(entry: Entry, lang: str) -> str:
+    """Who holds it, and how."""
+    f = entry.fields
+    parts = [f"**{people_of(f.get('by') or entry.parties, lang)}** {label('act', f.get('act'), lang)}"]
+    return _joined([*parts, f.get("speaker")])
+
+
+def event(entry: Entry, lang: str) -> str:
+    """When, what, who, where."""
+    f = entry.fields
+    what = label("event_type", f.get("type") or ("statement" if entry.kind == "statement" else None), lang)
+    if f.get("level"):
+        what += f" {f['level']}"
+    if f.get("modality"):
+        what += f" ({label('event_modality', f['modality'], lang)})"
+    who = [party(p, lang) for p in f.get("participants") or ()]
+    places = f.get("places") or f.get("place")
+    where = ", ".join(places) if isinstance(places, list | tuple) else places
+    return _joined([f"**{date_words(f.get('date'), lang)}**", what, ", ".join(who), where])
+
+
+def level(entry: Entry, lang: str) -> str:
+    """Since when, which level, between whom."""
+    f = entry.fields
+    rungs = f.get("levels") or [f]
+    told = []
+    for rung in rungs:
+        when = f"**{date_words(rung.get('date'), lang)}**"
+        told.append(f"{when} · {label('level', rung.get('level'), lang)}")
+    return "; ".join(told) + f" · {escaped(' - '.join(party(p, lang) for p in entry.parties))}"
+
+
+def mechanism(entry: Entry, lang: str) -> str:
+    """Its name, its type, other names."""
+    f = entry.fields
+    name = str(f.get("name") or entry.label)
+    others = [n for n in f.get("names") or () if n != name]
+    parts = [f"**{escaped(name)}**", label("mechanism_type", f.get("type"), lang)]
+    return _joined([*parts, "; ".join(others)])
+
+
+def series(entry: Entry, lang: str) -> str:
+    """What is measured, between or for whom."""
+    f = entry.fields
+    parts: list[object] = [f"**{label('metric', f.get('metric'), lang)}**", label_of_rank(f, lang)]
+    if not parts[1]:
+        parts.append(" - ".join(party(p, lang) for p in entry.parties))
+    if f.get("modality"):
+        parts.append(label("indicator_modality", f["modality"], lang))
+    return _joined(parts)
+
+
+def label_of_rank(fields: Mapping[str, Any], lang: str) -> str:
+    """Who is ranked in whose list; nothing for a figure that is no rank."""
+    of, where = fields.get("of"), fields.get("in")
+    if not of and not where:
+        return ""
+    ranked, list_ = party(str(of or "?"), lang), party(str(where or "?"), lang)
+    return f"{ranked} trong bảng của {list_}" if lang == "vi" else f"{ranked} in the list of {list_}"
+
+
+def point(value: Mapping[str, Any], fields: Mapping[str, Any], lang: str) -> str:
+    """One value of a series: its period, its figure, its change."""
+    unit = str(value.get("unit") or fields.get("unit") or "")
+    high, low = value.get("value_max"), value.get("value")
+    figure = str(low)
+    if isinstance(low, int | float):
+        top = float(high) if isinstance(high, int | float) else None
+        figure = amount(float(low), unit, lang, value_max=top, modifier=str(value.get("modifier") or "exact"))
+    if value.get("out_of"):
+        figure += f"/{value['out_of']}"
+    text = f"{date_words(value.get('period'), lang)}: **{escaped(figure)}**"
+    change = value.get("change_pct")
+    if isinstance(change, int | float):
+        base = value.get("change_base")
+        against = f" {word('against', lang)} {date_words(base, lang)}" if base else ""
+        text += f" ({signed_percent(float(change), lang)}{against})"
+    if value.get("modality") and not fields.get("modality"):
+        text += f" · {label('indicator_modality', value['modality'], lang)}"
+    for flag in value.get("flags") or ():
+        text += f" · ⚠ {label('flag', str(flag), lang)}"
+    if why := value.get("why") or value.get("reason"):
+        text += f": {escaped(str(why))}"
+    return text
+
+
+def person(entry: Entry, lang: str) -> str:
+    """Name, country, offices."""
+    f = entry.fields
+    country = party(f["country"], lang) if f.get("country") else ""
+    return _joined([f"**{escaped(str(f.get('name') or entry.label))}**", country, "; ".join(offices(f, lang))])
+
+
+def offices(fields: Mapping[str, Any], lang: str) -> list[str]:
+    """The roles that a person is said to hold, each with the days of the documents that say so."""
+    rows = fields.get("offices") or fields.get("roles") or ()
+    out = []
+    for row in rows:
+        first, last = row.get("first"), row.get("last")
+        days = "" if not first else date_words(first, lang) if first == last else f"{first} - {last}"
+        out.append(str(row.get("role")) + (f" ({days})" if days else ""))
+    return out or ([str(fields["role"])] if fields.get("role") else [])
+
+
+def organisation(entry: Entry, lang: str) -> str:
+    """Name, type, country."""
+    f = entry.fields
+    country = party(f["country"], lang) if f.get("country") else ""
+    return _joined(
+        [f"**{escaped(str(f.get('name') or entry.label))}**", label("organisation_type", f.get("type"), lang), country]
+    )
+
+
+def disagreement(entry: Entry, lang: str) -> str:
+    """What the sources differ on."""
+    field = entry.fields.get("field")
+    return _joined([f"**{escaped(entry.label)}**", str(field) if field else ""])
+
+
+def side(value: Any, lang: str) -> str:
+    """The value of one side of a disagreement in words."""
+    if isinstance(value, Mapping):
+        return quantity(dict(value), lang) or ", ".join(f"{k}: {v}" for k, v in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(side(v, lang) for v in value)
+    if isinstance(value, int | float):
+        return amount(float(value), "", lang)
+    return date_words(value, lang) if isinstance(value, str) and value[:1].isdigit() else str(value)

@@ -1,0 +1,79 @@
+"""Headings and small words of the outputs, Vietnamese and English side by side.
+
+Labels of closed vocabularies are in `language/labels.toml`; here is only what dossier, brief and `show` say themselves.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "dossier": ("Hồ sơ quan hệ", "Relations dossier"),
+    "brief": ("Tóm lược quan hệ", "Brief on relations"),
+    "picture": ("Bức tranh chung", "At a glance"),
+    "levels": ("Mức quan hệ", "Relationship levels"),
+    "statements": ("Tuyên bố và các lĩnh vực", "Statements and their fields"),
+    "commitments": ("Cam kết theo lĩnh vực và giai đoạn", "Commitments by pillar and stage"),
+    "stances": ("Lập trường", "Stances"),
+    "mechanisms": ("Cơ chế", "Mechanisms"),
+    "timeline": ("Dòng thời gian", "Timeline"),
+    "figures": ("Số liệu", "Figures"),
+    "people": ("Nhân vật", "People"),
+    "organisations": ("Tổ chức", "Organisations"),
+    "disagreements": ("Chỗ các nguồn không khớp", "Where the sources differ"),
+    "sources": ("Nguồn", "Sources"),
+    "undated": ("Không rõ ngày", "Undated"),
+    "year_unknown": ("Không rõ năm", "Year unknown"),
+    "open": ("Việc đang chờ", "What is waiting"),
+    "notes": ("Chú dẫn", "Notes"),
+    "also": ("cũng tại", "also at"),
+    "witnesses": ("nguồn độc lập", "independent witnesses"),
+    "deadline": ("hạn", "by"),
+    "target": ("mục tiêu", "target"),
+    "through": ("qua", "through"),
+    "overdue": ("QUÁ HẠN", "OVERDUE"),
+    "silent": ("không nhắc lại từ", "silent since"),
+    "course": ("Diễn biến", "Course"),
+    "against": ("so với", "on"),
+    "since": ("từ", "since"),
+    "excerpt": ("trích đăng", "excerpt"),
+    "full": ("toàn văn", "full text"),
+    "sample": ("bản mẫu", "sample"),
+    "given": ("theo danh mục kèm", "given by the manifest"),
+    "no_outlet": ("không rõ nơi đăng", "outlet not printed"),
+    "name": ("Tên", "Name"),
+    "country": ("Nước", "Country"),
+    "office": ("Chức vụ", "Office"),
+    "type": ("Loại", "Type"),
+    "source": ("Nguồn", "Source"),
+    "document": ("Tài liệu", "Document"),
+    "title": ("Tên bài", "Title"),
+    "outlet": ("Nơi đăng", "Outlet"),
+    "published": ("Ngày đăng", "Published"),
+    "extent": ("Bản", "Extent"),
+    "claims": ("Điều ghi được", "Claims"),
+    "told_by": ("được thuật lại trong", "told by"),
+    "none": ("chưa có gì", "nothing yet"),
+    "more": ("và {n} mục nữa", "and {n} more"),
+    "sample_note": (
+        "**Bản mẫu.** Có văn bản mẫu của Bang Giao trong hồ sơ này; đó không phải tin báo.",
+        "**Sample.** Some texts in this dossier are samples written for Bang Giao; they are no news.",
+    ),
+    "reading": (
+        "Sổ bộ ghi điều các nguồn nói; điều ghi được chưa phải là sự thật. Mỗi dòng mở ra câu văn gốc: "
+        "`banggiao show MÃ`, hoặc `banggiao show \"TÀI-LIỆU §TỪ-ĐẾN\"`.",
+        "The register says what sources say; a claim is not a fact. Every line opens the sentence it came from: "
+        "`banggiao show ID`, or `banggiao show \"DOCUMENT §START-END\"`.",
+    ),
+}  # fmt: skip
+
+
+def word(key: str, lang: str) -> str:
+    """The word in one language."""
+    return _WORDS[key][lang == "en"]
+
+
+def both(key: str, lang: str) -> str:
+    """A heading: the reader's language first, the other beside it."""
+    vi, en = _WORDS[key]
+    return f"{vi} · {en}" if lang == "vi" else f"{en} · {vi}"
