@@ -14,6 +14,11 @@ from typing import ClassVar
 from banggiao.model.evidence import Evidence
 
 
+def _whole(value: object) -> object:
+    """2.0 as 2: JSON gives a whole number back as an int, and the id must not depend on that."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A sum or count: `value` (to `value_max` in a range) of `unit` (ISO 4217 or a named unit of the guidelines)."""
@@ -74,7 +79,7 @@ class Claim:
     def id(self) -> str:
         """Document hash, kind, span and distinguishing fields, hashed: stable over runs and rule versions."""
         parts = [self.document, self.kind, str(self.evidence.start), str(self.evidence.end)]
-        parts += [f"{name}={getattr(self, name)}" for name in self.distinguishing]
+        parts += [f"{name}={_whole(getattr(self, name))}" for name in self.distinguishing]
         return "c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:19]
 
 

@@ -1,0 +1,199 @@
+"""The entry side of a store: writing what resolve found, old names of entries, witnesses, candidates.
+
+Takes entries, gives them back in one order. Keeps true: a reader sees all of one resolve or nothing of it; an id that
+was ever given out leads somewhere as long as its alias does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, RowMapping
+
+from banggiao.model.entries import Entry
+from banggiao.store import entry_rows as rows
+from banggiao.store import tables as t
+from banggiao.store.database import Database
+from banggiao.store.documents import bump
+from banggiao.store.reading import batches
+
+_PARTS = (t.entry_claims, t.entry_facets, t.entry_links, t.entry_chain)
+
+
+class Entries:
+    """Entries, aliases, witnesses and the keys by which candidates are found."""
+
+    database: Database
+
+    def write_entries(self, entries: Iterable[Entry], *, aliases: Mapping[str, str] | None = None) -> int:
+        """Put these entries in the place of all that are there, with old id -> new id in `aliases`. Gives their
+        number."""
+        with self.database.writing() as connection:
+            for table in (*_PARTS, t.entries):
+                connection.execute(table.delete())
+            written = _put(connection, entries)
+            _alias(connection, aliases or {})
+            _resolved(connection)
+        return written
+
+    def upsert_entries(
+        self, entries: Iterable[Entry], *, gone: Iterable[str] = (), aliases: Mapping[str, str] | None = None
+    ) -> int:
+        """Write these entries over what has their ids, take away those in `gone`; all others stay. Gives the number
+        written."""
+        changed = list(entries)
+        with self.database.writing() as connection:
+            _take_away(connection, {*gone, *(e.id for e in changed)})
+            written = _put(connection, changed)
+            _alias(connection, aliases or {})
+            _resolved(connection)
+        return written
+
+    def entries(self, *, kind: str | None = None, parties: Sequence[str] = ()) -> Iterator[Entry]:
+        """Entries of a kind whose parties include all of `parties`, by kind, then label, then id."""
+        c = t.entries.c
+        query = sa.select(c.id, c.kind, c.label)
+        if kind is not None:
+            query = query.where(c.kind == kind)
+        for party in parties:
+            query = query.where(c.id.in_(having("party", party)))
+        with self.database.reading() as connection:
+            found = connection.execute(query).all()
+        # Sorted here: the index holds only the label's beginning. Code points, as both databases would.
+        yield from self.entries_by_id([row.id for row in sorted(found, key=lambda r: (r.kind, r.label, r.id))])
+
+    def entries_by_id(self, ids: Iterable[str]) -> Iterator[Entry]:
+        """Entries by their ids (no aliases), in the order given; unknown ones are left out."""
+        for batch in batches(ids, 256):
+            with self.database.reading() as connection:
+                found = _read(connection, batch)
+            yield from found
+
+    def entry(self, entry: str) -> Entry | None:
+        """One entry by id or by an alias of it."""
+        with self.database.reading() as connection:
+            found = _read(connection, [entry])
+            if not found:
+                query = sa.select(t.aliases.c.entry).where(t.aliases.c.alias == entry)
+                now = connection.execute(query).scalar_one_or_none()
+                found = _read(connection, [now]) if now else []
+        return found[0] if found else None
+
+    def entries_of_claims(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Claim id -> ids of the entries that hold it, sorted; claims of no entry are left out."""
+        c = t.entry_claims.c
+        found: dict[str, list[str]] = defaultdict(list)
+        for batch in batches(claims, 500):
+            query = sa.select(c.claim, c.entry).where(c.claim.in_(batch)).order_by(c.claim, c.entry)
+            with self.database.reading() as connection:
+                for row in connection.execute(query):
+                    found[row.claim].append(row.entry)
+        return {claim: tuple(dict.fromkeys(ids)) for claim, ids in found.items()}
+
+    def links_to(self, entry: str) -> list[tuple[str, str]]:
+        """Relation and id of the entries that link to this one, sorted."""
+        c = t.entry_links.c
+        query = sa.select(c.relation, c.entry).where(c.other == entry).order_by(c.relation, c.entry).distinct()
+        with self.database.reading() as connection:
+            return [(row.relation, row.entry) for row in connection.execute(query)]
+
+    def aliases(self) -> dict[str, str]:
+        """Old id -> id that stands for it now, every chain of renames followed to its end."""
+        with self.database.reading() as connection:
+            query = sa.select(t.aliases.c.alias, t.aliases.c.entry).order_by(t.aliases.c.alias)
+            return {row.alias: row.entry for row in connection.execute(query)}
+
+    def write_witnesses(self, witnesses: Mapping[str, str], *, all_of_them: bool = False) -> None:
+        """Document id -> id of its witness. With `all_of_them` every other document loses its own."""
+        c = t.witnesses.c
+        with self.database.writing() as connection:
+            if all_of_them:
+                connection.execute(t.witnesses.delete())
+            for batch in batches(sorted(witnesses.items()), 500):
+                query = sa.select(t.documents.c.id, t.documents.c.number)
+                found = connection.execute(query.where(t.documents.c.id.in_([d for d, _ in batch])))
+                numbers = {row.id: row.number for row in found}
+                connection.execute(t.witnesses.delete().where(c.document.in_(numbers.values())))
+                new = [{"document": numbers[d], "witness": w} for d, w in batch if d in numbers]
+                if new:
+                    connection.execute(t.witnesses.insert(), new)
+            bump(connection)
+
+    def witnesses(self) -> dict[str, str]:
+        """Document id -> id of its witness, by document."""
+        query = sa.select(t.documents.c.id, t.witnesses.c.witness).join_from(t.witnesses, t.documents)
+        with self.database.reading() as connection:
+            return {row.id: row.witness for row in connection.execute(query.order_by(t.documents.c.id))}
+
+
+def having(facet: str, value: str) -> sa.Select[tuple[str]]:
+    """The ids of all entries that have `value` under `facet` (party, pillar, flag, year)."""
+    c = t.entry_facets.c
+    return sa.select(c.entry).where(c.facet == facet, c.value == value)
+
+
+def _put(connection: Connection, entries: Iterable[Entry]) -> int:
+    written = 0
+    for batch in batches(entries, 500):
+        connection.execute(t.entries.insert(), [rows.entry_row(e) for e in batch])
+        for table, make in (
+            (t.entry_claims, rows.claim_rows), (t.entry_facets, rows.facet_rows),
+            (t.entry_links, rows.link_rows), (t.entry_chain, rows.chain_rows),
+        ):  # fmt: skip
+            if new := [row for e in batch for row in make(e)]:
+                connection.execute(table.insert(), new)
+        written += len(batch)
+    return written
+
+
+def _take_away(connection: Connection, ids: set[str]) -> None:
+    for batch in batches(sorted(ids), 500):
+        for table in _PARTS:
+            connection.execute(table.delete().where(table.c.entry.in_(batch)))
+        connection.execute(t.entries.delete().where(t.entries.c.id.in_(batch)))
+
+
+def _alias(connection: Connection, new: Mapping[str, str]) -> None:
+    """Add aliases and follow every chain of renames to its end; an entry that is there again needs no alias."""
+    if not new:
+        return
+    c = t.aliases.c
+    known = {row.alias: row.entry for row in connection.execute(sa.select(c.alias, c.entry))} | dict(new)
+    ends = {alias: _end(alias, known) for alias in sorted(known)}
+    connection.execute(t.aliases.delete())
+    live = [{"alias": a, "entry": e} for a, e in ends.items() if a != e]
+    if live:
+        connection.execute(t.aliases.insert(), live)
+
+
+def _end(alias: str, names: Mapping[str, str]) -> str:
+    seen = {alias}
+    while (following := names.get(alias)) is not None and following not in seen:
+        seen.add(following)
+        alias = following
+    return alias
+
+
+def _resolved(connection: Connection) -> None:
+    """Write down that the entries stand for the documents as they are now."""
+    bump(connection)
+    c = t.facts.c
+    now = sa.select(c.value).where(c.name == "documents_version").scalar_subquery()
+    if not connection.execute(t.facts.update().where(c.name == "resolved_version").values(value=now)).rowcount:
+        connection.execute(
+            t.facts.insert().from_select(["name", "value"], sa.select(sa.literal("resolved_version"), now))
+        )
+
+
+def _read(connection: Connection, ids: Sequence[str]) -> list[Entry]:
+    found = {row["id"]: row for row in connection.execute(t.entries.select().where(t.entries.c.id.in_(ids))).mappings()}
+    parts: dict[str, dict[str, list[RowMapping]]] = {}
+    for table in (t.entry_claims, t.entry_links, t.entry_chain):
+        query = table.select().where(table.c.entry.in_(found)).order_by(table.c.entry, table.c.place)
+        grouped = parts.setdefault(table.name, defaultdict(list))
+        for row in connection.execute(query).mappings() if found else ():
+            grouped[row["entry"]].append(row)
+    claims, links, chain = (parts[x.name] for x in (t.entry_claims, t.entry_links, t.entry_chain))
+    return [rows.entry_from(found[i], [r["claim"] for r in claims[i]], links[i], chain[i]) for i in ids if i in found]

@@ -1,0 +1,172 @@
+"""The ledger: judgements, one after another, never changed.
+
+Takes judgements, gives them back in their order. Keeps true: a number is given once and in sequence; every row holds
+the hash of itself and of the row before, so that a change made behind the program's back is found; a judgement that
+was acknowledged is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, RowMapping
+
+from banggiao.errors import BadSetting
+from banggiao.model.anchoring import standing_for
+from banggiao.model.claims import Claim
+from banggiao.model.judgements import DECISIONS, ClaimAnchor, Judgement
+from banggiao.store import tables as t
+from banggiao.store.database import Database
+from banggiao.store.documents import bump
+from banggiao.store.packing import digest, dump, load
+from banggiao.store.reading import batches, filed
+
+_START: Final = "0" * 64
+_PAGE: Final = 1000
+
+
+class Ledger:
+    """Judgements: adding and finding them."""
+
+    database: Database
+
+    def add_judgement(self, judgement: Judgement) -> Judgement:
+        """Append one judgement; gives it with its number. On the disk when this returns.
+
+        Raises BadSetting where the decision is none of DECISIONS, where it is about nothing, or where an `undo` names
+        no judgement.
+        """
+        with self.database.writing(durable=True) as connection:
+            c = t.judgements.c
+            query = sa.select(c.number, c.hash).order_by(c.number.desc()).limit(1)
+            last = connection.execute(query).one_or_none()
+            number = last.number + 1 if last else 1
+            _check(judgement, number)
+            row = _row(judgement, number)
+            row["hash"] = digest([last.hash if last else _START, _said(row)])
+            connection.execute(t.judgements.insert(), row)
+            bump(connection)
+        return replace(judgement, number=number)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The ledger in its order."""
+        for row in ledger_rows(self.database):
+            yield _judgement(row)
+
+    def judgement(self, number: int) -> Judgement | None:
+        """One judgement by its number."""
+        with self.database.reading() as connection:
+            query = t.judgements.select().where(t.judgements.c.number == number)
+            row = connection.execute(query).mappings().one_or_none()
+        return _judgement(row) if row else None
+
+    def judgements_for(self, claim: Claim) -> list[Judgement]:
+        """The judgements about a claim, also those made when it had another id (`model.anchoring`)."""
+        with self.database.reading() as connection:
+            found = _of_document(connection, claim.document)
+            if not found:
+                return []
+            query = sa.select(t.documents.c.number).where(t.documents.c.id == claim.document)
+            number = connection.execute(query).scalar_one_or_none()
+            documents = filed(connection, [number]) if number is not None else []
+        claims = documents[0].claims if documents else (claim,)
+        return [j for j in found if j.claim and (now := standing_for(j.claim, claims)) and now.id == claim.id]
+
+    def judgements_of_entry(self, entry: str) -> list[Judgement]:
+        """The judgements about an entry, under its id or an alias of it."""
+        c = t.judgements.c
+        old = sa.select(t.aliases.c.alias).where(t.aliases.c.entry == entry)
+        query = t.judgements.select().where((c.entry == entry) | c.entry.in_(old)).order_by(c.number)
+        with self.database.reading() as connection:
+            return [_judgement(row) for row in connection.execute(query).mappings()]
+
+    def orphans(self) -> Iterator[Judgement]:
+        """Judgements whose claim is gone from the register: to be shown, never dropped."""
+        c = t.judgements.c
+        with self.database.reading() as connection:
+            query = sa.select(c.document).where(c.document.is_not(None)).distinct().order_by(c.document)
+            names = list(connection.execute(query).scalars())
+        for batch in batches(names):
+            yield from self._orphans(batch)
+
+    def _orphans(self, names: list[str]) -> Iterator[Judgement]:
+        d = t.documents.c
+        with self.database.reading() as connection:
+            numbers = list(connection.execute(sa.select(d.number).where(d.id.in_(names))).scalars())
+            claims = {f.document.id: f.claims for f in filed(connection, numbers)} if numbers else {}
+            judged = [j for name in names for j in _of_document(connection, name)]
+        for judgement in judged:
+            at = judgement.claim
+            if at is not None and standing_for(at, claims.get(at.document, ())) is None:
+                yield judgement
+
+
+def ledger_rows(database: Database) -> Iterator[RowMapping]:
+    """The rows of the ledger in their order, read a thousand at a time."""
+    c, last = t.judgements.c, 0
+    while True:
+        query = t.judgements.select().where(c.number > last).order_by(c.number).limit(_PAGE)
+        with database.reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        yield from rows
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1]["number"]
+
+
+def broken_links(database: Database) -> Iterator[int]:
+    """Numbers of the judgements that are not what they were when they were written, or that follow a missing one."""
+    before, expected = _START, 1
+    for row in ledger_rows(database):
+        if row["number"] != expected or digest([before, _said(row)]) != row["hash"]:
+            yield row["number"]
+        before, expected = row["hash"], row["number"] + 1
+
+
+def _check(judgement: Judgement, number: int) -> None:
+    if judgement.decision not in DECISIONS:
+        raise BadSetting(judgement.decision, "is no decision", "one of: " + ", ".join(DECISIONS))
+    if judgement.decision == "undo":
+        undone = judgement.values.get("number")
+        if not isinstance(undone, int) or not 0 < undone < number:
+            raise BadSetting(f"undo {undone}", "names no judgement of the ledger")
+    elif judgement.claim is None and judgement.entry is None:
+        raise BadSetting(judgement.decision, "is about no claim and no entry")
+
+
+def _row(judgement: Judgement, number: int) -> dict[str, Any]:
+    at = judgement.claim
+    return {
+        "number": number, "decision": judgement.decision, "reviewer": judgement.reviewer, "at": judgement.at,
+        "reason": judgement.reason, "rules": judgement.rules,
+        "document": at.document if at else None, "kind": at.kind if at else None,
+        "start": at.start if at else None, "end": at.end if at else None, "claim": at.claim if at else None,
+        "entry": judgement.entry, "values": dump(dict(judgement.values)),
+    }  # fmt: skip
+
+
+def _said(row: Mapping[Any, Any]) -> str:
+    return dump([row[name] for name in _SAID])
+
+
+_SAID: Final = tuple(c.name for c in t.judgements.c if c.name != "hash")
+
+
+def _judgement(row: RowMapping) -> Judgement:
+    at = None
+    if row["document"] is not None:
+        names = ("document", "kind", "start", "end", "claim")
+        at = ClaimAnchor(**{name: row[name] for name in names})
+    return Judgement(
+        decision=row["decision"], reviewer=row["reviewer"], at=row["at"], reason=row["reason"], claim=at,
+        entry=row["entry"], values=load(row["values"]), rules=row["rules"], number=row["number"],
+    )  # fmt: skip
+
+
+def _of_document(connection: Connection, document: str) -> list[Judgement]:
+    c = t.judgements.c
+    query = t.judgements.select().where(c.document == document).order_by(c.number)
+    return [_judgement(row) for row in connection.execute(query).mappings()]

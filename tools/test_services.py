@@ -1,0 +1,129 @@
+"""What the tests need beside Python: a PostgreSQL server and Chromium. `python -m tools.test_services` gets both.
+
+Takes the machine as it is, gives Debian's packages where they are missing and apt-get may be used. Quick and without
+effect where all is there. Tests call `postgres()` and `chromium()`: each pytest worker starts a server of its own, on
+a socket and loopback port of its own, in a folder of its own, so that nothing is shared and nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+#: PostgreSQL refuses to run as root; the first of these users that exists runs it then.
+_USERS = ("postgres", "nobody")
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+_START_SECONDS = 60
+
+
+class Missing(RuntimeError):
+    """A service that is not on this machine, and how to get it."""
+
+
+def binaries() -> Path:
+    """The folder of PostgreSQL's programs. Raises Missing."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3].split(".")[0]))
+    if found:
+        return found[-1].parent
+    if at := shutil.which("initdb"):
+        return Path(at).resolve().parent
+    raise Missing("no PostgreSQL server here: run `python -m tools.test_services` as root, or install postgresql")
+
+
+def chromium() -> Path:
+    """The Chromium that browser tests drive. Raises Missing."""
+    for name in _CHROMIUM:
+        if at := shutil.which(name):
+            return Path(at)
+    raise Missing("no Chromium here: run `python -m tools.test_services` as root, or install chromium")
+
+
+def _other_user() -> list[str]:
+    """The words that run a command as somebody else than root; none where we are not root. Raises Missing."""
+    if os.geteuid() != 0:
+        return []
+    known = {u.pw_name for u in pwd.getpwall()}
+    for name in _USERS:
+        if name in known:
+            return ["setpriv", "--reuid", name, "--regid", str(pwd.getpwnam(name).pw_gid), "--clear-groups", "--"]
+    raise Missing("PostgreSQL refuses root, and there is neither a postgres nor a nobody user to run it")
+
+
+def _run(command: list[str], *, cwd: Path) -> None:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=_START_SECONDS, check=False)
+    if done.returncode:
+        raise Missing(f"{' '.join(command)} failed: {(done.stderr or done.stdout).strip()[-500:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """A fresh PostgreSQL server in `folder`, on loopback alone, stopped at the end. Gives its URL. Raises Missing."""
+    programs, prefix = binaries(), _other_user()
+    folder.mkdir(parents=True, exist_ok=True)
+    if prefix:
+        for part in (folder, *folder.parents):
+            if part.stat().st_uid == 0 and str(part).startswith(("/tmp/", "/var/tmp/")):
+                part.chmod(part.stat().st_mode | 0o111)  # the server's user must be able to walk in
+        shutil.chown(folder, prefix[2])
+    data, port = folder / "data", _free_port()
+    initdb = [str(programs / "initdb"), "-D", str(data), "-U", "banggiao", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    _run([*prefix, *initdb, "--locale=C.UTF-8"], cwd=folder)
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=32MB"
+    options += " -c fsync=off -c full_page_writes=off -c max_connections=60 -c autovacuum=off"
+    control = [*prefix, str(programs / "pg_ctl"), "-D", str(data), "-w", "-t", str(_START_SECONDS)]
+    _run([*control, "-l", str(folder / "log"), "-o", options, "start"], cwd=folder)
+    try:
+        yield f"postgresql+psycopg://banggiao@127.0.0.1:{port}/postgres"
+    finally:
+        _run([*control, "-m", "immediate", "stop"], cwd=folder)
+
+
+def _install(packages: list[str]) -> bool:
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    for command in (install, ["apt-get", "update", "-q"], install):
+        if command[1] == "install" or command is not install:
+            done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
+        if command is install and done.returncode == 0:
+            return True
+    return False
+
+
+def main() -> int:
+    """Get what is missing; 0 where all is there, 1 where CI is set and something is not."""
+    wanted = {"postgresql": binaries, "chromium": chromium}
+    lacking = [name for name, find in wanted.items() if _lacks(find)]
+    if lacking:
+        sys.stderr.write(f"test_services: installing {', '.join(lacking)}\n")
+        _install(lacking)
+    missing = [name for name, find in wanted.items() if _lacks(find)]
+    for name in missing:
+        sys.stderr.write(f"test_services: {name} IS MISSING; the tests that need it are skipped\n")
+    return 1 if missing and os.environ.get("CI", "").lower() in ("1", "true", "yes") else 0
+
+
+def _lacks(find: object) -> bool:
+    try:
+        find()  # type: ignore[operator]
+    except Missing:
+        return True
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())
