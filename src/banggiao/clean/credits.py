@@ -1,0 +1,116 @@
+"""Lines and phrases of credit: who wrote it, who took the picture, from which agency it comes.
+
+Keeps true: what is recognised here is about the article and not part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from banggiao.clean.lines import Line
+from banggiao.language.fold import fold
+from banggiao.vocabulary.lexicon import Lexicon, lexicon
+
+_CAPITAL: Final = "A-ZĐÀ-ÖØ-ÝĂÂÊÔƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĨŨ"
+_NAME: Final = rf"[{_CAPITAL}][\w.'’-]*"
+#: "Ngọc Ánh", "Hoa Liên/ANTT", "Trí Dũng - Như Tâm", "Minh Trang (theo Reuters)", "Nhóm PV"
+_BYLINE: Final = re.compile(
+    rf"(?:(?:{_NAME}(?: {_NAME}){{1,3}})|{_NAME}\.?(?: ?{_NAME}){{0,2}}|Nhóm [Pp]hóng viên|Nhóm PV|PV|CTV)"
+    rf"(?: ?[-–/,&|] ?{_NAME}(?: {_NAME}){{0,3}}){{0,3}}"
+    r"(?: ?\((?:[Tt]heo |[Tt]ổng hợp|[Ll]ược ghi|[Gg]hi|[Dd]ịch)[^)]*\))?"
+)
+_BY: Final = re.compile(
+    r"(?:bài và ảnh|bài, ảnh|tác giả|thực hiện|biên tập|tin, ảnh|tin và ảnh|theo|nguồn)\s*:?\s", re.I
+)
+_FROM: Final = re.compile(r"(?:\(\s*)?(?:theo|nguồn(?: tin)?(?: từ)?)\s*:?\s*(?P<who>[^,;:]{2,60}?)[.)]*$", re.I)
+#: Heads of names of outlets.
+_OUTLET: Final = re.compile(
+    r"(?:Báo|Tạp chí|Đài|Truyền hình|Cổng thông tin|Trang tin|Thông tấn xã|Kênh)(?: [\w&+.]+){1,7}"
+)
+#: Longest line, in words, that can be a byline or credit.
+_LONGEST: Final = 12
+
+#: "(Ảnh: ...)", "Ảnh: ..." to the end of a caption, "- Ảnh ..."; also drawings and stills.
+PHOTO: Final = re.compile(
+    r"(?P<lead>[ .,;–-]*)(?P<open>[(\[] ?)?"
+    r"(?P<what>Ảnh(?: tư liệu| minh họa| minh hoạ| chụp màn hình| internet)?|ẢNH|Đồ họa|Video|Clip|Photo)"
+    r"(?: ?[:/] ?| (?=[A-ZĐ][\w.]*[)\]/]|VGP|TTXVN|Bộ |[A-Z]{2,}))"
+)
+
+
+@cache
+def outlets() -> Lexicon:
+    """The vocabulary of agencies and outlets, compiled alone."""
+    return lexicon("outlets")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """To whom the article is credited: the name as printed, and its span inside the line."""
+
+    name: str
+    start: int
+    end: int
+
+
+def credit_of(line: Line) -> Credit | None:
+    """The outlet that a line of its own credits ("Theo TTXVN", "(Nguồn: VOV)"); None where it credits none.
+
+    Of "Theo <writer>/<outlet>" the outlet is meant.
+    """
+    if line.words > _LONGEST:
+        return None
+    m = _FROM.fullmatch(line.text)
+    if not m:
+        return None
+    who, start = m["who"], m.start("who")
+    if "/" in who:
+        start += who.rindex("/") + 1
+        who = m["who"][m["who"].rindex("/") + 1 :]
+    lead = len(who) - len(who.lstrip())
+    name = who.strip()
+    known = outlets().scan(name, fold(name))
+    if not known and not (name[:1].isupper() or "." in name):
+        return None
+    return Credit(name, start + lead, start + lead + len(name))
+
+
+def is_byline(line: Line) -> bool:
+    """Whether a line holds nothing but writers' names."""
+    if line.words > _LONGEST or (line.ends and not line.text.endswith(")")):
+        return False
+    text = line.text
+    m = _BY.match(text)
+    return _BYLINE.fullmatch(text[m.end() :] if m else text) is not None and (line.words >= 2 or bool(m))
+
+
+def is_publisher(line: Line) -> bool:
+    """Whether a line is nothing but the name of an outlet."""
+    if line.ends and not line.text.endswith(")"):
+        return False
+    if line.words > 9:
+        return False
+    hits = outlets().scan(line.text, line.folded)
+    if any(h.start == 0 and h.end == len(line.text) and h.entry.data["kind"] in ("press", "sample") for h in hits):
+        return True
+    return _OUTLET.fullmatch(line.text) is not None and line.words <= 8
+
+
+def photo_credit(text: str) -> tuple[int, int] | None:
+    """The span of the photographer's credit at the end of a caption, brackets included."""
+    last = None
+    for m in PHOTO.finditer(text):
+        last = m
+    if last is None:
+        return None
+    start, rest = last.start(), text[last.end() :]
+    if last["open"]:
+        close = rest.find(")" if "(" in last["open"] else "]")
+        if close < 0:
+            return start, len(text)
+        end = last.end() + close + 1
+        return (start, len(text)) if not re.search(r"\w", text[end:]) else (start, end)
+    return (start, len(text)) if rest.count(" ") < 8 else None

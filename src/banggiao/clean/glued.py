@@ -1,0 +1,77 @@
+"""Tell glued tokens apart: "khối.Ngoài" and "chungNgọc" are two words each, "VinFast" and "TP.HCM" are one.
+
+Keeps true: a space is put where a sentence or a name was run into the word before it; nothing else changes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from banggiao.clean.draft import Draft
+from banggiao.model.document import Edit
+
+_TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_LOWER: Final = "a-zđ" + "".join(
+    sorted(
+        {c for v in "aăâeêioôơuưy" for t in _TONES if len(c := unicodedata.normalize("NFC", v + t)) == 1}
+        - set("aeiouy")
+    )
+)
+_UPPER: Final = "A-ZĐ" + _LOWER.removeprefix("a-zđ").upper()
+
+#: A sentence's end, or a comma, with a word at once behind it.
+_RUN_ON: Final = re.compile(
+    rf"[.!?…;:,](?:(?<=[^\W_]{{2}}.)|(?<=[)”»\"].)|(?<=\d.))(?=[“\"]?[{_UPPER}][{_LOWER}])"
+    rf"|[,;](?<=[^\W\d_]{{2}}.)(?=[^\W\d_]{{2}})"
+)
+#: Words in which a mark without a space behind it is the writer's own.
+_ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@|\.(?:vn|com|net|org|gov|edu|info)\b)\S*", re.I)
+_HUMP: Final = re.compile(rf"[{_LOWER}](?=[{_UPPER}][{_LOWER}])")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+#: A Vietnamese syllable without its tone: onset, vowels, final (closed tables of the orthography).
+_SYLLABLE: Final = re.compile(
+    r"(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
+    r"(?:iê|yê|uô|ươ|uyê|oă|oa|oe|uâ|uê|uy|uơ|ia|ya|ua|ưa|oo|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)"
+    r"(?:ch|ng|nh|c|m|n|p|t|i|y|o|u)?"
+)
+
+
+def split_glued(draft: Draft) -> None:
+    """Take the two steps."""
+    found = [m.end() for m in _RUN_ON.finditer(draft.text)]
+    if found:
+        own = [m.span() for m in _ADDRESS.finditer(draft.text)]
+        found = [i for i in found if not any(a < i < b for a, b in own)]
+    draft.edit("run-on sentences", "a word was run into the mark before it", [Edit(i, i, " ") for i in found])
+    draft.edit("glued words", "two words were run together", [Edit(i, i, " ") for i in _seams(draft.text)])
+
+
+def _seams(text: str) -> list[int]:
+    """Offsets inside words at which a Vietnamese syllable ends and a capital begins another word."""
+    out = []
+    for m in _HUMP.finditer(text):
+        seam = m.end()
+        start = seam
+        while start > 0 and text[start - 1].isalpha() and not (start < seam and text[start].isupper()):
+            start -= 1
+        right = _LETTERS.match(text, seam)
+        left = text[start:seam]
+        if right and is_syllable(left) and (is_marked(left) or (is_marked(right[0]) and is_syllable(right[0]))):
+            out.append(seam)
+    return out
+
+
+@lru_cache(maxsize=4096)
+def is_syllable(word: str) -> bool:
+    """Whether Vietnamese spelling allows `word` as one syllable."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c not in _TONES)
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)) is not None
+
+
+def is_marked(word: str) -> bool:
+    """Whether a word carries a letter that only marks make (ă, ê, đ, ọ): the sign of Vietnamese."""
+    return not word.isascii()

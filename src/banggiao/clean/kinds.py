@@ -1,0 +1,65 @@
+"""What each kept line is: title, lede, paragraph, caption or heading."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.clean.credits import PHOTO, photo_credit
+from banggiao.clean.furniture import Sorted
+from banggiao.clean.lines import Line
+from banggiao.clean.markdown import frame
+from banggiao.clean.signs import furniture_heading
+
+#: Longest heading, in words.
+_HEADING: Final = 16
+#: "Về hợp tác kinh tế.", "II. Kết quả", "3. Quốc phòng": headings that may end as a sentence does.
+_OPENING: Final = re.compile(r"(?:Về|Trên lĩnh vực|Trong lĩnh vực|Đối với|[IVX]{1,4}[.)]|\d{1,2}[.)])\s")
+#: Parts (runs of lines without a blank one) of a corpus text: title, lede, body, captions.
+_PARTS: Final = 4
+
+
+def give_kinds(found: Sorted, *, segmented: bool) -> None:
+    """Write down the kind of every kept line."""
+    kept = found.kept
+    parts = 1 + sum(1 for x in found.lines[1:] if x.gap)
+    last_part = max((i for i, x in enumerate(found.lines) if x.gap), default=0)
+    pictures = {found.lines[last_part].start} if segmented and parts >= _PARTS else set()
+    pictures |= {x.start for x in found.lines[last_part:]} if pictures else set()
+    labelled = {
+        found.lines[i + 1].start
+        for i in found.reasons
+        if i + 1 < len(found.lines) and _announces_picture(found.lines[i])
+    }
+    title = found.lines[found.title] if found.title is not None else None
+    lede = False
+    for i, line in enumerate(kept):
+        after = kept[i + 1] if i + 1 < len(kept) else None
+        if line is title:
+            line.kind = "title"
+        elif line.start in pictures or line.start in labelled or line.kind == "caption" or _is_caption(line):
+            line.kind = "caption"
+        elif not lede and title is not None and line.is_sentence:
+            line.kind, lede = "lede", True
+        elif _is_heading(line, after):
+            line.kind = "heading"
+
+
+def _announces_picture(line: Line) -> bool:
+    heading = furniture_heading(line)
+    return line.text.startswith("![") or (heading is not None and heading.id == "caption_label")
+
+
+def _is_caption(line: Line) -> bool:
+    if not PHOTO.search(line.text):
+        return False
+    span = photo_credit(line.text)
+    if span is None:
+        return False
+    return span[1] == len(line.text.rstrip("| ")) or bool(frame(line.text))
+
+
+def _is_heading(line: Line, after: Line | None) -> bool:
+    if line.words > _HEADING or line.inner or after is None or after.words < line.words:
+        return False
+    return not line.ends or (line.text.endswith((".", ":")) and _OPENING.match(line.text) is not None)

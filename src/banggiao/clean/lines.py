@@ -1,0 +1,96 @@
+"""The lines of a page and what each looks like: length, ending, capitals, what it repeats.
+
+Takes tidy text (see `characters`), gives Lines. Keeps true: blank lines are no Lines but counted as gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from banggiao.language.fold import fold
+from banggiao.model.document import SegmentKind
+
+#: A sentence's end at the end of a line, closing marks after it.
+_ENDS: Final = re.compile(r"[.!?…;:][\"”’»)\]]*$|[.!?…,]?[\"”»]$")
+_INNER_END: Final = re.compile(r"[.!?…][\"”’»)\]]* (?=[\"“‘«(]?[A-ZĐÀ-Ỹ0-9])")
+_LABEL: Final = re.compile(r"^[\[(][^\])]{2,20}[\])] ?(?=\w)")
+_SLUG: Final = re.compile(r"[a-z0-9 ]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that holds something; `text[start:end]` of the draft."""
+
+    start: int
+    end: int
+    text: str
+    #: blank lines right before it
+    gap: int
+    folded: str
+    words: int
+    #: whether it ends as a sentence does
+    ends: bool
+    #: sentences' ends inside it
+    inner: int
+    #: what speaks for (positive) and against its being article, by sign
+    signs: dict[str, float] = field(default_factory=dict)
+    kind: SegmentKind = "paragraph"
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it reads as running text: eight words and an end, or several sentences."""
+        return (self.ends and self.words >= 8) or self.inner >= 2 or self.words >= 45
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it reads as a headline: some words, no end, one sentence at most."""
+        return not self.ends and 3 <= self.words <= 32 and self.inner <= 1
+
+    @property
+    def is_twice(self) -> bool:
+        """Whether it says one thing twice ("X X"): the text of a link and of its picture."""
+        half, odd = divmod(len(self.folded), 2)
+        return odd == 1 and self.words >= 4 and self.folded[:half] == self.folded[half + 1 :]
+
+    @property
+    def is_slug(self) -> bool:
+        """Whether it is words without marks or capitals, as in the file name of a picture."""
+        return self.words >= 4 and _SLUG.fullmatch(self.text) is not None
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it opens with a label in brackets ("[Video] ...")."""
+        return _LABEL.match(self.text) is not None
+
+    @property
+    def score(self) -> float:
+        """Sum of its signs; positive speaks for article."""
+        return sum(self.signs.values())
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, in order."""
+    out, at, gap = [], 0, 0
+    for raw in text.split("\n"):
+        if raw:
+            inner = len(_INNER_END.findall(raw)) if len(raw) > 30 else 0
+            ends = _ENDS.search(raw, max(0, len(raw) - 5)) is not None
+            out.append(Line(at, at + len(raw), raw, gap, fold(raw), raw.count(" ") + 1, ends, inner))
+        gap = 0 if raw else gap + 1
+        at += len(raw) + 1
+    return out
+
+
+def repeats(lines: list[Line]) -> Counter[str]:
+    """How often each line is said on the page."""
+    return Counter(line.folded for line in lines)
+
+
+def content_words(folded: str) -> set[str]:
+    """Pairs of neighbouring syllables: the nearest thing to words that needs no dictionary."""
+    syllables = re.findall(r"\w+", folded)
+    return {f"{a} {b}" for a, b in pairwise(syllables)}

@@ -1,0 +1,38 @@
+"""The names of documents: a file's stem, or its relative path where two files share a stem."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from os.path import commonpath
+from pathlib import PurePath
+
+
+def doc_names(origins: Sequence[str]) -> list[str]:
+    """One name an origin, in order; two different origins never share one.
+
+    The stem where only one origin has it; else the path from the folder that all origins of that stem have in common,
+    extension included, with forward slashes.
+    """
+    groups: dict[str, list[str]] = {}
+    for origin in dict.fromkeys(origins):
+        groups.setdefault(_stem(origin), []).append(origin)
+    names: dict[str, str] = {}
+    for stem, group in groups.items():
+        names |= {group[0]: stem} if len(group) == 1 else dict(zip(group, _relative(group), strict=True))
+    # a relative path could, in an odd folder, equal another file's stem
+    taken = Counter(names.values())
+    return [names[o] if taken[names[o]] == 1 else PurePath(o).as_posix() for o in origins]
+
+
+def _stem(origin: str) -> str:
+    return PurePath(origin).stem or origin
+
+
+def _relative(group: list[str]) -> list[str]:
+    paths = [PurePath(o) for o in group]
+    try:
+        base = PurePath(commonpath([str(p.parent) for p in paths]))
+        return [p.relative_to(base).as_posix() for p in paths]
+    except ValueError:  # absolute beside relative paths
+        return [p.as_posix() for p in paths]
