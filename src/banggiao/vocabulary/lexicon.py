@@ -10,6 +10,8 @@ A data file `<category>.toml` holds `[[entry]]` tables:
     cased     list of forms that match only in their own case ("Mỹ", "Anh"); optional
     examples, counter_examples   sentences in which the entry must, must not be found; the tests run them
 All other keys are the entry's own data and reach the extractor as `Hit.entry.data`.
+A file that opens with `scan = false` stays out of the one scan: its phrases mean something only at places that an
+extractor knows, and are looked up there (`vocabulary.phrases`).
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -38,9 +40,8 @@ class VocabularyEntry:
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """`text[start:end]` is one form of `entry`."""
+class Hit(NamedTuple):
+    """`text[start:end]` is one form of `entry`. A tuple, since a text has some hundreds of them."""
 
     start: int
     end: int
@@ -77,13 +78,18 @@ class Lexicon:
     """All entries of some categories, compiled into one automaton."""
 
     def __init__(self, entries: Iterable[VocabularyEntry]) -> None:
-        phrases: dict[str, list[tuple[VocabularyEntry, str | None]]] = {}
-        for entry in entries:
+        self._entries = sorted(entries, key=lambda e: (e.category, e.id))
+        numbers = {c: n for n, c in enumerate(sorted({e.category for e in self._entries}))}
+        #: rank of an entry -> number of its category
+        self._category = [numbers[e.category] for e in self._entries]
+        phrases: dict[str, list[tuple[int, str | None]]] = {}
+        for rank, entry in enumerate(self._entries):
             for form in entry.forms:
-                phrases.setdefault(fold(form), []).append((entry, None))
+                phrases.setdefault(fold(form), []).append((rank, None))
             for form in entry.cased:
-                phrases.setdefault(fold(form), []).append((entry, form))
-        self._owners = list(phrases.values())
+                phrases.setdefault(fold(form), []).append((rank, form))
+        #: pattern -> ranks of the entries that own it, each with its form where case counts
+        self._owners = [sorted(owners, key=lambda o: (o[0], o[1] or "")) for owners in phrases.values()]
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(phrases), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
@@ -91,32 +97,35 @@ class Lexicon:
     def scan(self, text: str, folded: str | None = None) -> list[Hit]:
         """All hits in `text`, in order of start, longer first; `folded` is `fold(text)` where the caller has it."""
         folded = fold(text) if folded is None else folded
-        size, found = len(folded), []
+        size, owners = len(folded), self._owners
+        found: list[tuple[int, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
                 continue
-            for entry, cased in self._owners[index]:
-                if cased is None or _same_case(text[start:end], cased):
-                    found.append(Hit(start, end, entry))
-        found.sort(key=lambda h: (h.start, h.start - h.end, h.category, h.entry.id))
-        return _longest(found)
+            for rank, cased in owners[index]:
+                if cased is None or same_case(text[start:end], cased):
+                    found.append((start, -end, rank))
+        found.sort()
+        return self._longest(found)
+
+    def _longest(self, found: list[tuple[int, int, int]]) -> list[Hit]:
+        """Leftmost-longest inside each category; several entries may share one span, each once."""
+        entries, category = self._entries, self._category
+        starts, ends = [-1] * len(entries), [-1] * len(entries)
+        out: list[Hit] = []
+        last = (-1, 1, -1)
+        for match in found:
+            start, end, rank = match[0], -match[1], match[2]
+            n = category[rank]
+            if (start >= ends[n] or (start == starts[n] and end == ends[n])) and match != last:
+                starts[n], ends[n], last = start, end, match
+                out.append(Hit(start, end, entries[rank]))
+        return out
 
 
-def _same_case(found: str, cased: str) -> bool:
+def same_case(found: str, cased: str) -> bool:
     """Whether the two spell each letter in the same case; an all-capitals text counts as the form's own case."""
     return found == cased or [c.isupper() for c in found] == [c.isupper() for c in cased] or found.isupper()
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """Leftmost-longest inside each category; several entries may share one span."""
-    last: dict[str, tuple[int, int]] = {}
-    out = []
-    for h in hits:
-        start, end = last.get(h.category, (-1, -1))
-        if h.start >= end or (h.start, h.end) == (start, end):
-            last[h.category] = (h.start, h.end)
-            out.append(h)
-    return out
 
 
 @cache
@@ -127,13 +136,29 @@ def categories() -> tuple[str, ...]:
 
 
 @cache
+def _source(category: str) -> str:
+    file = resources.files("banggiao.vocabulary").joinpath("data", f"{category}.toml")
+    return file.read_text("utf-8")
+
+
+@cache
 def entries_of(category: str) -> tuple[VocabularyEntry, ...]:
     """The entries of one data file, read once a process."""
-    file = resources.files("banggiao.vocabulary").joinpath("data", f"{category}.toml")
-    return tuple(read_entries(category, file.read_text("utf-8")))
+    return tuple(read_entries(category, _source(category)))
+
+
+@cache
+def scanned() -> tuple[str, ...]:
+    """The categories of the one scan: all files but those that open with `scan = false`."""
+    return tuple(c for c in categories() if not any(line == "scan = false" for line in _head(c)))
+
+
+def _head(category: str) -> list[str]:
+    """The lines of a file before its first entry."""
+    return _source(category).partition("[[entry]]")[0].splitlines()
 
 
 @cache
 def lexicon(*only: str) -> Lexicon:
-    """The lexicon of the categories named, or of all; built once a process."""
-    return Lexicon(e for c in (only or categories()) for e in entries_of(c))
+    """The lexicon of the categories named, or of the one scan; built once a process."""
+    return Lexicon(e for c in (only or scanned()) for e in entries_of(c))

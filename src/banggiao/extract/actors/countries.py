@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from banggiao.extract.reading import Reading
 from banggiao.vocabulary.lexicon import Hit
+from banggiao.vocabulary.phrases import phrases
 
-_DASH: Final = re.compile(r" ?[-–—] ?")
+_JOINT: Final = re.compile(r"(?<=\w) ?[-–—] ?(?=[^\W\d_])")
 _NAMES: Final = ("parties", "countries")
 
 
@@ -57,15 +57,27 @@ def _named(hit: Hit) -> PartyName | None:
 
 def _with_shorts(reading: Reading, names: list[PartyName]) -> list[PartyName]:
     """`names` and the short names that a dash joins to one of them or to one another."""
-    shorts = [h for h in reading.hits if h.category == "party_shorts"]
-    if not shorts:
-        return names
-    text = reading.text
-    taken = {p for n in names for p in range(n.start, n.end)}
-    free = [PartyName(h.start, h.end, h.entry.data["country"], "short") for h in shorts if h.start not in taken]
-    both = sorted([*names, *free], key=lambda n: n.start)
-    joined = set()
-    for a, b in pairwise(both):
-        if a.code != b.code and _DASH.fullmatch(text, a.end, b.start) and {a.kind, b.kind} <= {"name", "short"}:
-            joined |= {a.start, b.start}
-    return [n for n in both if n.kind != "short" or n.start in joined]
+    text, folded = reading.text, reading.folded
+    ends = {n.end: n for n in names if n.kind == "name"}
+    starts = {n.start: n for n in names if n.kind == "name"}
+    shorts: dict[int, PartyName] = {}
+    for m in _JOINT.finditer(text):
+        left = ends.get(m.start()) or _short_before(text, folded, m.start())
+        right = starts.get(m.end()) or _short_at(text, folded, m.end())
+        if left and right and left.code != right.code:
+            shorts |= {n.start: n for n in (left, right) if n.kind == "short"}
+    covered = {p for n in names for p in range(n.start, n.end)} if shorts else set()
+    return sorted([*names, *(n for n in shorts.values() if n.start not in covered)], key=lambda n: n.start)
+
+
+def _short_at(text: str, folded: str, offset: int) -> PartyName | None:
+    hit = phrases("party_shorts").at(text, folded, offset) if text[offset : offset + 1].isupper() else None
+    return PartyName(hit.start, hit.end, hit.entry.data["country"], "short") if hit else None
+
+
+def _short_before(text: str, folded: str, end: int) -> PartyName | None:
+    start = end
+    while start and text[start - 1].isalpha():
+        start -= 1
+    name = _short_at(text, folded, start)
+    return name if name and name.end == end else None

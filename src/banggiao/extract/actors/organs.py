@@ -40,7 +40,7 @@ def _extent(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int, 
     while m := _LINK.match(land.text, end):
         if both := _BOTH.match(land.text, end):
             return both.end(), parties, True
-        part, party = land.bodies.get(m.end()), land.parties.get(m.end())
+        part, party = land.body(m.end()), land.parties.get(m.end())
         if party and "," not in m[0] and "và" not in m[0] and not codes:
             end, codes, named = party.end, (party.code,), True
             break

@@ -14,6 +14,7 @@ from typing import Final
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.reading import Reading
 from banggiao.vocabulary.lexicon import Hit
+from banggiao.vocabulary.phrases import phrases
 
 #: what stands before a title and belongs to it
 _BEFORE: Final = re.compile(r"(?:cựu|nguyên|quyền|tân|đương kim|cố) +$", re.IGNORECASE)
@@ -45,9 +46,18 @@ class Landscape:
     """Vocabulary of the document by the offset at which it begins."""
 
     text: str
+    folded: str
     titles: dict[int, Hit]
+    #: heads and names of bodies; portfolios are looked up where a title or a head makes room for one
     bodies: dict[int, Hit]
     parties: dict[int, PartyName]
+
+    def body(self, offset: int) -> Hit | None:
+        """The longest body or portfolio that begins here."""
+        body, portfolio = self.bodies.get(offset), phrases("portfolios").at(self.text, self.folded, offset)
+        if body and portfolio:
+            return portfolio if portfolio.end >= body.end else body
+        return body or portfolio
 
     def stops(self, offset: int) -> bool:
         """Whether something that is no part of a personal name begins here: a title or a name of two syllables."""
@@ -91,7 +101,7 @@ def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
         into = titles if h.category == "titles" else bodies if h.category == "institutions" else None
         if into is not None and (h.start not in into or h.end > into[h.start].end):
             into[h.start] = h
-    return Landscape(reading.text, titles, bodies, {n.start: n for n in names})
+    return Landscape(reading.text, reading.folded, titles, bodies, {n.start: n for n in names})
 
 
 def title_phrase(land: Landscape, hit: Hit) -> TitlePhrase:
@@ -137,7 +147,7 @@ def _charge_end(land: Landscape, at: int) -> int:
     end, count = m.end(), 0
     while count < _LONGEST_CHARGE and (word := _LOWER.match(land.text, end)):
         count += 1
-        known = land.bodies.get(word.start(1)) or land.parties.get(word.start(1))
+        known = land.body(word.start(1)) or land.parties.get(word.start(1))
         if known:
             end = known.end
         elif word[1][0].isupper() or (word[1] in _ENDERS and word[1] not in ("và", "với", "các")):
@@ -149,7 +159,7 @@ def _charge_end(land: Landscape, at: int) -> int:
 
 def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str, comma: bool) -> int:
     """End of the title, body or country that begins at `at` and belongs to the phrase; 0 where none does."""
-    title, body, party = land.titles.get(at), land.bodies.get(at), land.parties.get(at)
+    title, body, party = land.titles.get(at), land.body(at), land.parties.get(at)
     if title and title.entry.data["kind"] not in ("courtesy", "spouse") and link != "và":
         if phrase.official or not comma:
             phrase.titles.append(title)
@@ -182,7 +192,7 @@ def _body_end(land: Landscape, body: Hit) -> int:
         m = _LOWER.match(text, end)
         if not m or m[1][0].isupper() or m[1] in _ENDERS or land.titles.get(m.start(1)):
             return end
-        inner = land.bodies.get(m.start(1))
+        inner = land.body(m.start(1))
         if inner:
             return end
         end = m.end()
