@@ -60,7 +60,7 @@ _ONWARD: Final = re.compile(r"\s(?P<up>trở lên)|\s(?P<down>trở xuống)")
 _PER: Final = re.compile(r"\s?(?:/\s?|(?:mỗi|một|hàng|hằng)\s)(năm|tháng|ngày|tuần)\b")
 _PERIODS: Final = {"năm": "year", "tháng": "month", "ngày": "day", "tuần": "week"}
 _WORDS: Final = ("nửa ", "một ", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười ")
-_MULTIPLE: Final = re.compile(r"gấp (?:hơn |gần |khoảng )?(?P<n>đôi|rưỡi|[a-zđà-ỹ]+|\d+(?:,\d+)?)(?: lần)?")
+_MULTIPLE: Final = re.compile(r"gấp (?:hơn |gần |khoảng )?(?P<n>đôi|rưỡi|[a-zđà-ỹ]+|\d+(?:,\d+)?)(?! ?[-–])(?: lần)?")
 _FRACTION: Final = re.compile(r"(?<![\w.,/])(1/[2-9]|2/[35]|3/[45]|[45]/[56])(?![\d/])(?! ?[/-])")
 _DAY_LEAD: Final = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|vào|hồi|nay|\() ?,? ?\(?$")
 _WORD_FRACTION: Final = re.compile(r"(một|hai|ba) phần (ba|tư|năm|bốn)")
@@ -152,7 +152,9 @@ def _upper(folded: str, at: int, unit: Unit | None) -> tuple[Numeral, Unit, int,
     if number is None:
         return None
     found, begin, end = _unit(folded, number.end)
-    if found is None or found.id in ("?", "") or (unit is not None and unit.id != found.id):
+    if found is None and number.scaled and unit is None:
+        return number, Unit(""), number.end, number.end
+    if found is None or found.id == "?" or (unit is not None and unit.id != found.id):
         return None
     return number, found, begin, end
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from banggiao.language.date_grammar import Part, Shape
+from banggiao.language.date_shapes import Part, Shape
 from banggiao.model.dates import bounds
 
 _PRINTED: Final = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")

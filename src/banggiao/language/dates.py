@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from banggiao.language.date_anchor import Anchor, anchor_of
-from banggiao.language.date_grammar import Part, Shape, shapes
+from banggiao.language.date_grammar import shapes
+from banggiao.language.date_shapes import Part, Shape
 from banggiao.language.fold import fold
 from banggiao.model.dates import is_edtf
 
@@ -43,7 +44,7 @@ class DateMention:
 
 _CONNECT: Final = re.compile(r"\s?(?:[-–—]|,?\s?(?:cho )?(?:đến|tới)(?: hết| cuối)?)\s?$")
 _ROLE: Final = re.compile(
-    r"(?:(?P<as_of>\btính\s(?:đến|tới|hết)(?:\s(?:hết|cuối|nay))?|\bđến hết)|(?P<since>\b(?:kể |tính |bắt đầu )?từ)"
+    r"(?:(?P<as_of>\btính\s(?:đến|tới|hết)(?:\s(?:hết|cuối|nay))?)|(?P<since>\b(?:kể |tính |bắt đầu )?từ)"
     r"|(?P<until>\b(?:đến|tới)(?:\s(?:hết|cuối|khoảng))?|\bchậm nhất(?: là)?(?: vào)?)"
     r"|(?P<before>\btrước)|(?P<after>\bsau)"
     r"|(?P<within>\btrong(?: vòng| suốt)?|\bngay trong)|(?P<base>\bso(?: với)?(?: cùng kỳ| mức| con số)?(?: của)?)"
@@ -77,13 +78,31 @@ def _joined(folded: str, found: list[Shape]) -> list[Shape]:
     out: list[Shape] = []
     for shape in found:
         last = out[-1] if out else None
-        if last and last.kind == shape.kind == "point" and _CONNECT.fullmatch(folded, last.end, shape.start):
-            joined = _interval(last, shape)
+        if last and last.kind == shape.kind == "point" and shape.start - last.end < 16:
+            between = folded[last.end : shape.start]
+            joined = _interval(last, shape) if _CONNECT.fullmatch(between) or _next_day(last, shape, between) else None
             if joined:
                 out[-1] = joined
                 continue
+            if between.strip() in (",", "và") and _same_grain(last.parts[0], shape.parts[0]) and not last.year_word:
+                out[-1] = replace(last, parts=(replace(last.parts[0], year=shape.parts[0].year),))
         out.append(shape)
     return out
+
+
+def _same_grain(a: Part, b: Part) -> bool:
+    """`tháng 3 và tháng 4/2020`: the year at the end counts for the members before it."""
+    if a.year is not None or b.year is None or (a.day is None) != (b.day is None):
+        return False
+    return (a.month or 0, a.day or 0) < (b.month or 0, b.day or 0)
+
+
+def _next_day(a: Shape, b: Shape, between: str) -> bool:
+    """`16/1 và 17/1`: two days in a row are one period."""
+    low, high = a.parts[0], b.parts[0]
+    return (
+        between == " và " and bool(low.day and high.day) and low.month == high.month and high.day == (low.day or 0) + 1
+    )
 
 
 def _interval(a: Shape, b: Shape) -> Shape | None:

@@ -33,10 +33,14 @@ _BEFORE: Final = re.compile(r"(?:lớn|cao|đông|nhiều|mạnh|quan trọng|h�
 _ORDINAL: Final = re.compile(
     r"\b(?:lần|kỳ|họp|khóa|phiên|nghị|cuộc|người|năm|vòng|đợt|bước|buổi|thế giới|bên|nước|chuyến|điểm|khoản|thống|nhân"
     r"|cầu|ngày|sáng|trưa|chiều|tối|đêm|hôm|vào|ngôi nhà|quê hương|gia|cấp cao|văn phòng|cơ sở|nhà máy|và|tập|thế hệ"
-    r"|chiếc|con)\s$"
+    r"|chiếc|con|thăm|tang|thư|tán|trưởng)\s$|[(,;:.]\s?$"
 )
 _WEEKDAY: Final = re.compile(r"\s?(?:\(|tuần|,? ngày|hàng tuần|này\b)")
-_TOP: Final = ("lớn nhất", "đứng đầu", "dẫn đầu", "số một", "số 1", "đông nhất", "nhiều nhất", "cao nhất")
+_TOP: Final = ("lớn nhất", "đứng đầu", "dẫn đầu", "số một", "số 1", "đông nhất", "nhiều nhất")
+#: "người đứng đầu chính phủ", "dẫn đầu đoàn": heads of something, not of a list
+_HEAD: Final = re.compile(
+    r"(?:đứng|dẫn) đầu (?:đoàn|phái|lực|bộ|chính|nhà nước|cơ|một|các|cuộc|phe|liên|ủy|uỷ|thành|tổ)"
+)
 _AMONG: Final = re.compile(r"\b(?:một trong|trong số (?:những|các)|những|các|nhiều|hai|ba|bốn|\d+)\s[^.;,]{0,70}$")
 _VERB: Final = re.compile(r"\b(?:là|đứng|trở thành|vươn lên|giữ|có|xếp|đạt)\s")
 
@@ -92,6 +96,8 @@ def _tops(folded: str) -> list[Rank]:
         while at >= 0:
             end = at + len(phrase)
             whole = not (at and folded[at - 1].isalnum()) and not folded[end : end + 1].isalnum()
+            if phrase.endswith("đầu") and (_HEAD.match(folded, at) or folded[max(0, at - 6) : at].endswith("người ")):
+                whole = False
             if whole and not _shared(folded[max(0, at - 90) : at]):
                 out.append(Rank(at, end, 1))
             at = folded.find(phrase, end)

@@ -54,11 +54,20 @@ def _table() -> dict[str, list[tuple[str, Unit]]]:
                 name == "currencies",
             )
             for form in row["forms"]:
-                key = fold(form)
-                out.setdefault(key[:3], []).append((key, unit))
+                for key in _spellings(fold(form)):
+                    out.setdefault(key[:3], []).append((key, unit))
     for names in out.values():
         names.sort(key=lambda n: (-len(n[0]), n[0]))
     return out
+
+
+def _spellings(name: str) -> list[str]:
+    """`đô la`, `đô-la`, `đôla`, and `đô - la` of segmented text are one word."""
+    return (
+        [name.replace("đô la", dollar) for dollar in ("đô la", "đô-la", "đôla", "đô - la")]
+        if "đô la" in name
+        else [name]
+    )
 
 
 def unit_at(folded: str, at: int) -> tuple[Unit, int] | None:
