@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from banggiao.extract import actors
+from banggiao.extract import actors, commitments, positions
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.model.claims import Claim
 
 Extractor = Callable[[Reading, Cast], Sequence[Claim]]
 
-EXTRACTORS: tuple[Extractor, ...] = (actors.extract,)
+EXTRACTORS: tuple[Extractor, ...] = (actors.extract, commitments.extract, positions.extract)

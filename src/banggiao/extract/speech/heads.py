@@ -1,0 +1,149 @@
+"""Which verbs of a sentence are heads of clauses, and who their subject is.
+
+Takes tokens, gives heads in order. A verb is a head where its left neighbour (adverbs and tense marks aside) is the
+start of a clause, a subject in its place, or a verb of saying. Behind a preposition (`để hỗ trợ`), a noun
+(`sự ủng hộ`), a relative (`mà hai bên đang`) or another verb (`đề nghị Nga hỗ trợ`) it is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from banggiao.extract.speech.tokens import BEFORE_VERB, Token
+
+Place = Literal["open", "subject", "said", "thing"]
+
+_STRONG: Final = ("say", "act", "stand")
+_OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One verb at the head of a clause."""
+
+    #: index of the verb's token
+    verb: int
+    place: Place
+    #: index of the first token of the head: subject, else first adverb, else the verb
+    first: int
+    #: roles of the particles before the verb
+    marks: frozenset[str]
+    #: index of the subject's token
+    subject: int | None = None
+    #: index of the verb of saying whose content this head opens
+    inside: int | None = None
+
+
+def find_heads(tokens: list[Token]) -> list[Head]:
+    """All heads of one sentence."""
+    out: list[Head] = []
+    for i, token in enumerate(tokens):
+        if token.kind == "verb" or _unknown_verb(tokens, i):
+            head = _head(tokens, i)
+            if head:
+                out.append(head)
+    return out
+
+
+def _unknown_verb(tokens: list[Token], i: int) -> bool:
+    """Plain words right behind `sẽ` or `cần` are a verb that the vocabulary does not know."""
+    return i > 0 and tokens[i].kind == "words" and tokens[i].role != "trap" and tokens[i - 1].is_role("future", "need")
+
+
+def _head(tokens: list[Token], i: int) -> Head | None:
+    j, marks = i - 1, set()
+    while j >= 0 and (tokens[j].is_role(*BEFORE_VERB) or (tokens[j].kind == "date" and j > 0)):
+        marks.add(tokens[j].role if tokens[j].kind == "particle" else "time")
+        j -= 1
+    first, roles = j + 1, frozenset(marks)
+    if j < 0:
+        return Head(i, "open", first, roles)
+    left = tokens[j]
+    if left.kind == "mark" or left.is_role("link"):
+        said = _said_before(tokens, j) if left.is_mark(",:") else None
+        return Head(i, "open" if said is None else "said", first, roles, inside=said)
+    if left.is_role("that"):
+        return Head(i, "said", first, roles, inside=_verb_before(tokens, j))
+    if left.kind == "who":
+        return _with_subject(tokens, i, j, roles)
+    if left.kind == "verb":
+        if left.role == "say":
+            return Head(i, "said", first, roles, inside=j)
+        return None
+    if left.kind == "words" and tokens[i].kind == "verb":
+        return _thing(tokens, i, j, roles)
+    return None
+
+
+def _verb_before(tokens: list[Token], j: int) -> int | None:
+    """The verb of saying right before `rằng` at j."""
+    return j - 1 if j > 0 and tokens[j - 1].kind == "verb" and tokens[j - 1].role == "say" else None
+
+
+def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
+    """The head whose left neighbour is a mention: is it its subject?"""
+    if j == 0:
+        return Head(i, "subject", 0, marks, subject=0)
+    before = tokens[j - 1]
+    if before.kind == "verb":
+        if before.role == "say":
+            return Head(i, "subject", j, marks, subject=j, inside=j - 1)
+        return None
+    if before.is_role("that"):
+        return Head(i, "subject", j, marks, subject=j, inside=_verb_before(tokens, j - 1))
+    if before.kind in ("mark", "date") or before.is_role("link", "time"):
+        return Head(i, "subject", j, marks, subject=j, inside=_said_before(tokens, j - 1))
+    if before.kind == "words" and _noun_phrase_start(tokens, j - 1) and tokens[i].role in _STRONG:
+        return Head(i, "thing", _phrase_start(tokens, j - 1), marks, subject=j)
+    if before.is_role("prep", "nominal") and tokens[i].role in _STRONG and _noun_phrase_start(tokens, j - 1):
+        return Head(i, "thing", _phrase_start(tokens, j - 1), marks, subject=j)
+    return None
+
+
+def _phrase_start(tokens: list[Token], j: int) -> int:
+    """Index of the first token of the phrase that holds j: behind the last mark or link."""
+    while j > 0 and not (tokens[j - 1].kind == "mark" or tokens[j - 1].is_role("link", "that")):
+        j -= 1
+    return j
+
+
+def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
+    """Whether the phrase that holds j opens a clause as a noun phrase without any verb in it."""
+    start = _phrase_start(tokens, j)
+    if tokens[start].is_role("prep", "purpose", "relative", "condition", "time"):
+        return False
+    return all(t.kind != "verb" for t in tokens[start : j + 1])
+
+
+def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
+    """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
+    if tokens[i].role not in _STRONG or not _noun_phrase_start(tokens, j):
+        return None
+    start = _phrase_start(tokens, j)
+    inside = _said_before(tokens, start - 1) if start else None
+    people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
+    return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
+
+
+def _said_before(tokens: list[Token], j: int) -> int | None:
+    """The verb of saying whose content opens right after j, an adverbial phrase between commas set aside.
+
+    `khẳng định, Việt Nam ...` and `cho biết trong chuyến thăm ..., Bộ trưởng ...` have one; `A khẳng định X, B ...`
+    has none.
+    """
+    if j >= 0 and tokens[j].kind == "verb" and tokens[j].role == "say":
+        return j
+    if j < 0 or not tokens[j].is_mark(',:"“'):
+        return None
+    k = j - 1
+    while k >= 0 and not (tokens[k].kind == "verb" or tokens[k].is_mark(";.")):
+        k -= 1
+    if k < 0 or tokens[k].kind != "verb" or tokens[k].role != "say":
+        return None
+    between = [t for t in tokens[k + 1 : j] if not t.is_role("that")]
+    while between and between[0].kind == "mark":
+        between = between[1:]
+    if not between or between[0].is_role(*_OPENERS):
+        return k
+    return None

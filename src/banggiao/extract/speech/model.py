@@ -1,0 +1,42 @@
+"""Acts: what the grammar gives to the kinds. Types only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from banggiao.extract.actors import Mention
+from banggiao.model.document import SegmentKind
+
+Span = tuple[int, int]
+ActClass = Literal["commitment", "position"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One speech act or deed of one clause."""
+
+    #: span of the clause, subject included where it stands right before the verb
+    start: int
+    end: int
+    #: span of the words that decide the act
+    cue: Span
+    kind: ActClass
+    act: str
+    by: tuple[str, ...]
+    to: tuple[str, ...] = ()
+    speaker: str | None = None
+    #: where the words for each field stand: by, to, speaker, agent
+    grounds: dict[str, Span] = field(default_factory=dict)
+    agent: Mention | None = None
+    #: span of what is said or done: behind the cue
+    content: Span
+    #: tense and modality marks of the head
+    marks: frozenset[str] = frozenset()
+    segment: SegmentKind = "paragraph"
+    #: index of the sentence
+    sentence: int = 0
+    #: where the heading stands under which the clause is put
+    heading: Span | None = None
+    #: what was sure and what was not: names of cues, for confidence and reasons
+    reasons: tuple[str, ...] = ()

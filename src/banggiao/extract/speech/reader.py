@@ -1,0 +1,84 @@
+"""One sentence to acts: walks the heads from left to right and lets each go on from, or part from, the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from banggiao.extract.reading import Sentence
+from banggiao.extract.speech.heads import Head, find_heads
+from banggiao.extract.speech.thread import Thread
+from banggiao.extract.speech.tokens import Token, tokenise
+from banggiao.extract.speech.verdicts import Verdict, judge
+from banggiao.extract.speech.voices import Voice, voice_of
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The reading of one sentence as it grows."""
+
+    thread: Thread
+    sentence: Sentence
+    tokens: list[Token]
+    heads: list[Head]
+    #: accepted heads with what they are, in order
+    verdicts: list[Verdict] = field(default_factory=list)
+    #: subject of the main line of the sentence
+    main: Voice | None = None
+    #: verb index of a verb of saying -> who says
+    sayers: dict[int, Voice] = field(default_factory=dict)
+
+    @property
+    def governor(self) -> Verdict | None:
+        """The verdict before."""
+        return self.verdicts[-1] if self.verdicts else None
+
+
+_NOT_READ: Final = ("title", "heading")
+
+
+def clauses_of(thread: Thread, sentence: Sentence) -> Clauses:
+    """The heads of one sentence, judged."""
+    tokens = tokenise(thread.reading, thread.who, sentence.start, sentence.end)
+    out = Clauses(thread, sentence, tokens, find_heads(tokens))
+    for n, head in enumerate(out.heads):
+        voice = _voice(out, head, n)
+        verdict = judge(out, head, voice)
+        if verdict:
+            out.verdicts.append(verdict)
+            _remember(out, head, verdict)
+    return out
+
+
+def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
+    """Whose verb it is: the subject, else the one in whose saying it stands, else the one before."""
+    if head.subject is not None:
+        return voice_of(c.tokens[head.subject], c.thread.who)
+    if head.inside is not None and head.inside in c.sayers:
+        return c.sayers[head.inside]
+    if head.place == "thing":
+        return None
+    if c.main is not None:
+        return c.main
+    return _ahead(c, n) or c.thread.quoted or c.thread.voice
+
+
+def _ahead(c: Clauses, n: int) -> Voice | None:
+    """`Đánh giá cao ..., Thủ tướng nêu rõ ...`: the subject of an opening verb stands with the next one."""
+    if c.heads[n].first != 0:
+        return None
+    for head in c.heads[n + 1 :]:
+        if head.subject is not None and head.inside is None and head.place == "subject":
+            return voice_of(c.tokens[head.subject], c.thread.who)
+    return None
+
+
+def _remember(c: Clauses, head: Head, verdict: Verdict) -> None:
+    """Carry the subject on."""
+    if verdict.voice is None:
+        return
+    token = c.tokens[head.verb]
+    if token.kind == "verb" and token.role == "say":
+        c.sayers[head.verb] = verdict.voice
+    if head.inside is None and head.place != "thing":
+        c.main = verdict.voice

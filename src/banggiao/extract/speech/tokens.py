@@ -1,0 +1,163 @@
+"""A sentence as a row of tokens: who, verb, particle, mark, date, words.
+
+Takes the vocabulary hits, mentions and dates of one sentence, gives tokens in order that never overlap and leave out
+only white space and bracketed asides. What no vocabulary knows is `words`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from banggiao.extract.actors import Cast, Mention
+from banggiao.extract.reading import Reading, within
+from banggiao.vocabulary.lexicon import Hit
+
+Kind = Literal["who", "verb", "particle", "mark", "date", "words"]
+
+_MARK: Final = re.compile(r'[,;:.!?…"“”«»‘’]+|(?<=\s)[-–—](?=\s)|^\s*[-–—+*•]')
+_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OPEN_QUOTES: Final = "“«‘"
+_CLOSE_QUOTES: Final = "”»’"
+
+#: roles of particles that may stand between a subject and its verb
+BEFORE_VERB: Final = frozenset(
+    {"past", "progressive", "future", "need", "continue", "manner", "negation", "maybe", "time", "passive"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text[start:end]`, what kind of thing it is, and what stands behind it."""
+
+    kind: Kind
+    start: int
+    end: int
+    #: role of a particle, class of a verb, the sign of a mark, first word of `words`
+    role: str
+    hit: Hit | None = None
+    mentions: tuple[Mention, ...] = ()
+
+    def data(self, key: str) -> Any:
+        """A key of the vocabulary entry behind the token; None where there is none."""
+        return self.hit.entry.data.get(key) if self.hit else None
+
+    def is_mark(self, signs: str) -> bool:
+        """Whether it is a mark that holds one of `signs`."""
+        return self.kind == "mark" and any(c in signs for c in self.role)
+
+    def is_role(self, *roles: str) -> bool:
+        """Whether it is a particle of one of the roles."""
+        return self.kind == "particle" and self.role in roles
+
+
+def asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans in brackets inside `text[start:end]`."""
+    return [m.span() for m in _ASIDE.finditer(text, start, end)]
+
+
+def _known(reading: Reading, who: Cast, start: int, end: int) -> list[Token]:
+    """Tokens of mentions, vocabulary and dates; may overlap."""
+    out = [Token("who", m.start, m.end, m.kind, None, (m,)) for m in who.mentions_in(start, end)]
+    for hit in reading.hits_in(start, end, "acts", "particles"):
+        if hit.category == "acts":
+            kind: Kind = "words" if hit.entry.data["class"] == "trap" else "verb"
+            out.append(Token(kind, hit.start, hit.end, hit.entry.data["class"], hit))
+        else:
+            role = hit.entry.data["role"]
+            out.append(Token("words" if role == "trap" else "particle", hit.start, hit.end, role, hit))
+    out += [Token("date", d.start, d.end, d.role) for d in within(reading.dates, start, end)]
+    return out
+
+
+_RANK: Final = {"who": 0, "date": 1, "verb": 2, "words": 3, "particle": 4}
+
+
+def _leftmost_longest(tokens: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    for t in sorted(tokens, key=lambda t: (t.start, -t.end, _RANK[t.kind])):
+        if out and t.start < out[-1].end:
+            # a mention or date that begins inside a verb's last word wins nothing: words never overlap by half
+            continue
+        out.append(t)
+    return out
+
+
+def _gap(text: str, start: int, end: int, out: list[Token]) -> None:
+    """Marks and plain words of `text[start:end]`."""
+    at = start
+    for m in _MARK.finditer(text, start, end):
+        _words(text, at, m.start(), out)
+        a = m.end() - len(m[0].lstrip())
+        out.append(Token("mark", a, m.end(), m[0].strip()))
+        at = m.end()
+    _words(text, at, end, out)
+
+
+def _words(text: str, start: int, end: int, out: list[Token]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        out.append(Token("words", start, end, text[start:end].split(None, 1)[0].lower()))
+
+
+def tokenise(reading: Reading, who: Cast, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`, one sentence."""
+    text = reading.text
+    skip = asides(text, start, end)
+    known = [t for t in _known(reading, who, start, end) if not any(a <= t.start < b for a, b in skip)]
+    known = _leftmost_longest(known)
+    out: list[Token] = []
+    at = start
+    edges = sorted([(t.start, t.end, t) for t in known] + [(a, b, None) for a, b in skip], key=lambda x: x[:2])
+    for a, b, token in edges:
+        if a < at:
+            continue
+        _gap(text, at, a, out)
+        if token:
+            out.append(token)
+        at = b
+    _gap(text, at, end, out)
+    return _grouped(out)
+
+
+def _grouped(tokens: list[Token]) -> list[Token]:
+    """Two or more mentions joined by `và`, `,` or `cùng` at the head of a clause become one subject."""
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        t = tokens[i]
+        if t.kind != "who" or not _clause_opens(out):
+            out.append(t)
+            i += 1
+            continue
+        last, members = i, [t]
+        while last + 2 < len(tokens) and tokens[last + 2].kind == "who" and _joins(tokens, last + 1):
+            last += 2
+            members.append(tokens[last])
+        if len(members) > 1 and not (tokens[last - 1].is_mark(",") and len(members) == 2):
+            mentions = tuple(m for x in members for m in x.mentions)
+            out.append(Token("who", t.start, tokens[last].end, "group", None, mentions))
+            i = last + 1
+        else:
+            out.append(t)
+            i += 1
+    return out
+
+
+def _joins(tokens: list[Token], i: int) -> bool:
+    t = tokens[i]
+    return t.is_mark(",-–") or (t.kind == "particle" and t.hit is not None and t.hit.entry.id in ("link", "manner"))
+
+
+def _clause_opens(before: list[Token]) -> bool:
+    """Whether a subject may stand after these tokens: at the start, after a mark, a link, a verb of saying."""
+    if not before:
+        return True
+    t = before[-1]
+    if t.kind == "mark" or t.kind == "date":
+        return True
+    return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role == "say")

@@ -1,0 +1,58 @@
+"""Who stands behind a subject: codes, the person in whose mouth an act is put, the organisation that owes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from banggiao.extract.actors import Cast, Mention
+from banggiao.extract.speech.model import Span
+from banggiao.extract.speech.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One side of a clause."""
+
+    codes: tuple[str, ...]
+    span: Span
+    #: full name of the one person who speaks; None for several, for parties and organisations
+    speaker: str | None = None
+    speaker_span: Span | None = None
+    #: the organisation, where narrower than the state
+    agent: Mention | None = None
+    #: the subject names a person (who may be without a name)
+    personal: bool = False
+
+    @property
+    def joint(self) -> bool:
+        """Whether two or more parties speak at once."""
+        return len(self.codes) > 1
+
+    def spoken_by(self, other: Voice) -> Voice:
+        """This side, with the person of `other` as speaker where both are one party."""
+        if self.speaker or not other.speaker or self.codes != other.codes:
+            return self
+        return replace(self, speaker=other.speaker, speaker_span=other.speaker_span)
+
+
+def union(codes: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Codes of several mentions, each once, in their order."""
+    return tuple(dict.fromkeys(c for some in codes for c in some))
+
+
+def voice_of(token: Token, who: Cast) -> Voice | None:
+    """The voice behind a subject; None where nothing says whose it is."""
+    codes = union([m.codes for m in token.mentions])
+    if not codes:
+        return None
+    people = [m for m in token.mentions if m.person is not None]
+    one = people[0] if len(people) == 1 and len(token.mentions) == 1 else None
+    bodies = [m for m in token.mentions if m.organisation and m.person is None]
+    return Voice(
+        codes=codes,
+        span=(token.start, token.end),
+        speaker=who.speaker(one) if one else None,
+        speaker_span=(one.start, one.end) if one else None,
+        agent=bodies[0] if bodies else None,
+        personal=bool(people),
+    )
