@@ -75,10 +75,12 @@ def _cut(draft: Draft, found: Sorted) -> list[Line]:
         spans.setdefault(name, []).append((found.lines[i].start, found.lines[i].end))
     kept = found.kept
     for line in kept:
-        if line.kind == "caption" and (credit := photo_credit(line.text)):
-            spans.setdefault("labels and credits", []).append((line.start + credit[0], line.start + credit[1]))
-        if edges := frame(line.text):
-            spans.setdefault("table marks", []).extend((line.start + a, line.start + b) for a, b in edges)
+        edges = frame(line.text)
+        spans.setdefault("table marks", []).extend((line.start + a, line.start + b) for a, b in edges)
+        if line.kind == "caption":
+            inner = line.text[: edges[1][0]] if len(edges) == 2 else line.text
+            if credit := photo_credit(inner):
+                spans.setdefault("labels and credits", []).append((line.start + credit[0], line.start + credit[1]))
     taken: list[Edit] = []
     whys = [(name, why) for _, name, why in _STEPS] + [("table marks", "marks of a table are no text")]
     for name, why in whys:

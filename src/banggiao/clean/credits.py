@@ -30,6 +30,8 @@ _FROM: Final = re.compile(r"(?:\(\s*)?(?:theo|nguồn(?: tin)?(?: từ)?)\s*:?\s
 _OUTLET: Final = re.compile(
     r"(?:Báo|Tạp chí|Đài|Truyền hình|Cổng thông tin|Trang tin|Thông tấn xã|Kênh)(?: [\w&+.]+){1,7}"
 )
+#: Names in a row, as photographers and outlets are written.
+_WRITERS: Final = re.compile(rf"{_NAME}(?:[ /]{_NAME}){{0,6}}")
 #: Longest line, in words, that can be a byline or credit.
 _LONGEST: Final = 12
 
@@ -114,3 +116,26 @@ def photo_credit(text: str) -> tuple[int, int] | None:
         end = last.end() + close + 1
         return (start, len(text)) if not re.search(r"\w", text[end:]) else (start, end)
     return (start, len(text)) if rest.count(" ") < 8 else None
+
+
+def photo_credit_end(text: str, credit: re.Match[str], end: int) -> int | None:
+    """Where a photographer's credit inside a long line ends; None where it is none.
+
+    `credit` is a match of PHOTO. Without brackets the names end before the word that opens the next sentence.
+    """
+    at = credit.end()
+    if credit["open"]:
+        close = text.find(")" if "(" in credit["open"] else "]", at, min(end, at + 80))
+        return close + 1 if close >= 0 else None
+    m = _WRITERS.match(text, at, end)
+    if m is None:
+        return None
+    known = outlets().scan(m[0], fold(m[0]))
+    slash = m[0].rfind("/")
+    for hit in known:
+        if hit.start <= slash + 1:
+            return at + hit.end
+    if m.end() == end or text[m.end() : m.end() + 2] in (". ", ".\n"):
+        return m.end()
+    last = m[0].rfind(" ")  # the last capital opens the next sentence
+    return at + last if last > 0 else None

@@ -14,7 +14,8 @@ from typing import Final
 
 from banggiao.clean.credits import credit_of, is_byline, is_publisher, photo_credit
 from banggiao.clean.lines import Line
-from banggiao.clean.signs import furniture_heading, sign, sign_runs, surroundings
+from banggiao.clean.markdown import PICTURE
+from banggiao.clean.signs import furniture_heading, sign, sign_company, sign_runs, surroundings
 from banggiao.clean.stamps import is_stamp
 from banggiao.clean.title import find_title
 
@@ -55,6 +56,7 @@ def sort_lines(lines: Sequence[Line], *, segmented: bool) -> Sorted:
     for i in rest:
         sign(lines, i, around)
     sign_runs([lines[i] for i in rest])
+    sign_company([lines[i] for i in rest])
     for i, state in zip(rest, _states([lines[i].score for i in rest]), strict=True):
         if state != _ARTICLE:
             reasons[i] = _reason(lines[i], state)
@@ -90,6 +92,8 @@ def _lone(lines: Sequence[Line], i: int, first: int) -> str | None:
     line = lines[i]
     if furniture_heading(line) is not None:
         return "a heading or button of the page"
+    if line.text == PICTURE:
+        return "a picture"
     if credit_of(line) is not None:
         return "the agency's credit"
     near_title = i < first + 4

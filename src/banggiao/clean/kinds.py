@@ -31,6 +31,11 @@ def give_kinds(found: Sorted, *, segmented: bool) -> None:
         for i in found.reasons
         if i + 1 < len(found.lines) and _announces_picture(found.lines[i])
     }
+    labelled |= {
+        found.lines[i - 1].start
+        for i in found.reasons
+        if i and _follows_picture(found.lines[i]) and i - 1 not in found.reasons
+    }
     title = found.lines[found.title] if found.title is not None else None
     lede = False
     for i, line in enumerate(kept):
@@ -48,6 +53,11 @@ def give_kinds(found: Sorted, *, segmented: bool) -> None:
 def _announces_picture(line: Line) -> bool:
     heading = furniture_heading(line)
     return line.text.startswith("![") or (heading is not None and heading.id == "caption_label")
+
+
+def _follows_picture(line: Line) -> bool:
+    heading = furniture_heading(line)
+    return heading is not None and heading.id == "inline_button"
 
 
 def _is_caption(line: Line) -> bool:

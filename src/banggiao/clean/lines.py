@@ -48,7 +48,7 @@ class Line:
     @property
     def is_headline(self) -> bool:
         """Whether it reads as a headline: some words, no end, one sentence at most."""
-        return not self.ends and 3 <= self.words <= 32 and self.inner <= 1
+        return not self.ends and 3 <= self.words <= 44 and self.inner <= 1
 
     @property
     def is_twice(self) -> bool:

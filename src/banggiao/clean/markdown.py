@@ -10,6 +10,8 @@ from typing import Final
 
 from banggiao.clean.draft import Draft
 
+#: What is left of a picture until its line is cut; the line below it is its caption.
+PICTURE: Final = "![]"
 _PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)(?: \|)?")
 _LINK: Final = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?:https?:|/|#|mailto:)[^)\n]*\)")
 _EMPHASIS: Final = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|(?<![\w*])\*(?=\w)|(?<=[\w.,!?”])\*(?![\w*])")
@@ -23,7 +25,7 @@ def drop_marks(draft: Draft) -> None:
     text = draft.text
     if "![" not in text and "](" not in text and "**" not in text and not text.startswith("# ") and "\n# " not in text:
         return
-    draft.sub("pictures", "a picture is no text", _PICTURE, "![]")
+    draft.sub("pictures", "a picture is no text", _PICTURE, PICTURE)
     draft.sub("links", "the words of a link stay, its address goes", _LINK, lambda m: m[1])
     draft.sub("rules", "a rule is no text", _RULE, "")
     draft.sub("emphasis", "marks of emphasis are no text", _EMPHASIS, "")

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from banggiao.clean.credits import PHOTO, credit_of, is_byline
+from banggiao.clean.credits import PHOTO
 from banggiao.clean.lines import Line, content_words, repeats
-from banggiao.clean.stamps import is_stamp
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import VocabularyEntry, entries_of
 
@@ -44,7 +43,7 @@ def _furniture() -> tuple[dict[str, VocabularyEntry], dict[str, list[tuple[str, 
     lead: dict[str, list[tuple[str, VocabularyEntry]]] = {}
     for entry in entries_of("furniture"):
         for form in map(fold, entry.forms):
-            if entry.data["as"] == "whole":
+            if entry.data["as"] in ("whole", "inline"):
                 whole[form] = entry
             else:
                 lead.setdefault(form[:2], []).append((form, entry))
@@ -138,15 +137,10 @@ def sign_runs(lines: Sequence[Line]) -> None:
         run = []
 
 
-def lone_furniture(line: Line) -> str | None:
-    """Why a line is no article wherever it stands: a label, date bar, byline or credit; None where nothing says so."""
-    heading = furniture_heading(line)
-    if heading is not None:
-        return "a heading or button of the page"
-    if is_stamp(line.text):
-        return "the date bar"
-    if credit_of(line) is not None:
-        return "the agency credit"
-    if is_byline(line):
-        return "the byline"
-    return None
+def sign_company(lines: Sequence[Line]) -> None:
+    """What speaks of other matter and stands among furniture is a teaser's summary."""
+    scores = [x.score for x in lines]
+    for i, line in enumerate(lines):
+        around = [scores[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+        if "speaks of other matter" in line.signs and around and max(around) <= -1.0:
+            line.signs["stands among furniture"] = -2.0
