@@ -94,14 +94,17 @@ def event(entry: Entry, lang: str) -> str:
 
 
 def level(entry: Entry, lang: str) -> str:
-    """Since when, which level, between whom."""
+    """Since when, which level, between whom; other dates that are told of it."""
     f = entry.fields
-    rungs = f.get("levels") or [f]
-    told = []
-    for rung in rungs:
-        when = f"**{date_words(rung.get('date'), lang)}**"
-        told.append(f"{when} · {label('level', rung.get('level'), lang)}")
-    return "; ".join(told) + f" · {escaped(' - '.join(party(p, lang) for p in entry.parties))}"
+    others = [date_words(d, lang) for d in f.get("dates") or () if d != f.get("date")]
+    return _joined(
+        [
+            f"**{date_words(f.get('date'), lang)}**",
+            label("level", f.get("level"), lang),
+            " - ".join(party(p, lang) for p in entry.parties),
+            f"{word('also_dated', lang)} {'; '.join(others)}" if others else "",
+        ]
+    )
 
 
 def mechanism(entry: Entry, lang: str) -> str:
@@ -116,12 +119,28 @@ def mechanism(entry: Entry, lang: str) -> str:
 def series(entry: Entry, lang: str) -> str:
     """What is measured, between or for whom."""
     f = entry.fields
-    parts: list[object] = [f"**{label('metric', f.get('metric'), lang)}**", label_of_rank(f, lang)]
-    if not parts[1]:
-        parts.append(" - ".join(party(p, lang) for p in entry.parties))
+    parts = [f"**{label('metric', f.get('metric'), lang)}**", measured(entry, lang), f.get("scope")]
     if f.get("modality"):
         parts.append(label("indicator_modality", f["modality"], lang))
     return _joined(parts)
+
+
+def measured(entry: Entry, lang: str) -> str:
+    """Between whom, from whom to whom, or who in whose list."""
+    way = str(entry.fields.get("direction") or "")
+    if ">" in way:
+        return " → ".join(party(p, lang) for p in way.split(">"))
+    return label_of_rank(entry.fields, lang) or " - ".join(party(p, lang) for p in entry.parties)
+
+
+def points(fields: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The values of a series, in the order of their periods."""
+    return fields.get("values") or fields.get("points") or ()
+
+
+def claims_of(value: Mapping[str, Any]) -> list[str]:
+    """Ids of the claims that a point of a series or a side of a disagreement rests on."""
+    return [str(c) for c in value.get("claims") or [value.get("claim")] if c]
 
 
 def label_of_rank(fields: Mapping[str, Any], lang: str) -> str:
@@ -143,7 +162,11 @@ def point(value: Mapping[str, Any], fields: Mapping[str, Any], lang: str) -> str
         figure = amount(float(low), unit, lang, value_max=top, modifier=str(value.get("modifier") or "exact"))
     if value.get("out_of"):
         figure += f"/{value['out_of']}"
-    text = f"{date_words(value.get('period'), lang)}: **{escaped(figure)}**"
+    period = value.get("period")
+    when = date_words(period, lang) if period else word("no_period", lang)
+    if not period and value.get("told"):
+        when += f" ({word('told_on', lang)} {date_words(value['told'], lang)})"
+    text = f"{when}: **{escaped(figure)}**"
     change = value.get("change_pct")
     if isinstance(change, int | float):
         base = value.get("change_base")
@@ -188,7 +211,7 @@ def organisation(entry: Entry, lang: str) -> str:
 def disagreement(entry: Entry, lang: str) -> str:
     """What the sources differ on."""
     field = entry.fields.get("field")
-    return _joined([f"**{escaped(entry.label)}**", str(field) if field else ""])
+    return _joined([f"**{escaped(entry.label)}**", label("field", field, lang) if isinstance(field, str) else ""])
 
 
 def side(value: Any, lang: str) -> str:

@@ -172,8 +172,8 @@ def _figures(dossier: Dossier) -> list[str]:
     for line in dossier.figures:
         out.append(f"- {head(line.entry, lang)} `{line.entry.id}`")
         cited, told = line.by_claim, set()
-        for value in line.entry.fields.get("points") or ():
-            claims = value.get("claims") or [value.get("claim")]
+        for value in words_of.points(line.entry.fields):
+            claims = words_of.claims_of(value)
             told |= set(claims)
             out.append(f"  - {words_of.point(value, line.entry.fields, lang)}")
             out += [f"    > {citation(cited[c], lang)}" for c in claims if c in cited]
@@ -187,7 +187,7 @@ def _disagreements(dossier: Dossier) -> list[str]:
         out.append(f"- {head(line.entry, lang)} `{line.entry.id}`")
         cited, told = line.by_claim, set()
         for value in line.entry.fields.get("sides") or ():
-            claims = value.get("claims") or [value.get("claim")]
+            claims = words_of.claims_of(value)
             told |= set(claims)
             out.append(f"  - **{escaped(words_of.side(value.get('value'), lang))}**")
             out += [f"    > {citation(cited[c], lang)}" for c in claims if c in cited]

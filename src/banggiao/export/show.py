@@ -1,0 +1,178 @@
+"""One entry, claim, document or passage by its name, with all its evidence in context, as text for a terminal.
+
+Takes a register and a name: an entry's or claim's id, a document's name or hash, or a citation as outputs print it
+(`seed-001 §120-180`). Keeps true: the passage shown is the document's own text, the quote marked in it by » and «.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from banggiao.errors import NothingFound
+from banggiao.export.citations import Citation, Citations, cite
+from banggiao.export.dossier.markdown import source_words
+from banggiao.export.lines import head, people_of
+from banggiao.export.markup import unescaped
+from banggiao.export.words import word
+from banggiao.language.labels import label
+from banggiao.language.wording import date_words, quantity
+from banggiao.model.claims import Claim
+from banggiao.model.entries import Entry
+from banggiao.model.evidence import Evidence
+from banggiao.model.register import Filed, Register
+from banggiao.model.shape import own_fields
+
+_PLACE: Final = re.compile(r"\[?(.+?)\s*§\s*(\d+)-(\d+)\]?")
+#: fields whose vocabulary bears another name
+_VOCABULARY: Final = {"stage": "stage", "act": "act", "level": "level", "metric": "metric", "modifier": "modifier"}
+
+
+def render(register: Register, name: str, *, lang: str = "vi") -> str:
+    """What the register holds under `name`. Raises NothingFound where it holds nothing."""
+    name = name.strip()
+    if entry := register.entry(name):
+        return "\n".join(_entry(register, entry, lang)) + "\n"
+    if found := register.claim(name):
+        return "\n".join(_claim(*found, lang)) + "\n"
+    if (m := _PLACE.fullmatch(name)) and (filed := register.document(m[1])):
+        return "\n".join(_passage(filed, int(m[2]), int(m[3]), lang)) + "\n"
+    if filed := register.document(name):
+        return "\n".join(_document(filed, lang)) + "\n"
+    raise NothingFound(name, "is no entry, claim, document or passage of the register", "banggiao search finds ids")
+
+
+def in_context(text: str, e: Evidence, line: tuple[int, int]) -> str:
+    """The line of the text with the quote between » and «."""
+    start, end = min(line[0], e.start), max(line[1], e.end)
+    return f"{text[start : e.start]}»{text[e.start : e.end]}«{text[e.end : end]}".replace("\n", " ")
+
+
+def _context(filed: Filed, e: Evidence) -> str:
+    segment = filed.document.segment_at(e.start)
+    return in_context(filed.document.text, e, (segment.start, segment.end) if segment else (e.start, e.end))
+
+
+def _plain(markdown: str) -> str:
+    return unescaped(markdown.replace("**", ""))
+
+
+def _source(c: Citation, lang: str) -> str:
+    words = unescaped(source_words(c, lang))
+    return f"[{c.anchor}] {c.title}" + (f" ({words})" if words else "")
+
+
+def _entry(register: Register, entry: Entry, lang: str) -> Iterator[str]:
+    citations = Citations(register)
+    yield f"{label('kind', entry.kind, lang)} {entry.id}: {entry.label}"
+    yield _plain(head(entry, lang))
+    yield ""
+    yield from _fields(entry.fields.items(), lang)
+    if entry.witnesses:
+        yield f"  {entry.witnesses} {word('witnesses', lang)}"
+    for n, claim in enumerate(entry.claims, 1):
+        if found := citations.find(claim):
+            yield ""
+            yield f"{n}. " + _source(cite(*found), lang)
+            yield from ("   " + x for x in _evidence(*found, lang))
+    if len(entry.chain) > 1:
+        yield ""
+        yield word("course", lang) + ":"
+        for step in entry.chain:
+            note = f" - {step.note}" if step.note else ""
+            yield f"  {date_words(step.date, lang)}: {label('change', step.what, lang)}{note} ({step.claim})"
+    yield from _links(register, entry, lang)
+
+
+def _links(register: Register, entry: Entry, lang: str) -> Iterator[str]:
+    if not entry.links:
+        return
+    yield ""
+    yield word("links", lang) + ":"
+    for link in entry.links:
+        other = register.entry(link.entry)
+        name = f": {other.label}" if other else ""
+        yield f"  {label('relation', link.relation, lang)} {link.entry}{name} ({link.why})"
+
+
+def _fields(fields: Iterable[tuple[str, Any]], lang: str) -> Iterator[str]:
+    for name, value in fields:
+        if value in (None, "", [], ()) or name in ("values", "points", "sides"):
+            continue
+        yield f"  {label('field', name, lang)}: {_value(name, value, lang)}"
+
+
+def _value(name: str, value: Any, lang: str) -> str:
+    if name in ("by", "to", "parties", "country", "of", "in"):
+        return people_of([value] if isinstance(value, str) else value, lang)
+    if name == "pillar":
+        return ", ".join(label("pillar", p, lang) for p in value)
+    if name == "quantity":
+        return quantity(value, lang)
+    if name in ("date", "period", "deadline", "change_base"):
+        return f"{date_words(value, lang)} ({value})"
+    if name in _VOCABULARY:
+        return label(_VOCABULARY[name], str(value), lang)
+    if isinstance(value, dict):
+        return ", ".join(f"{k} {v}" for k, v in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(_value("", v, lang) for v in value)
+    return str(value)
+
+
+def _evidence(filed: Filed, claim: Claim, lang: str) -> Iterator[str]:
+    """The passage of a claim, its fields with the words that give them, and how sure it is."""
+    yield _context(filed, claim.evidence)
+    own = own_fields(claim)
+    for name, value in own.items():
+        ground = claim.grounds.get(name)
+        words = f"  ← “{ground.quote}” §{ground.start}-{ground.end}" if ground else ""
+        yield f"  {label('field', name, lang)}: {_value(name, value, lang)}{words}"
+    if claim.said:
+        happening = f", {claim.said.happening}" if claim.said.happening else ""
+        yield f"  {label('field', 'said', lang)}: {date_words(claim.said.date, lang)} ({claim.said.anchor}{happening})"
+    for name, readings in sorted(claim.candidates.items()):
+        yield f"  {label('field', name, lang)}: {word('candidates', lang)} {' | '.join(readings)}"
+    reasons = f" ({'; '.join(claim.reasons)})" if claim.reasons else ""
+    yield f"  {word('confidence', lang)}: {claim.confidence:.2f}{reasons}  {claim.id}"
+
+
+def _claim(filed: Filed, claim: Claim, lang: str) -> Iterator[str]:
+    yield f"{label('kind', claim.kind, lang)} {claim.id}"
+    yield _source(cite(filed, claim), lang)
+    yield ""
+    yield from _evidence(filed, claim, lang)
+
+
+def _passage(filed: Filed, start: int, end: int, lang: str) -> Iterator[str]:
+    text = filed.document.text
+    if not 0 <= start < end <= len(text):
+        raise NothingFound(f"{filed.doc} §{start}-{end}", f"lies outside a text of {len(text)} characters")
+    yield f"{filed.document.title} [{filed.doc} §{start}-{end}]"
+    yield ""
+    yield _context(filed, Evidence(start, end, text[start:end]))
+    for claim in filed.claims:
+        if claim.evidence.start < end and start < claim.evidence.end:
+            yield ""
+            yield from _claim(filed, claim, lang)
+
+
+def _document(filed: Filed, lang: str) -> Iterator[str]:
+    d = filed.document
+    yield d.title
+    printed = {"outlet": d.publisher, "source": d.source_credit, "published": d.published}
+    for name, value in printed.items():
+        if value:
+            yield f"  {word(name, lang)}: {value.value}"
+    given = filed.origins[0].given if filed.origins else d.given
+    for name, told in (("outlet", given.publisher), ("published", given.published)):
+        if told:
+            yield f"  {word(name, lang)}: {told} ({word('given', lang)})"
+    yield f"  {word('extent', lang)}: {word(d.extent, lang)}" + (f", {word('sample', lang)}" if d.sample else "")
+    yield f"  {', '.join(o.doc for o in filed.origins)}  SHA-256 {d.id}"
+    yield ""
+    yield f"{word('claims', lang)}: {len(filed.claims)}"
+    for claim in sorted(filed.claims, key=lambda c: (c.evidence, c.id)):
+        e = claim.evidence
+        yield f"  §{e.start}-{e.end} {label('kind', claim.kind, lang)} {claim.id}: “{' '.join(e.quote.split())}”"
