@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from itertools import islice
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from banggiao import __version__
 from banggiao.clean import clean
@@ -22,6 +23,11 @@ from banggiao.extract import extract
 from banggiao.model.document import Document
 from banggiao.model.extraction import Extraction
 from banggiao.model.page import Page
+from banggiao.model.register import Filed, Origin
+from banggiao.resolve import Resolution, resolve_all
+
+if TYPE_CHECKING:
+    from banggiao.store.store import Store
 
 #: Pages handed to the pool ahead of the one that is awaited, a worker: enough to keep all busy, few enough to keep
 #: memory flat (a page may be 20 MB).
@@ -74,3 +80,25 @@ def read_pages(pages: Iterable[Page | BadInput], *, workers: int = 1) -> Iterato
                 return
             first = waiting.pop(0)
             yield first if isinstance(first, BadInput) else first.result()
+
+
+def filed(read: ReadPage, doc: str, *, run: int) -> Filed:
+    """What `Store.put` takes: the reading of a page under one name."""
+    page = read.page
+    origin = Origin(doc=doc, origin=page.origin, media_type=page.media_type, given=page.given)
+    return Filed(
+        document=read.document,
+        parties=read.extraction.parties,
+        claims=read.extraction.claims,
+        origins=(origin,),
+        run=run,
+        rules=rules_version(),
+    )
+
+
+def resolve_register(store: Store) -> Resolution:
+    """Make all entries of a register anew from its claims and its ledger, and write them in one piece."""
+    resolution = resolve_all(list(store.documents()), list(store.judgements()))
+    store.write_witnesses(resolution.witnesses, all_of_them=True)
+    store.write_entries(resolution.entries, aliases=resolution.aliases)
+    return resolution

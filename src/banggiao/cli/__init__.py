@@ -13,7 +13,7 @@ import click
 import typer
 
 from banggiao import __version__
-from banggiao.cli import extract, schema
+from banggiao.cli import demo, extract, ingest, look, publish, schema
 from banggiao.errors import BangGiaoError
 
 app = typer.Typer(
@@ -25,7 +25,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (extract.extract, schema.schema):
+COMMANDS = (
+    demo.demo, ingest.ingest, publish.dossier, publish.brief, look.search, look.show, publish.export, look.info,
+    look.verify, extract.extract, schema.schema,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from banggiao.cli.options import Limit, Manifest, Paths, Workers
 from banggiao.cli.terminal import progress, say, tell_failure
-
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH...")]
-Workers = Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes that read pages.")]
-Manifest = Annotated[
-    Path | None, typer.Option("--manifest", help="CSV or JSONL: path, url, publisher, published, retrieved, rights.")
-]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Largest file that is read, in bytes.")]
 
 
 def extract(paths: Paths, workers: Workers = 1, manifest: Manifest = None, limit: Limit = None) -> None:

@@ -1,0 +1,74 @@
+"""Commands that write for people and programs: dossier, brief, export."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from banggiao.cli.options import AsOf, Db, Lang, Output, Pair, codes, day, language, opened
+from banggiao.cli.terminal import say
+from banggiao.errors import BadSetting
+
+
+def dossier(
+    pair: Pair, db: Db = None, lang: Lang = None, as_of: AsOf = None, output: Output = None,
+    form: Annotated[str, typer.Option("--format", help="md or json.")] = "md",
+) -> None:  # fmt: skip
+    """Hồ sơ quan hệ của hai (hay nhiều) bên. The dossier of a pair or group of parties.
+
+    Example: banggiao dossier VNM USA
+    """
+    from banggiao.export import dossier as room
+
+    if form not in ("md", "json"):
+        raise BadSetting(f"--format {form}", "is neither md nor json")
+    with opened(db) as store:
+        found = room.build(store, codes(pair), as_of=day(as_of), lang=language(lang))
+    write(room.render_md(found) if form == "md" else room.render_json(found), output)
+
+
+def brief(
+    pair: Pair, db: Db = None, lang: Lang = None, as_of: AsOf = None, output: Output = None,
+    pillar: Annotated[str | None, typer.Option("--pillar", help="One field: economic, education ...")] = None,
+) -> None:  # fmt: skip
+    """Tóm tắt hai trang, câu nào cũng dẫn về trích dẫn. Two pages in which every sentence resolves to its quotes."""
+    from banggiao.export import brief as room
+
+    with opened(db) as store:
+        text = room.write(store, codes(pair), as_of=day(as_of), lang=language(lang), pillar=pillar)
+        faults = room.check(text, store)
+    write(text, output)
+    if faults:
+        say("\n".join(f"banggiao: {f}" for f in faults))
+        raise typer.Exit(1)
+
+
+def export(
+    db: Db = None, output: Output = None, lang: Lang = None, as_of: AsOf = None,
+    form: Annotated[str, typer.Option("--format", help="jsonl, csv, xlsx, cross.")] = "jsonl",
+    parties: Annotated[list[str] | None, typer.Option("--party", help="Only entries of these parties.")] = None,
+) -> None:  # fmt: skip
+    """Xuất sổ bộ. Write the register out: jsonl whole, csv and xlsx as the sheet that a desk works with."""
+    from banggiao.export import FORMATS
+
+    if form not in FORMATS:
+        raise BadSetting(f"--format {form}", "is no format", "one of: " + ", ".join(sorted(FORMATS)))
+    chosen = codes(parties or [])
+    with opened(db) as store:
+        if output is None:
+            FORMATS[form].write(store, sys.stdout.buffer, parties=chosen, as_of=day(as_of), lang=language(lang))
+            return
+        with output.open("wb") as stream:
+            FORMATS[form].write(store, stream, parties=chosen, as_of=day(as_of), lang=language(lang))
+    say(f"banggiao: written to {output}")
+
+
+def write(text: str, output: Output) -> None:
+    """Text to a file or to stdout."""
+    if output is None:
+        typer.echo(text)
+    else:
+        output.write_text(text if text.endswith("\n") else text + "\n", "utf-8")
+        say(f"banggiao: written to {output}")

@@ -1,0 +1,83 @@
+"""The application: pages, review desk and API over one register.
+
+Takes a way to open the register and the options of the start, gives an ASGI application. Keeps true: under
+`public_read_only` no route takes anything but GET and HEAD; every answer passes through `Safety`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import resources
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from banggiao import __version__
+from banggiao.serve.options import ServeOptions
+from banggiao.serve.render import THEME_COOKIE, page
+from banggiao.serve.safety import Safety
+from banggiao.store import Store
+
+THEMES: Final = ("light", "dark", "auto")
+
+
+def theme(request: Request) -> Response:
+    """Set light, dark or the system's colours, and go back to where the reader was."""
+    back = request.query_params.get("back", "/")
+    # only a path of this site: "//elsewhere" and "https:..." would lead away
+    if not back.startswith("/") or back.startswith(("//", "/\\")):
+        back = "/"
+    answer = RedirectResponse(back, 303)
+    to = request.query_params.get("to", "auto")
+    answer.set_cookie(THEME_COOKIE, to if to in THEMES else "auto", samesite="strict", max_age=31_536_000)
+    return answer
+
+
+def problem(request: Request, status: int, title: str) -> Response:
+    """An error: problem+json under /api, a page elsewhere."""
+    if request.url.path.startswith("/api/"):
+        body = {"type": "about:blank", "title": title, "status": status, "instance": request.url.path}
+        return JSONResponse(body, status, media_type="application/problem+json")
+    return page(request, "error.html", {"status": status, "title": title}, status=status)
+
+
+def on_http_error(request: Request, error: Exception) -> Response:
+    """Errors that routes raise on purpose."""
+    assert isinstance(error, HTTPException)
+    answer = problem(request, error.status_code, str(error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def create_app(store: Store, options: ServeOptions) -> Safety:
+    """The whole application, wrapped in `Safety`."""
+    from banggiao.serve import api, pages, writing
+
+    app = FastAPI(
+        title="Bang Giao",
+        version=__version__,
+        description="The register of a relation between states: claims with their quotes. A claim is not a fact.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    app.state.options, app.state.store = options, store
+    folder = str(resources.files("banggiao.serve").joinpath("static"))
+    routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=folder)), Route("/theme", theme)]
+    app.include_router(api.router)
+    app.router.routes.extend([*routes, *pages.ROUTES])
+    if not options.public_read_only:
+        app.router.routes.extend(writing.ROUTES)
+    app.add_exception_handler(HTTPException, on_http_error)
+    safety = Safety(app, options)
+    app.state.safety = safety
+    return safety
+
+
+#: what the command line hands over to run uploads with; serve never extracts
+Worker = Callable[[], None]
