@@ -14,28 +14,31 @@ from banggiao.clean.characters import tidy
 from banggiao.clean.draft import Draft
 from banggiao.clean.glued import split_glued
 from banggiao.clean.segmentation import is_segmented, unsegment
+from banggiao.clean.web import open_markup
 from banggiao.model.document import Document, Segment
 from banggiao.model.page import Page
 
 __all__ = ["clean"]
 
 #: By these words a page says of itself that it is a sample of this program.
-_SAMPLE: Final = re.compile(r"Bang Giao \(bản mẫu [A-Z]\)")
+_SAMPLE: Final = re.compile(r"Bang Giao \(bản mẫu [A-Z]\)|Văn bản mẫu của Bang Giao")
 
 
 def clean(page: Page) -> Document:
     """The article of a page. Never fails: a page without an article gives a document with what text there is."""
     draft = Draft(page.source)
+    web = open_markup(draft) if page.media_type == "text/html" else None
     tidy(draft)
     segmented = is_segmented(draft.text)
     if segmented:
         unsegment(draft)
     split_glued(draft)
-    article = read_article(draft, segmented=segmented)
-    return _document(page, draft, article)
+    sample = _SAMPLE.search(draft.text) is not None
+    article = read_article(draft, segmented=segmented, web=web)
+    return _document(page, draft, article, sample=sample)
 
 
-def _document(page: Page, draft: Draft, article: Article) -> Document:
+def _document(page: Page, draft: Draft, article: Article, *, sample: bool) -> Document:
     segments, at = [], 0
     for kind, line in zip(article.kinds, draft.text.split("\n"), strict=True):
         segments.append(Segment(kind, at, at + len(line)))
@@ -52,7 +55,7 @@ def _document(page: Page, draft: Draft, article: Article) -> Document:
         source_credit=article.source_credit,
         extent=article.extent,
         shape=article.shape,
-        sample=_SAMPLE.search(page.source) is not None,
+        sample=sample,
         steps=tuple(draft.steps),
         given=page.given,
     )

@@ -14,10 +14,12 @@ from banggiao.clean import metadata
 from banggiao.clean.credits import photo_credit
 from banggiao.clean.draft import Draft
 from banggiao.clean.furniture import Sorted, sort_lines
+from banggiao.clean.head import Head
 from banggiao.clean.kinds import give_kinds
 from banggiao.clean.lines import Line, read_lines
 from banggiao.clean.longlines import split_long_lines
 from banggiao.clean.markdown import drop_marks, frame
+from banggiao.clean.web import Web
 from banggiao.model.document import Edit, Extent, Printed, SegmentKind
 
 #: How each reason is told as a step: the name of the step, and why.
@@ -44,17 +46,19 @@ class Article:
     source_credit: Printed | None
 
 
-def read_article(draft: Draft, *, segmented: bool) -> Article:
-    """Cut the article out of the draft and say what it is."""
-    drop_marks(draft)
-    split_long_lines(draft)
+def read_article(draft: Draft, *, segmented: bool, web: Web | None = None) -> Article:
+    """Cut the article out of the draft and say what it is; `web` is given for pages of HTML."""
+    if web is None:
+        drop_marks(draft)
+        split_long_lines(draft)
     lines = read_lines(draft.text)
-    found = sort_lines(lines, segmented=segmented)
-    give_kinds(found, segmented=segmented)
+    found = sort_lines(lines, segmented=segmented, web=web)
+    give_kinds(found, segmented=segmented, web=web)
     extent = metadata.extent(draft.text)
-    published, published_at = metadata.published(draft, found)
-    publisher, credit = metadata.publisher(draft, found), metadata.source_credit(draft, found)
-    shape = _shape(draft, found, segmented)
+    head = web.head if web else Head()
+    published, published_at = metadata.published(draft, found, head)
+    publisher, credit = metadata.publisher(draft, found, head), metadata.source_credit(draft, found)
+    shape = "html" if web else _shape(draft, found, segmented)
     kept = _cut(draft, found)
     return Article(
         kinds=tuple(x.kind for x in kept),

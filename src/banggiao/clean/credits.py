@@ -89,16 +89,14 @@ def is_byline(line: Line) -> bool:
     return _BYLINE.fullmatch(text[m.end() :] if m else text) is not None and (line.words >= 2 or bool(m))
 
 
-def is_publisher(line: Line) -> bool:
-    """Whether a line is nothing but the name of an outlet."""
-    if line.ends and not line.text.endswith(")"):
+def is_publisher(line: Line, *, anywhere: bool = False) -> bool:
+    """Whether a line is nothing but the name of an outlet; `anywhere` in the page only known ones count."""
+    if line.words > _LONGEST or (line.ends and not line.text.endswith(")")):
         return False
-    if line.words > 9:
-        return False
-    hits = outlets().scan(line.text, line.folded)
-    if any(h.start == 0 and h.end == len(line.text) and h.entry.data["kind"] in ("press", "sample") for h in hits):
-        return True
-    return _OUTLET.fullmatch(line.text) is not None and line.words <= 8
+    for hit in outlets().scan(line.text, line.folded):
+        if (hit.start, hit.end) == (0, len(line.text)) and hit.entry.data["kind"] in ("press", "sample"):
+            return True
+    return not anywhere and line.words <= 8 and _OUTLET.fullmatch(line.text) is not None
 
 
 def photo_credit(text: str) -> tuple[int, int] | None:

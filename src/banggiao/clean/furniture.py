@@ -18,6 +18,7 @@ from banggiao.clean.markdown import PICTURE
 from banggiao.clean.signs import furniture_heading, sign, sign_company, sign_runs, surroundings
 from banggiao.clean.stamps import is_stamp
 from banggiao.clean.title import find_title
+from banggiao.clean.web import Web
 
 _ARTICLE, _BOX, _TAIL = 0, 1, 2
 #: Cost of going from one state to another. A box inside the article must be worth its two borders; the tail is
@@ -43,9 +44,11 @@ class Sorted:
         return [x for i, x in enumerate(self.lines) if i not in self.reasons]
 
 
-def sort_lines(lines: Sequence[Line], *, segmented: bool) -> Sorted:
-    """Sort the lines of a page into article and furniture."""
-    title = find_title(lines)
+def sort_lines(lines: Sequence[Line], *, segmented: bool, web: Web | None = None) -> Sorted:
+    """Sort the lines of a page into article and furniture; `web` is given for pages of HTML."""
+    title = web.title(lines) if web else None
+    if title is None:
+        title = find_title(lines)
     reasons: dict[int, str] = {
         i: "the publisher's line" if is_publisher(lines[i]) else "above the title" for i in range(title or 0)
     }
@@ -55,6 +58,8 @@ def sort_lines(lines: Sequence[Line], *, segmented: bool) -> Sorted:
     rest = [i for i in range(first, len(lines)) if i not in lone]
     for i in rest:
         sign(lines, i, around)
+    if web:
+        web.sign([lines[i] for i in rest])
     sign_runs([lines[i] for i in rest])
     sign_company([lines[i] for i in rest])
     for i, state in zip(rest, _states([lines[i].score for i in rest]), strict=True):
@@ -99,7 +104,7 @@ def _lone(lines: Sequence[Line], i: int, first: int) -> str | None:
     near_title = i < first + 4
     if near_title and is_stamp(line.text):
         return "the date bar"
-    if is_publisher(line) and (i + 1 == len(lines) or i < first + 2):
+    if is_publisher(line, anywhere=not (i + 1 == len(lines) or i < first + 2)):
         return "the publisher's line"
     if is_byline(line) and _is_at_border(lines, i, first):
         return "the byline"

@@ -10,6 +10,7 @@ from banggiao.clean.furniture import Sorted
 from banggiao.clean.lines import Line
 from banggiao.clean.markdown import frame
 from banggiao.clean.signs import furniture_heading
+from banggiao.clean.web import Web
 
 #: Longest heading, in words.
 _HEADING: Final = 16
@@ -19,7 +20,7 @@ _OPENING: Final = re.compile(r"(?:Về|Trên lĩnh vực|Trong lĩnh vực|Đố
 _PARTS: Final = 4
 
 
-def give_kinds(found: Sorted, *, segmented: bool) -> None:
+def give_kinds(found: Sorted, *, segmented: bool, web: Web | None = None) -> None:
     """Write down the kind of every kept line."""
     kept = found.kept
     parts = 1 + sum(1 for x in found.lines[1:] if x.gap)
@@ -42,11 +43,11 @@ def give_kinds(found: Sorted, *, segmented: bool) -> None:
         after = kept[i + 1] if i + 1 < len(kept) else None
         if line is title:
             line.kind = "title"
-        elif line.start in pictures or line.start in labelled or line.kind == "caption" or _is_caption(line):
+        elif line.start in pictures or line.start in labelled or line.kind == "caption" or _is_caption(line, web):
             line.kind = "caption"
         elif not lede and title is not None and line.is_sentence:
             line.kind, lede = "lede", True
-        elif _is_heading(line, after):
+        elif _is_heading(line, after) or (web is not None and web.is_heading(line)):
             line.kind = "heading"
 
 
@@ -60,7 +61,9 @@ def _follows_picture(line: Line) -> bool:
     return heading is not None and heading.id == "inline_button"
 
 
-def _is_caption(line: Line) -> bool:
+def _is_caption(line: Line, web: Web | None) -> bool:
+    if web is not None and web.is_caption(line):
+        return True
     if not PHOTO.search(line.text):
         return False
     span = photo_credit(line.text)

@@ -39,6 +39,8 @@ class Line:
     #: what speaks for (positive) and against its being article, by sign
     signs: dict[str, float] = field(default_factory=dict)
     kind: SegmentKind = "paragraph"
+    #: its number among all lines of the text, blank ones counted, from 0
+    number: int = 0
 
     @property
     def is_sentence(self) -> bool:
@@ -75,11 +77,11 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """The lines of `text` that are not blank, in order."""
     out, at, gap = [], 0, 0
-    for raw in text.split("\n"):
+    for number, raw in enumerate(text.split("\n")):
         if raw:
             inner = len(_INNER_END.findall(raw)) if len(raw) > 30 else 0
             ends = _ENDS.search(raw, max(0, len(raw) - 5)) is not None
-            out.append(Line(at, at + len(raw), raw, gap, fold(raw), raw.count(" ") + 1, ends, inner))
+            out.append(Line(at, at + len(raw), raw, gap, fold(raw), raw.count(" ") + 1, ends, inner, number=number))
         gap = 0 if raw else gap + 1
         at += len(raw) + 1
     return out
