@@ -5,15 +5,27 @@ Takes a prepared database. Keeps true: it can be shared among threads, and closi
 
 from __future__ import annotations
 
+from threading import Lock
 from types import TracebackType
 
+from banggiao.store.counting import Counts
+from banggiao.store.database import Database
 from banggiao.store.documents import Documents
 from banggiao.store.entries import Entries
+from banggiao.store.jobs import Jobs
 from banggiao.store.ledger import Ledger
+from banggiao.store.listing import Listings
+from banggiao.store.searching import Searching
 
 
-class Store(Documents, Entries, Ledger):
+class Store(Documents, Entries, Ledger, Counts, Listings, Searching, Jobs):
     """The register. Implements `model.register.Register`; made by `store.open_store`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._tally = {}
+        self._kept = {}
+        self._lock = Lock()
 
     def close(self) -> None:
         """Give the database back."""
