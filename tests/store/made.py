@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from banggiao.model.claims import (
@@ -28,6 +29,7 @@ from banggiao.model.page import Given, Page
 from banggiao.model.register import Filed, Origin
 
 RULES = "0.1.0+test"
+NOW = "2026-11-22T08:00:00+00:00"
 _PLACES = ("VNM", "USA", "JPN", "KOR", "FRA", "AUS", "IND")
 _NAMES = {"VNM": "Việt Nam", "USA": "Hoa Kỳ", "JPN": "Nhật Bản", "KOR": "Hàn Quốc", "FRA": "Pháp", "AUS": "Úc",
           "IND": "Ấn Độ"}  # fmt: skip
@@ -171,3 +173,16 @@ def _entry(claim: Commitment | Indicator, f: Filed, before: str | None) -> Entry
     return Entry(id="e" + claim.id[1:], kind=kind, label=claim.evidence.quote, parties=tuple(sorted(f.parties)),
                  fields=fields, flags=("made",), claims=(claim.id,), witnesses=1, chain=chain, links=links,
                  why={"same words": 1})  # fmt: skip
+
+
+def with_claims(filed: Filed, claims: Sequence[Claim], *, rules: str = RULES, run: int = 1) -> Filed:
+    """The same reading with other claims."""
+    return replace(filed, claims=tuple(claims), rules=rules, run=run)
+
+
+def named(page: Page, filed: Filed, doc: str, *, given: Given | None = None) -> tuple[Page, Filed]:
+    """The same bytes under another name."""
+    told = given or page.given
+    page = replace(page, origin=f"{doc}.txt", given=told)
+    origin = Origin(doc=doc, origin=page.origin, media_type=page.media_type, given=told)
+    return page, replace(filed, origins=(origin,), document=replace(filed.document, given=told))

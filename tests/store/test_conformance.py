@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from banggiao.model.anchoring import anchor
 from banggiao.model.judgements import Judgement
-from banggiao.model.register import Filed
 from banggiao.store import Store
-from banggiao.store.writing import Outcome
 from tests.store import made
-
-NOW = "2026-11-22T08:00:00+00:00"
-
-
-def fill(store: Store, count: int = 5, **more: int) -> list[Filed]:
-    run = store.begin_run(rules=made.RULES, at=NOW)
-    put = []
-    for page, filed in made.documents(count, run=run, **more):
-        assert store.put(page, filed) is Outcome.NEW
-        put.append(filed)
-    store.finish_run(run, at=NOW)
-    return put
+from tests.store.filling import fill
 
 
 def test_what_was_put_is_what_is_read(store: Store) -> None:
@@ -31,7 +18,7 @@ def test_what_was_put_is_what_is_read(store: Store) -> None:
         assert f.document == was.document
         assert f.claims == was.claims
         assert [c.id for c in f.claims] == [c.id for c in was.claims]
-        assert (f.parties, f.origins, f.rules, f.ingested) == (was.parties, was.origins, made.RULES, NOW[:10])
+        assert (f.parties, f.origins, f.rules, f.ingested) == (was.parties, was.origins, made.RULES, made.NOW[:10])
 
 
 def test_entries_come_back_equal_and_in_order(store: Store) -> None:
@@ -42,6 +29,6 @@ def test_entries_come_back_equal_and_in_order(store: Store) -> None:
 
 def test_a_judgement_is_numbered_and_found_again_by_its_claim(store: Store) -> None:
     claim = fill(store)[0].claims[0]
-    first = store.add_judgement(Judgement(decision="accept", reviewer="an", at=NOW, claim=anchor(claim)))
+    first = store.add_judgement(Judgement(decision="accept", reviewer="an", at=made.NOW, claim=anchor(claim)))
     assert first.number == 1
     assert store.judgements_for(claim) == [first] == list(store.judgements())

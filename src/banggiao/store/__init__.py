@@ -6,12 +6,15 @@ Front door: `open_store(url)`. Takes documents, claims, entries and judgements, 
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from banggiao.store.care import backup, doctor, restore
+    from banggiao.store.checking import verify
     from banggiao.store.store import Store
 
-__all__ = ["DEFAULT_URL", "Store", "open_store"]
+__all__ = ["DEFAULT_URL", "Store", "backup", "doctor", "open_store", "restore", "verify"]
 
 #: The register in the current folder.
 DEFAULT_URL: Final = "sqlite:///banggiao.db"
@@ -37,9 +40,13 @@ def open_store(url: str = DEFAULT_URL, *, read_only: bool = False, create: bool 
     return Store(database)
 
 
-def __getattr__(name: str) -> object:
-    if name == "Store":  # the class for annotations and tests, loaded when it is asked for
-        from banggiao.store.store import Store
+#: name -> module that holds it; loaded when it is asked for
+_LATER: Final = {
+    "Store": "store", "verify": "checking", "backup": "care", "restore": "care", "doctor": "care",
+}  # fmt: skip
 
-        return Store
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        return getattr(import_module(f"banggiao.store.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

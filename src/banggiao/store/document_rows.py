@@ -7,7 +7,6 @@ field by field.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -58,14 +57,14 @@ def _printed(document: Document) -> str:
 
 def document_row(document: Document, parties: Sequence[str]) -> Row:
     """The row of a document, without its keys, its names, its run, its rules and its digest."""
-    published = document.published.value if document.published else document.given.published
-    publisher = document.publisher.value if document.publisher else document.given.publisher
+    published = document.published.value if document.published else None
     return {
         "id": document.id,
         "title": document.title,
         "published": published,
-        "day": last_day(published),
-        "publisher": publisher,
+        # for order and filters alone; a given value never stands in for a printed one where it is shown
+        "day": last_day(published or document.given.published),
+        "publisher": document.publisher.value if document.publisher else None,
         "extent": document.extent,
         "shape": document.shape,
         "sample": document.sample,
@@ -73,7 +72,7 @@ def document_row(document: Document, parties: Sequence[str]) -> Row:
         "text": document.text,
         "segments": dump([[s.kind, s.start, s.end] for s in document.segments]),
         "printed": _printed(document),
-        "given": dump(given_shape(document.given)),
+        "given": given_text(document.given),
         "steps": pack(_steps(document).encode("utf-8", "surrogatepass")),
     }
 
@@ -129,8 +128,13 @@ def origin_row(document: int, origin: Origin) -> Row:
         "doc": origin.doc,
         "doc_key": origin.doc[:200],
         "media_type": origin.media_type,
-        "given": dump(asdict(origin.given)),
+        "given": given_text(origin.given),
     }
+
+
+def given_text(given: Given) -> str:
+    """What a manifest says, as it lies in the database."""
+    return dump(given_shape(given))
 
 
 def origin_from(row: RowMapping) -> Origin:

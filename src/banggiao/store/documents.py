@@ -20,7 +20,7 @@ from banggiao.model.register import Filed
 from banggiao.store import tables as t
 from banggiao.store import writing
 from banggiao.store.database import Database
-from banggiao.store.document_rows import page_source
+from banggiao.store.document_rows import given_text, page_source
 from banggiao.store.packing import dump, load, unpack
 from banggiao.store.reading import all_numbers, batches, claim_by_id, filed, number_of
 from banggiao.store.writing import Outcome
@@ -56,9 +56,8 @@ def bump(connection: Connection, *names: str) -> None:
 class Documents:
     """Runs, pages, documents and claims."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self._tally: dict[int, Counter[str]] = {}
+    database: Database
+    _tally: dict[int, Counter[str]]
 
     def begin_run(self, *, rules: str, at: str) -> int:
         """Open a run of `ingest` by this version of the rules; `at` is ISO 8601 with zone. Gives its number."""
@@ -80,6 +79,15 @@ class Documents:
                 bump(connection, "documents_version")
         self._tally.setdefault(reading.run, Counter())[outcome] += 1
         return outcome
+
+    def unchanged(self, page: Page, doc: str, *, rules: str) -> bool:
+        """Whether these bytes stand in the register under this name with these given values, read by these rules."""
+        d, o = t.documents.c, t.origins.c
+        query = sa.select(o.doc, o.media_type, o.given, d.rules).join(t.documents, d.number == o.document)
+        with self.database.reading() as connection:
+            row = connection.execute(query.where(d.id == page.sha256, o.origin == page.origin)).one_or_none()
+        wanted = (doc, page.media_type, given_text(page.given), rules)
+        return row is not None and tuple(row) == wanted
 
     def file_failure(self, run: int, error: BangGiaoError) -> None:
         """Write down an input that could not be read."""

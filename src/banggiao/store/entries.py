@@ -68,17 +68,17 @@ class Entries:
         """Entries by their ids (no aliases), in the order given; unknown ones are left out."""
         for batch in batches(ids, 256):
             with self.database.reading() as connection:
-                found = _read(connection, batch)
+                found = read_entries(connection, batch)
             yield from found
 
     def entry(self, entry: str) -> Entry | None:
         """One entry by id or by an alias of it."""
         with self.database.reading() as connection:
-            found = _read(connection, [entry])
+            found = read_entries(connection, [entry])
             if not found:
                 query = sa.select(t.aliases.c.entry).where(t.aliases.c.alias == entry)
                 now = connection.execute(query).scalar_one_or_none()
-                found = _read(connection, [now]) if now else []
+                found = read_entries(connection, [now]) if now else []
         return found[0] if found else None
 
     def entries_of_claims(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -91,6 +91,13 @@ class Entries:
                 for row in connection.execute(query):
                     found[row.claim].append(row.entry)
         return {claim: tuple(dict.fromkeys(ids)) for claim, ids in found.items()}
+
+    def entry_of_claim(self) -> dict[str, str]:
+        """Claim id -> id of the entry that holds it (the least where several do): what keeps ids alive in a rebuild."""
+        c = t.entry_claims.c
+        query = sa.select(c.claim, sa.func.min(c.entry).label("entry")).group_by(c.claim).order_by(c.claim)
+        with self.database.reading() as connection:
+            return {row.claim: row.entry for row in connection.execute(query)}
 
     def links_to(self, entry: str) -> list[tuple[str, str]]:
         """Relation and id of the entries that link to this one, sorted."""
@@ -187,7 +194,8 @@ def _resolved(connection: Connection) -> None:
         )
 
 
-def _read(connection: Connection, ids: Sequence[str]) -> list[Entry]:
+def read_entries(connection: Connection, ids: Sequence[str]) -> list[Entry]:
+    """The entries with these ids, in the order given; unknown ones are left out."""
     found = {row["id"]: row for row in connection.execute(t.entries.select().where(t.entries.c.id.in_(ids))).mappings()}
     parts: dict[str, dict[str, list[RowMapping]]] = {}
     for table in (t.entry_claims, t.entry_links, t.entry_chain):

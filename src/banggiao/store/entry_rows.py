@@ -122,3 +122,19 @@ def entry_from(
         links=tuple(Link(relation=x["relation"], entry=x["other"], why=x["why"], claim=x["claim"]) for x in links),
         why=load(row["why"]),
     )
+
+
+def core(entry: Entry, *, links: bool = False) -> dict[str, Any]:
+    """What the entry says, without its own id: kind, label, parties and claims; with `links` all the rest too, save
+    why its claims are together."""
+    out: dict[str, Any] = {
+        "kind": entry.kind,
+        "label": entry.label,
+        "parties": list(entry.parties),
+        "claims": list(entry.claims),
+    }
+    if links:
+        out |= {"fields": dict(entry.fields), "flags": list(entry.flags), "witnesses": entry.witnesses}
+        out["chain"] = [[x.what, x.date, x.claim, x.note] for x in entry.chain]
+        out["links"] = sorted([x.relation, x.entry, x.claim or ""] for x in entry.links)
+    return out

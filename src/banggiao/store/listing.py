@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement
 
 from banggiao.store import tables as t
 from banggiao.store.database import Database
+from banggiao.store.packing import load
 from banggiao.store.reading import batches
 
 _T = TypeVar("_T")
@@ -92,6 +93,21 @@ class Listings:
         rest = wanted if name == "party" else replace(wanted, **cleared)
         found: dict[str, int] = self.kept(("facet", name, rest), lambda: self._facet(name, rest))
         return found
+
+    def party_sets(self, kind: str) -> dict[tuple[str, ...], int]:
+        """Sorted parties -> number of entries of `kind` that have exactly these, counted once a data version."""
+        found: dict[tuple[str, ...], int] = self.kept(("party_sets", kind), lambda: self._party_sets(kind))
+        return found
+
+    def _party_sets(self, kind: str) -> dict[tuple[str, ...], int]:
+        c = t.entries.c
+        query = sa.select(c.parties, sa.func.count()).where(c.kind == kind).group_by(c.parties)
+        out: dict[tuple[str, ...], int] = {}
+        with self.database.reading() as connection:
+            for parties, number in connection.execute(query):
+                key = tuple(sorted(load(parties)))
+                out[key] = out.get(key, 0) + int(number)
+        return dict(sorted(out.items()))
 
     def quotes(self, claims: Iterable[str]) -> dict[str, Quoted]:
         """Claim id -> its sentence with its place; ids that no claim has are left out."""

@@ -34,7 +34,8 @@ def batches(items: Iterable[_T], size: int = BATCH) -> Iterator[list[_T]]:
         yield batch
 
 
-def _within(column: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:
+def within(column: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:
+    """Whether a claim's number is one of the documents with these numbers."""
     return sa.or_(*(column.between(*claim_range(n)) for n in numbers))
 
 
@@ -43,10 +44,10 @@ def claims_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[
     ids = sa.select(t.documents.c.number, t.documents.c.id).where(t.documents.c.number.in_(numbers))
     names = {row.number: row.id for row in connection.execute(ids)}
     spans: dict[int, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(t.evidence.select().where(_within(t.evidence.c.claim, numbers))).mappings():
+    for row in connection.execute(t.evidence.select().where(within(t.evidence.c.claim, numbers))).mappings():
         spans[row["claim"]].append(row)
     found: dict[int, list[Claim]] = {n: [] for n in numbers}
-    query = t.claims.select().where(_within(t.claims.c.number, numbers)).order_by(t.claims.c.number)
+    query = t.claims.select().where(within(t.claims.c.number, numbers)).order_by(t.claims.c.number)
     for row in connection.execute(query).mappings():
         number = row["document"]
         found[number].append(claim_from(row, spans.get(row["number"], ()), names[number]))

@@ -34,3 +34,21 @@ def take_texts_away(connection: Connection, document: int) -> None:
     if connection.dialect.name == "sqlite":
         connection.execute(_GONE, {"document": document})
     connection.execute(t.texts.delete().where(t.texts.c.document == document))
+
+
+def reindex(connection: Connection) -> None:
+    """Make SQLite's full-text index anew from the texts."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO texts_index(texts_index) VALUES ('rebuild')")
+
+
+def index_fault(connection: Connection) -> str | None:
+    """What is wrong with SQLite's full-text index; None where it fits the texts."""
+    if connection.dialect.name != "sqlite":
+        return None
+    query = "SELECT count(*) FROM texts WHERE number NOT IN (SELECT rowid FROM texts_index_docsize)"
+    missing = connection.exec_driver_sql(query.replace("rowid", "id")).scalar_one()
+    stray = connection.exec_driver_sql(
+        "SELECT count(*) FROM texts_index_docsize WHERE id NOT IN (SELECT number FROM texts)"
+    ).scalar_one()
+    return f"the search index lacks {missing} texts and has {stray} of none" if missing or stray else None

@@ -7,6 +7,7 @@ made of words by the same function, so that no character of a query is ever an o
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from banggiao.language.fold import bare, fold
@@ -26,14 +27,39 @@ def words(text: str) -> str:
     return " ".join(WORD.findall(fold(text[:LONGEST])))
 
 
+class _Bare(dict[int, str]):
+    """Character -> `bare` of it, looked up once: a table for `str.translate`, five times as fast as `bare`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = bare(chr(code))
+        return self[code]
+
+
+class _BareInPlace(dict[int, str]):
+    """The same with one character for each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = (bare(chr(code)) or chr(code))[0]
+        return self[code]
+
+
+_BARE: Final = _Bare()
+_IN_PLACE: Final = _BareInPlace()
+
+
 def plain(folded: str) -> str:
-    """`words(text)` without diacritics, đ as d."""
-    return bare(folded)
+    """`folded` without diacritics, đ as d: what `language.fold.bare` gives, character by character."""
+    return folded.translate(_BARE)
+
+
+def plain_in_place(folded: str) -> str:
+    """`plain` with the same length, so that an offset in the one is an offset in the other."""
+    return folded.translate(_IN_PLACE)
 
 
 def has_marks(folded: str) -> bool:
     """Whether a query is written with diacritics: then it means exactly these letters."""
-    return bare(folded) != folded
+    return plain(folded) != folded
 
 
 def text_number(day: int, document: int, place: int) -> int:
@@ -47,6 +73,7 @@ def first_number(day: int) -> int:
     return text_number(day, 0, 0)
 
 
+@cache
 def tag(letter: str, value: str) -> str:
     """One word that stands for a property: k kind, p party, f field, s stage, a act, y year."""
     return letter + "".join(c for c in value.lower() if c.isalnum())

@@ -153,7 +153,7 @@ def _document_text(number: int, ordinal: int, filed: Filed) -> Row:
         tags.append(tag("y", date.fromordinal(ordinal).isoformat()[:4]))
     return {
         "number": text_number(ordinal, number, 0), "document": number, "claim": None,
-        "title": words(filed.document.title), "body": body, "bare": plain(body), "tags": " ".join(tags),
+        "title": plain(words(filed.document.title)), "body": body, "bare": plain(body), "tags": " ".join(tags),
     }  # fmt: skip
 
 

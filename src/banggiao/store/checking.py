@@ -1,0 +1,198 @@
+"""`verify`: every quote, every hash, every way back, looked at again.
+
+Takes a register, gives a report. Keeps true: memory holds one batch of documents; a damaged row is a fault in the
+report, never a crash; nothing is mended.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, RowMapping
+
+from banggiao.model.claims import Claim
+from banggiao.model.document import Document
+from banggiao.model.document_shape import PRINTED
+from banggiao.model.shape import to_shape
+from banggiao.store import tables as t
+from banggiao.store.claim_rows import claim_row
+from banggiao.store.database import Database
+from banggiao.store.document_rows import document_from, page_source, reading_digest
+from banggiao.store.ledger import broken_links
+from banggiao.store.packing import load, unpack
+from banggiao.store.reading import all_numbers, batches, claims_of, within
+
+if TYPE_CHECKING:
+    from banggiao.store.store import Store
+
+#: Faults that are kept word by word; all are counted.
+_KEPT: Final = 1000
+#: What a damaged row raises when it is read.
+_DAMAGE: Final = (zlib.error, ValueError, KeyError, TypeError, IndexError, LookupError)
+
+
+@dataclass(slots=True)
+class Report:
+    """What was checked, and what does not stand. `faults` holds the first thousand, `found` counts all."""
+
+    documents: int = 0
+    claims: int = 0
+    #: quotes of claims, of fields and of anchors
+    quotes: int = 0
+    entries: int = 0
+    judgements: int = 0
+    found: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def fault(self, what: str) -> None:
+        """Write down one thing that does not stand."""
+        self.found += 1
+        if len(self.faults) < _KEPT:
+            self.faults.append(what)
+
+    def __str__(self) -> str:
+        checked = (
+            f"{self.documents} documents, {self.claims} claims, {self.quotes} quotes, {self.entries} entries, "
+            f"{self.judgements} judgements checked"
+        )
+        if not self.found:
+            return checked + ": every quote stands where it says, every hash is right"
+        left = self.found - len(self.faults)
+        return "\n".join([f"{checked}: {self.found} faults", *self.faults, *([f"and {left} more"] if left else [])])
+
+
+def verify(store: Store) -> Report:
+    """Check the whole register. Raises StoreFault only where the database itself cannot be read."""
+    database, report = store.database, Report()
+    with database.reading() as connection:
+        numbers = all_numbers(connection)
+    for batch in batches(numbers, 32):
+        with database.reading() as connection:
+            _documents(connection, batch, report)
+    _entries(database, report)
+    for number in broken_links(database):
+        report.fault(f"judgement {number}: was changed after it was written, or one before it is missing")
+    with database.reading() as connection:
+        report.judgements = connection.execute(sa.select(sa.func.count()).select_from(t.judgements)).scalar_one()
+    return report
+
+
+def _documents(connection: Connection, numbers: Sequence[int], report: Report) -> None:
+    page = t.pages.c
+    query = sa.select(t.documents, page.content, page.encoding, page.source, page.size, page.sha256)
+    query = query.join(t.pages, page.sha256 == t.documents.c.id).where(t.documents.c.number.in_(numbers))
+    rows = connection.execute(query.order_by(t.documents.c.name, t.documents.c.id)).mappings().all()
+    try:
+        claims = claims_of(connection, numbers)
+    except _DAMAGE:
+        claims = {n: _claims_one_by_one(connection, n, report) for n in numbers}
+    stored = _claim_rows(connection, numbers)
+    for row in rows:
+        report.documents += 1
+        name = f"document {row['name']} ({row['id'][:12]})"
+        for what in _checked(_document(row, claims[row["number"]], stored, report)):
+            report.fault(f"{name}: {what}")
+
+
+def _checked(faults: Iterator[str]) -> Iterator[str]:
+    """What a check finds, and what it stumbles over."""
+    try:
+        yield from faults
+    except _DAMAGE as e:
+        yield f"cannot be read back: {type(e).__name__}: {e}"
+
+
+def _claims_one_by_one(connection: Connection, number: int, report: Report) -> list[Claim]:
+    try:
+        return claims_of(connection, [number])[number]
+    except _DAMAGE as e:
+        report.fault(f"document {number}: its claims cannot be read back: {type(e).__name__}: {e}")
+        return []
+
+
+def _claim_rows(connection: Connection, numbers: Sequence[int]) -> dict[str, RowMapping]:
+    query = t.claims.select().where(within(t.claims.c.number, numbers))
+    return {row["id"]: row for row in connection.execute(query).mappings()}
+
+
+def _document(row: RowMapping, claims: Sequence[Claim], stored: dict[str, RowMapping], report: Report) -> Iterator[str]:
+    content = unpack(row["content"])
+    if hashlib.sha256(content).hexdigest() != row["sha256"] or row["id"] != row["sha256"]:
+        yield "the page's bytes are not those that its SHA-256 was made of"
+    document, source = document_from(row), page_source(row)
+    yield from _way_back(document, source)
+    for claim in claims:
+        report.claims += 1
+        yield from _claim(claim, document.text, stored.get(claim.id), report)
+    if reading_digest(document, load(row["parties"]), claims) != row["digest"]:
+        yield "text, metadata, claims or evidence are not those that were put"
+
+
+def _way_back(document: Document, source: str) -> Iterator[str]:
+    text = source
+    for step in document.steps:
+        text = step.apply(text)
+    if text != document.text:
+        yield "the cleaning steps do not lead from the page to the text"
+    for name in PRINTED:
+        printed = getattr(document, name)
+        if printed is not None and source[printed.start : printed.end] != printed.quote:
+            yield f"{name}: {printed.quote!r} does not stand in the page at {printed.start}"
+    at = 0
+    for segment in document.segments:
+        if not at <= segment.start <= segment.end <= len(document.text):
+            yield f"segment {segment.start}..{segment.end} is out of order or outside the text"
+        at = segment.end
+
+
+def _claim(claim: Claim, text: str, row: RowMapping | None, report: Report) -> Iterator[str]:
+    spans = [("", claim.evidence), *claim.grounds.items(), *((f"anchor of {n}", e) for n, e in claim.anchors.items())]
+    for name, evidence in spans:
+        report.quotes += 1
+        if not evidence.stands_in(text):
+            yield f"claim {claim.id} {name}: {evidence.quote!r} does not stand at {evidence.start}"
+    if row is None:
+        yield f"claim {claim.id}: is stored under another id"
+        return
+    columns = claim_row(row["number"], claim, to_shape(claim))
+    for name in (n for n, value in columns.items() if row[n] != value):
+        yield f"claim {claim.id}: the column {name} does not say what the claim says"
+
+
+def _lost() -> Iterator[tuple[str, sa.Select[Any]]]:
+    """What may be wrong with entries, and the query that finds it: the entry, and what it points at."""
+    claims, links, chain, alias = t.entry_claims.c, t.entry_links.c, t.entry_chain.c, t.aliases.c
+    claim = t.claims.c.id
+    entry, other = t.entries.c.id, t.aliases.alias("other").c.alias
+    yield (
+        "the claim {1} is not there",
+        sa.select(claims.entry, claims.claim).where(~sa.exists().where(claim == claims.claim)),
+    )
+    yield (
+        "its chain names {1}, which is not there",
+        sa.select(chain.entry, chain.claim).where(~sa.exists().where(claim == chain.claim)),
+    )
+    yield (
+        "it leads to {1}, which is not there",
+        sa.select(links.entry, links.other).where(
+            ~sa.exists().where(entry == links.other), ~sa.exists().where(other == links.other)
+        ),
+    )
+    yield "it has no claim", sa.select(entry, t.entries.c.kind).where(t.entries.c.claims == 0)
+    yield (
+        "this old name leads to {1}, which is not there",
+        sa.select(alias.alias, alias.entry).where(~sa.exists().where(entry == alias.entry)),
+    )
+
+
+def _entries(database: Database, report: Report) -> None:
+    with database.reading() as connection:
+        report.entries = connection.execute(sa.select(sa.func.count()).select_from(t.entries)).scalar_one()
+        for told, query in _lost():
+            for row in connection.execute(query.order_by(sa.text("1"), sa.text("2"))):
+                report.fault(f"entry {row[0]}: " + told.format(*row))

@@ -1,0 +1,147 @@
+"""Search: words in, places in documents and claims out, the same on both databases.
+
+Takes what a person typed and filters, gives hits in context. Keeps true: words with diacritics mean exactly these
+letters, words without mean any (đ too); a phrase in quotes stands together; nothing of a query is ever an operator;
+the cost is bounded however common the words are: only the newest texts are ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, overload
+
+from sqlalchemy import RowMapping
+
+from banggiao.model.kinds import CLAIM_KINDS
+from banggiao.store.context import in_context
+from banggiao.store.database import Database
+from banggiao.store.matching import COUNTED, bounded_count, match, page
+from banggiao.store.query import Query, read
+from banggiao.store.words import first_number, tag
+
+#: Days that sort after every day.
+_LAST_DAY: Final = date.max.toordinal() + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What else must hold. Codes and words of the closed vocabularies; days are ISO, of the document."""
+
+    kinds: tuple[str, ...] = ()
+    #: all of them
+    parties: tuple[str, ...] = ()
+    pillar: str | None = None
+    stage: str | None = None
+    act: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One place: a document, or a claim with its document."""
+
+    #: document, or the kind of the claim
+    kind: str
+    #: name and id of the document
+    doc: str
+    document: str
+    title: str
+    published: str | None
+    publisher: str | None
+    #: id of the claim
+    claim: str | None
+    #: the context that is shown: `text[start:end] == snippet` of the document's canonical text
+    start: int
+    end: int
+    snippet: str
+    #: where the words stand in the canonical text
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Sequence[Hit]):
+    """One page of hits, and how many there are in all (`more` where there are more than `total`)."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, at: int | slice) -> Hit | tuple[Hit, ...]:
+        return self.hits[at]
+
+
+class Searching:
+    """Full-text search."""
+
+    database: Database
+
+    def search(
+        self, words: str, *, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0,
+        filters: Filters | None = None,
+    ) -> Found:  # fmt: skip
+        """Documents and claims that hold all of `words`, phrases in double quotes together.
+
+        The newest RANKED matches come first: title matches, then those in which the words stand side by side, then
+        others, each newest first; after them all older matches, newest first.
+        """
+        query = read(words)
+        if query is None:
+            return Found(hits=(), total=0, more=False)
+        wanted = filters or Filters()
+        tags = _tags(wanted)
+        named = [tag("k", k) for k in (*kinds, *wanted.kinds)]
+        with self.database.reading() as connection:
+            matching = match(connection, query, tags, named, _span(wanted))
+            total = bounded_count(connection, matching)
+            rows = page(connection, matching, query, limit, offset)
+            return Found(hits=tuple(_hit(r, query) for r in rows), total=min(total, COUNTED), more=total > COUNTED)
+
+    def search_counts(self, words: str, *, filters: Filters | None = None) -> dict[str, int]:
+        """Kind -> number of matches (at most COUNTED each), kinds without any left out."""
+        query = read(words)
+        if query is None:
+            return {}
+        wanted, found = filters or Filters(), {}
+        with self.database.reading() as connection:
+            for kind in _KINDS:
+                matching = match(connection, query, _tags(wanted), [tag("k", kind)], _span(wanted))
+                if number := bounded_count(connection, matching):
+                    found[kind] = min(number, COUNTED)
+        return found
+
+
+_KINDS: Final = ("document", *CLAIM_KINDS)
+
+
+def _tags(wanted: Filters) -> list[str]:
+    named = (("f", wanted.pillar), ("s", wanted.stage), ("a", wanted.act))
+    return [*(tag("p", code) for code in wanted.parties), *(tag(x, v) for x, v in named if v)]
+
+
+def _span(wanted: Filters) -> tuple[int, int] | None:
+    """First and last number of the texts of the days asked for."""
+    if not wanted.since and not wanted.until:
+        return None
+    first = date.fromisoformat(wanted.since).toordinal() if wanted.since else 1
+    last = date.fromisoformat(wanted.until).toordinal() + 1 if wanted.until else _LAST_DAY
+    return first_number(first), first_number(last) - 1
+
+
+def _hit(row: RowMapping, query: Query) -> Hit:
+    span = None if row["claim"] is None else (row["start"], row["end"])
+    (start, end), marks = in_context(row["text"], query, span)
+    return Hit(
+        kind=row["kind"] or "document", doc=row["name"], document=row["document"], title=row["title"],
+        published=row["published"], publisher=row["publisher"], claim=row["claim"],
+        start=start, end=end, snippet=row["text"][start:end], marks=marks,
+    )  # fmt: skip
