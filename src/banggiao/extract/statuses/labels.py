@@ -1,0 +1,107 @@
+"""Where a text names a level of relationship that is so, with the words of founding before it.
+
+Takes a Reading, gives Labels in order. Keeps true: a level inside the name of a treaty, one that is wished for or
+broken off, one said of companies or of many partners at once is no Label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.reading import Reading
+from banggiao.extract.statuses.told import Label, Span
+from banggiao.vocabulary.lexicon import Hit, lexicon
+
+#: how far before a label its verb may stand
+_BEFORE: Final = 90
+#: names that a level is part of: "Hiệp định ... về đối tác chiến lược"
+_IN_NAME: Final = re.compile(
+    r"(?:hiệp định|hiệp ước|diễn đàn|đối thoại|ủy ban|chương trình|dự án|nghị định thư|bản ghi nhớ)"
+    r"(?: \w+){0,5} (?:về )?$"
+)
+#: "là mối quan hệ đặc biệt quý báu" praises, it names no level
+_PREDICATE: Final = re.compile(r"\blà (?:một |những )?(?:mối )?$")
+_TAIL: Final = re.compile(
+    r" (?:sâu rộng|tăng cường|toàn cầu)(?= |[,.;\"”])|"
+    r" (?:vì|hướng tới|hướng đến) [^,.;\"”()]{4,60}?(?= giữa | với | của |[,.;\"”(]|$)"
+)
+_YEARS: Final = re.compile(
+    r"(?<!\w)(\d{1,3}) năm (?:ngày |kể từ (?:ngày |khi )?|qua,? |sau khi |hai nước |chính thức )*"
+)
+#: behind a bare "thiết lập quan hệ" stand the two sides, a date or nothing; else another relation is meant
+_BARE: Final = re.compile(r"(?: (?:giữa|hai|việt|với|chính thức|vào|năm|ngày|tháng)\b| ?[(.,;)]|$)")
+_CLAUSE: Final = re.compile(r"[;:]|\. |, (?:đồng thời|trong khi|nhưng|và )")
+_COMPANY: Final = re.compile(
+    r" (?:là |với |giữa |của )?(?:tập đoàn|công ty|ngân hàng|hãng|doanh nghiệp|tổng công ty|trong lĩnh vực du lịch)"
+)
+
+
+def find_labels(reading: Reading) -> list[Label]:
+    """All levels that the text tells as they are."""
+    out = []
+    for hit in reading.hits:
+        if hit.category in ("levels", "level_foundings") and "level" in hit.entry.data:
+            label = _label(reading, hit)
+            if label:
+                out.append(label)
+    return out
+
+
+def _label(reading: Reading, hit: Hit) -> Label | None:
+    sentence = reading.sentence_at(hit.start)
+    low = max(sentence.start, hit.start - _BEFORE)
+    before = reading.folded[low : hit.start]
+    cut = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
+    low, before = low + cut, before[cut:]
+    if (
+        _IN_NAME.search(before)
+        or (hit.entry.data["level"] == "special" and _PREDICATE.search(before))
+        or _COMPANY.match(reading.folded, hit.end)
+    ):
+        return None
+    cues = lexicon("level_cues").scan(reading.text[low : hit.start], before)
+    found = _founded(hit, cues, low)
+    if _is_undone(before, cues, found, low):
+        return None
+    if hit.entry.data.get("bare") and not _BARE.match(reading.folded, hit.end, sentence.end):
+        return None
+    years, span = _jubilee(before, low)
+    if hit.entry.data.get("founded") and not (found or years):
+        return None
+    tail = _TAIL.match(reading.text, hit.end, sentence.end) if hit.entry.data["level"] == "strategic" else None
+    return Label(hit.start, tail.end() if tail else hit.end, hit, sentence, span if years else found, years)
+
+
+def _founded(hit: Hit, cues: list[Hit], low: int) -> Span | None:
+    """Where the nearest word of founding stands; a bare "thiết lập quan hệ" is its own."""
+    if hit.entry.data.get("bare"):
+        return hit.start, hit.end
+    spans = [(low + c.start, low + c.end) for c in cues if c.entry.data["role"] == "found"]
+    return spans[-1] if spans else None
+
+
+def _is_undone(before: str, cues: list[Hit], found: Span | None, low: int) -> bool:
+    """Whether the level is broken off, wished for, or of many."""
+    for c in cues:
+        gap = before[c.end :]
+        role = c.entry.data["role"]
+        if role == "end" and len(gap) < 24:
+            return True
+        if role == "many" and gap.strip() in ("", "quan hệ", "nước", "khuôn khổ"):
+            return True
+        # a wish reaches the level through its word of founding, or stands right before it
+        reached = found is not None and low + c.end <= found[0] and found[0] - low - c.end < 30
+        if role == "wish" and (reached or gap.strip() in ("", "quan hệ", "một")) and "năm" not in gap:
+            return True
+    return False
+
+
+def _jubilee(before: str, low: int) -> tuple[int, Span | None]:
+    """`45 năm (ngày) thiết lập` before the level: the number, and where it stands."""
+    last = None
+    for m in _YEARS.finditer(before):
+        last = m
+    if last is None or len(before) - last.end() > 45 or int(last[1]) == 0:
+        return 0, None
+    return int(last[1]), (low + last.start(), low + last.end())

@@ -1,0 +1,90 @@
+"""Which pairs a level is told of: by the names beside it, else by the two parties of the document.
+
+Takes a Label and the Cast, gives Pairs of two codes. Keeps true: a list ("với 4 nước khác, gồm A, B, C và D") gives a
+pair for each of its names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors import Cast, Mention
+from banggiao.extract.reading import Reading
+from banggiao.extract.statuses.told import Label, Pair
+
+_JOIN: Final = re.compile(
+    r"\s?[\"”]?\s?(?:đầu tiên |duy nhất |quan trọng |hàng đầu )?(?:(?:giữa|với|cùng|của|cho) (?:cả )?)?"
+)
+_LIST: Final = re.compile(
+    r"[^.;]{0,25}?với (?:các nước |\d+ (?:nước|quốc gia|đối tác))[^.;]{0,45}?(?:gồm|là|như|:)(?: có)?:? ?"
+)
+_NEXT: Final = re.compile(r"(?: ?\([^)]*\))?(?: ?, | và | cùng |, và )(?:với )?")
+_OF: Final = re.compile(r" (?:là|trở thành) (?:một trong những |một )?(?:nước |quốc gia )?$")
+
+
+def pairs_of(reading: Reading, who: Cast, label: Label) -> list[Pair]:
+    """The pairs of parties that the label is told of; never empty."""
+    listed = _LIST.match(reading.folded, label.end, label.sentence.end)
+    if listed:
+        names = _row(reading, who, label, listed.end())
+        own = who.parties[0]
+        if len(names) > 1:
+            return [Pair((own, m.codes[0]), (m.start, m.end), (m.start, m.end)) for m in names if m.codes[0] != own]
+    right = _right(reading, who, label)
+    left = _left(reading, who, label)
+    if right and len(right.codes) == 2:
+        return [Pair(right.codes, (right.start, right.end))]
+    if right and len(right.codes) == 1:
+        row = _row(reading, who, label, right.start)
+        other = _other_side(who, label, right, left)
+        if other:
+            return [Pair((other, m.codes[0]), (m.start, m.end), (m.start, m.end)) for m in row if m.codes[0] != other]
+    if left and len(left.codes) == 2:
+        return [Pair(left.codes, (left.start, left.end))]
+    return [Pair(tuple(who.parties[:2]))]
+
+
+def _row(reading: Reading, who: Cast, label: Label, at: int) -> list[Mention]:
+    """The parties that stand in a row from `at` on: "A, B (2009) và C"."""
+    out: list[Mention] = []
+    for m in who.mentions_in(at, label.sentence.end):
+        joined = _NEXT.fullmatch(reading.text, out[-1].end, m.start) if out else m.start - at < 8
+        if m.kind not in ("party", "both") or not m.codes or not joined:
+            break
+        out += [Mention(m.start, m.end, "party", (c,)) for c in m.codes] if m.kind == "both" else [m]
+    return out
+
+
+def _right(reading: Reading, who: Cast, label: Label) -> Mention | None:
+    """The parties named right behind the label."""
+    near = who.mentions_in(label.end, min(label.sentence.end, label.end + 80))
+    first = next((m for m in near if m.kind in ("party", "both") and m.codes), None)
+    return first if first and _JOIN.fullmatch(reading.folded, label.end, first.start) else None
+
+
+def _left(reading: Reading, who: Cast, label: Label) -> Mention | None:
+    """The last pair named before the label in its sentence ("quan hệ Việt Nam - Lào lên ...")."""
+    pairs = [
+        m
+        for m in who.mentions_in(label.sentence.start, label.start)
+        if m.kind == "both" and len(m.codes) == 2 and label.start - m.end < 120
+    ]
+    return pairs[-1] if pairs else None
+
+
+def _other_side(who: Cast, label: Label, right: Mention, left: Mention | None) -> str | None:
+    """Who stands on the other side of "với X"."""
+    code = right.codes[0]
+    if left and code in left.codes:
+        return next(c for c in left.codes if c != code)
+    if code in who.parties[:2] and len(who.parties) > 1:
+        return next(c for c in who.parties[:2] if c != code)
+    singles = [
+        m.codes[0]
+        for m in who.mentions_in(label.sentence.start, label.start)
+        if m.kind == "party" and m.codes and m.codes[0] != code
+    ]
+    if who.parties[0] != code and (not singles or who.parties[0] in singles):
+        return who.parties[0]
+    return singles[-1] if singles else None

@@ -1,0 +1,147 @@
+"""Since when a relationship has its level: the date beside the label, in a bracket, or by arithmetic of a jubilee.
+
+Takes a Label and its pairs, gives a Since or None for each pair. Keeps true: a date that belongs to another deed of
+the sentence is not taken; a jubilee of N years gives a year only where the text states the year it is held in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.reading import Reading
+from banggiao.extract.statuses.told import Label, Pair, Since
+from banggiao.language.dates import DateMention
+
+#: between a label and the date that belongs to it
+_BESIDE: Final = re.compile(
+    r"(?:\s?[\"”(,]\s?|\s|\b(?:giữa|với|cùng|của|vào|hồi|từ|kể|trong|ngay|được|đã|hai|bên|nước|thiết lập|xác lập"
+    r"|nâng cấp|ký kết|ký|lần lượt|năm|tháng|ngày|và|tức|chính thức|đầu|cuối|lên|thành)\b)*"
+)
+#: between a date and the word of founding that it belongs to
+_LEAD: Final = re.compile(
+    r"(?:[\s,]|\b(?:vào|năm|ngày|tháng|từ|kể từ|khi|hai nước|hai bên|việt nam|đã|chính thức|cách đây|cùng|mới|được"
+    r"|quyết định|nhất trí|tuyên bố|và)\b)*"
+)
+
+
+def since(reading: Reading, label: Label, pairs: list[Pair]) -> list[Since | None]:
+    """The date for each pair, in order; None where the text gives none."""
+    dates = reading.dates_in(label.sentence.start, label.sentence.end)
+    if len(pairs) > 1:
+        return _by_item(reading, label, pairs, dates)
+    pair = pairs[0]
+    return [_jubilee(reading, label, pair, dates) if label.years else _founding(reading, label, pair, dates)]
+
+
+def _by_item(reading: Reading, label: Label, pairs: list[Pair], dates: list[DateMention]) -> list[Since | None]:
+    """A date in a bracket behind each name, or a row of dates "lần lượt" behind them all."""
+    last = pairs[-1].span
+    assert last
+    behind = [d for d in dates if d.start >= last[1]]
+    if len(behind) == 1 and behind[0].edtf.startswith("{"):
+        years = behind[0].edtf.strip("{}").split(",")
+        if len(years) == len(pairs):
+            return [Since(y.strip(), (behind[0].start, behind[0].end)) for y in years]
+    if len(behind) == len(pairs):
+        return [Since(d.at or d.edtf, (d.start, d.end)) for d in behind]
+    out: list[Since | None] = []
+    for pair in pairs:
+        assert pair.item
+        near = next(
+            (d for d in dates if 0 <= d.start - pair.item[1] <= 8 and "(" in reading.text[pair.item[1] : d.start]), None
+        )
+        out.append(_of(near))
+    return out
+
+
+def _of(mention: DateMention | None) -> Since | None:
+    if mention is None:
+        return None
+    anchor = mention.anchor_span if mention.anchor == "text" else None
+    return Since(mention.at or mention.edtf, (mention.start, mention.end), anchor)
+
+
+def _founding(reading: Reading, label: Label, pair: Pair, dates: list[DateMention]) -> Since | None:
+    """A date beside the label or its pair, or before the word of founding."""
+    folded = reading.folded
+    ends = [label.end, *([pair.span[1]] if pair.span and pair.span[0] >= label.end else [])]
+    for d in dates:
+        if d.role in ("until", "span", "base", "as_of") and "/" not in d.at:
+            continue
+        bracket = any(_BESIDE.fullmatch(folded, e, d.start) for e in ends if e <= d.start)
+        told = label.found is not None or "(" in folded[ends[-1] : d.start] or d.role == "since"
+        told = told or re.search(r"thiết lập|xác lập|ký|nâng cấp|hồi", folded[ends[-1] : d.start]) is not None
+        if bracket and told:
+            return _of(d)
+    if label.found is None:
+        return None
+    before = [d for d in dates if d.end <= label.found[0]]
+    if before and _LEAD.fullmatch(folded, before[-1].end, label.found[0]):
+        return _of(before[-1])
+    opening = [d for d in before if d.start - label.sentence.start < 12 and "," in folded[d.end : d.end + 2]]
+    return _of(opening[0]) if opening and _is_past(folded, opening[0].end, label.found[0]) else _carried(reading, label)
+
+
+def _is_past(folded: str, start: int, end: int) -> bool:
+    """Whether nothing but the founding itself stands between: no other verb of saying."""
+    return not re.search(
+        r"cho biết|khẳng định|nhấn mạnh|cho rằng|đề nghị|bày tỏ|hội đàm|hội kiến|gặp|tiếp|kể từ", folded[start:end]
+    )
+
+
+def _carried(reading: Reading, label: Label) -> Since | None:
+    """ "Nhân dịp này, hai bên nâng cấp ...": the date of the visit told in the sentence before."""
+    if not re.match(
+        r"nhân dịp này|nhân dịp đó|trong chuyến thăm này|tại đây", reading.folded[label.sentence.start :][:40]
+    ):
+        return None
+    if label.sentence.index == 0:
+        return None
+    last = reading.sentences[label.sentence.index - 1]
+    dates = [d for d in reading.dates_in(last.start, last.end) if re.match(r"\d{4}-\d\d", d.at)]
+    return _of(dates[0]) if len(dates) == 1 else None
+
+
+def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention]) -> Since | None:
+    """The founding behind "45 năm": a bracket (1973-2018), a printed day, or the year of the jubilee less its years."""
+    assert label.found
+    folded = reading.folded
+    end = max(label.end, pair.span[1] if pair.span else 0)
+    near = [d for d in dates if label.end <= d.start <= end + 40]
+    for d in near:
+        low, _, high = d.at.partition("/")
+        if high and low[:4].isdigit() and _gap(low, high) == label.years:
+            return Since(low, (d.start, d.end))
+    for d in near:
+        if _BESIDE.fullmatch(folded, label.end if d.start < end else end, d.start) and _was(d, label.years, dates):
+            return _of(d)
+    held = [d for d in dates if re.match(r"\d{4}", d.at) and "/" not in d.at]
+    for d in held:
+        inside = abs(d.start - label.found[0]) < 60 or abs(d.start - label.end) < 40
+        if inside:
+            return Since(str(int(d.at[:4]) - label.years), label.found, (d.start, d.end))
+    return _from_present(reading, label)
+
+
+def _gap(low: str, high: str) -> int:
+    return int(high[:4]) - int(low[:4]) if high[:4].isdigit() else -1
+
+
+def _was(d: DateMention, years: int, dates: list[DateMention]) -> bool:
+    """Whether the date can be the founding: a full date, and no other year of the sentence speaks against it."""
+    if not re.match(r"\d{4}", d.at):
+        return False
+    others = [int(o.at[:4]) for o in dates if o is not d and re.match(r"\d{4}", o.at)]
+    return (
+        int(d.at[:4]) + years not in (int(d.at[:4]),) and (years >= 5) and all(o - int(d.at[:4]) >= 0 for o in others)
+    )
+
+
+def _from_present(reading: Reading, label: Label) -> Since | None:
+    """The year of the jubilee by the document's own date."""
+    printed = reading.document.published
+    assert label.found
+    if printed and re.match(r"\d{4}", printed.value):
+        return Since(str(int(printed.value[:4]) - label.years), label.found)
+    return None

@@ -1,0 +1,57 @@
+"""What one place of the text says of one pair. Types only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banggiao.extract.reading import Sentence
+from banggiao.vocabulary.lexicon import Hit
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A level named in a sentence: `text[start:end]` is the label as printed."""
+
+    start: int
+    end: int
+    hit: Hit
+    sentence: Sentence
+    #: where the word of founding before it stands ("thiết lập", "nâng cấp"), or the jubilee ("45 năm")
+    found: Span | None = None
+    #: number of years of the jubilee told before it, 0 where there is none
+    years: int = 0
+
+    @property
+    def level(self) -> str:
+        """The level as in model/kinds.py."""
+        return str(self.hit.entry.data["level"])
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two parties and the words that name them; None where nothing but the document as a whole does."""
+
+    codes: tuple[str, ...]
+    span: Span | None = None
+    #: where the name of the one side of a list stands, to which a date may belong
+    item: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Since when: EDTF, the words, and the words that state the year of an arithmetic."""
+
+    date: str
+    span: Span
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One level of one pair as one place tells it."""
+
+    label: Label
+    pair: Pair
+    since: Since | None
