@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from banggiao.export import desk_csv, desk_xlsx, jsonl
+from banggiao.export import cross, desk_csv, desk_xlsx, jsonl
 from banggiao.export.format import Format, Write
 
-FORMATS: Final[dict[str, Format]] = {f.name: f for f in (jsonl.FORMAT, desk_csv.FORMAT, desk_xlsx.FORMAT)}
+FORMATS: Final[dict[str, Format]] = {f.name: f for f in (jsonl.FORMAT, desk_csv.FORMAT, desk_xlsx.FORMAT, cross.FORMAT)}
 
 __all__ = ["FORMATS", "Format", "Write"]

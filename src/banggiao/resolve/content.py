@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from banggiao.language.fold import fold
 
@@ -21,10 +22,20 @@ PALE = 0.25
 
 
 @cache
-def tables() -> dict[str, dict[str, list[str]] | frozenset[str]]:
-    """The word lists of `words.toml`, read once a process."""
-    raw = tomllib.loads(resources.files("banggiao.resolve").joinpath("words.toml").read_text("utf-8"))
-    return {"empty": frozenset(raw["empty"].split()), "pale": frozenset(raw["pale"].split()), "counted": raw["counted"]}
+def _words() -> dict[str, Any]:
+    return tomllib.loads(resources.files("banggiao.resolve").joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def syllables(name: str) -> frozenset[str]:
+    """One of the lists of syllables of `words.toml`, folded."""
+    return frozenset(fold(_words()[name]).split())
+
+
+@cache
+def phrases(name: str) -> dict[str, tuple[str, ...]]:
+    """One of the tables of `words.toml`: class -> folded phrases."""
+    return {k: tuple(fold(p) for p in v) for k, v in _words()[name].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def content(text: str) -> Content:
     """The weighed words and neighbouring word pairs of a text."""
-    empty, pale = tables()["empty"], tables()["pale"]
+    empty, pale = syllables("empty"), syllables("pale")
     found = [w for w in words(text) if w not in empty or w[0].isdigit()]
     weights: dict[str, float] = {}
     for word in found:

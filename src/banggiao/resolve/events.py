@@ -61,7 +61,7 @@ class Events:
     def keys(self, seen: Seen) -> Collection[str]:
         """Type with the last word of each person's name, or with the parties."""
         ends = {name[-1] for name in seen.people} | {name[0] for name in seen.people}
-        return sorted({f"{seen.type}|{e}" for e in ends} or {f"{seen.type}|{'+'.join(sorted(seen.codes))}"})
+        return sorted({f"{seen.type}|{e}" for e in (*ends, "+".join(sorted(seen.codes)))})
 
     def compare(self, a: Item, b: Item) -> Comparison:
         """People, day, place, words."""
@@ -73,8 +73,12 @@ class Events:
         if x.type != y.type or (gap is not None and gap > 1) or not (x.codes & y.codes or people):
             return Comparison(False, told)
         dated = gap is not None and precise(x.date) and precise(y.date)
-        enough = (people and (dated or words >= 0.5)) or (dated and not (x.people and y.people) and words >= 0.3)
-        return Comparison(bool(enough), told)
+        alone = not (x.people and y.people)
+        enough = (people > 0 and (dated or words >= 0.5)) or (dated and alone and words >= 0.3)
+        if a.happening and a.happening == b.happening:
+            told["reports of one happening"] = True
+            enough = enough or people > 0 or words >= 0.35
+        return Comparison(enough, told)
 
     def partition(self, items: Sequence[Item]) -> list[list[Item]]:
         """All in one entry."""

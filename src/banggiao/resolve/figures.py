@@ -17,7 +17,7 @@ from banggiao.language.fold import fold
 from banggiao.model.claims import Claim, Indicator
 from banggiao.model.register import Filed
 from banggiao.model.shape import plain_number
-from banggiao.resolve.content import Content, content, likeness, tables
+from banggiao.resolve.content import Content, content, likeness, phrases
 from banggiao.resolve.dating import sort_key
 from banggiao.resolve.items import Comparison, Draft, Item
 from banggiao.resolve.parties import code, found
@@ -138,10 +138,8 @@ def counted(claim: Indicator) -> str:
     ground = claim.grounds.get("value")
     at = max(0, ground.start - claim.evidence.start) if ground else 0
     best: tuple[int, str] | None = None
-    classes = tables()["counted"]
-    assert isinstance(classes, dict)
-    for name, phrases in classes.items():
-        for phrase in phrases:
+    for name, known in phrases("counted").items():
+        for phrase in known:
             place = quote.find(phrase, at)
             far = place - at if place >= 0 else (1000 + at - quote.rfind(phrase, 0, at) if phrase in quote else -1)
             if far >= 0 and (best is None or far < best[0]):

@@ -1,7 +1,7 @@
 """Claims that hang together: the components made by shared keys and by pairs that compare as the same.
 
-Takes items of one kind and its rule, gives groups. Keeps true: the groups do not depend on the order of the items;
-two items that share no key are never compared, so that cost follows the size of blocks, not of the register.
+Takes things (claims of one kind, documents) and what ties them, gives groups. Keeps true: the groups do not depend on
+the order of the things; two that share no key are never compared, so that cost follows blocks, not the register.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from banggiao.resolve.items import Comparison, Item, Rule
+from banggiao.resolve.items import Comparison, Ties
 
 K = TypeVar("K", bound=Hashable)
 
@@ -36,39 +36,51 @@ class Components(Generic[K]):
         self._parent[self.find(a)] = self.find(b)
 
 
-def pairs(items: Sequence[Item], rule: Rule) -> Iterable[tuple[Item, Item]]:
-    """All pairs of items that share a key to be compared by, each once."""
+class Thing(Protocol):
+    """What can hang together: an `Item` or a `Paper`."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def order(self) -> tuple[str, int, int, str]: ...
+    @property
+    def seen(self) -> Any: ...
+
+
+T = TypeVar("T", bound=Thing)
+Pairs = Mapping[tuple[str, str], Comparison]
+
+
+def pairs(things: Sequence[T], ties: Ties[T]) -> Iterable[tuple[T, T]]:
+    """All pairs that share a key to be compared by, each once."""
     blocks: dict[str, list[int]] = defaultdict(list)
-    for n, item in enumerate(items):
-        for key in rule.keys(item.seen):
+    for n, thing in enumerate(things):
+        for key in ties.keys(thing.seen):
             blocks[key].append(n)
     done: set[tuple[int, int]] = set()
     for block in blocks.values():
         for pair in combinations(block, 2):
             if pair not in done:
                 done.add(pair)
-                yield items[pair[0]], items[pair[1]]
+                yield things[pair[0]], things[pair[1]]
 
 
-Pairs = Mapping[tuple[str, str], Comparison]
-
-
-def components(items: Iterable[Item], rule: Rule) -> tuple[list[list[Item]], Pairs]:
-    """Components of items in their fixed order, and the comparisons that were made (claim ids -> what was seen)."""
-    ordered = sorted(items, key=lambda i: i.order)
+def components(things: Iterable[T], ties: Ties[T]) -> tuple[list[list[T]], Pairs]:
+    """Components of things, each in its fixed order, and the pairs that were found to be the same."""
+    ordered = sorted(things, key=lambda t: t.order)
     linked: Components[str] = Components()
     first: dict[str, str] = {}
-    for item in ordered:
-        linked.find(item.claim.id)
-        for key in rule.joins(item.seen):
-            linked.join(first.setdefault(key, item.claim.id), item.claim.id)
+    for thing in ordered:
+        linked.find(thing.name)
+        for key in ties.joins(thing.seen):
+            linked.join(first.setdefault(key, thing.name), thing.name)
     seen: dict[tuple[str, str], Comparison] = {}
-    for a, b in pairs(ordered, rule):
-        comparison = rule.compare(a, b)
-        seen[a.claim.id, b.claim.id] = comparison
+    for a, b in pairs(ordered, ties):
+        comparison = ties.compare(a, b)
         if comparison.same:
-            linked.join(a.claim.id, b.claim.id)
-    groups: dict[str, list[Item]] = defaultdict(list)
-    for item in ordered:
-        groups[linked.find(item.claim.id)].append(item)
+            seen[a.name, b.name] = comparison
+            linked.join(a.name, b.name)
+    groups: dict[str, list[T]] = defaultdict(list)
+    for thing in ordered:
+        groups[linked.find(thing.name)].append(thing)
     return list(groups.values()), seen

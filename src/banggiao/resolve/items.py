@@ -1,14 +1,15 @@
 """What resolving works on: a claim with its document, and what the rules of its kind see in it.
 
-Takes claims, gives `Item`s and the contract of a `Rule`. Keeps true: features depend on the claim and its document
-alone, never on what else the register holds, so that the order of documents cannot matter.
+Takes claims, gives `Item`s and the contracts `Ties` (what hangs together) and `Rule` (what becomes an entry). Keeps
+true: features depend on the claim and its document alone, never on what else the register holds, so that the order
+of documents cannot matter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Change
@@ -23,12 +24,38 @@ class Item:
     filed: Filed
     #: what `Rule.features` made of it
     seen: Any
+    #: key of the happening that its document reports; empty where the document stands alone
+    happening: str = ""
+
+    @property
+    def name(self) -> str:
+        """The claim's id."""
+        return self.claim.id
 
     @property
     def order(self) -> tuple[str, int, int, str]:
         """A fixed order over all items of a register, whatever the order in which they came."""
         e = self.claim.evidence
         return (self.claim.document, e.start, e.end, self.claim.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document as a rule over whole documents sees it."""
+
+    filed: Filed
+    #: what the rule made of it
+    seen: Any
+
+    @property
+    def name(self) -> str:
+        """The document's id."""
+        return self.filed.document.id
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """By id."""
+        return (self.filed.document.id, 0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +78,26 @@ class Draft:
     why: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Rule(Protocol):
+T_contra = TypeVar("T_contra", contravariant=True)
+
+
+class Ties(Protocol[T_contra]):
+    """What makes claims, or documents, hang together."""
+
+    def joins(self, seen: Any) -> Collection[str]:
+        """Keys: what shares one of these hangs together, without looking at pairs."""
+        ...
+
+    def keys(self, seen: Any) -> Collection[str]:
+        """Keys: what shares one of these is compared pair by pair."""
+        ...
+
+    def compare(self, a: T_contra, b: T_contra) -> Comparison:
+        """Whether two are about the same thing."""
+        ...
+
+
+class Rule(Ties[Item], Protocol):
     """How claims of one kind become entries of one kind."""
 
     @property
@@ -61,18 +107,6 @@ class Rule(Protocol):
 
     def features(self, claim: Claim, filed: Filed) -> Any:
         """What the rule sees in a claim; computed once."""
-        ...
-
-    def joins(self, seen: Any) -> Collection[str]:
-        """Keys: claims that share one of these are compared in one group, without looking at pairs."""
-        ...
-
-    def keys(self, seen: Any) -> Collection[str]:
-        """Keys: claims that share one of these are compared pair by pair."""
-        ...
-
-    def compare(self, a: Item, b: Item) -> Comparison:
-        """Whether two claims are about the same thing."""
         ...
 
     def partition(self, items: Sequence[Item]) -> list[list[Item]]:

@@ -5,7 +5,6 @@ Takes filed documents and the ledger, gives a `Resolution`. Keeps true: the orde
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -17,7 +16,9 @@ from banggiao.resolve.commitments import Commitments
 from banggiao.resolve.dating import sort_key
 from banggiao.resolve.events import Events
 from banggiao.resolve.figures import Figures
+from banggiao.resolve.framing import frame
 from banggiao.resolve.grouping import components
+from banggiao.resolve.happenings import happenings
 from banggiao.resolve.identity import name_groups
 from banggiao.resolve.items import Item, Rule
 from banggiao.resolve.mechanisms import Mechanisms
@@ -26,6 +27,7 @@ from banggiao.resolve.people import People, day_of
 from banggiao.resolve.relationships import Relationships
 from banggiao.resolve.resolution import Resolution
 from banggiao.resolve.stances import Stances
+from banggiao.resolve.witnesses import witnesses as witness_groups
 
 RULES: Final[tuple[Rule, ...]] = (
     Commitments(), Stances(), Events(), Figures(), Mechanisms(), Relationships(), People(), Organisations(),
@@ -44,19 +46,30 @@ def resolve_all(
     `judgements` is the ledger in its order; `as_of` the day against which overdue is computed (none: nothing is
     overdue); `known` the entry that each claim was in before, so that ids live on.
     """
-    witnesses = {f.document.id: "w" + f.document.id[:15] for f in filed}
+    groups = witness_groups(filed)
+    witnesses = {d: w.id for w in groups for d in w.documents}
+    reported = happenings(filed)
     drafted: list[tuple[Rule, list[Item]]] = []
     for rule in RULES:
-        items = [
-            Item(c, f, rule.features(c, f)) for f in filed for c in f.claims if ENTRY_OF_CLAIM[c.kind] == rule.kind
-        ]
-        for component in components(items, rule)[0]:
+        for component in components(items_of(rule, filed, reported), rule)[0]:
             drafted += [(rule, group) for group in rule.partition(component)]
     ids, aliases = name_groups([(r.kind, [i.claim.id for i in g]) for r, g in drafted], known or {})
     entries = [entry_of(r, g, i, witnesses) for (r, g), i in zip(drafted, ids, strict=True)]
+    entries = frame(entries, [g for _, g in drafted], reported)
     return Resolution(
-        entries=tuple(sorted(entries, key=lambda e: (e.kind, e.label, e.id))), witnesses=witnesses, aliases=aliases
-    )
+        entries=tuple(sorted(entries, key=lambda e: (e.kind, e.label, e.id))), witnesses=witnesses,
+        aliases=aliases, copies={w.id: w.why for w in groups if w.why},
+    )  # fmt: skip
+
+
+def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str]) -> list[Item]:
+    """The claims that a rule is for, as it sees them."""
+    return [
+        Item(c, f, rule.features(c, f), reported.get(f.document.id, ""))
+        for f in filed
+        for c in f.claims
+        if ENTRY_OF_CLAIM[c.kind] == rule.kind
+    ]
 
 
 def entry_of(rule: Rule, items: Sequence[Item], name: str, witnesses: Mapping[str, str]) -> Entry:
@@ -74,11 +87,3 @@ def said_order(item: Item) -> tuple[tuple[int, str, str], tuple[str, int, int, s
     """When a claim was said, else when its document was printed; undated last."""
     said = item.claim.said.date if item.claim.said else day_of(item.filed)
     return (sort_key(said), item.order)
-
-
-def by_kind(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    """Entries under their kinds."""
-    out: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        out[entry.kind].append(entry)
-    return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from banggiao.model.entries import Entry
 from banggiao.model.judgements import Judgement
@@ -17,8 +18,8 @@ class Resolution:
     entries: tuple[Entry, ...]
     #: document id -> id of its witness (the group of copied documents)
     witnesses: Mapping[str, str]
-    #: document id -> id of the event entry that its title and lede report, outermost
-    happenings: Mapping[str, str] = field(default_factory=dict)
+    #: witness id -> what was compared of its documents; witnesses of one document are left out
+    copies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     #: former entry id -> present id
     aliases: Mapping[str, str] = field(default_factory=dict)
     #: judgements whose claim or entry is gone; listed, never dropped

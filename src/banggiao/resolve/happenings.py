@@ -1,0 +1,159 @@
+"""Documents that report one happening: the outermost visit, summit, call or incident of title and lede.
+
+Takes documents, gives groups. Keeps true: a call, a letter and a visit are three; the same people on another trip are
+another; what only hangs together through one document that tells of both (a tour of two countries) stays apart, since
+a group needs at least half of its pairs to agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from banggiao.model.register import Filed
+from banggiao.resolve.content import likeness
+from banggiao.resolve.dating import apart
+from banggiao.resolve.grouping import components
+from banggiao.resolve.items import Comparison, Paper
+from banggiao.resolve.names import short_for
+from banggiao.resolve.reports import Report, report
+
+#: occasions that are never one with another kind of occasion
+_OWN: Final = ("call", "letter", "aside")
+#: days of one visit that two reports may lie apart; share of a text's runs that says "one handout"
+_VISIT_DAYS: Final = 2
+_HANDOUT: Final = 0.2
+#: share of wording above which two places are taken for a misreading of one
+_HANDOUT_ELSEWHERE: Final = 0.12
+#: share of pairs that must agree for two groups to be one
+_AGREE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """What two reports have in common."""
+
+    #: days between the nearest of their days
+    gap: int | None
+    #: people in both heads; of them those of title or lede of one; the countries of these people
+    people: int
+    leads: int
+    sides: int
+    words: float
+    shared: float
+    call: bool
+
+    @property
+    def told(self) -> dict[str, object]:
+        """For `explain`."""
+        return {
+            "days apart": self.gap, "people": self.people, "words alike": round(self.words, 2),
+            "same wording": round(self.shared, 2),
+        }  # fmt: skip
+
+
+class Reporting:
+    """What makes documents reports of one happening."""
+
+    def features(self, filed: Filed) -> Report:
+        """The features of one document's report."""
+        return report(filed)
+
+    def joins(self, seen: Report) -> Collection[str]:
+        """None: pairs decide."""
+        return ()
+
+    def keys(self, seen: Report) -> Collection[str]:
+        """Month with a person's short name or with the parties; parts of the wording."""
+        months = sorted({day[5:7] for day in seen.days}) or ["?"]
+        names = {name[-1] for _, name in seen.people}
+        parties = "+".join(sorted(seen.parties))
+        return sorted({f"{m}|{n}" for m in months for n in (*names, parties)} | set(seen.sketch))
+
+    def compare(self, a: Paper, b: Paper) -> Comparison:
+        """Occasion, place, parties; then people, days and wording."""
+        x, y = a.seen, b.seen
+        if not one_occasion(x, y):
+            return Comparison(False, {"occasion": "another"})
+        if len(x.concerned & y.concerned) < 2:
+            return Comparison(False, {"parties": "others"})
+        n = nearness(x, y)
+        if x.hosts and y.hosts and not x.hosts & y.hosts and n.shared < _HANDOUT_ELSEWHERE:
+            return Comparison(False, n.told | {"place": "another"})
+        return Comparison(one_happening(n, bool(x.hosts & y.hosts)), n.told)
+
+
+def nearness(a: Report, b: Report) -> Nearness:
+    """The features of a pair."""
+    gaps = [g for x in a.days for y in b.days if (g := apart(x, y)) is not None]
+    both = [x for x in a.people if any(same_person(x, y) for y in b.people)]
+    leads = [x for x in both if x in a.leads or any(same_person(x, y) for y in b.leads)]
+    small, large = (a, b) if len(a.runs) <= len(b.runs) else (b, a)
+    return Nearness(
+        gap=min(gaps) if gaps else None, people=len(both), leads=len(leads), sides=len({c for c, _ in both}),
+        words=likeness(a.about, b.about)[1], shared=len(small.runs & large.runs) / max(1, len(small.runs)),
+        call="call" in a.top,
+    )  # fmt: skip
+
+
+def same_person(a: tuple[str, tuple[str, ...]], b: tuple[str, tuple[str, ...]]) -> bool:
+    """Whether two names may be one person's; the country is not asked, since texts leave it out."""
+    return a[1] == b[1] or short_for(a[1], b[1]) or short_for(b[1], a[1])
+
+
+def one_occasion(a: Report, b: Report) -> bool:
+    """A call, a letter and a meeting aside are occasions of their own; so is a summit in the title."""
+    if any((kind in a.top) != (kind in b.top) for kind in _OWN):
+        return False
+    pairs = ((a, b), (b, a))
+    return not any(
+        "summit" in x.occasions - {"visit"} and "visit" not in x.occasions and "summit" not in y.top for x, y in pairs
+    )
+
+
+def one_happening(n: Nearness, host: bool) -> bool:
+    """Whether two documents of one kind of occasion, parties and place report one happening."""
+    if n.shared >= _HANDOUT and n.sides >= 2 and (n.gap or 0) <= 10:
+        return True
+    if n.gap is None:
+        return n.people >= 1 and (n.shared >= 0.1 or (n.shared >= 0.05 and n.leads >= 2 and n.sides >= 2))
+    if n.gap > _VISIT_DAYS or (n.call and (n.sides < 2 or n.gap > 1)):
+        return False
+    if n.people:
+        return n.people >= 2 or n.gap <= 1 or host or n.shared >= 0.03 or n.words >= 0.25
+    return n.words >= 0.3 or n.shared >= 0.1
+
+
+def agreeing(papers: Sequence[Paper], rule: Reporting) -> list[list[Paper]]:
+    """Groups in which at least half of all pairs agree: average linkage, the best pair of groups first."""
+    same = {(a.name, b.name) for a, b in combinations(papers, 2) if rule.compare(a, b).same}
+    groups = [[p] for p in papers]
+
+    def agree(a: list[Paper], b: list[Paper]) -> float:
+        hits = sum((x.name, y.name) in same or (y.name, x.name) in same for x in a for y in b)
+        return hits / (len(a) * len(b))
+
+    while len(groups) > 1:
+        best = max(
+            ((agree(a, b), len(a) + len(b), -i, -j) for (i, a), (j, b) in combinations(enumerate(groups), 2)),
+        )
+        if best[0] < _AGREE:
+            break
+        i, j = -best[2], -best[3]
+        groups[i] = sorted(groups[i] + groups[j], key=lambda p: p.order)
+        del groups[j]
+    return groups
+
+
+def happenings(filed: Iterable[Filed]) -> Mapping[str, str]:
+    """Document id -> key of its happening (the least id of its documents); documents that stand alone are left out."""
+    rule = Reporting()
+    groups, _ = components([Paper(f, rule.features(f)) for f in filed if f.parties], rule)
+    out: dict[str, str] = {}
+    for component in groups:
+        for group in agreeing(component, rule):
+            if len(group) > 1:
+                out |= {p.name: min(q.name for q in group) for p in group}
+    return out

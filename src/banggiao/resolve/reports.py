@@ -1,0 +1,168 @@
+"""What a document reports: the outermost happening of its title and lede, by people, parties, place and days.
+
+Takes documents, gives the features by which two of them are seen to report one visit, summit, call or incident. Keeps
+true: a year that the text only lets one guess is never used against a match; only printed words are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rensa import RMinHash
+
+from banggiao.language.dates import DateMention, find_dates
+from banggiao.language.fold import fold
+from banggiao.model.claims import Actor
+from banggiao.model.document import Document
+from banggiao.model.register import Filed
+from banggiao.resolve.content import Content, content, phrases
+from banggiao.resolve.dating import span
+from banggiao.resolve.names import tokens
+from banggiao.resolve.parties import code, found, without_parties
+from banggiao.vocabulary.lexicon import lexicon
+
+#: permutations of the wording's sketch: two texts of which a twentieth is shared meet with 0.8
+_SKETCH: Final = 32
+_SEED: Final = 20
+#: how far into a document its report is told, in characters after the title
+_HEAD: Final = 900
+_TO: Final = re.compile(r"(?:thăm|tới|đến|tại|ở|sang|rời)\s[^.;,]{0,28}$")
+_VISIT_TO: Final = re.compile(
+    r"\bthăm(?: và làm việc)?(?: cấp| chính thức| nhà nước| làm việc| xã giao| hữu nghị| tới| đến| tại| ở)*\s$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The features of one document's report."""
+
+    parties: frozenset[str]
+    #: people named in title and lede; people named in the head; each as (country, words)
+    leads: frozenset[tuple[str, tuple[str, ...]]]
+    people: frozenset[tuple[str, tuple[str, ...]]]
+    #: what kind of occasion: visit, call, letter, summit, aside, case, talks
+    occasions: frozenset[str]
+    #: the same, of title and lede together
+    top: frozenset[str]
+    #: codes of the parties where it takes place
+    hosts: frozenset[str]
+    #: day-precise dates of the head, as EDTF; without a year that was only inferred
+    days: tuple[str, ...]
+    #: the words of title and lede
+    about: Content
+    runs: frozenset[str]
+    #: keys under which documents of like wording meet
+    sketch: tuple[str, ...]
+
+    @property
+    def concerned(self) -> frozenset[str]:
+        """Parties, hosts and the countries of the people of title and lede."""
+        return self.parties | self.hosts | {c for c, _ in self.leads if c}
+
+
+def head_of(document: Document) -> tuple[str, str]:
+    """(title and lede, these and what follows to `_HEAD` characters)."""
+    first = next((s.end for s in document.segments if s.kind == "lede"), None)
+    title = next((s.end for s in document.segments if s.kind == "title"), 0)
+    end = first if first is not None else title
+    return document.text[:end], document.text[: end + _HEAD]
+
+
+def report(filed: Filed) -> Report:
+    """The features of one document."""
+    top, head = head_of(filed.document)
+    text, title = filed.document.text, fold(filed.document.title)
+    actors = {(c.country or "", tokens(c.name)) for c in filed.claims if isinstance(c, Actor)}
+    folded_top, folded_head, folded = fold(top), fold(head), fold(text)
+    actors = {a for a in actors if not in_passing(a[1], folded)}
+    dates = find_dates(text, printed=_printed(filed.document))
+    told = runs(text)
+    return Report(
+        parties=frozenset(filed.parties),
+        leads=frozenset(a for a in actors if named(a[1], folded_top)),
+        people=frozenset(a for a in actors if named(a[1], folded_head)),
+        occasions=occasions(title, folded_top, folded_head), top=occasions(folded_top, folded_head),
+        hosts=hosts(head) or visited(text), days=days(dates, len(head)) or days(dates, len(text)),
+        about=content(without_parties(top)), runs=told, sketch=sketch(told),
+    )  # fmt: skip
+
+
+def _printed(document: Document) -> str | None:
+    return document.published.value if document.published else None
+
+
+def named(name: tuple[str, ...], folded: str) -> bool:
+    """Whether a name, or the word by which its bearer goes, stands in a text."""
+    return bool(name) and re.search(rf"\b{re.escape(name[-1])}\b", folded) is not None
+
+
+@cache
+def _occasion_words() -> dict[str, re.Pattern[str]]:
+    return {k: re.compile("|".join(rf"\b{re.escape(w)}\b" for w in v)) for k, v in phrases("occasions").items()}
+
+
+def occasions(*parts: str) -> frozenset[str]:
+    """The kinds of occasion that the first of the parts (title, lede, head) that names any names."""
+    for part in parts:
+        if kinds := frozenset(k for k, p in _occasion_words().items() if p.search(part)):
+            return kinds
+    return frozenset()
+
+
+def in_passing(name: tuple[str, ...], folded: str) -> bool:
+    """Whether a person is named once only, as the one in the frame of whose visit something else took place."""
+    at = [m.start() for m in re.finditer(rf"\b{re.escape(name[-1])}\b", folded)] if name else []
+    return len(at) == 1 and "khuôn khổ" in folded[max(0, at[0] - 120) : at[0]]
+
+
+def visited(text: str) -> frozenset[str]:
+    """Codes of the parties that are said to be visited."""
+    return frozenset(code(h) for h in found(text) if _VISIT_TO.search(fold(text[max(0, h.start - 60) : h.start])))
+
+
+def hosts(head: str) -> frozenset[str]:
+    """Codes of the parties in or to which something takes place."""
+    out = set(visited(head))
+    if out:
+        return frozenset(out)
+    for hit in lexicon("capitals").scan(head):
+        if _TO.search(fold(head[max(0, hit.start - 30) : hit.start])):
+            out.add(str(hit.entry.data.get("country", "")))
+    return frozenset(out - {""})
+
+
+def days(dates: list[DateMention], end: int) -> tuple[str, ...]:
+    """The days printed in the head, earliest in the text first; an inferred year is taken out again."""
+    out = []
+    for d in dates:
+        if d.start >= end:
+            break
+        edtf = without_guess(d)
+        s = span(edtf)
+        if s and s.days <= 10 and d.role != "base":
+            out.append(edtf)
+    return tuple(dict.fromkeys(out))
+
+
+def without_guess(d: DateMention) -> str:
+    """The EDTF of a date; its year X where the text does not print it with the date."""
+    return re.sub(r"\b\d{4}(?=-\d\d)", "XXXX", d.edtf) if d.anchor == "text" else d.edtf
+
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+
+
+def runs(text: str) -> frozenset[str]:
+    """Runs of six words: what two reports of one handout share."""
+    w = _WORD.findall(fold(text))
+    return frozenset(" ".join(w[n : n + 6]) for n in range(len(w) - 5))
+
+
+def sketch(told: frozenset[str]) -> tuple[str, ...]:
+    """The least hashes of the runs under each of a few permutations: a tenth of shared wording meets in one of them."""
+    minhash = RMinHash(num_perm=_SKETCH, seed=_SEED)
+    minhash.update(sorted(told))
+    return tuple(f"w{n}:{h:x}" for n, h in enumerate(minhash.digest())) if told else ()

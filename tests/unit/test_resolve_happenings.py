@@ -1,0 +1,87 @@
+"""Documents about one visit, call or summit: people, days, place and kind of occasion decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from banggiao.model.register import Filed
+from banggiao.resolve import resolve_all
+from banggiao.resolve.happenings import happenings
+from tests.unit.resolve_documents import filed
+
+HOST = ("Lê Văn Thuần", "VNM", "Thủ tướng")
+GUEST = ("Anne Whitcombe", "NZL", "Thủ tướng")
+
+
+def report(name: str, *lines: str, claims: tuple[tuple[str, str, dict[str, Any]], ...] = ()) -> Filed:
+    people = tuple(
+        ("actor", full, {"name": full, "country": country, "role": role})
+        for full, country, role in (HOST, GUEST)
+        if any(full in line for line in lines)
+    )
+    return filed(name, *lines, claims=(*people, *claims))
+
+
+ARRIVAL = report(
+    "arrival",
+    "Thủ tướng New Zealand Anne Whitcombe thăm Việt Nam",
+    "Sáng 4-5, Thủ tướng Anne Whitcombe đến Hà Nội, bắt đầu chuyến thăm chính thức Việt Nam từ ngày 4 đến 6-5.",
+)
+TALKS = report(
+    "talks",
+    "Thủ tướng Lê Văn Thuần hội đàm với Thủ tướng Anne Whitcombe",
+    "Chiều 5-5 tại Hà Nội, Thủ tướng Lê Văn Thuần đã hội đàm với Thủ tướng Anne Whitcombe về nghề cá.",
+)
+CALL = report(
+    "call",
+    "Thủ tướng Lê Văn Thuần điện đàm với Thủ tướng Anne Whitcombe",
+    "Chiều 6-5, Thủ tướng Lê Văn Thuần điện đàm với Thủ tướng New Zealand Anne Whitcombe về cứu hộ.",
+)
+RETURN = report(
+    "return",
+    "Thủ tướng Lê Văn Thuần thăm New Zealand",
+    "Sáng 5-5, Thủ tướng Lê Văn Thuần đến Wellington, bắt đầu chuyến thăm New Zealand và gặp bà Anne Whitcombe.",
+)
+AUTUMN = report(
+    "autumn",
+    "Thủ tướng New Zealand Anne Whitcombe trở lại thăm Việt Nam",
+    "Sáng 9-11, Thủ tướng Anne Whitcombe đến Hà Nội, bắt đầu chuyến thăm Việt Nam lần thứ hai.",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (ARRIVAL, TALKS, True),
+        (TALKS, CALL, False),
+        (ARRIVAL, RETURN, False),
+        (ARRIVAL, AUTUMN, False),
+    ],
+    ids=["arrival and talks", "talks and a call", "the other capital", "another trip"],
+)
+def test_what_is_one_happening(one: Filed, other: Filed, same: bool) -> None:
+    found = happenings([one, other])
+    assert (len(found) == 2) is same
+
+
+def test_a_document_that_tells_of_two_trips_does_not_make_them_one() -> None:
+    spring = [report(f"s{n}", f"Bên lề chuyến đi {n}", ARRIVAL.document.text.split("\n")[1]) for n in range(3)]
+    found = happenings([*spring, AUTUMN])
+    assert AUTUMN.document.id not in found
+    assert len(set(found.values())) == 1
+
+
+def test_talks_inside_a_visit_are_part_of_it_and_the_visit_is_what_the_documents_report() -> None:
+    visit = ("event", "bắt đầu chuyến thăm chính thức Việt Nam từ ngày 4 đến 6-5",
+             {"type": "visit", "date": "XXXX-05-04/XXXX-05-06", "participants": ("Anne Whitcombe",)})  # fmt: skip
+    talks = ("event", "đã hội đàm với Thủ tướng Anne Whitcombe về nghề cá",
+             {"type": "meeting", "date": "XXXX-05-05", "participants": ("Lê Văn Thuần", "Anne Whitcombe")})  # fmt: skip
+    documents = [report("arrival", *ARRIVAL.document.text.split("\n")[:2], claims=(visit,)),
+                 report("talks", *TALKS.document.text.split("\n")[:2], claims=(talks,))]  # fmt: skip
+    events = [e for e in resolve_all(documents).entries if e.kind == "event"]
+    main = next(e for e in events if e.fields["type"] == "visit")
+    inner = next(e for e in events if e.fields["type"] == "meeting")
+    assert main.fields["reports"] == sorted(d.document.id for d in documents)
+    assert [(x.relation, x.entry) for x in inner.links] == [("part_of", main.id)]
