@@ -7,6 +7,7 @@ import pytest
 from banggiao.language.labels import LANGUAGES, label, parties, tables
 from banggiao.model import kinds
 from banggiao.model.entries import ENTRY_KINDS
+from banggiao.vocabulary.lexicon import entries_of
 
 CLOSED = {
     "kind": {*kinds.CLAIM_KINDS, *ENTRY_KINDS, "document"},
@@ -40,7 +41,10 @@ def test_every_label_has_both_languages_and_none_is_blank() -> None:
     assert blank == []
 
 
-def test_groups_that_act_as_one_party_have_names() -> None:
+def test_every_party_of_the_gazetteer_has_a_name() -> None:
+    known = {e.id for category in ("parties", "countries") for e in entries_of(category) if not e.data.get("trap")}
+    assert len(known) > 190
+    assert known - set(tables()["party"]) == set()
     assert set(kinds.GROUPS) <= set(tables()["party"])
 
 
