@@ -60,7 +60,7 @@ def test_a_given_date_is_marked_as_given_and_a_sample_as_a_sample() -> None:
     text = md()
     assert "ngày 7/3/2025 (theo danh mục kèm)" in text and "Bản mẫu" not in text
     marked = md(sample=True)
-    assert "> **Bản mẫu.**" in marked and "Báo Mẫu, ngày 6/3/2025, bản mẫu" in marked
+    assert "> **Bản mẫu.**" in marked and "Báo Mẫu, ngày 6/3/2025, nêu ngày 5/3/2025, bản mẫu" in marked
 
 
 def test_both_sides_of_a_disagreement_and_both_points_of_a_series_are_shown() -> None:

@@ -99,7 +99,7 @@ def _chosen(dossier: Dossier, pillar: str | None) -> dict[str, list[Line]]:
     found = {
         "levels": [] if pillar else list(dossier.levels),
         "pledges": stages("pledge", "postponed", "ended"),
-        "requests": [x for x in stages("proposal") if x.entry.id not in done],
+        "requests": [x for x in stages("proposal") if x.entry.id not in done and x.entry.fields.get("to")],
         "going": stages("under_way", "delivered"),
         "figures": [] if pillar else list(dossier.figures),
         "timeline": [] if pillar else events,

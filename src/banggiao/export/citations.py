@@ -33,6 +33,8 @@ class Citation:
     #: said by the manifest alone
     given_publisher: str | None = None
     given_published: str | None = None
+    #: EDTF of when it was said, where an anchor tells
+    said: str | None = None
     #: the group of copied documents to which the document belongs
     witness: str = ""
     excerpt: bool = False
@@ -65,6 +67,7 @@ def cite(filed: Filed, claim: Claim) -> Citation:
         published=d.published.value if d.published else None,
         given_publisher=None if d.publisher else given.publisher,
         given_published=None if d.published else given.published,
+        said=claim.said.date if claim.said else None,
         witness=filed.witness or d.id, excerpt=d.extent == "excerpt", sample=d.sample,
     )  # fmt: skip
 

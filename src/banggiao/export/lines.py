@@ -16,9 +16,14 @@ from banggiao.language.wording import amount, date_words, quantity, signed_perce
 from banggiao.model.entries import Entry
 
 
+def own_side_first(codes: Sequence[str]) -> list[str]:
+    """The codes with Việt Nam first, as Vietnamese texts write them, the others in their order."""
+    return sorted(codes, key=lambda c: c != "VNM")
+
+
 def people_of(codes: Sequence[str], lang: str) -> str:
     """Names of parties as a person writes them: `Việt Nam và Hoa Kỳ`."""
-    names = [party(c, lang) for c in codes]
+    names = [party(c, lang) for c in own_side_first(codes)]
     if len(names) < 2:
         return "".join(names)
     return ", ".join(names[:-1]) + (" và " if lang == "vi" else " and ") + names[-1]
@@ -101,7 +106,7 @@ def level(entry: Entry, lang: str) -> str:
         [
             f"**{date_words(f.get('date'), lang)}**",
             label("level", f.get("level"), lang),
-            " - ".join(party(p, lang) for p in entry.parties),
+            " - ".join(party(p, lang) for p in own_side_first(entry.parties)),
             f"{word('also_dated', lang)} {'; '.join(others)}" if others else "",
         ]
     )
@@ -130,7 +135,7 @@ def measured(entry: Entry, lang: str) -> str:
     way = str(entry.fields.get("direction") or "")
     if ">" in way:
         return " → ".join(party(p, lang) for p in way.split(">"))
-    return label_of_rank(entry.fields, lang) or " - ".join(party(p, lang) for p in entry.parties)
+    return label_of_rank(entry.fields, lang) or " - ".join(party(p, lang) for p in own_side_first(entry.parties))
 
 
 def points(fields: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
@@ -194,9 +199,15 @@ def offices(fields: Mapping[str, Any], lang: str) -> list[str]:
     out = []
     for row in rows:
         first, last = row.get("first"), row.get("last")
-        days = "" if not first else date_words(first, lang) if first == last else f"{first} - {last}"
+        ends = [short_date(d, lang) for d in (first, last) if d]
+        days = " - ".join(dict.fromkeys(ends))
         out.append(str(row.get("role")) + (f" ({days})" if days else ""))
     return out or ([str(fields["role"])] if fields.get("role") else [])
+
+
+def short_date(edtf: str, lang: str) -> str:
+    """A date for brackets: without the words for day, month and year."""
+    return date_words(edtf, lang).removeprefix("ngày ").removeprefix("tháng ").removeprefix("năm ")
 
 
 def organisation(entry: Entry, lang: str) -> str:

@@ -22,6 +22,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "organisations": ("Tổ chức", "Organisations"),
     "disagreements": ("Chỗ các nguồn không khớp", "Where the sources differ"),
     "sources": ("Nguồn", "Sources"),
+    "said": ("nêu", "said"),
     "links": ("Liên hệ", "Links"),
     "candidates": ("chưa rõ giữa", "undecided between"),
     "confidence": ("độ tin", "confidence"),

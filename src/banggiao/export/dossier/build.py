@@ -175,12 +175,11 @@ def _by_pillar(line: Line) -> tuple[int, tuple[str, int, str]]:
     return (PILLARS.index(pillar) if pillar in PILLARS else len(PILLARS), _by_place(line))
 
 
-def _by_level(line: Line) -> tuple[tuple[str, ...], str, int, str]:
+def _by_level(line: Line) -> tuple[tuple[str, ...], int, str, str]:
     f = line.entry.fields
     level = str(f.get("level") or "")
-    return (
-        line.entry.parties, first_day(f.get("date")), LEVELS.index(level) if level in LEVELS else 99, line.entry.id
-    )  # fmt: skip
+    place = LEVELS.index(level) if level in LEVELS else len(LEVELS)
+    return (line.entry.parties, place, first_day(f.get("date")), line.entry.id)
 
 
 def _by_date(line: Line) -> tuple[str, str]:

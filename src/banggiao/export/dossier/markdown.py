@@ -51,6 +51,8 @@ def source_words(c: Citation, lang: str) -> str:
         words.append(date_words(c.published, lang))
     elif c.given_published:
         words.append(_given(date_words(c.given_published, lang), lang))
+    if c.said and c.said != c.day:
+        words.append(f"{word('said', lang)} {date_words(c.said, lang)}")
     words += [word("excerpt", lang)] if c.excerpt else []
     words += [word("sample", lang)] if c.sample and "mẫu" not in words[0] else []
     return ", ".join(w for w in words if w)

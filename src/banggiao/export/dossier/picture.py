@@ -13,7 +13,7 @@ from banggiao.language.labels import label
 
 #: column heading -> stages that it counts
 _COLUMNS: Final = (("proposal",), ("pledge",), ("under_way",), ("delivered",), ("ended", "postponed"))
-_WIDTH: Final = 15
+_WIDTH: Final = 16
 _BAR: Final = 8
 
 
