@@ -19,8 +19,10 @@ def extract(reading: Reading, who: Cast) -> Sequence[Actor]:
 
 
 def _acts(person: Person) -> bool:
-    """Whether the article gives the person an office: private people, reporters and bare names have none."""
-    return person.role is not None
+    """Whether the article gives the person an office: private people, scholars, artists and bare names have none."""
+    if person.past or person.title in ("academic", "hero", "spouse"):
+        return False
+    return person.role is not None or person.known
 
 
 def _actor(reading: Reading, person: Person) -> Actor:

@@ -26,6 +26,9 @@ class Person:
     placed: tuple[int, int] | None = None
     #: id of the highest title in `vocabulary/data/titles.toml`, "" where only ông or bà is printed
     title: str = ""
+    #: whether the office table knows the name, and whether it says that the person is long dead
+    known: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,73 +1,112 @@
-"""Personal names as runs of capitalised syllables: Vietnamese, Hán-Việt, Western, with hyphens and particles.
+"""Personal names as runs of capitalised words: Vietnamese, Hán-Việt, Western, with hyphens and particles.
 
-Takes a text and an offset, gives where a name that begins there ends. Keeps true: a name never crosses punctuation,
-a title or the name of a party; an all-capitals word is no part of one.
+Takes a text and an offset, gives the words of the name that begins there. Keeps true: a name never crosses
+punctuation, a title or the name of a party; an all-capitals word is no part of one.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from banggiao.language.fold import fold
+from banggiao.language.fold import bare, fold
 from banggiao.vocabulary.lexicon import entries_of
 
 #: a word with inner hyphens and apostrophes, or an initial with its dot
-_WORD: Final = re.compile(r"[^\W\d_](?:\.(?=\s?[^\W\d_]))|[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])|[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+#: a hyphen that stands between spaces inside a transcribed name ("Jae - in", "Chan - o - cha")
+_SPACED: Final = re.compile(r" - (?:o - )?([^\W\d_]+)")
 _IN_NAMES: Final = "bin binti ibn al el von van der den de da del della di dos du la le bint abu ben y e"
 #: particles inside names, in lower case
 _PARTICLES: Final = frozenset(_IN_NAMES.split())
 #: longest name in words ("Abdel Fattah Saeed Hussein El Sisi"), and longest of Vietnamese form
 _LONGEST, _LONGEST_VI = 7, 5
+_TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _SYLLABLE: Final = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x)?"
-    r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}"
-    r"(?:ch|ng|nh|c|m|n|p|t)?"
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    r"(?:(?:iê|yê|uyê|uô|ươ|oa|oă|oe|uâ|uê|uy|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])"
+    r"|ia|ya|ua|ưa|uê|uơ|uya|uyu|uy|oai|oay|oao|oeo|oa|oe|iêu|yêu|uôi|ươi|ươu|uây|[ao]i|ao|au|ay|âu|ây|eo|êu|iu|ôi|ơi"
+    r"|ui|ưi|ưu|[aeêioôơuưy])"
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
-    """Whether a word has the shape of a Vietnamese syllable ("Phúc", "Long"; not "Putin", "Clark")."""
-    return bool(_SYLLABLE.fullmatch(word.lower()))
+    """Whether a word has the shape of a Vietnamese syllable ("Phúc", "Long"; not "Putin", "Moon")."""
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.lower()).translate(_TONES))
+    return bool(_SYLLABLE.fullmatch(plain))
+
+
+@lru_cache(maxsize=20_000)
+def key(word: str) -> str:
+    """The form under which two spellings of a name's word are one: tone placement, and accents of foreign words."""
+    return fold(word) if is_syllable(word) else bare(word).replace("-", "").replace("’", "").replace("'", "")
 
 
 @cache
-def surnames() -> frozenset[str]:
-    """Vietnamese and Hán-Việt surnames, folded."""
-    return frozenset(fold(f) for e in entries_of("surnames") for f in (*e.forms, *e.cased))
+def _parts(entry: str) -> frozenset[str]:
+    return frozenset(fold(f) for e in entries_of("surnames") if e.id == entry or not entry for f in e.cased)
+
+
+def is_surname(word: str) -> bool:
+    """Whether a Vietnamese, Hán-Việt, Khmer or Korean name of Vietnamese spelling can open with `word`."""
+    return fold(word) in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return _parts("vietnamese") | _parts("han-viet") | _parts("neighbours")
 
 
 def is_vietnamese(name: str) -> bool:
-    """Whether a name of two to five syllables opens with a surname and is of Vietnamese shape throughout."""
+    """Whether a name of two to five syllables opens with a Vietnamese surname and is of Vietnamese shape throughout."""
     words = name.split()
-    return 2 <= len(words) <= _LONGEST_VI and fold(words[0]) in surnames() and all(is_syllable(w) for w in words)
+    shaped = 2 <= len(words) <= _LONGEST_VI and all(is_syllable(w) for w in words)
+    return shaped and fold(words[0]) in _parts("vietnamese")
 
 
-def name_end(text: str, start: int, stops: Callable[[int], bool]) -> int:
-    """Where the name that begins at `start` ends; `start` itself where none does.
+def name_words(text: str, start: int, stops: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """Spans of the words of the name that begins at `start`; none where no name does.
 
     `stops(offset)` says that something other than a name begins at `offset` (a title, a party).
     """
-    words: list[re.Match[str]] = []
+    words: list[tuple[int, int]] = []
     pos, held = start, 0  # held: words up to which the name is sure (a particle must be followed by a capital)
     while len(words) < _LONGEST:
         m = _WORD.match(text, pos)
         if not m or (words and stops(m.start())):
             break
-        word = m[0]
-        capital = word[0].isupper() and not (len(word) > 2 and word.isupper())
-        if not capital and not (words and word in _PARTICLES):
+        word, pos = m[0], m.end()
+        if not _capital(word) and not (words and word in _PARTICLES):
             break
-        words.append(m)
-        held = len(words) if capital else held
-        pos = m.end()
+        pos = _spaced_end(text, pos, word)
+        words.append((m.start(), pos))
+        held = len(words) if _capital(word) else held
         if text[pos : pos + 1] == " ":
             pos += 1
         elif not word.endswith("."):
             break
-    words = words[:held]
-    if words and fold(words[0][0]) in surnames() and all(is_syllable(m[0]) for m in words):
-        words = words[:_LONGEST_VI]
-    return words[-1].end() if words else start
+    return _vietnamese_length(text, words[:held])
+
+
+def _capital(word: str) -> bool:
+    """A word of a name: a capital first; in capitals throughout only an initial, a numeral ("Felipe VI") or "Jr"."""
+    return word[0].isupper() and (len(word) <= 2 or not word.isupper() or not word.strip("IVX"))
+
+
+def _spaced_end(text: str, pos: int, word: str) -> int:
+    """`pos`, or the end of the syllable that a spaced hyphen joins to a transcribed name."""
+    m = _SPACED.match(text, pos)
+    if m and fold(m[1]) in _parts("suffixes") and not (is_syllable(word) and m[1][0].isupper()):
+        return m.end()
+    return pos
+
+
+def _vietnamese_length(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A name of Vietnamese form is cut after its longest length."""
+    if len(words) <= _LONGEST_VI or fold(text[slice(*words[0])]) not in _parts("vietnamese"):
+        return words
+    return words[:_LONGEST_VI] if all(is_syllable(text[a:b]) for a, b in words) else words

@@ -1,4 +1,4 @@
-"""People of a document: each naming ("title institution country name") found, and the namings of one person joined.
+"""People of a document: the namings of one person joined, with title and country.
 
 Takes a Reading and its party names, gives People. Keeps true: a person has one entry however often and however
 shortly named; a name that fits two people joins the one named last before it.
@@ -6,47 +6,29 @@ shortly named; a name that fits two people joins the one named last before it.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
 
 from banggiao.extract.actors.countries import PartyName
+from banggiao.extract.actors.landscape import Landscape, landscape
 from banggiao.extract.actors.model import Mention, Person
-from banggiao.extract.actors.names import is_syllable, is_vietnamese, name_end, surnames
-from banggiao.extract.actors.titles import Landscape, TitlePhrase, landscape, title_phrase
+from banggiao.extract.actors.names import is_syllable, is_vietnamese
+from banggiao.extract.actors.namings import Naming, find_namings
+from banggiao.extract.actors.titles import TitlePhrase
 from banggiao.extract.reading import Reading
-from banggiao.language.fold import bare, fold
 
-_BEHIND: Final = re.compile(r" ?, | [-–] | \(")
-_AND: Final = re.compile(r" ?, | (?:và|cùng) ")
-_PLURAL: Final = re.compile(r"(?:các|hai|những|ba) (?:vị |cựu |nguyên )?$", re.IGNORECASE)
-_CAPITAL: Final = re.compile(r"(?<![^\W\d_])[^\W\d_a-zđ][^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One place where a person is named: `text[start:end]`, the name in `[name_start, end)`."""
-
-    start: int
-    end: int
-    name_start: int
-    name: str
-    words: tuple[str, ...]
-    #: title phrase before the name, or behind it (`behind`)
-    phrase: TitlePhrase | None = None
-    behind: bool = False
-
-    @property
-    def country(self) -> str | None:
-        """Code that the title phrase prints."""
-        return self.phrase.country.code if self.phrase and self.phrase.country else None
+#: a role longer than this is no longer one office as a reader would write it
+_LONG_ROLE = 110
 
 
 @dataclass(slots=True)
 class Character:
-    """A person in the making: all their namings."""
+    """A person in the making: all their namings, in order."""
 
     namings: list[Naming] = field(default_factory=list)
+    #: country of the offices that the office table knows for the name
+    known: str | None = None
+    #: whether the office table says that the person is long dead
+    past: bool = False
 
     @property
     def fullest(self) -> Naming:
@@ -65,22 +47,28 @@ class Character:
         codes = [n.country for n in self.namings if n.country]
         return max(codes, key=lambda c: (codes.count(c), -codes.index(c)), default=None)
 
-    def classes(self) -> set[str]:
+    def classes(self) -> frozenset[str]:
         """Ids of all titles that the person carries in the document."""
-        return {t.entry.id for n in self.namings if n.phrase for t in n.phrase.titles}
+        return frozenset(t.entry.id for n in self.namings if n.phrase for t in n.phrase.titles)
+
+    def courtesies(self) -> frozenset[str]:
+        """ông, bà ... as the person is called in the document."""
+        return frozenset(n.phrase.courtesy for n in self.namings if n.phrase and n.phrase.courtesy)
 
 
-def _says(n: Naming) -> tuple[bool, int, int]:
+def _says(n: Naming) -> tuple[bool, bool, int, int]:
     assert n.phrase
-    return (n.phrase.country is not None or n.phrase.body, min(n.phrase.end - n.phrase.start, 90), -n.start)
+    length = n.phrase.end - n.phrase.start
+    return (length <= _LONG_ROLE, n.phrase.country is not None or n.phrase.body, length, -n.start)
 
 
 @dataclass(slots=True)
 class People:
-    """Everybody named in a document, in order of first naming."""
+    """Everybody named in a document, in order of first naming, and the titles that stand without a name."""
 
     land: Landscape
     characters: list[Character]
+    bare: list[TitlePhrase]
 
     def settled(self, parties: tuple[str, ...], mentions: list[Mention]) -> tuple[Person, ...]:
         """The people as they go into the Cast, references included."""
@@ -93,128 +81,45 @@ class People:
     def _person(self, index: int, parties: tuple[str, ...], spans: list[tuple[int, int]]) -> Person:
         who = self.characters[index]
         full, titled = who.fullest, who.titled
-        shown = titled or full
         phrase = titled.phrase if titled else None
         printed = next((n.phrase.country for n in who.namings if n.phrase and n.phrase.country), None)
         return Person(
             name=full.name,
-            role=self.land.text[phrase.start : phrase.end] if phrase else None,
+            role=self.land.text[phrase.start : titled.role_end] if phrase and titled else None,
             country=country_of(who, parties),
             mentions=tuple(sorted(spans)),
-            shown=(shown.start, shown.end) if not shown.behind else (shown.start, phrase.end if phrase else shown.end),
-            named=(full.name_start, full.end)
-            if not full.behind
-            else (full.name_start, full.name_start + len(full.name)),
-            titled=(phrase.start, phrase.end) if phrase else None,
+            shown=(titled or full).shown,
+            named=(full.name_start, full.name_end),
+            titled=(phrase.start, titled.role_end) if phrase and titled else None,
             placed=(printed.start, printed.end) if printed else None,
             title=phrase.title if phrase else "",
+            known=who.known is not None,
+            past=who.past,
         )
 
 
 def country_of(who: Character, parties: tuple[str, ...]) -> str | None:
-    """The person's country: as printed; else what the name's shape leaves among the parties."""
-    if who.printed_country:
-        return who.printed_country
-    vietnamese = is_vietnamese(who.fullest.name) and "president" not in who.classes()
-    foreign = [p for p in parties if p != "VNM"]
-    if vietnamese and ("VNM" in parties or not parties):
+    """The person's country: as printed, as the office table has it, or what the name's shape leaves of the parties."""
+    if who.printed_country or who.known:
+        return who.printed_country or who.known
+    if is_vietnamese(who.fullest.name) and "president" not in who.classes():
         return "VNM"
+    foreign = [p for p in parties if p != "VNM"]
+    if len(who.fullest.words) == 1 and is_syllable(who.fullest.name):
+        return None
     return foreign[0] if len(foreign) == 1 else None
 
 
 def find_people(reading: Reading, names: list[PartyName]) -> People:
     """All people named in the document."""
     land = landscape(reading, names)
-    namings = _titled_names(land)
-    namings = _bare_names(reading.text, namings)
-    return People(land, _joined(namings))
-
-
-def _titled_names(land: Landscape) -> list[Naming]:
-    """Names with a title before or behind them."""
-    out: list[Naming] = []
-    at = 0
-    for start in sorted(land.titles):
-        if start < at:
-            continue
-        phrase = title_phrase(land, land.titles[start])
-        name = _name_at(land, phrase.name_at)
-        if not name:
-            at = phrase.end if phrase.official else at
-            continue
-        naming = replace(name, start=phrase.start, phrase=phrase)
-        found = [naming]
-        if _PLURAL.search(land.text, max(0, phrase.start - 14), phrase.start):
-            found += [replace(n, phrase=phrase) for n in _more_names(land, naming.end)]
-        if not phrase.official:
-            found[0] = _with_title_behind(land, naming)
-        out += found
-        at = max(n.end if not n.behind or not n.phrase else n.phrase.end for n in found)
-    return out
-
-
-def _name_at(land: Landscape, pos: int) -> Naming | None:
-    """The name one space behind `pos`."""
-    start = pos + 1
-    if land.text[pos:start] != " " or start >= len(land.text) or not land.text[start].isupper() or land.stops(start):
-        return None
-    end = name_end(land.text, start, land.stops)
-    if end == start:
-        return None
-    name = land.text[start:end]
-    return Naming(start, end, start, name, _words(name))
-
-
-def _more_names(land: Landscape, pos: int) -> list[Naming]:
-    """ ", B và C" behind a name under a plural title."""
-    out: list[Naming] = []
-    while m := _AND.match(land.text, pos):
-        name = _name_at(land, m.end() - 1)
-        if not name:
-            break
-        out.append(name)
-        pos = name.end
-    return out
-
-
-def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
-    """ "ông Katsuro Nagai, Tham tán công sứ Đại sứ quán ..." : the title behind the name, if it is nobody else's."""
-    m = _BEHIND.match(land.text, naming.end)
-    hit = land.titles.get(m.end()) if m else None
-    if not hit or hit.entry.data["kind"] in ("courtesy", "spouse"):
-        return naming
-    phrase = title_phrase(land, hit)
-    return naming if _name_at(land, phrase.name_at) else replace(naming, phrase=phrase, behind=True)
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(w) if is_syllable(w) else bare(w) for w in name.split())
-
-
-def _bare_names(text: str, namings: list[Naming]) -> list[Naming]:
-    """`namings` with the places where somebody is named without a title: known names, and Vietnamese full names."""
-    known = {w for n in namings for w in n.words if len(n.words) > 1 or n.phrase}
-    taken = [(n.start, max(n.end, n.phrase.end if n.phrase else 0)) for n in namings]
-    out, at, i = list(namings), 0, 0
-    for m in _CAPITAL.finditer(text):
-        while i < len(taken) and taken[i][1] <= m.start():
-            i += 1
-        if m.start() < at or (i < len(taken) and taken[i][0] <= m.start()):
-            continue
-        word = m[0]
-        if not (fold(word) in surnames() or _words(word)[0] in known) or (word.isupper() and len(word) > 2):
-            continue
-        end = name_end(text, m.start(), lambda o: False)
-        name = text[m.start() : end]
-        words = _words(name)
-        is_known = len(words) > 1 and any(set(words) <= set(n.words) for n in namings)
-        is_known = is_known or (
-            len(words) == 1 and not is_syllable(name) and any(words[0] == n.words[-1] for n in namings)
-        )
-        if is_known:
-            out.append(Naming(m.start(), end, m.start(), name, words))
-            at = end
-    return sorted(out, key=lambda n: n.start)
+    namings, bare = find_namings(land)
+    people = _joined(namings)
+    for p in people:
+        offices = [h.entry.data for n in p.namings for h in land.holders.get(n.name_start, ()) if h.end >= n.name_end]
+        p.known = offices[0]["country"] if offices else None
+        p.past = any(o.get("past") for o in offices)
+    return People(land, people, bare)
 
 
 def _joined(namings: list[Naming]) -> list[Character]:
@@ -225,26 +130,47 @@ def _joined(namings: list[Naming]) -> list[Character]:
         if not fits:
             people.append(Character([n]))
             continue
-        near = max(
-            fits,
-            key=lambda p: (max((x.start for x in p.namings if x.start < n.start), default=-1), -p.namings[0].start),
-        )
-        near.namings.append(n)
+        fits[0 if len(fits) == 1 else _nearest(fits, n)].namings.append(n)
+    people = [p for p in people if not _stray(p)]
     for p in people:
         p.namings.sort(key=lambda n: n.start)
     return sorted(people, key=lambda p: p.namings[0].start)
 
 
+def _nearest(fits: list[Character], n: Naming) -> int:
+    """Which of those that a short name fits was named last before it."""
+    before = [max((x.start for x in p.namings if x.start < n.start), default=-1) for p in fits]
+    return max(range(len(fits)), key=lambda i: (before[i], -fits[i].namings[0].start))
+
+
+def _stray(p: Character) -> bool:
+    """Whether a lone syllable behind an office is a piece of something else ("Chủ tịch Cộng ...")."""
+    if any(len(n.words) > 1 for n in p.namings):
+        return False
+    return is_syllable(p.fullest.name) and not p.courtesies()
+
+
 def _same(person: Character, n: Naming) -> bool:
     """Whether `n` can name `person`: its words among theirs, at an end of the name, no other country printed."""
-    full = person.fullest.words
+    full = person.namings[0].words
     if n.country and person.printed_country and n.country != person.printed_country:
         return False
     if n.words == full:
         return True
     k = len(n.words)
-    if k >= len(full):
+    if k > len(full):
         return False
-    if k == 1 and len(full) > 1:
+    if k == len(full):
+        return k > 1 and (set(n.words) == set(full) or _spelt_alike(n.words, full))
+    if k == 1:
         return n.words[0] in (full[0], full[-1]) or (n.words[0] in full and not is_syllable(n.name))
     return set(n.words) <= set(full)
+
+
+def _spelt_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names differ in one foreign word by a letter or two ("Dmitri", "Dmitry"; "Sisoulith", "Sisulith")."""
+    odd = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(odd) != 1 or any(len(w) < 5 for w in odd[0]):
+        return False
+    x, y = odd[0]
+    return x[:2] == y[:2] and abs(len(x) - len(y)) <= 2 and len(set(x) ^ set(y)) <= 2

@@ -1,0 +1,158 @@
+"""Whom a bare title ("Thủ tướng", "Tổng thống Pháp") or a pronoun (ông, bà) means.
+
+Takes a Reading, People, parties and the mentions found so far, gives person Mentions. Keeps true: where two people
+remain, none is chosen and both are listed as candidates.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from banggiao.extract.actors.model import Mention
+from banggiao.extract.actors.people import Character, People, country_of
+from banggiao.extract.actors.titles import TitlePhrase
+from banggiao.extract.reading import Reading
+
+#: titles that a bare one can stand for: "Chủ tịch" for a state's or an assembly's president
+_WIDER: Final = {
+    "chairman": frozenset({"chairman", "state_president", "assembly_president"}),
+    "minister": frozenset({"minister", "foreign_minister"}),
+    "foreign_minister": frozenset({"foreign_minister", "secretary"}),
+    "party_general_secretary": frozenset({"party_general_secretary"}),
+    "ambassador": frozenset({"ambassador", "envoy"}),
+    "director": frozenset({"director"}),
+}
+#: offices of the outlet's own state where no country is printed and nobody else holds the like in the document
+_OWN: Final = frozenset(
+    {
+        "state_president",
+        "vice_state_president",
+        "prime_minister",
+        "deputy_prime_minister",
+        "party_general_secretary",
+        "assembly_president",
+    }
+)
+#: how many sentences back a pronoun or a shared title may look
+_REACH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A mention of a person: where, in which sentence, whether it is the first one there."""
+
+    start: int
+    person: int
+    sentence: int
+    first: bool
+
+
+class Antecedents:
+    """The people named so far, in order, asked for by title, country and courtesy."""
+
+    def __init__(self, reading: Reading, people: People, parties: tuple[str, ...], fixed: list[Mention]) -> None:
+        self._reading = reading
+        self._people = people
+        self._parties = parties
+        self._codes = [country_of(p, parties) for p in people.characters]
+        self._classes = [p.classes() for p in people.characters]
+        self._seen: list[_Seen] = []
+        self._named = [m for m in fixed if m.kind == "person"]
+
+    def resolved(self) -> list[Mention]:
+        """Mentions of all bare titles and pronouns, in order."""
+        out: list[Mention] = []
+        named = iter(self._named)
+        mention = next(named, None)
+        for phrase in self._people.bare:
+            while mention and mention.start < phrase.start:
+                self._see(mention)
+                mention = next(named, None)
+            found = self._by_title(phrase) if phrase.official else self._by_pronoun(phrase)
+            if found:
+                out.append(found)
+                self._see(found)
+        return out
+
+    def _see(self, m: Mention) -> None:
+        if m.person is None:
+            return
+        sentence = self._reading.sentence_at(m.start).index
+        first = not self._seen or self._seen[-1].sentence != sentence
+        self._seen.append(_Seen(m.start, m.person, sentence, first))
+
+    def _mention(self, phrase: TitlePhrase, person: int) -> Mention:
+        code = self._codes[person]
+        return Mention(phrase.start, phrase.end, "person", (code,) if code else (), person=person)
+
+    def _by_title(self, phrase: TitlePhrase) -> Mention | None:
+        """The holder of the title among the people of the document."""
+        kind = phrase.titles[0].entry.data["kind"]
+        if kind not in ("office", "post", "rank"):
+            return None
+        wanted = _WIDER.get(phrase.title, frozenset({phrase.title}))
+        country = phrase.country.code if phrase.country else None
+        fits = [i for i, c in enumerate(self._classes) if wanted & c and (country is None or self._codes[i] == country)]
+        own = [i for i in fits if self._codes[i] == "VNM"]
+        if country is None and phrase.title in _OWN and own:
+            fits = own
+        if len(fits) > 1:
+            fits = self._latest(fits, phrase.start) or fits
+        if len(fits) == 1:
+            return self._mention(phrase, fits[0])
+        if kind != "office" and not fits:
+            return None
+        names = tuple(self._people.characters[i].fullest.name for i in fits)
+        return Mention(phrase.start, phrase.end, "person", self._state(phrase, country, fits), candidates=names)
+
+    def _state(self, phrase: TitlePhrase, country: str | None, fits: list[int]) -> tuple[str, ...]:
+        """The party of an office whose holder the document does not tell."""
+        if country:
+            return (country,)
+        codes = {self._codes[i] for i in fits}
+        if len(codes) == 1 and (only := codes.pop()):
+            return (only,)
+        if fits:
+            return ()
+        if phrase.title in _OWN:
+            return ("VNM",)
+        foreign = [p for p in self._parties if p != "VNM"]
+        return (foreign[0],) if phrase.title == "president" and len(foreign) == 1 else ()
+
+    def _latest(self, fits: list[int], offset: int) -> list[int]:
+        """Of several people with one title the one named last, if that is not long ago."""
+        here = self._reading.sentence_at(offset).index
+        for seen in reversed(self._seen):
+            if here - seen.sentence > _REACH:
+                break
+            if seen.person in fits:
+                return [seen.person]
+        return []
+
+    def _by_pronoun(self, phrase: TitlePhrase) -> Mention | None:
+        """The person whom `ông` or `bà` takes up: who opened this sentence or the one before."""
+        if phrase.courtesy not in ("ông", "bà"):
+            return None
+        here = self._reading.sentence_at(phrase.start)
+        start = bisect_left(self._seen, here.index - 2, key=lambda s: s.sentence)
+        recent = [s for s in self._seen[start:] if self._may_be(s.person, phrase.courtesy)]
+        if not recent:
+            return None
+        inside = [s for s in recent if s.sentence == here.index and not self._quoted(here.start, s.start, phrase.start)]
+        before = [s for s in recent if s.sentence < here.index]
+        last = [s for s in before if s.sentence == before[-1].sentence] if before else []
+        chosen = inside[:1] or [s for s in last if s.first][:1] or last[:1]
+        return self._mention(phrase, chosen[0].person) if chosen else None
+
+    def _quoted(self, start: int, named: int, pronoun: int) -> bool:
+        """Whether the naming stands in a quotation that has ended before the pronoun."""
+        text = self._reading.text
+        return any(q in text[start:named] for q in '"“') and any(q in text[named:pronoun] for q in '"”')
+
+    def _may_be(self, person: int, courtesy: str) -> bool:
+        """ông for nobody whom the text calls bà, and the other way round."""
+        who: Character = self._people.characters[person]
+        called = who.courtesies() & {"ông", "bà"}
+        return not called or courtesy in called

@@ -1,0 +1,70 @@
+"""The vocabulary of people and bodies by the offset at which it begins, so that a grammar can look ahead.
+
+Takes a Reading and its party names, gives a Landscape.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banggiao.extract.actors.countries import PartyName
+from banggiao.extract.reading import Reading
+from banggiao.vocabulary.lexicon import Hit
+from banggiao.vocabulary.phrases import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """What begins where."""
+
+    text: str
+    folded: str
+    titles: dict[int, Hit]
+    #: heads and names of bodies; portfolios are looked up where a title or a head makes room for one
+    bodies: dict[int, Hit]
+    parties: dict[int, PartyName]
+    #: start -> end of regions and places that are no party ("Đông Nam Á", "Mỹ Tho")
+    regions: dict[int, int]
+    #: start -> the offices that the person named there holds or held (`vocabulary/data/offices.toml`)
+    holders: dict[int, list[Hit]]
+
+    def body(self, offset: int) -> Hit | None:
+        """The longest body or portfolio that begins here."""
+        body, portfolio = self.bodies.get(offset), phrases("portfolios").at(self.text, self.folded, offset)
+        if body and portfolio:
+            return portfolio if portfolio.end > body.end else body
+        return body or portfolio
+
+    def stops(self, offset: int) -> bool:
+        """Whether something that is no part of a personal name begins here: a title, a region, a party.
+
+        A single syllable that names a party ("Anh", "Nga") can be part of a name.
+        """
+        if offset in self.regions:
+            return True
+        party = self.parties.get(offset)
+        if party and (" " in self.text[party.start : party.end] or party.kind not in ("name", "short")):
+            return True
+        title = self.titles.get(offset)
+        return bool(title and title.entry.data["kind"] != "courtesy" and " " in self.text[title.start : title.end])
+
+
+def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
+    """The landscape of a document; of two titles or bodies at one place the longer."""
+    land = Landscape(reading.text, reading.folded, {}, {}, {n.start: n for n in names}, {}, {})
+    inside = 0  # end of the last trap among titles ("Phủ Chủ tịch")
+    for h in reading.hits:
+        category = h.entry.category
+        if category == "titles":
+            if h.entry.data["kind"] == "trap":
+                inside = h.end
+            elif h.start >= inside and (h.start not in land.titles or h.end > land.titles[h.start].end):
+                land.titles[h.start] = h
+        elif category == "institutions":
+            if h.start not in land.bodies or h.end > land.bodies[h.start].end:
+                land.bodies[h.start] = h
+        elif category == "offices":
+            land.holders.setdefault(h.start, []).append(h)
+        elif category == "parties" and h.entry.data.get("trap") and reading.text[h.start].isupper():
+            land.regions[h.start] = h.end
+    return land

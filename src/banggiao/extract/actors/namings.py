@@ -1,0 +1,179 @@
+"""Where people are named: "title institution country name", names alone, names with the title behind them.
+
+Takes a Landscape, gives Namings in order and the title phrases that no name follows. Keeps true: namings never
+overlap; a word that opens an institution or a place is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from banggiao.extract.actors.landscape import Landscape
+from banggiao.extract.actors.names import is_surname, is_syllable, is_vietnamese, key, name_words
+from banggiao.extract.actors.titles import TitlePhrase, title_phrase
+
+_BEHIND: Final = re.compile(r" ?, | [-–] | \(")
+_AND: Final = re.compile(r" ?, | (?:và|cùng) ")
+_PLURAL: Final = re.compile(r"(?:các|hai|những|ba) (?:vị |cựu |nguyên |đồng chí )?$", re.IGNORECASE)
+_CAPITAL: Final = re.compile(r"(?<![^\W\d_])[^\W\d_a-zđ][^\W\d_]+")
+#: what before a Vietnamese full name says that it names a place or a prize
+_PLACE: Final = re.compile(r"(?:đường|phố|quận|huyện|tỉnh|phường|trường|chợ|cầu|giải|quỹ|TP|tp|TP\.) $", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a person is named; `[name_start, name_end)` is the name."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    name: str
+    words: tuple[str, ...]
+    #: title phrase before the name, or behind it
+    phrase: TitlePhrase | None = None
+    #: where the role as printed ends: behind the phrase, and behind a body's own name that goes on it
+    role_end: int = 0
+
+    @property
+    def country(self) -> str | None:
+        """Code that the title phrase prints."""
+        return self.phrase.country.code if self.phrase and self.phrase.country else None
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """Span of "title name", or of "name, title"."""
+        return (self.start, self.end)
+
+
+def find_namings(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
+    """All namings, and the title phrases without a name."""
+    namings, bare = _titled(land)
+    return _with_untitled(land, namings), bare
+
+
+def _titled(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
+    """Names with a title before or behind them."""
+    out: list[Naming] = []
+    bare: list[TitlePhrase] = []
+    at = 0
+    for start in sorted(land.titles):
+        if start < at:
+            continue
+        phrase = title_phrase(land, land.titles[start])
+        naming = _behind_title(land, phrase)
+        if not naming:
+            bare.append(phrase)
+            at = phrase.end
+            continue
+        found = [naming]
+        if _PLURAL.search(land.text, max(0, phrase.start - 16), phrase.start):
+            found += _more_names(land, naming)
+        elif not phrase.official:
+            found = [_with_title_behind(land, naming)]
+        out += found
+        at = found[-1].end
+    return out, bare
+
+
+def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
+    """The name one space behind the title phrase, as a naming with it."""
+    words = _words_at(land, phrase.name_at)
+    if not words:
+        return None
+    first = 0
+    if phrase.official and words[0][0] not in land.holders:
+        first = _split(land.text, words)
+        if first < 0:
+            return None
+    naming = _naming(land.text, words[first:])
+    role_end = words[first - 1][1] if first else phrase.end
+    return replace(naming, start=phrase.start, phrase=phrase, role_end=role_end)
+
+
+def _words_at(land: Landscape, pos: int) -> list[tuple[int, int]]:
+    """Words of the name one space behind `pos`."""
+    start = pos + 1
+    if land.text[pos:start] != " " or not land.text[start : start + 1].isupper() or land.stops(start):
+        return []
+    return name_words(land.text, start, land.stops)
+
+
+def _split(text: str, words: list[tuple[int, int]]) -> int:
+    """Where the name begins in capitalised words behind an office: a body's own name may stand before it
+    ("Tổng Giám đốc [Vinatrans] Lê ..."). -1 where there is no name at all ("Chủ tịch Liên Hiệp ...").
+    """
+    if len(words) < 2 or is_surname(text[slice(*words[0])]):
+        return 0
+    for i in range(1, len(words) - 1):
+        if is_vietnamese(text[words[i][0] : words[-1][1]]) and len(words) - i <= 4:
+            return i
+    return -1 if all(is_syllable(text[a:b]) for a, b in words) else 0
+
+
+def _naming(text: str, words: list[tuple[int, int]]) -> Naming:
+    start, end = words[0][0], words[-1][1]
+    return Naming(start, end, start, end, text[start:end], tuple(key(text[a:b]) for a, b in words))
+
+
+def _more_names(land: Landscape, naming: Naming) -> list[Naming]:
+    """ ", B và C" behind a name under a plural title."""
+    out: list[Naming] = []
+    pos = naming.end
+    while m := _AND.match(land.text, pos):
+        words = _words_at(land, m.end() - 1)
+        if not words:
+            break
+        out.append(replace(_naming(land.text, words), phrase=naming.phrase, role_end=naming.role_end))
+        pos = out[-1].end
+    return out
+
+
+def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
+    """ "ông Katsuro, Tham tán công sứ Đại sứ quán ...": the title behind the name, if it is nobody else's."""
+    m = _BEHIND.match(land.text, naming.end)
+    hit = land.titles.get(m.end()) if m else None
+    if not hit or hit.entry.data["kind"] in ("courtesy", "spouse"):
+        return naming
+    phrase = title_phrase(land, hit)
+    if not phrase.official or _behind_title(land, phrase):
+        return naming
+    courtesy = naming.phrase.courtesy if naming.phrase else ""
+    phrase.courtesy = phrase.courtesy or courtesy
+    return replace(naming, phrase=phrase, role_end=phrase.end, end=phrase.end)
+
+
+def _with_untitled(land: Landscape, namings: list[Naming]) -> list[Naming]:
+    """`namings` with the places where somebody is named without a title: names known from elsewhere in the document,
+    holders of the office table.
+    """
+    text = land.text
+    known = {w for n in namings for w in (text[n.name_start : n.name_end].split() if n.words else ())}
+    longer = [set(n.words) for n in namings]
+    lasts = {n.words[-1] for n in namings if len(n.words) > 1}
+    out, at, i = list(namings), 0, 0
+    for m in _CAPITAL.finditer(text):
+        start = m.start()
+        while i < len(namings) and namings[i].end <= start:
+            i += 1
+        if start < at or (m[0] not in known and start not in land.holders):
+            continue
+        if i < len(namings) and namings[i].start <= start:
+            continue
+        words = name_words(text, start, land.stops)
+        if not words or _PLACE.search(text, max(0, start - 8), start):
+            continue
+        naming = _naming(text, words)
+        at = naming.end
+        if start in land.holders or _is_known(naming, longer, lasts):
+            out.append(naming)
+    return sorted(out, key=lambda n: n.start)
+
+
+def _is_known(naming: Naming, longer: list[set[str]], lasts: set[str]) -> bool:
+    """Whether the document names the person elsewhere with a title: by two words, or by a foreign last name."""
+    if len(naming.words) > 1:
+        return any(set(naming.words) <= w for w in longer)
+    return not is_syllable(naming.name) and naming.words[0] in lasts
