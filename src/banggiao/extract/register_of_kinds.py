@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from banggiao.extract import actors, commitments, positions, statuses
+from banggiao.extract import actors, commitments, indicators, positions, statuses
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.model.claims import Claim
 
 Extractor = Callable[[Reading, Cast], Sequence[Claim]]
 
-EXTRACTORS: tuple[Extractor, ...] = (actors.extract, commitments.extract, positions.extract, statuses.extract)
+EXTRACTORS: tuple[Extractor, ...] = (
+    actors.extract,
+    commitments.extract,
+    indicators.extract,
+    positions.extract,
+    statuses.extract,
+)

@@ -96,6 +96,8 @@ def _tops(folded: str) -> list[Rank]:
         while at >= 0:
             end = at + len(phrase)
             whole = not (at and folded[at - 1].isalnum()) and not folded[end : end + 1].isalnum()
+            if folded[max(0, at - 10) : at].endswith("tập trung "):
+                whole = False
             if phrase.endswith("đầu") and (_HEAD.match(folded, at) or folded[max(0, at - 6) : at].endswith("người ")):
                 whole = False
             if whole and not _shared(folded[max(0, at - 90) : at]):

@@ -1,0 +1,147 @@
+"""A figure in its clause: the amount, the words around it, the other figures beside it.
+
+Takes a Reading and a Cast, gives `Figure`s of the sentences that may carry indicators. Titles and captions carry none
+of their own (guidelines 3.1, 3.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from banggiao.extract.actors import Cast, Mention
+from banggiao.extract.reading import Reading, Sentence
+from banggiao.language.amounts import AmountMention
+from banggiao.language.dates import DateMention
+from banggiao.vocabulary.lexicon import Hit
+
+#: what is counted or measured, as far as a metric can come of it
+SORTS: Final = ("rank", "people", "projects", "documents", "flights", "items")
+_BREAK: Final = re.compile(r";|(?<=[\s,])(?:trong khi(?: đó)?|nhưng|tuy nhiên|mặc dù|đồng thời)\b")
+_COMMA: Final = re.compile(r",\s|;|:\s| - (?=\D)|\((?=\D)")
+
+_COMMA_AHEAD: Final = re.compile(r",\s|;|:\s")
+
+
+def sort_of(amount: AmountMention) -> str:
+    """money, rank, people, projects, documents, flights, items; "" for what no metric takes."""
+    if len(amount.unit) == 3 and amount.unit.isupper():
+        return "money"
+    return amount.unit if amount.unit in SORTS else ""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of a sentence between `;` and words that turn it ("trong khi"), with all that stands in it."""
+
+    reading: Reading
+    who: Cast
+    sentence: Sentence
+    start: int
+    end: int
+    #: figures that a metric may take, percentages left out
+    amounts: tuple[AmountMention, ...]
+    #: whether the sentence before gave an indicator, so that this one goes on about the same two
+    follows: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text of the document; offsets as in the document."""
+        return self.reading.folded
+
+    @cached_property
+    def heads(self) -> list[Hit]:
+        """What is measured, by the words of `metrics.toml`."""
+        return [h for h in self.reading.hits_in(self.start, self.end, "metrics") if h.entry.data["role"] != "trap"]
+
+    @cached_property
+    def cues(self) -> list[Hit]:
+        """Goals, gifts, wishes, plans, signings by the words of `figure_cues.toml`."""
+        return [h for h in self.reading.hits_in(self.start, self.end, "figure_cues") if h.entry.data["role"] != "trap"]
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Dates of the clause."""
+        return self.reading.dates_in(self.start, self.end)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Who is named in the clause."""
+        return [m for m in self.who.mentions_in(self.start, self.end) if m.codes]
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """Parties named in the whole sentence, in order, once each; people count for their country."""
+        found = (c for m in self.who.mentions_in(self.sentence.start, self.sentence.end) for c in m.codes)
+        return list(dict.fromkeys(found))
+
+    def part_start(self, at: int) -> int:
+        """Where the comma-part that holds `at` begins."""
+        start = self.start
+        for m in _COMMA.finditer(self.text, self.start, at):
+            start = m.end()
+        return start
+
+    def part_end(self, at: int) -> int:
+        """Where the comma-part that holds `at` ends."""
+        m = _COMMA_AHEAD.search(self.text, at, self.end)
+        return m.start() if m else self.end
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One amount of a clause."""
+
+    clause: Clause
+    amount: AmountMention
+    sort: str
+    #: end of the figure before it in the clause, or the clause's start
+    left: int
+    #: start of the figure after it, or the clause's end
+    right: int
+    _roles: dict[str, list[Hit]] = field(default_factory=dict, repr=False)
+
+    @property
+    def start(self) -> int:
+        """Start of the amount, its modifier included."""
+        return self.amount.start
+
+    @property
+    def end(self) -> int:
+        """End of the amount, its unit included."""
+        return self.amount.end
+
+    def cues_before(self, role: str, start: int) -> list[Hit]:
+        """Cues of a role between `start` and the figure."""
+        if role not in self._roles:
+            self._roles[role] = [h for h in self.clause.cues if h.entry.data["role"] == role]
+        return [h for h in self._roles[role] if start <= h.start and h.end <= self.start]
+
+    def between(self, start: int, end: int) -> str:
+        """Folded words between two places."""
+        return self.clause.text[start:end]
+
+
+def figures(reading: Reading, who: Cast, sentence: Sentence, *, follows: bool) -> Iterator[Figure]:
+    """The figures of a sentence in order."""
+    amounts = [a for a in reading.amounts_in(sentence.start, sentence.end) if sort_of(a)]
+    if not amounts:
+        return
+    for start, end in _clauses(reading.folded, sentence):
+        inside = tuple(a for a in amounts if start <= a.start < end)
+        clause = Clause(reading, who, sentence, start, end, inside, follows)
+        for i, amount in enumerate(inside):
+            left = inside[i - 1].end if i else start
+            right = inside[i + 1].start if i + 1 < len(inside) else end
+            yield Figure(clause, amount, sort_of(amount), left, right)
+
+
+def _clauses(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """Spans of the clauses of a sentence."""
+    cuts = [m.start() for m in _BREAK.finditer(folded, sentence.start, sentence.end)]
+    edges = [sentence.start, *cuts, sentence.end]
+    return [(a, b) for a, b in pairwise(edges) if b > a]

@@ -1,0 +1,293 @@
+"""What a figure measures, and whether it is an indicator at all.
+
+Takes a Figure, gives a `Measure` or None. Keeps true: a goal ("phấn đấu đạt 10 tỷ USD") and a gift ("đã trao 30 suất
+học bổng") are commitments and no indicators; a figure of one country alone (its GDP, its population) is none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from banggiao.extract.indicators.figure import Figure
+from banggiao.vocabulary.lexicon import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure measures."""
+
+    metric: str
+    #: span of the words that say so
+    head: tuple[int, int]
+    #: whether the figure is for a span of time (a year's trade) and not at a point of time (a stock)
+    flow: bool = False
+    modality: str | None = None
+    #: span of the words that give the modality
+    mode: tuple[int, int] | None = None
+
+
+_NEAR: Final = 140
+_HARD: Final = frozenset(
+    ("mục tiêu", "đặt mục tiêu", "phấn đấu", "nâng", "hướng tới", "hướng đến", "tiến tới", "đưa", "chỉ tiêu", "kỳ vọng")
+)
+_FROM: Final = re.compile(r"\btừ (?:mức |con số |chỗ )?$")
+_RAISED: Final = re.compile(r"^[^,]{0,90}\b(?:lên|đạt|vượt|tới|đến)\s")
+_BILATERAL: Final = re.compile(r"song phương|hai chiều|\bgiữa\b|hai nước|hai bên")
+_STRONG_PEOPLE: Final = re.compile(
+    r"sinh viên|học sinh|du khách|khách|lượt|lao động|kiều bào|việt kiều|tu nghiệp sinh|thực tập sinh|nghiên cứu sinh"
+)
+_BUSY: Final = re.compile(r"^[^,;]{0,45}\b(?:hoạt động|đầu tư|làm ăn|kinh doanh|có mặt|hiện diện)\b")
+_ATTEND: Final = re.compile(r"\b(?:tham gia|tham dự|dự|tháp tùng|mong muốn|muốn|tới dự|góp mặt|top)\b")
+
+
+def measure(figure: Figure) -> Measure | None:
+    """What `figure` measures, or None where it is no indicator."""
+    found = _BY_SORT[figure.sort](figure)
+    return found if found and _of_relation(figure) else None
+
+
+def _of_relation(figure: Figure) -> bool:
+    """Whether the sentence is about the two: names another party than the outlet's own, or says so."""
+    clause, parties = figure.clause, figure.clause.who.parties
+    named = [c for c in clause.codes if c in parties]
+    if len(named) > 1 or (named and named[0] != parties[0]):
+        return True
+    if clause.codes and not named:
+        return False
+    if _BILATERAL.search(clause.text, clause.sentence.start, clause.sentence.end):
+        return True
+    return clause.follows or (not clause.codes and figure.sort in ("documents", "money") and len(parties) == 2)
+
+
+def _money(figure: Figure) -> Measure | None:
+    head = _head_before(figure, "money") or _head_after(figure, "money")
+    if head is None:
+        return None
+    data = head.entry.data
+    if data["role"] == "no":
+        return None
+    if data.get("worth") or data["role"] == "deal":
+        return _worth(figure, head)
+    metric = data["money"]
+    if _is_goal(figure, head):
+        return None
+    if metric == "aid":
+        return _aid(figure, head)
+    if metric in ("investment_stock", "investment_flow"):
+        return _investment(figure, head, metric)
+    plan = _plan(figure)
+    return Measure(metric, (head.start, head.end), True, "planned" if plan else None, plan)
+
+
+def _head_before(figure: Figure, sort: str) -> Hit | None:
+    """The nearest head before the figure that takes its sort, or a word that makes it none of ours."""
+    for h in reversed(figure.clause.heads):
+        if h.end <= figure.start and figure.start - h.end <= _NEAR:
+            data = h.entry.data
+            if data["role"] == "no" or sort in data:
+                return h
+    return None
+
+
+def _head_after(figure: Figure, sort: str) -> Hit | None:
+    """A head close behind the figure: "10 tỷ USD vốn đầu tư", "thứ 23/116 quốc gia đầu tư vào Việt Nam"."""
+    stop = min(figure.right, figure.clause.part_end(figure.end))
+    reach = 70 if sort == "rank" else 24
+    for h in figure.clause.heads:
+        if figure.end <= h.start <= min(stop, figure.end + reach) and (
+            sort in h.entry.data or h.entry.data["role"] == "no"
+        ):
+            return h
+    return None
+
+
+def _is_goal(figure: Figure, head: Hit) -> bool:
+    """Whether the words before make the figure a goal; "từ 8 tỷ USD năm 2018 lên ..." is where one starts from."""
+    clause = figure.clause
+    before = figure.between(max(clause.start, figure.start - 18), figure.start)
+    if _FROM.search(before):
+        return False
+    part = clause.part_start(figure.start)
+    for cue in figure.cues_before("target", clause.start):
+        if head.start <= cue.start < head.end:
+            continue
+        word = clause.text[cue.start : cue.end]
+        if word == "đưa":
+            led = clause.text[max(clause.start, cue.start - 10) : cue.start]
+            if led.endswith(("góp phần ", "đã ")) or not _RAISED.match(clause.text[cue.end : figure.start]):
+                continue
+        if word in _HARD or cue.start >= min(part, head.start):
+            return True
+    after = clause.text[figure.end : min(figure.right, figure.end + 24)]
+    return "đặt ra" in after or "đề ra" in after
+
+
+def _plan(figure: Figure) -> tuple[int, int] | None:
+    """The word that makes the figure a forecast."""
+    found = figure.cues_before("plan", figure.clause.part_start(figure.start))
+    return (found[-1].start, found[-1].end) if found else None
+
+
+def _aid(figure: Figure, head: Hit) -> Measure | None:
+    """Aid as a state of affairs: a total, or a loan or grant named by its noun; a giving verb makes it a commitment."""
+    data, clause = head.entry.data, figure.clause
+    registered = data.get("modality")
+    if data.get("total"):
+        return Measure("aid", (head.start, head.end), False, registered, (head.start, head.end) if registered else None)
+    if figure.cues_before("give", clause.start):
+        return None
+    plans = figure.cues_before("plan", clause.start)
+    mode = (plans[-1].start, plans[-1].end) if plans else None
+    return Measure("aid", (head.start, head.end), False, "planned" if mode else None, mode)
+
+
+def _investment(figure: Figure, head: Hit, metric: str) -> Measure:
+    """A stock, unless it is wished, planned, or told for one year."""
+    data, clause = head.entry.data, figure.clause
+    span = (head.start, head.end)
+    wishes = figure.cues_before("wish", clause.start)
+    if wishes:
+        return Measure("investment_flow", span, True, "wished", (wishes[-1].start, wishes[-1].end))
+    plan = _plan(figure)
+    if plan:
+        return Measure("investment_flow", span, True, "planned", plan)
+    modality = data.get("modality")
+    return Measure(metric, span, bool(data.get("flow")), modality, span if modality else None)
+
+
+def _worth(figure: Figure, head: Hit) -> Measure | None:
+    """What is priced by "trị giá": the nearest thing before it that can be."""
+    clause, span = figure.clause, (head.start, head.end)
+    priced = [h for h in clause.heads if h.end <= head.start or h is head]
+    for h in reversed(priced):
+        data = h.entry.data
+        if data["role"] == "no" or data["role"] == "grant":
+            return None
+        if data.get("worth"):
+            continue
+        if data["role"] == "deal":
+            invested = clause.text[h.start : h.end] == "dự án" and any(
+                a.unit == "projects" and a.end >= h.end for a in clause.amounts if a.start < figure.start
+            )
+            return Measure("investment_stock" if invested else "deal_value", span)
+        if data.get("money") == "aid":
+            return _aid(figure, h)
+        if "money" in data and not data.get("weak"):
+            return None if _is_goal(figure, h) else Measure(data["money"], span, bool(data.get("flow")))
+    signed = [h for h in clause.cues if h.entry.data["role"] == "sign"]
+    return Measure("deal_value", span) if signed else None
+
+
+def _rank(figure: Figure) -> Measure | None:
+    counted = re.match(r"\s?(?:quốc gia|nước|trong (?:số|các|tổng))", figure.clause.text[figure.end : figure.end + 14])
+    head = (_head_after(figure, "rank") if counted else None) or _near_rank_head(figure) or _head_after(figure, "rank")
+    if head is None or head.entry.data["role"] == "no":
+        return None
+    if any(figure.clause.text[c.start : c.end] in _HARD | {"mong muốn", "quyết tâm"} for c in _goals(figure)):
+        return None
+    return Measure(head.entry.data["rank"], (head.start, head.end))
+
+
+def _goals(figure: Figure) -> list[Hit]:
+    return [
+        c
+        for c in figure.cues_before("target", figure.clause.part_start(figure.start))
+        if figure.clause.text[c.start : c.end] != "đưa"
+    ]
+
+
+def _near_rank_head(figure: Figure) -> Hit | None:
+    """A head close before: within the part, or the head of a rank named just before ("..., lớn nhất trong ASEAN")."""
+    head = _head_before(figure, "rank")
+    if head is None or figure.start - head.end > 75:
+        return None
+    return head
+
+
+def _people(figure: Figure) -> Measure | None:
+    clause = figure.clause
+    noun = clause.text[figure.amount.unit_start : figure.end]
+    strong = _STRONG_PEOPLE.search(noun)
+    head = _head_before(figure, "people") if figure.start - clause.start else None
+    near = head is not None and figure.start - head.end <= 60 and "people" in head.entry.data
+    after = None if strong or near else _head_after(figure, "people")
+    if not (strong or near or after):
+        return None
+    part = clause.part_start(figure.start)
+    if figure.cues_before("give", part) or figure.cues_before("target", part) or _is_goal_people(figure):
+        return None
+    named = head if near and head else after
+    span = (named.start, named.end) if named else (figure.amount.unit_start, figure.end)
+    return Measure("people", span, "khách" in noun + clause.text[span[0] : span[1]])
+
+
+def _is_goal_people(figure: Figure) -> bool:
+    return any(figure.clause.text[c.start : c.end] in _HARD for c in figure.cues_before("target", figure.clause.start))
+
+
+def _projects(figure: Figure) -> Measure | None:
+    clause = figure.clause
+    if figure.cues_before("give", clause.part_start(figure.start)) or _goals(figure):
+        return None
+    unit = (figure.amount.unit_start, figure.end)
+    near = clause.text[max(clause.sentence.start, figure.start - 200) : min(clause.end, figure.end + 40)]
+    if re.search(r"đầu tư|\bfdi\b|vốn|còn hiệu lực", near):
+        return Measure("investment_projects", unit)
+    if any(m.kind == "both" for m in clause.mentions):
+        return Measure("other", unit)
+    return None
+
+
+def _documents(figure: Figure) -> Measure | None:
+    """A count of signed papers: a signing close before, or "được ký" behind."""
+    clause = figure.clause
+    before = [h for h in figure.cues_before("sign", clause.start) if figure.start - h.end <= 45]
+    after = [
+        h
+        for h in clause.cues
+        if h.entry.data["role"] == "sign" and figure.end <= h.start <= min(figure.right, figure.end + 60)
+    ]
+    passed = [h for h in after if "ký" in clause.text[h.start : h.end] or "kí" in clause.text[h.start : h.end]]
+    signed = [h for h in before if "thông qua" not in clause.text[h.start : h.end]]
+    if not (signed or passed) or figure.amount.value < 2:
+        return None
+    sign = (signed or passed)[-1]
+    plans = [h for h in clause.cues if h.entry.data["role"] == "plan" and h.start <= max(sign.end, figure.end)]
+    mode = (plans[-1].start, plans[-1].end) if plans else None
+    return Measure("documents_signed", (sign.start, sign.end), False, "planned" if mode else None, mode)
+
+
+def _flights(figure: Figure) -> Measure | None:
+    goals = _goals(figure) or figure.cues_before("give", figure.clause.part_start(figure.start))
+    return None if goals else Measure("flights", (figure.amount.unit_start, figure.end), True)
+
+
+def _items(figure: Figure) -> Measure | None:
+    """Companies at work in the other country, schools with its money; no guests of a forum."""
+    clause = figure.clause
+    noun = clause.text[figure.amount.unit_start : figure.end]
+    after = clause.text[figure.end : min(clause.end, figure.end + 60)]
+    before = clause.text[max(clause.start, figure.start - 40) : figure.start]
+    if _ATTEND.search(before) or _ATTEND.search(after) or _goals(figure):
+        return None
+    if figure.cues_before("give", clause.part_start(figure.start)):
+        return None
+    if not re.match(r"doanh nghiệp|công ty|cơ sở|tập đoàn|chi nhánh|đường bay|trường|trung tâm", noun):
+        return None
+    if not (_BUSY.match(after) or re.match(r"[^,;]{0,40}vốn", after)):
+        return None
+    return Measure("other", (figure.amount.unit_start, figure.end))
+
+
+_BY_SORT: Final[dict[str, Callable[[Figure], Measure | None]]] = {
+    "money": _money,
+    "rank": _rank,
+    "people": _people,
+    "projects": _projects,
+    "documents": _documents,
+    "flights": _flights,
+    "items": _items,
+}

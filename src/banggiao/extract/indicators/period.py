@@ -1,0 +1,185 @@
+"""When a figure holds, and how it has changed.
+
+Takes a Figure with its Measure, gives EDTF with the spans that print it. Keeps true: a figure takes a date only where
+the words tie the two ("... năm 2022", "đến tháng 3/2022, ..."); a flow told "đến tháng 5" runs from January; a day is
+told as its month (guidelines 3.4: the year or month it is for).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from banggiao.extract.indicators.figure import Figure
+from banggiao.extract.indicators.metric import Measure
+from banggiao.language.amounts import AmountMention
+from banggiao.language.dates import DateMention
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """EDTF and where it stands; `anchor` is the span of what resolved it, where that is in the text."""
+
+    edtf: str
+    span: Span
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By how many per cent, against what."""
+
+    pct: float
+    span: Span
+    base: Period | None = None
+
+
+_AFTER: Final = re.compile(
+    r"[\s(,]*(?:trong|vào|của|hồi|tính|trong cả|cho|(?:trong )?giai đoạn|ở|chỉ trong|riêng|mỗi năm)?\s*$"
+)
+_GROUPS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+_DATED: Final = frozenset(("deal_value", "documents_signed"))
+
+
+def period_of(figure: Figure, measure: Measure) -> Period | None:
+    """The period of a figure, or None where the words give none."""
+    date = _after(figure) or _before(figure, measure) or _late(figure) or _frame(figure, measure)
+    if date is not None:
+        edtf = in_months(date, flow=measure.flow, dated=measure.metric in _DATED)
+        return Period(edtf, (date.start, date.end), date.anchor_span) if edtf else None
+    return _now(figure)
+
+
+def _usable(date: DateMention) -> bool:
+    return date.role != "base"
+
+
+def _after(figure: Figure) -> DateMention | None:
+    """`2,7 tỷ USD năm 2016`, `123 tỷ USD (2022)`, `18,4 tỷ USD, tính từ 1993`."""
+    for date in figure.clause.dates:
+        if figure.end <= date.start <= min(figure.right, figure.end + 60) and _usable(date):
+            words = figure.between(figure.end, date.start)
+            if _AFTER.fullmatch(words) and ("," not in words or date.role in ("since", "as_of", "span")):
+                return date
+            return None
+    return None
+
+
+def _late(figure: Figure) -> DateMention | None:
+    """`đón 430.000 lượt khách Nga trong năm 2016`: behind the counted noun's own words."""
+    if figure.sort not in ("people", "documents", "projects", "flights"):
+        return None
+    for date in figure.clause.dates:
+        if figure.end <= date.start <= min(figure.right, figure.end + 60) and _usable(date):
+            words = figure.between(figure.end, date.start)
+            return date if re.fullmatch(r"(?:(?!\bvà\b)[^,;(])*", words) else None
+    return None
+
+
+def _before(figure: Figure, measure: Measure) -> DateMention | None:
+    """The nearest date between the figure before and this one, if it is not that figure's own."""
+    dates = [d for d in figure.clause.dates if figure.left <= d.start and d.end <= figure.start and _usable(d)]
+    for date in reversed(dates):
+        if figure.left > figure.clause.start and _AFTER.fullmatch(figure.between(figure.left, date.start)):
+            continue
+        if _is_day(date) and date.role != "as_of" and measure.metric not in _DATED:
+            continue
+        if date.role == "until" and figure.sort == "money":
+            continue
+        return date
+    return None
+
+
+def _frame(figure: Figure, measure: Measure) -> DateMention | None:
+    """A date that opens the clause counts for all its figures: `Đến tháng 3/2022, ... đạt ..., đứng thứ 11/141`."""
+    clause = figure.clause
+    for date in clause.dates:
+        opens = date.start - clause.start <= 14 and "," in clause.text[date.end : date.end + 2]
+        if opens and _usable(date) and (not _is_day(date) or date.role == "as_of" or measure.metric in _DATED):
+            return date
+        break
+    return None
+
+
+def _is_day(date: DateMention) -> bool:
+    return bool(re.search(r"(?:\d{4}|XXXX)-\d\d-\d\d", date.at))
+
+
+def _now(figure: Figure) -> Period | None:
+    """`Hiện nay, Việt Nam có 6 trường ...` is the day that the document prints."""
+    published = figure.clause.reading.document.published
+    if published is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", published.value):
+        return None
+    for cue in reversed(figure.cues_before("now", figure.left)):
+        words = figure.between(cue.end, figure.start)
+        if not re.search(r"[,;:]", words[1:].lstrip(",") if words.startswith(",") else words):
+            return Period(published.value, (cue.start, cue.end))
+    return None
+
+
+def in_months(date: DateMention, *, flow: bool, dated: bool = False) -> str | None:
+    """The EDTF of a period: days as their month, quarters of a flow as their months, "đến tháng 5" from January."""
+    if date.role == "since" and not date.at.count("/"):
+        return f"{_month(date.at)}/.."
+    if date.at.startswith("{"):
+        return None
+    ends = [_month(e) for e in date.at.split("/")]
+    if len(ends) == 1:
+        return _point(ends[0], flow=flow, as_of=date.role in ("as_of", "until"))
+    return ends[0] if ends[0] == ends[1] else "/".join(ends)
+
+
+def _point(edtf: str, *, flow: bool, as_of: bool) -> str:
+    m = re.fullmatch(r"(\d{4}|XXXX)-(\d\d)", edtf)
+    if not m or not flow:
+        return edtf
+    year, number = m[1], int(m[2])
+    low, high = _GROUPS.get(number, (number, number))
+    if as_of:
+        return f"{year}-01/{year}-{high:02d}"
+    return edtf if low == high else f"{year}-{low:02d}/{year}-{high:02d}"
+
+
+def _month(edtf: str) -> str:
+    return edtf[:7] if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", edtf) else edtf
+
+
+_CHANGED: Final = re.compile(
+    r"(?P<sign>tăng trưởng|tăng|giảm)(?:\s(?:tới|đến|thêm|khoảng|trên|lên|mạnh|đạt|ở mức|mức|bình quân))*\s$"
+)
+_THEN: Final = re.compile(r"(?:[^.;]{0,60}?)[,\s]*(?:lên|đạt|lên mức|lên tới|ước đạt|xuống|còn|với)\s(?:mức\s)?$")
+
+
+def change_of(figure: Figure, flow: bool) -> Change | None:
+    """`..., tăng 26% so với cùng kỳ năm 2021`: the change told of this figure, before any other figure."""
+    if figure.sort not in ("money", "people", "projects", "flights"):
+        return None
+    clause = figure.clause
+    shares = [a for a in clause.reading.amounts_in(clause.start, clause.end) if a.unit == "percent"]
+    for share in shares:
+        if figure.end <= share.start <= min(figure.right, figure.end + 80):
+            words = figure.between(figure.end, share.start)
+            m = _CHANGED.search(words)
+            if m and not re.search(r"\b(?:xuất khẩu|nhập khẩu|trong đó)\b", words):
+                return _change(figure, share, m, figure.end, figure.right, flow)
+            return None
+    for share in reversed(shares):
+        if figure.left <= share.start and share.end <= figure.start:
+            m = _CHANGED.search(figure.between(figure.left, share.start))
+            if m and _THEN.fullmatch(figure.between(share.end, figure.start)):
+                return _change(figure, share, m, figure.left, figure.start, flow)
+    return None
+
+
+def _change(figure: Figure, share: AmountMention, m: re.Match[str], offset: int, stop: int, flow: bool) -> Change:
+    sign = -1 if m["sign"] == "giảm" else 1
+    base = None
+    for date in figure.clause.dates:
+        if share.end <= date.start <= min(stop, share.end + 40) and date.role == "base":
+            edtf = in_months(date, flow=flow)
+            base = Period(edtf, (date.start, date.end), date.anchor_span) if edtf else None
+            break
+    return Change(sign * share.value, (offset + m.start(), share.end), base)

@@ -1,0 +1,78 @@
+"""Who is ranked in whose list: "Việt Nam là đối tác thương mại lớn thứ 7 của Mỹ" is `of` VNM `in` USA.
+
+Takes a Figure that is a rank, gives a `Place`. Keeps true: `of` is the subject before the rank, `in` the party behind
+it ("của Mỹ", "tại Việt Nam", "trong ASEAN") or, where the words leave it out, the other one of two parties.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.indicators.figure import Figure
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A party's place in a list."""
+
+    of: str | None
+    in_: str | None
+    of_span: Span | None = None
+    in_span: Span | None = None
+
+
+_LISTED: Final = re.compile(r"[^,;]{0,90}?\b(?:của|tại|ở|vào|sang|cho|với|đối với|trong|thuộc)\s$")
+_IN_GROUP: Final = re.compile(r"\s(?:trong|thuộc|tại|ở)\s(?:các nước |khối |khu vực |cộng đồng |các quốc gia )?$")
+_WORLD: Final = re.compile(r"[^,;]{0,30}\b(?:trên |toàn )?thế giới")
+
+
+def place_of(figure: Figure) -> Place:
+    """The two ends of a rank; None where nothing decides."""
+    parties = figure.clause.who.parties
+    listed = _listed(figure)
+    subject = _subject(figure, listed)
+    of = subject.codes[0] if subject else None
+    in_ = listed.codes[0] if listed else None
+    if of is None and in_ is not None and len(parties) == 2 and in_ in parties:
+        of = next(p for p in parties if p != in_)
+    if in_ is None and of is not None and len(parties) == 2 and of in parties:
+        world = _WORLD.match(figure.clause.text, figure.end)
+        in_ = "world" if world else next(p for p in parties if p != of)
+    return Place(
+        of,
+        in_,
+        (subject.start, subject.end) if subject else None,
+        (listed.start, listed.end) if listed else None,
+    )
+
+
+def _listed(figure: Figure) -> Mention | None:
+    """The party behind the rank, in its part of the clause."""
+    clause = figure.clause
+    stop = min(figure.right, clause.part_end(figure.end))
+    if stop == figure.right and figure.right < clause.end:
+        stop = clause.part_end(figure.end)  # "lớn nhất và đối tác lớn thứ hai của Việt Nam": both are Việt Nam's
+    for m in clause.mentions:
+        if figure.end <= m.start < stop and len(m.codes) == 1 and _LISTED.fullmatch(clause.text[figure.end : m.start]):
+            return m
+    return None
+
+
+def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
+    """The nearest party before the rank that is no owner ("của Việt Nam") of something before."""
+    clause = figure.clause
+    for m in reversed(clause.mentions):
+        if m.end > figure.start or len(m.codes) != 1 or m.kind == "person":
+            continue
+        before = clause.text[max(clause.start, m.start - 12) : m.start]
+        if re.search(r"\b(?:của|tại|ở|vào|sang|với|cho|trong|từ)\s$", before):
+            continue
+        if listed and m.codes == listed.codes:
+            continue
+        return m
+    return None
