@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from banggiao.clean import metadata
-from banggiao.clean.credits import photo_credit
 from banggiao.clean.draft import Draft
 from banggiao.clean.furniture import Sorted, sort_lines
 from banggiao.clean.head import Head
@@ -19,9 +18,12 @@ from banggiao.clean.kinds import give_kinds
 from banggiao.clean.lines import Line, read_lines
 from banggiao.clean.longlines import split_long_lines
 from banggiao.clean.markdown import drop_marks, frame
+from banggiao.clean.photographs import photo_credit
 from banggiao.clean.web import Web
 from banggiao.model.document import Edit, Extent, Printed, SegmentKind
 
+_MARKS: Final = "table marks"
+_CREDITS: Final = "labels and credits"
 #: How each reason is told as a step: the name of the step, and why.
 _STEPS: Final = (
     ("above the title", "page head", "what stands above the title leads through the site"),
@@ -29,7 +31,8 @@ _STEPS: Final = (
     ("below the article", "page tail", "what follows the article is the page's own"),
     ("said before", "repeats", "a caption is told once"),
     ("the byline", "bylines", "who wrote it is not what it says"),
-    ("", "labels and credits", "dates, credits, buttons and labels are the page's, not the article's"),
+    (_MARKS, _MARKS, "marks of a table are no text"),
+    ("", _CREDITS, "dates, credits, buttons and labels are the page's, not the article's"),
 )
 
 
@@ -77,27 +80,44 @@ def _cut(draft: Draft, found: Sorted) -> list[Line]:
     for i, why in found.reasons.items():
         name = next(name for lead, name, _ in _STEPS if why.startswith(lead))
         spans.setdefault(name, []).append((found.lines[i].start, found.lines[i].end))
-    kept = found.kept
-    for line in kept:
-        edges = frame(line.text)
-        spans.setdefault("table marks", []).extend((line.start + a, line.start + b) for a, b in edges)
-        if line.kind == "caption":
-            inner = line.text[: edges[1][0]] if len(edges) == 2 else line.text
-            if credit := photo_credit(inner):
-                spans.setdefault("labels and credits", []).append((line.start + credit[0], line.start + credit[1]))
-    taken: list[Edit] = []
-    whys = [(name, why) for _, name, why in _STEPS] + [("table marks", "marks of a table are no text")]
-    for name, why in whys:
-        mine = [Edit(a, b) for a, b in sorted(spans.get(name, ()))]
-        draft.edit(name, why, [_moved(e, taken) for e in mine])
-        taken += mine
+    kept = []
+    for line in found.kept:
+        marks, credit = frame(line.text), _credit_in(line)
+        inside = sum(b - a for a, b in (*marks, *credit))
+        if inside >= len(line.text):
+            spans.setdefault(_CREDITS, []).append((line.start, line.end))
+            continue
+        kept.append(line)
+        spans.setdefault(_MARKS, []).extend((line.start + a, line.start + b) for a, b in marks)
+        spans.setdefault(_CREDITS, []).extend((line.start + a, line.start + b) for a, b in credit)
+    taken: list[tuple[int, int]] = []
+    for _, name, why in _STEPS:
+        mine = sorted(spans.get(name, ()))
+        draft.edit(name, why, _moved(mine, taken))
+        taken = sorted(taken + mine)
     _drop_blank_lines(draft)
     return kept
 
 
-def _moved(edit: Edit, taken: Sequence[Edit]) -> Edit:
-    shift = sum(e.end - e.start for e in taken if e.end <= edit.start)
-    return Edit(edit.start - shift, edit.end - shift, edit.put)
+def _credit_in(line: Line) -> list[tuple[int, int]]:
+    """The span of the photographer's credit in a caption, the frame of a table cell left out."""
+    if line.kind != "caption" or not line.pictured:
+        return []
+    marks = frame(line.text)
+    inner = line.text[: marks[1][0]] if len(marks) == 2 else line.text
+    credit = photo_credit(inner)
+    return [(max(credit[0], marks[0][1] if marks else 0), credit[1])] if credit else []
+
+
+def _moved(spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> list[Edit]:
+    """Edits that cut `spans` of the text out, after `taken` (sorted like them, never overlapping them) went."""
+    edits, gone, i = [], 0, 0
+    for start, end in spans:
+        while i < len(taken) and taken[i][0] < start:
+            gone += taken[i][1] - taken[i][0]
+            i += 1
+        edits.append(Edit(start - gone, end - gone))
+    return edits
 
 
 def _drop_blank_lines(draft: Draft) -> None:

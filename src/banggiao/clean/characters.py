@@ -22,7 +22,8 @@ _INVISIBLE: Final = re.compile(
 #: Eth at the head of a word stands for đ: no language that has the letter begins a word of our texts with it.
 _ETH: Final = re.compile(r"(?<![^\W_])[Ðð]")
 _BLANK: Final = r"\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_SPACES: Final = re.compile(rf"  +|[{_BLANK}][ {_BLANK}]*| +[{_BLANK}][ {_BLANK}]*")
+_BLANKS: Final = re.compile(rf"[{_BLANK}]")
+_RUNS: Final = re.compile("  +")
 _EDGES: Final = re.compile(r" (?:(?=\n)|(?<=\n )|(?<=\A )|\Z)")
 _PLAIN: Final = re.compile("[^\n -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2100-\ud7ff\uf900-\ufdff]| {2}")
 
@@ -38,8 +39,13 @@ def tidy(draft: Draft) -> None:
         draft.sub("invisible", "characters that nobody sees break words apart", _INVISIBLE, "")
     if "Ð" in draft.text or "ð" in draft.text:
         draft.sub("look-alikes", "the Icelandic letter eth stands for the Vietnamese đ", _ETH, _dstroke)
-    draft.sub("spaces", "one space between words", _SPACES, " ")
-    draft.sub("line edges", "no space at either end of a line", _EDGES, "")
+    if odd:
+        draft.sub("odd spaces", "a tab or a space of another width is a space", _BLANKS, " ")
+    if "  " in draft.text:
+        draft.sub("spaces", "one space between words", _RUNS, " ")
+    text = draft.text
+    if " \n" in text or "\n " in text or text[:1] == " " or text[-1:] == " ":
+        draft.sub("line edges", "no space at either end of a line", _EDGES, "")
 
 
 def _dstroke(m: re.Match[str]) -> str:

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from banggiao.clean.lines import Line
+from banggiao.clean.photographs import NAME, outlets
 from banggiao.language.fold import fold
-from banggiao.vocabulary.lexicon import Lexicon, lexicon
 
-_CAPITAL: Final = "A-ZĐÀ-ÖØ-ÝĂÂÊÔƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĨŨ"
-_NAME: Final = rf"[{_CAPITAL}][\w.'’-]*"
 #: "Ngọc Ánh", "Hoa Liên/ANTT", "Trí Dũng - Như Tâm", "Minh Trang (theo Reuters)", "Nhóm PV"
 _BYLINE: Final = re.compile(
-    rf"(?:(?:{_NAME}(?: {_NAME}){{1,3}})|{_NAME}\.?(?: ?{_NAME}){{0,2}}|Nhóm [Pp]hóng viên|Nhóm PV|PV|CTV)"
-    rf"(?: ?[-–/,&|] ?{_NAME}(?: {_NAME}){{0,3}}){{0,3}}"
+    rf"(?:(?:{NAME}(?: {NAME}){{1,3}})|{NAME}\.?(?: ?{NAME}){{0,2}}|Nhóm [Pp]hóng viên|Nhóm PV|PV|CTV)"
+    rf"(?: ?[-–/,&|] ?{NAME}(?: {NAME}){{0,3}}){{0,3}}"
     r"(?: ?\((?:[Tt]heo |[Tt]ổng hợp|[Ll]ược ghi|[Gg]hi|[Dd]ịch)[^)]*\))?"
 )
 _BY: Final = re.compile(
@@ -30,23 +27,8 @@ _FROM: Final = re.compile(r"(?:\(\s*)?(?:theo|nguồn(?: tin)?(?: từ)?)\s*:?\s
 _OUTLET: Final = re.compile(
     r"(?:Báo|Tạp chí|Đài|Truyền hình|Cổng thông tin|Trang tin|Thông tấn xã|Kênh)(?: [\w&+.]+){1,7}"
 )
-#: Names in a row, as photographers and outlets are written.
-_WRITERS: Final = re.compile(rf"{_NAME}(?:[ /]{_NAME}){{0,6}}")
 #: Longest line, in words, that can be a byline or credit.
 _LONGEST: Final = 12
-
-#: "(Ảnh: ...)", "Ảnh: ..." to the end of a caption, "- Ảnh ..."; also drawings and stills.
-PHOTO: Final = re.compile(
-    r"(?P<lead>[ .,;–-]*)(?P<open>[(\[] ?)?"
-    r"(?P<what>Ảnh(?: tư liệu| minh họa| minh hoạ| chụp màn hình| internet)?|ẢNH|Đồ họa|Video|Clip|Photo)"
-    r"(?: ?[:/] ?| (?=[A-ZĐ][\w.]*[)\]/]|VGP|TTXVN|Bộ |[A-Z]{2,}))"
-)
-
-
-@cache
-def outlets() -> Lexicon:
-    """The vocabulary of agencies and outlets, compiled alone."""
-    return lexicon("outlets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,43 +79,3 @@ def is_publisher(line: Line, *, anywhere: bool = False) -> bool:
         if (hit.start, hit.end) == (0, len(line.text)) and hit.entry.data["kind"] in ("press", "sample"):
             return True
     return not anywhere and line.words <= 8 and _OUTLET.fullmatch(line.text) is not None
-
-
-def photo_credit(text: str) -> tuple[int, int] | None:
-    """The span of the photographer's credit at the end of a caption, brackets included."""
-    last = None
-    for m in PHOTO.finditer(text):
-        last = m
-    if last is None:
-        return None
-    start, rest = last.start(), text[last.end() :]
-    if last["open"]:
-        close = rest.find(")" if "(" in last["open"] else "]")
-        if close < 0:
-            return start, len(text)
-        end = last.end() + close + 1
-        return (start, len(text)) if not re.search(r"\w", text[end:]) else (start, end)
-    return (start, len(text)) if rest.count(" ") < 8 else None
-
-
-def photo_credit_end(text: str, credit: re.Match[str], end: int) -> int | None:
-    """Where a photographer's credit inside a long line ends; None where it is none.
-
-    `credit` is a match of PHOTO. Without brackets the names end before the word that opens the next sentence.
-    """
-    at = credit.end()
-    if credit["open"]:
-        close = text.find(")" if "(" in credit["open"] else "]", at, min(end, at + 80))
-        return close + 1 if close >= 0 else None
-    m = _WRITERS.match(text, at, end)
-    if m is None:
-        return None
-    known = outlets().scan(m[0], fold(m[0]))
-    slash = m[0].rfind("/")
-    for hit in known:
-        if hit.start <= slash + 1:
-            return at + hit.end
-    if m.end() == end or text[m.end() : m.end() + 2] in (". ", ".\n"):
-        return m.end()
-    last = m[0].rfind(" ")  # the last capital opens the next sentence
-    return at + last if last > 0 else None

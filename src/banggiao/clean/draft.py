@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from banggiao.model.document import Edit, Printed, Step
+
+_START = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -26,7 +29,7 @@ class Draft:
 
     def edit(self, name: str, why: str, edits: Iterable[Edit]) -> None:
         """Take one step: `edits` are spans of the present text, in any order, never overlapping; none is no step."""
-        ordered = tuple(sorted(edits, key=lambda e: e.start))
+        ordered = tuple(sorted(edits, key=_START))
         if ordered:
             step = Step(name, why, ordered)
             self.text = step.apply(self.text)

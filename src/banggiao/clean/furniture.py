@@ -12,22 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banggiao.clean.credits import credit_of, is_byline, is_publisher, photo_credit
+from banggiao.clean.credits import credit_of, is_byline, is_publisher
+from banggiao.clean.headings import furniture_heading
 from banggiao.clean.lines import Line
 from banggiao.clean.markdown import PICTURE
-from banggiao.clean.signs import furniture_heading, sign, sign_company, sign_runs, surroundings
+from banggiao.clean.photographs import photo_credit
+from banggiao.clean.signs import sign, sign_company, sign_runs, surroundings
 from banggiao.clean.stamps import is_stamp
 from banggiao.clean.title import find_title
 from banggiao.clean.web import Web
 
 _ARTICLE, _BOX, _TAIL = 0, 1, 2
 #: Cost of going from one state to another. A box inside the article must be worth its two borders; the tail is
-#: entered once.
-_MOVES: Final = {
-    _ARTICLE: ((_ARTICLE, 0.0), (_BOX, -2.0), (_TAIL, -2.5)),
-    _BOX: ((_ARTICLE, -0.5), (_BOX, 0.0), (_TAIL, -0.5)),
-    _TAIL: ((_TAIL, 0.0),),
-}
+#: entered once and never left.
+_ENTER_BOX: Final = -2.0
+_LEAVE_BOX: Final = -0.5
+_ENTER_TAIL: Final = -2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +71,28 @@ def sort_lines(lines: Sequence[Line], *, segmented: bool, web: Web | None = None
 
 def _states(scores: Sequence[float]) -> list[int]:
     """The best run of states; a line's score counts where it is taken for article."""
-    trace: list[dict[int, int]] = []
-    value = {_ARTICLE: 0.0}
+    article, box, tail = 0.0, float("-inf"), float("-inf")
+    trace: list[tuple[int, int, int]] = []
     for score in scores:
-        step: dict[int, tuple[float, int]] = {}
-        for old, so_far in value.items():
-            for new, cost in _MOVES[old]:
-                total = so_far + cost + (score if new == _ARTICLE else 0.0)
-                if new not in step or total > step[new][0]:
-                    step[new] = (total, old)
-        value = {s: v for s, (v, _) in step.items()}
-        trace.append({s: old for s, (_, old) in step.items()})
-    if not scores:
+        came = (
+            _ARTICLE if article >= box + _LEAVE_BOX else _BOX,
+            _BOX if box >= article + _ENTER_BOX else _ARTICLE,
+            max(((tail, _TAIL), (article + _ENTER_TAIL, _ARTICLE), (box + _LEAVE_BOX, _BOX)), key=lambda x: x[0])[1],
+        )
+        values = {_ARTICLE: article, _BOX: box, _TAIL: tail}
+        entered = {_ARTICLE: _ENTER_TAIL, _BOX: _LEAVE_BOX, _TAIL: 0.0}
+        article, box, tail = (
+            max(article, box + _LEAVE_BOX) + score,
+            max(box, article + _ENTER_BOX),
+            values[came[2]] + entered[came[2]],
+        )
+        trace.append(came)
+    if not trace:
         return []
-    state = max(value, key=lambda s: (value[s], -s))
+    state = max((article, -_ARTICLE), (box, -_BOX), (tail, -_TAIL))[1] * -1
     out = [state]
-    for back in reversed(trace[1:]):
-        state = back[state]
+    for came in reversed(trace[1:]):
+        state = came[state]
         out.append(state)
     return out[::-1]
 
@@ -108,7 +113,7 @@ def _lone(lines: Sequence[Line], i: int, first: int) -> str | None:
         return "the publisher's line"
     if is_byline(line) and _is_at_border(lines, i, first):
         return "the byline"
-    if (span := photo_credit(line.text)) and span == (0, len(line.text)):
+    if line.pictured and (span := photo_credit(line.text)) and span == (0, len(line.text)):
         return "a photographer's credit"
     return None
 

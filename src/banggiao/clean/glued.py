@@ -30,6 +30,7 @@ _RUN_ON: Final = re.compile(
 #: Words in which a mark without a space behind it is the writer's own.
 _ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@|\.(?:vn|com|net|org|gov|edu|info)\b)\S*", re.I)
 _HUMP: Final = re.compile(rf"[{_LOWER}](?=[{_UPPER}][{_LOWER}])")
+_SHOUT: Final = re.compile(rf"[{_UPPER}](?<=[{_UPPER}]{{2}})(?=[{_UPPER}][{_LOWER}])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 #: A Vietnamese syllable without its tone: onset, vowels, final (closed tables of the orthography).
@@ -62,6 +63,10 @@ def _seams(text: str) -> list[int]:
         left = text[start:seam]
         if right and is_syllable(left) and (is_marked(left) or (is_marked(right[0]) and is_syllable(right[0]))):
             out.append(seam)
+    for m in _SHOUT.finditer(text):  # "MINHPhái": a name in capitals, and the sentence after it
+        right = _LETTERS.match(text, m.end())
+        if right and is_marked(right[0]) and is_syllable(right[0]):
+            out.append(m.end())
     return out
 
 

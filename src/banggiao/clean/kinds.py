@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.clean.credits import PHOTO, photo_credit
 from banggiao.clean.furniture import Sorted
+from banggiao.clean.headings import furniture_heading
 from banggiao.clean.lines import Line
 from banggiao.clean.markdown import frame
-from banggiao.clean.signs import furniture_heading
+from banggiao.clean.photographs import photo_credit
 from banggiao.clean.web import Web
 
 #: Longest heading, in words.
@@ -64,9 +64,7 @@ def _follows_picture(line: Line) -> bool:
 def _is_caption(line: Line, web: Web | None) -> bool:
     if web is not None and web.is_caption(line):
         return True
-    if not PHOTO.search(line.text):
-        return False
-    span = photo_credit(line.text)
+    span = photo_credit(line.text) if line.pictured else None
     if span is None:
         return False
     return span[1] == len(line.text.rstrip("| ")) or bool(frame(line.text))

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from banggiao.clean.photographs import photo_marks
 from banggiao.language.fold import fold
 from banggiao.model.document import SegmentKind
 
 #: A sentence's end at the end of a line, closing marks after it.
 _ENDS: Final = re.compile(r"[.!?…;:][\"”’»)\]]*$|[.!?…,]?[\"”»]$")
+_CLOSING: Final = frozenset('.!?…;:"”’»)]')
 _INNER_END: Final = re.compile(r"[.!?…][\"”’»)\]]* (?=[\"“‘«(]?[A-ZĐÀ-Ỹ0-9])")
 _LABEL: Final = re.compile(r"^[\[(][^\])]{2,20}[\])] ?(?=\w)")
 _SLUG: Final = re.compile(r"[a-z0-9 ]+")
@@ -39,6 +41,8 @@ class Line:
     #: what speaks for (positive) and against its being article, by sign
     signs: dict[str, float] = field(default_factory=dict)
     kind: SegmentKind = "paragraph"
+    #: whether it names a photographer or another maker of pictures
+    pictured: bool = False
     #: its number among all lines of the text, blank ones counted, from 0
     number: int = 0
 
@@ -77,13 +81,20 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """The lines of `text` that are not blank, in order."""
     out, at, gap = [], 0, 0
+    folded = fold(text)
+    pictures = {text.count("\n", 0, mark.start) for mark in photo_marks(text)}
     for number, raw in enumerate(text.split("\n")):
+        end = at + len(raw)
         if raw:
             inner = len(_INNER_END.findall(raw)) if len(raw) > 30 else 0
-            ends = _ENDS.search(raw, max(0, len(raw) - 5)) is not None
-            out.append(Line(at, at + len(raw), raw, gap, fold(raw), raw.count(" ") + 1, ends, inner, number=number))
+            ends = raw[-1] in _CLOSING and _ENDS.search(raw, max(0, len(raw) - 5)) is not None
+            words = raw.count(" ") + 1
+            line = Line(
+                at, end, raw, gap, folded[at:end], words, ends, inner, pictured=number in pictures, number=number
+            )
+            out.append(line)
         gap = 0 if raw else gap + 1
-        at += len(raw) + 1
+        at = end + 1
     return out
 
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from banggiao.clean.credits import PHOTO, photo_credit_end
 from banggiao.clean.draft import Draft
 from banggiao.clean.lines import content_words
+from banggiao.clean.photographs import photo_credit_end, photo_marks
 from banggiao.language.fold import fold
 from banggiao.language.sentences import sentences
 from banggiao.model.document import Edit
@@ -76,11 +76,11 @@ def _break_at(text: str, places: Iterator[int] | set[int] | list[int]) -> list[E
 
 def _round_pictures(text: str, start: int, end: int) -> Iterator[int]:
     """Before and behind each caption that a photographer's credit closes inside the line."""
-    for m in PHOTO.finditer(text, start, end):
-        close = photo_credit_end(text, m, end)
+    for mark in photo_marks(text, start, end):
+        close = photo_credit_end(text, mark, end)
         if close is None or close >= end:
             continue
-        opened = _sentence_before(text, start, m.start())
+        opened = _sentence_before(text, start, mark.start)
         if opened > start:
             yield opened - 1
         yield close

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from banggiao.clean.credits import credit_of, outlets
+from banggiao.clean.credits import credit_of
 from banggiao.clean.draft import Draft
 from banggiao.clean.furniture import Sorted
 from banggiao.clean.head import Head
 from banggiao.clean.lines import Line
+from banggiao.clean.photographs import outlets
 from banggiao.clean.stamps import Stamp, is_stamp, read_stamp, today
 from banggiao.language.fold import fold
 from banggiao.model.document import Extent, Printed
@@ -49,7 +50,7 @@ def published(draft: Draft, found: Sorted, head: Head) -> tuple[Printed | None, 
         return day, draft.printed(stamp.moment, line.start + a, line.start + b) if stamp.moment else None
     if head.published:
         return head.published, head.published_at
-    days = [(x, said) for x in found.kept if (said := today(x.text))]
+    days = [(x, said) for x in found.kept if " nay" in x.folded and (said := today(x.text))]
     if days and len({said.day[4:] for _, said in days}) == 1:
         line, stamp = max(days, key=lambda d: d[1].day[:4] != "XXXX")
         return draft.printed(stamp.day, line.start + stamp.start, line.start + stamp.end), None

@@ -23,14 +23,14 @@ _LOOSE: Final = re.compile(
     r" (?:(?=[,;:!?…%)\]}”’»]|\.(?![A-Za-z0-9])|\+(?! ?\d))"
     r"|(?<=[(\[{“‘«] )|(?<=[A-Z] )(?=-\d)|(?<=[A-ZĐ][a-zà-ỹ] )(?=-\d))"
 )
-_SLASH: Final = re.compile(r"(?<=\w) / (?=\w)")
-_CLOCK: Final = re.compile(r"(?<=\b\d\d) : (?=[0-5]\d\b)")
-_CLITIC: Final = re.compile(r"(?<=[A-Za-z]) ' ?(?=(?:s|t|re|ll|ve|d|m)\b)|(?<=\b[DdLlO]) ' (?=[A-ZÀ-Ỹ])")
+_SLASH: Final = re.compile(r" / (?<=\w / )(?=\w)")
+_CLOCK: Final = re.compile(r" : (?<=\b\d\d : )(?=[0-5]\d\b)")
+_CLITIC: Final = re.compile(r" '(?:(?<=[A-Za-z] ') ?(?=(?:s|t|re|ll|ve|d|m)\b)|(?<=\b[DdLlO] ') (?=[A-ZÀ-Ỹ]))")
 _QUOTE: Final = re.compile("[\"']")
 _CLOSERS: Final = frozenset(",.;:!?…)")
 #: "19 2/1 93" = 192/193 and "1 97 3" = 1973: figures broken apart by the corpus's tools.
-_BROKEN_RATIO: Final = re.compile(r"(?<![\d/.,])(\d\d) (\d)/(\d) (\d\d)(?![\d/]|[.,]\d)")
-_BROKEN_YEAR: Final = re.compile(r"(?<=/)([12]) (\d\d) (\d)(?=\D|$)")
+_BROKEN_RATIO: Final = re.compile(r"(\d\d) (\d)/(\d) (\d\d)(?<![\d/.,]\d\d \d/\d \d\d)(?![\d/]|[.,]\d)")
+_BROKEN_YEAR: Final = re.compile(r"/([12]) (\d\d) (\d)(?=\D|$)")
 
 
 def is_segmented(text: str) -> bool:
@@ -54,11 +54,13 @@ def unsegment(draft: Draft) -> None:
         [Edit(i, i + 1, " ") for i in joined],
     )
     draft.sub("broken figures", "a figure was broken apart", _BROKEN_RATIO, lambda m: f"{m[1]}{m[2]}/{m[3]}{m[4]}")
-    draft.sub("broken years", "a year was broken apart", _BROKEN_YEAR, lambda m: m[1] + m[2] + m[3])
-    draft.sub("spaced slashes", "a slash joins its two sides", _SLASH, "/")
+    draft.sub("broken years", "a year was broken apart", _BROKEN_YEAR, lambda m: "/" + m[1] + m[2] + m[3])
+    if " / " in draft.text:
+        draft.sub("spaced slashes", "a slash joins its two sides", _SLASH, "/")
     if "'" in draft.text:
         draft.sub("spaced apostrophes", "an apostrophe stands inside its word", _CLITIC, "'")
-    draft.sub("spaced clock times", "hours and minutes are one figure", _CLOCK, ":")
+    if " : " in draft.text:
+        draft.sub("spaced clock times", "hours and minutes are one figure", _CLOCK, ":")
     loose = {m.start() for m in _LOOSE.finditer(draft.text)}
     if '"' in draft.text or "'" in draft.text:
         loose |= _beside_quotes(draft.text)

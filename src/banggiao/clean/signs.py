@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from banggiao.clean.credits import PHOTO
+from banggiao.clean.headings import furniture_heading
 from banggiao.clean.lines import Line, content_words, repeats
-from banggiao.language.fold import fold
-from banggiao.vocabulary.lexicon import VocabularyEntry, entries_of
 
-#: How many words of a heading of furniture can follow the form itself.
-_SHORT: Final = 9
+#: Shares of a line's pairs of syllables that title and opening have too: above the one it is on the article's matter,
+#: below the other it is not.
+_ON_TOPIC: Final = 0.12
+_OFF_TOPIC: Final = 0.04
 #: From how many headlines in a row on they are a list.
 _RUN: Final = 3
 
@@ -37,38 +36,12 @@ class Surroundings:
     segmented: bool
 
 
-@cache
-def _furniture() -> tuple[dict[str, VocabularyEntry], dict[str, list[tuple[str, VocabularyEntry]]]]:
-    whole: dict[str, VocabularyEntry] = {}
-    lead: dict[str, list[tuple[str, VocabularyEntry]]] = {}
-    for entry in entries_of("furniture"):
-        for form in map(fold, entry.forms):
-            if entry.data["as"] in ("whole", "inline"):
-                whole[form] = entry
-            else:
-                lead.setdefault(form[:2], []).append((form, entry))
-    return whole, lead
-
-
-def furniture_heading(line: Line) -> VocabularyEntry | None:
-    """The vocabulary entry whose words the line is, or begins with."""
-    whole, lead = _furniture()
-    text = line.folded.strip(" :.»>|-•*")
-    if (entry := whole.get(text)) is not None:
-        return entry
-    for form, found in lead.get(line.folded[:2], ()):
-        if line.folded.startswith(form) and line.words <= form.count(" ") + 1 + (_SHORT if not line.is_sentence else 4):
-            rest = line.folded[len(form) : len(form) + 1]
-            if not rest.isalnum():
-                return found
-    return None
-
-
 def surroundings(lines: Sequence[Line], title: Line | None, *, segmented: bool) -> Surroundings:
     """Look at the page as a whole once."""
     after = [x for x in lines if title is None or x.start > title.start]
     opening = [x for x in after if x.is_sentence and not x.is_twice][:2]
-    core = content_words(" ".join([title.folded if title else "", *(x.folded for x in opening)]))
+    told = " ".join([title.folded if title else "", *(x.folded for x in opening)])
+    core = set() if segmented else content_words(told)
     return Surroundings(repeats(list(lines)), title.folded if title else "", frozenset(core), segmented)
 
 
@@ -81,16 +54,17 @@ def sign(lines: Sequence[Line], i: int, around: Surroundings) -> None:
     _of_shape(line, signs)
     _of_repetition(line, before, signs, around)
     _of_place(line, before, after, signs)
-    if line.words >= 6:
+    if line.words >= 6 and not around.segmented:
         pairs = content_words(line.folded)
         share = len(pairs & around.core) / max(1, len(pairs))
-        signs["speaks of the title's matter" if share >= 0.12 else "speaks of other matter"] = (
-            0.5 if share >= 0.12 else 0.0 if share >= 0.04 or around.segmented else -1.0
-        )
+        if share >= _ON_TOPIC:
+            signs["speaks of the title's matter"] = 0.5
+        elif share < _OFF_TOPIC:
+            signs["speaks of other matter"] = -1.0
 
 
 def _of_shape(line: Line, signs: dict[str, float]) -> None:
-    if PHOTO.search(line.text):
+    if line.pictured:
         signs["names its photographer"] = 2.5
     if line.is_sentence:
         signs["runs as sentences do"] = 1.5 + (line.words >= 35) + (line.inner >= 1)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from banggiao.clean.credits import PHOTO, credit_of
+from banggiao.clean.credits import credit_of
+from banggiao.clean.headings import furniture_heading
 from banggiao.clean.lines import Line, content_words, repeats
-from banggiao.clean.signs import furniture_heading
 from banggiao.clean.stamps import is_stamp
 
 #: How many lines from the top can hold the title, and how long (in words) it can be.
@@ -35,12 +35,12 @@ def find_title(lines: Sequence[Line]) -> int | None:
 def _fits(line: Line, i: int, body: set[str], said: int) -> float:
     if line.words > _LONGEST or line.inner > 1 or not any(c.isalpha() for c in line.text):
         return -9.0
-    score = 2.0 * (i == 0) + 2.0 * (5 <= line.words <= 30) + 1.0 * (3 <= line.words < 5) - 0.1 * i
+    score = 3.0 * (i == 0) + 2.0 * (5 <= line.words <= 30) + 1.0 * (3 <= line.words < 5) - 0.1 * i
     pairs = content_words(line.folded)
-    score += 5.0 * len(pairs & body) / max(3, len(pairs)) + 0.5 * (said > 1)
-    score += 3.0 * line.text.startswith("# ") - 1.0 * line.text.endswith((".", ";")) - 2.0 * (line.words < 3)
+    score += 4.0 * len(pairs & body) / max(3, len(pairs)) + 0.5 * (said > 1)
+    score += 3.0 * line.text.startswith("# ") - 2.0 * line.text.endswith((".", ";")) - 2.0 * (line.words < 3)
     if furniture_heading(line) is not None or is_stamp(line.text) or credit_of(line) is not None:
         score -= 6.0
     if any(mark in line.text for mark in _CRUMBS) and line.words <= 14:
         score -= 3.0
-    return score - 4.0 * (PHOTO.search(line.text) is not None) - 3.0 * line.is_labelled - 4.0 * line.is_slug
+    return score - 4.0 * line.pictured - 3.0 * line.is_labelled - 4.0 * line.is_slug
