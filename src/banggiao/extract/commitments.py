@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech import Act, acts
+from banggiao.extract.speech.measures import measures
 from banggiao.extract.speech.pillars import pillars
+from banggiao.extract.speech.said import said
 from banggiao.model.claims import Commitment
 from banggiao.model.evidence import Evidence
 from banggiao.model.kinds import ACT_STAGE
@@ -20,15 +22,32 @@ def extract(reading: Reading, who: Cast) -> Sequence[Commitment]:
 
 def _claim(reading: Reading, act: Act) -> Commitment:
     text = reading.text
+    counted = measures(reading, act)
+    spans = act.grounds | {
+        name: span
+        for name, span in (
+            ("quantity", counted.quantity_span),
+            ("deadline", counted.deadline_span),
+            ("target", counted.target_span),
+            ("heading", act.heading),
+        )
+        if span
+    }
     return Commitment(
         document=reading.document.id,
         evidence=Evidence.of(text, act.start, act.end),
-        grounds={k: Evidence.of(text, *v) for k, v in act.grounds.items()},
+        grounds={k: Evidence.of(text, *v) for k, v in spans.items()},
+        said=said(reading, act),
+        reasons=act.reasons,
         stage=ACT_STAGE[act.act],
         act=act.act,
         by=act.by,
         to=act.to,
         speaker=act.speaker,
         agent=act.agent.organisation if act.agent else None,
+        target=counted.target,
         pillar=pillars(reading, act),
+        quantity=counted.quantity,
+        deadline=counted.deadline,
+        heading=text[act.heading[0] : act.heading[1]] if act.heading else None,
     )

@@ -8,6 +8,7 @@ from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech import Act, acts
 from banggiao.extract.speech.pillars import pillars
+from banggiao.extract.speech.said import said
 from banggiao.model.claims import Position
 from banggiao.model.evidence import Evidence
 
@@ -19,12 +20,16 @@ def extract(reading: Reading, who: Cast) -> Sequence[Position]:
 
 def _claim(reading: Reading, act: Act) -> Position:
     text = reading.text
+    spans = act.grounds | ({"heading": act.heading} if act.heading else {})
     return Position(
         document=reading.document.id,
         evidence=Evidence.of(text, act.start, act.end),
-        grounds={k: Evidence.of(text, *v) for k, v in act.grounds.items()},
+        grounds={k: Evidence.of(text, *v) for k, v in spans.items()},
+        said=said(reading, act),
+        reasons=act.reasons,
         act=act.act,
         by=act.by,
         speaker=act.speaker,
         pillar=pillars(reading, act),
+        heading=text[act.heading[0] : act.heading[1]] if act.heading else None,
     )

@@ -1,26 +1,33 @@
-"""A document to acts: sentence after sentence along one thread."""
+"""A document to acts: sentence after sentence along one thread, direct speech in the mouth of who is told to say it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
-from banggiao.extract.actors import Cast, Mention
-from banggiao.extract.reading import Reading
-from banggiao.extract.speech.model import Act, ActClass, Span
-from banggiao.extract.speech.reader import Clauses, clauses_of
-from banggiao.extract.speech.sides import other_side
+from banggiao.extract.actors import Cast
+from banggiao.extract.reading import Reading, Sentence
+from banggiao.extract.speech.building import build
+from banggiao.extract.speech.model import Act, Span
+from banggiao.extract.speech.once import once
+from banggiao.extract.speech.quotes import speeches
+from banggiao.extract.speech.reader import clauses_of
+from banggiao.extract.speech.tails import announcer, tail, teller
 from banggiao.extract.speech.thread import Thread
-from banggiao.extract.speech.verdicts import Verdict
+from banggiao.extract.speech.tokens import tokenise
+from banggiao.extract.speech.voices import Voice
 
 _STATEMENT: Final = re.compile(r"(?:toàn văn\W+)?(?:bản )?(?:tuyên bố|thông cáo) (?:chung|báo chí chung)")
-_EDGE: Final = ' \t\n,;:.-–"“”'
-_LINKS: Final = re.compile(r"[\s,;]+(?:và|đồng thời|cũng như|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó)\s*$")
+#: characters of a stretch outside a quotation that may still hold a clause
+_SHORTEST: Final = 12
 
 
 def acts_of(reading: Reading, who: Cast) -> list[Act]:
     """Acts in their order in the text."""
     thread = Thread(reading, who, statement=bool(_STATEMENT.match(reading.folded[:200].lstrip())))
+    quoted = _attributed(thread, speeches(reading.document))
     out: list[Act] = []
     for sentence in reading.sentences:
         if sentence.segment == "title":
@@ -28,91 +35,76 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
         if sentence.segment == "heading":
             thread.heading = (sentence.start, sentence.end)
             continue
-        clauses = clauses_of(thread, sentence)
-        found = [a for a in (_act(clauses, n) for n in range(len(clauses.verdicts))) if a]
-        out += found
-        _go_on(thread, clauses, found)
+        for start, end, voice in _stretches(thread, sentence, quoted):
+            out += _read(thread, sentence, (start, end), voice)
+    return once(reading, out)
+
+
+def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -> list[Act]:
+    """The acts of one stretch of a sentence."""
+    thread.quoted = voice
+    if voice:
+        thread.speaks(voice, sentence.index)
+    clauses = clauses_of(thread, sentence, *span)
+    found = build(clauses)
+    if clauses.main and not voice:
+        thread.speaks(clauses.main, sentence.index)
+    if found:
+        thread.last = found[-1]
+    thread.quoted = None
+    return found
+
+
+Quoted = list[tuple[int, int, Voice | None]]
+
+
+def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
+    """Each stretch of direct speech with who says it: told behind it, before it, or the one of the stretch before."""
+    out: Quoted = []
+    reading = thread.reading
+    for start, end in spans:
+        last = reading.sentence_at(end - 1)
+        rest = reading.text[end : last.end].strip(' "”.,!?…')
+        voice = teller(thread, end + 1, last.end) if len(rest) > 3 else None
+        if voice is None:
+            first = reading.sentence_at(start)
+            if start - first.start > _SHORTEST:
+                voice = announcer(thread, first.start, start - 1)
+        if voice is None and out and start - out[-1][1] < 200:
+            voice = out[-1][2]
+        out.append((start, end, voice))
     return out
 
 
-def _go_on(thread: Thread, clauses: Clauses, found: list[Act]) -> None:
-    """Carry speaker, subject and last act to the next sentence."""
-    if clauses.main:
-        thread.speaks(clauses.main, clauses.sentence.index)
-    if found:
-        thread.last = found[-1]
+def _stretches(thread: Thread, sentence: Sentence, quoted: Quoted) -> Iterator[tuple[int, int, Voice | None]]:
+    """The sentence cut where direct speech begins and ends."""
+    i = bisect_right(quoted, sentence.start, key=lambda q: q[1])
+    at, end = sentence.start, sentence.end
+    while i < len(quoted) and quoted[i][0] < end:
+        start, stop, voice = quoted[i]
+        i += 1
+        if voice is None:
+            continue
+        if start - at > _SHORTEST and at < start:
+            yield at, start - 1, None
+        yield max(start, at), min(stop, end), voice
+        at = min(stop + 1, end)
+    if at == sentence.start:
+        yield from _with_tail(thread, sentence)
+    elif end - at > _SHORTEST and not _only_tells(thread, at, end):
+        yield at, end, None
 
 
-def _act(c: Clauses, n: int) -> Act | None:
-    """The act of one verdict; None for borders, and for a verb of saying whose content has its own verb."""
-    v = c.verdicts[n]
-    if v.kind == "" or v.voice is None:
-        return None
-    if v.kind == "say" and not _stands_alone(c, n):
-        return None
-    start, end = _span(c, n)
-    if end - start < 12:
-        return None
-    cue = c.tokens[v.head.verb]
-    other = _other(c, v, n)
-    voice = v.voice
-    grounds: dict[str, Span] = {"act": (cue.start, cue.end), "by": voice.span}
-    if other:
-        grounds["to"] = (other.start, other.end)
-    if voice.speaker and voice.speaker_span:
-        grounds["speaker"] = voice.speaker_span
-    return Act(
-        start=start, end=end, cue=(cue.start, cue.end), kind=_kind(v), act=v.act,
-        by=voice.codes, to=other.codes if other else (), speaker=None if voice.joint else voice.speaker,
-        grounds=grounds, agent=_agent(c, v), content=(cue.end, end), marks=v.head.marks,
-        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.thread.heading, reasons=v.reasons,
-    )  # fmt: skip
+def _only_tells(thread: Thread, start: int, end: int) -> bool:
+    """Whether the rest behind a quotation only names who said it."""
+    return teller(thread, start, end) is not None
 
 
-def _kind(v: Verdict) -> ActClass:
-    return "commitment" if v.kind == "commitment" else "position"
-
-
-def _stands_alone(c: Clauses, n: int) -> bool:
-    """Whether a verb of saying is a stand of its own: nothing operative stands in what it says."""
-    v = c.verdicts[n]
-    if any(w.head.inside == v.head.verb and w.kind for w in c.verdicts[n + 1 :]):
-        return False
-    return v.reasons == ("firm",)
-
-
-def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
-    stop = c.verdicts[n + 1].head.first if n + 1 < len(c.verdicts) else len(c.tokens)
-    assert v.voice is not None
-    if v.kind == "position":
-        return None
-    return other_side(c.tokens, v.head.verb + 1, stop, v.voice.codes)
-
-
-def _agent(c: Clauses, v: Verdict) -> Mention | None:
-    """The organisation that is asked, else the one that acts."""
-    if v.asked is not None:
-        return next((m for m in c.tokens[v.asked].mentions if m.organisation), None)
-    return v.voice.agent if v.voice else None
-
-
-def _span(c: Clauses, n: int) -> Span:
-    """From the subject, where it stands right before the verb, to the next clause."""
-    text = c.thread.reading.text
-    v = c.verdicts[n]
-    start = c.tokens[v.first].start
-    end = c.sentence.end
-    for w in c.verdicts[n + 1 :]:
-        if w.first > v.head.verb and w.head.inside != v.head.verb:
-            end = c.tokens[w.first].start
-            break
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    m = _LINKS.search(text, start, end)
-    if m:
-        end = m.start()
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    while start < end and text[start] in _EDGE:
-        start += 1
-    return start, end
+def _with_tail(thread: Thread, sentence: Sentence) -> Iterator[tuple[int, int, Voice | None]]:
+    """A sentence without direct speech, its telling tail cut off."""
+    tokens = tokenise(thread.reading, thread.who, sentence.start, sentence.end)
+    told = tail(thread, tokens)
+    if told is None:
+        yield sentence.start, sentence.end, None
+    else:
+        yield sentence.start, tokens[told[0]].start, told[1]

@@ -15,6 +15,7 @@ from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 Place = Literal["open", "subject", "said", "thing"]
 
 _STRONG: Final = ("say", "act", "stand")
+_TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 _OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
 
 
@@ -57,6 +58,8 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         marks.add(tokens[j].role if tokens[j].kind == "particle" else "time")
         j -= 1
     first, roles = j + 1, frozenset(marks)
+    if "passive" in roles and tokens[i].role in _STRONG:
+        return None
     if j < 0:
         return Head(i, "open", first, roles)
     left = tokens[j]
@@ -64,14 +67,15 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         said = _said_before(tokens, j) if left.is_mark(",:") else None
         return Head(i, "open" if said is None else "said", first, roles, inside=said)
     if left.is_role("that"):
-        return Head(i, "said", first, roles, inside=_verb_before(tokens, j))
+        said = _verb_before(tokens, j)
+        return Head(i, "said", first, roles, inside=said) if said is not None else None
     if left.kind == "who":
         return _with_subject(tokens, i, j, roles)
     if left.kind == "verb":
         if left.role == "say":
             return Head(i, "said", first, roles, inside=j)
         return None
-    if left.kind == "words" and tokens[i].kind == "verb":
+    if tokens[i].kind == "verb" and (left.kind == "words" or left.is_role("official")):
         return _thing(tokens, i, j, roles)
     return None
 
@@ -92,13 +96,18 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return None
     if before.is_role("that"):
         return Head(i, "subject", j, marks, subject=j, inside=_verb_before(tokens, j - 1))
+    if before.is_role("link") and tokens[i].role == "do" and not marks & _TENSED and not _after_mark(tokens, j - 1):
+        return None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
         return Head(i, "subject", j, marks, subject=j, inside=_said_before(tokens, j - 1))
-    if before.kind == "words" and _noun_phrase_start(tokens, j - 1) and tokens[i].role in _STRONG:
-        return Head(i, "thing", _phrase_start(tokens, j - 1), marks, subject=j)
-    if before.is_role("prep", "nominal") and tokens[i].role in _STRONG and _noun_phrase_start(tokens, j - 1):
-        return Head(i, "thing", _phrase_start(tokens, j - 1), marks, subject=j)
+    if before.kind == "words" or before.is_role("prep", "nominal", "official"):
+        return _thing(tokens, i, j, marks)
     return None
+
+
+def _after_mark(tokens: list[Token], j: int) -> bool:
+    """Whether the link at j opens the sentence or stands behind a mark."""
+    return j == 0 or tokens[j - 1].kind == "mark"
 
 
 def _phrase_start(tokens: list[Token], j: int) -> int:
@@ -118,9 +127,10 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
 
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
     """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
-    if tokens[i].role not in _STRONG or not _noun_phrase_start(tokens, j):
-        return None
     start = _phrase_start(tokens, j)
+    official = any(t.is_role("official") for t in tokens[start : j + 1])
+    if not (tokens[i].role in _STRONG or official) or not _noun_phrase_start(tokens, j):
+        return None
     inside = _said_before(tokens, start - 1) if start else None
     people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)

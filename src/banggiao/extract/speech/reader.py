@@ -1,21 +1,20 @@
-"""One sentence to acts: walks the heads from left to right and lets each go on from, or part from, the one before."""
+"""One stretch of a sentence to verdicts: walks the heads from left to right; each goes on from the one before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from banggiao.extract.reading import Sentence
 from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import Token, tokenise
 from banggiao.extract.speech.verdicts import Verdict, judge
-from banggiao.extract.speech.voices import Voice, voice_of
+from banggiao.extract.speech.voices import Voice
 
 
 @dataclass(slots=True)
 class Clauses:
-    """The reading of one sentence as it grows."""
+    """The reading of one stretch as it grows."""
 
     thread: Thread
     sentence: Sentence
@@ -34,12 +33,9 @@ class Clauses:
         return self.verdicts[-1] if self.verdicts else None
 
 
-_NOT_READ: Final = ("title", "heading")
-
-
-def clauses_of(thread: Thread, sentence: Sentence) -> Clauses:
-    """The heads of one sentence, judged."""
-    tokens = tokenise(thread.reading, thread.who, sentence.start, sentence.end)
+def clauses_of(thread: Thread, sentence: Sentence, start: int, end: int) -> Clauses:
+    """The heads of `text[start:end]`, a stretch of the sentence, judged."""
+    tokens = tokenise(thread.reading, thread.who, start, end)
     out = Clauses(thread, sentence, tokens, find_heads(tokens))
     for n, head in enumerate(out.heads):
         voice = _voice(out, head, n)
@@ -53,7 +49,7 @@ def clauses_of(thread: Thread, sentence: Sentence) -> Clauses:
 def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
     """Whose verb it is: the subject, else the one in whose saying it stands, else the one before."""
     if head.subject is not None:
-        return voice_of(c.tokens[head.subject], c.thread.who)
+        return c.thread.behind(c.tokens[head.subject])
     if head.inside is not None and head.inside in c.sayers:
         return c.sayers[head.inside]
     if head.place == "thing":
@@ -69,7 +65,7 @@ def _ahead(c: Clauses, n: int) -> Voice | None:
         return None
     for head in c.heads[n + 1 :]:
         if head.subject is not None and head.inside is None and head.place == "subject":
-            return voice_of(c.tokens[head.subject], c.thread.who)
+            return c.thread.behind(c.tokens[head.subject])
     return None
 
 
@@ -81,4 +77,4 @@ def _remember(c: Clauses, head: Head, verdict: Verdict) -> None:
     if token.kind == "verb" and token.role == "say":
         c.sayers[head.verb] = verdict.voice
     if head.inside is None and head.place != "thing":
-        c.main = verdict.voice
+        c.main = c.thread.behind(c.tokens[head.subject]) if head.subject is not None else verdict.voice

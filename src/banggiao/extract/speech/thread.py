@@ -6,11 +6,16 @@ The one mutable thing of the grammar; one document has one thread, read from its
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act, Span
-from banggiao.extract.speech.voices import Voice
+from banggiao.extract.speech.tokens import Token
+from banggiao.extract.speech.voices import Voice, voice_of
+
+#: sentences after which a speaker is no longer taken to go on
+_REACH: Final = 2
 
 
 @dataclass(slots=True)
@@ -29,7 +34,7 @@ class Thread:
     #: last act and the sentence in which it stood
     last: Act | None = None
     heading: Span | None = None
-    #: speaker of the direct speech that the sentence stands in
+    #: speaker of the direct speech that is being read
     quoted: Voice | None = None
 
     def speaks(self, voice: Voice, sentence: int) -> None:
@@ -40,10 +45,25 @@ class Thread:
         elif self.speaker and voice.codes != self.speaker.codes:
             self.speaker = None
 
-    def still_speaking(self, voice: Voice, sentence: int) -> Voice:
-        """`voice` in the mouth of the last speaker, where that was one or two sentences ago and of its party."""
+    def recent(self, sentence: int) -> Voice | None:
+        """The last speaker, where that was in this sentence or one of the two before; never in a joint statement."""
         if self.quoted:
-            return voice.spoken_by(self.quoted)
-        if self.speaker and sentence - self.spoke_in <= 2:
-            return voice.spoken_by(self.speaker)
-        return voice
+            return self.quoted
+        if self.statement or not self.speaker or sentence - self.spoke_in > _REACH:
+            return None
+        return self.speaker
+
+    def in_mouth(self, voice: Voice, sentence: int) -> Voice:
+        """`voice` in the mouth of the last speaker, where both are one party."""
+        speaker = self.recent(sentence)
+        return voice.spoken_by(speaker) if speaker else voice
+
+    def behind(self, token: Token) -> Voice | None:
+        """The voice behind a subject, `chúng tôi`, `chúng ta` and `họ` included."""
+        if token.mentions:
+            return voice_of(token, self.who)
+        if token.role == "first":
+            return self.quoted or self.speaker
+        if token.role == "all":
+            return Voice(self.who.parties, (token.start, token.end)) if self.who.parties else None
+        return self.voice

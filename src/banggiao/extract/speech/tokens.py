@@ -7,7 +7,7 @@ only white space and bracketed asides. What no vocabulary knows is `words`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from banggiao.extract.actors import Cast, Mention
@@ -16,15 +16,18 @@ from banggiao.vocabulary.lexicon import Hit
 
 Kind = Literal["who", "verb", "particle", "mark", "date", "words"]
 
-_MARK: Final = re.compile(r'[,;:.!?…"“”«»‘’]+|(?<=\s)[-–—](?=\s)|^\s*[-–—+*•]')
+_MARK: Final = re.compile(r"[,;:.!?…]+|(?<=\s)[-–—](?=\s)|^\s*[-–—+*•]")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_OPEN_QUOTES: Final = "“«‘"
-_CLOSE_QUOTES: Final = "”»’"
+_QUOTES: Final = "\"'“”«»‘’"
 
 #: roles of particles that may stand between a subject and its verb
 BEFORE_VERB: Final = frozenset(
     {"past", "progressive", "future", "need", "continue", "manner", "negation", "maybe", "time", "passive"}
 )
+
+
+#: roles of pronouns: a subject without a name of its own
+PRONOUNS: Final = frozenset({"first", "all", "third"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _known(reading: Reading, who: Cast, start: int, end: int) -> list[Token]:
             out.append(Token(kind, hit.start, hit.end, hit.entry.data["class"], hit))
         else:
             role = hit.entry.data["role"]
-            out.append(Token("words" if role == "trap" else "particle", hit.start, hit.end, role, hit))
+            kind = "words" if role == "trap" else "who" if role in PRONOUNS else "particle"
+            out.append(Token(kind, hit.start, hit.end, role, hit))
     out += [Token("date", d.start, d.end, d.role) for d in within(reading.dates, start, end)]
     return out
 
@@ -96,9 +100,10 @@ def _gap(text: str, start: int, end: int, out: list[Token]) -> None:
 
 
 def _words(text: str, start: int, end: int, out: list[Token]) -> None:
-    while start < end and text[start].isspace():
+    """Plain words; quotation marks round a phrase say nothing about clauses."""
+    while start < end and (text[start].isspace() or text[start] in _QUOTES):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _QUOTES):
         end -= 1
     if end > start:
         out.append(Token("words", start, end, text[start:end].split(None, 1)[0].lower()))
@@ -121,7 +126,7 @@ def tokenise(reading: Reading, who: Cast, start: int, end: int) -> list[Token]:
             out.append(token)
         at = b
     _gap(text, at, end, out)
-    return _grouped(out)
+    return _announcing(_grouped(out))
 
 
 def _grouped(tokens: list[Token]) -> list[Token]:
@@ -161,3 +166,23 @@ def _clause_opens(before: list[Token]) -> bool:
     if t.kind == "mark" or t.kind == "date":
         return True
     return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role == "say")
+
+
+def _announcing(tokens: list[Token]) -> list[Token]:
+    """`thông báo rằng ...`, `tuyên bố Mỹ sẽ ...`: a verb of announcing before a clause is one of saying."""
+    for i, t in enumerate(tokens):
+        if t.kind == "verb" and t.role == "act" and t.data("act") == "announce" and _clause_follows(tokens, i + 1):
+            tokens[i] = replace(t, role="say")
+    return tokens
+
+
+def _clause_follows(tokens: list[Token], i: int) -> bool:
+    after = tokens[i : i + 6]
+    if after and after[0].kind == "who":
+        return any(t.is_role("future") for t in after[1:3])
+    for t in after:
+        if t.is_role("that"):
+            return True
+        if t.kind in ("verb", "mark"):
+            return False
+    return False

@@ -1,0 +1,108 @@
+"""How many claims a sentence holds: whether a head parts from the clause before it (guidelines 3.1).
+
+A comma or `và` under one verb goes on with the list; `;` and a new verb of speech part; the act carries over where no
+new one stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.tokens import Token
+
+if TYPE_CHECKING:
+    from banggiao.extract.speech.reader import Clauses
+
+#: two verbs nearer than this many characters share their object: `đánh giá cao vị thế và coi trọng quan hệ`
+_CLOSE: Final = 30
+_CIRCUMSTANCE: Final = ("prep", "purpose", "time", "relative")
+#: links after which even a weak verb opens a clause of its own
+_STRONG_LINKS: Final = ("trong đó", "qua đó", "từ đó", "đồng thời")
+
+
+def parts(c: Clauses, head: Head, role: str) -> bool:
+    """Whether the head opens a clause of its own."""
+    if head.place != "open":
+        return True
+    sign = border(c, head)
+    if _is_noun(c.tokens, head.verb):
+        return False
+    if sign in ("", ";"):
+        return True
+    if c.main is None and not c.verdicts and not _after_circumstance(c.tokens, head.first):
+        return bool(c.thread.quoted)
+    if role == "say":
+        return c.tokens[head.verb].data("strength") != "plain" or _says_something(c.tokens, head.verb)
+    if role in ("act", "stand"):
+        return _speech_parts(c, head, sign)
+    if role == "do":
+        return _deed_parts(c, head)
+    return False
+
+
+def border(c: Clauses, head: Head) -> str:
+    """What stands before the head: "" at the start, ";", ",", or the link as it is written."""
+    k = head.first - 1
+    while k >= 0:
+        t = c.tokens[k]
+        if t.kind == "mark":
+            if t.is_mark(":"):
+                return ";" if k and c.tokens[k - 1].kind == "verb" else ","
+            return ";" if t.is_mark(";") else ("," if t.is_mark(",") else "")
+        if not t.is_role("link"):
+            break
+        before = c.tokens[k - 1] if k else None
+        if before is None or before.kind != "mark":
+            return c.thread.reading.folded[t.start : t.end]
+        if before.is_mark(",") and c.thread.reading.folded[t.start : t.end] in _STRONG_LINKS:
+            return c.thread.reading.folded[t.start : t.end]
+        k -= 1
+    return ""
+
+
+def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
+    token, governor = c.tokens[head.verb], c.governor
+    if governor is None:
+        return True
+    if joined_closely(c, head, sign) and (governor.act == token.data("act") or governor.kind == "position"):
+        return False
+    weak = token.data("weak") and (governor.kind == "commitment" or (governor.kind == "say" and sign != ","))
+    return not weak or sign in _STRONG_LINKS
+
+
+def joined_closely(c: Clauses, head: Head, sign: str) -> bool:
+    """Whether `và` alone, and few words, stand between the verb before and this one."""
+    governor = c.governor
+    if governor is None or sign != "và":
+        return False
+    return c.tokens[head.first].start - c.tokens[governor.head.verb].end <= _CLOSE
+
+
+def _deed_parts(c: Clauses, head: Head) -> bool:
+    governor = c.governor
+    if "future" in head.marks:
+        return governor is None or governor.kind != "commitment" or governor.act == "propose"
+    return "need" in head.marks and (governor is None or governor.kind != "commitment")
+
+
+def _after_circumstance(tokens: list[Token], first: int) -> bool:
+    """Whether only an adverbial phrase stands before: `Tại cuộc gặp, đề nghị ...`."""
+    return tokens[0].kind == "date" or tokens[0].is_role("link", *_CIRCUMSTANCE) or first == 0
+
+
+def _says_something(tokens: list[Token], verb: int) -> bool:
+    after = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    return after is not None and (after.is_role("that") or after.is_mark(":"))
+
+
+def _is_noun(tokens: list[Token], verb: int) -> bool:
+    """`các cam kết, thoả thuận của ...`: a verb that is a noun here, by what follows it."""
+    if not tokens[verb].data("noun") or verb + 1 >= len(tokens):
+        return False
+    after = tokens[verb + 1]
+    if after.is_role("prep"):
+        return after.end - after.start <= 4
+    if after.kind == "mark":
+        return not after.is_mark(':"“,')
+    return after.kind == "words" and after.role in ("này", "đó", "trên", "nói", "nêu")

@@ -1,0 +1,120 @@
+"""Verdicts to acts: the span of the clause, the sides, the grounds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.speech.model import Act, Span
+from banggiao.extract.speech.reader import Clauses
+from banggiao.extract.speech.sides import other_side
+from banggiao.extract.speech.verdicts import Verdict
+
+_EDGE: Final = ' \t\n,;:.-–"“”'
+_LINKS: Final = re.compile(r"[\s,;]+(?:và|đồng thời|cũng như|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó)\s*$")
+#: a clause shorter than this says nothing
+_SHORTEST: Final = 12
+#: direct speech of fewer words is no stand
+_FEWEST_WORDS: Final = 8
+
+
+def build(c: Clauses) -> list[Act]:
+    """The acts of one stretch, in order."""
+    out = [a for a in (_act(c, n) for n in range(len(c.verdicts))) if a]
+    if not out and c.thread.quoted and c.tokens:
+        said = _said(c)
+        return [said] if said else []
+    return out
+
+
+def _said(c: Clauses) -> Act | None:
+    """A sentence of direct speech without an operative verb is a stand of the one who says it."""
+    voice = c.thread.quoted
+    start, end = _trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
+    if (
+        voice is None
+        or len(c.thread.reading.text[start:end].split()) < 8
+        or not any(t.kind == "verb" for t in c.tokens)
+    ):
+        return None
+    grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
+    return Act(
+        start=start, end=end, cue=voice.span, kind="position", act="affirm", by=voice.codes,
+        speaker=None if voice.joint else voice.speaker, grounds=grounds, content=(start, end),
+        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.thread.heading, reasons=("direct_speech",),
+    )  # fmt: skip
+
+
+def _act(c: Clauses, n: int) -> Act | None:
+    """The act of one verdict; None for borders, and for a verb of saying whose content has its own verb."""
+    v = c.verdicts[n]
+    voice = v.voice
+    if v.kind == "" or voice is None or (v.kind == "say" and not _stands_alone(c, n)):
+        return None
+    start, end = _span(c, n)
+    cue = c.tokens[v.head.verb]
+    if end - start < _SHORTEST or end - cue.end < _SHORTEST // 2:
+        return None
+    other = _other(c, v, n)
+    grounds: dict[str, Span] = {"act": (cue.start, cue.end), "by": voice.span}
+    if other:
+        grounds["to"] = (other.start, other.end)
+    if voice.speaker and voice.speaker_span and not voice.joint:
+        grounds["speaker"] = voice.speaker_span
+    agent = _agent(c, v)
+    if agent:
+        grounds["agent"] = (agent.start, agent.end)
+    return Act(
+        start=start, end=end, cue=(cue.start, cue.end), kind="commitment" if v.kind == "commitment" else "position",
+        act=v.act, by=voice.codes, to=other.codes if other else (), speaker=None if voice.joint else voice.speaker,
+        grounds=grounds, agent=agent, content=(cue.end, end), marks=v.head.marks, segment=c.sentence.segment,
+        sentence=c.sentence.index, heading=c.thread.heading, reasons=v.reasons,
+    )  # fmt: skip
+
+
+def _stands_alone(c: Clauses, n: int) -> bool:
+    """Whether a verb of saying is a stand of its own: nothing operative stands in what it says."""
+    v = c.verdicts[n]
+    if any(w.head.inside == v.head.verb and w.kind for w in c.verdicts[n + 1 :]):
+        return False
+    return bool(v.reasons) and v.reasons[0] in ("firm", "closed")
+
+
+def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
+    stop = c.verdicts[n + 1].head.first if n + 1 < len(c.verdicts) else len(c.tokens)
+    if v.kind != "commitment" or v.voice is None:
+        return None
+    return other_side(c.tokens, v.head.verb + 1, stop, v.voice.codes)
+
+
+def _agent(c: Clauses, v: Verdict) -> Mention | None:
+    """The organisation that is asked, else the one that acts."""
+    if v.asked is not None:
+        return next((m for m in c.tokens[v.asked].mentions if m.organisation), None)
+    return v.voice.agent if v.voice else None
+
+
+def _span(c: Clauses, n: int) -> Span:
+    """From the subject, where it stands right before the verb, to the next clause."""
+    v = c.verdicts[n]
+    end = c.tokens[-1].end
+    for w in c.verdicts[n + 1 :]:
+        if w.first > v.head.verb and w.head.inside != v.head.verb:
+            end = c.tokens[w.first].start
+            break
+    return _trimmed(c.thread.reading.text, c.tokens[v.first].start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Without links and marks at the edges."""
+    for _ in range(2):
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        m = _LINKS.search(text, start, end)
+        end = m.start() if m else end
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    while start < end and text[start] in _EDGE:
+        start += 1
+    return start, end

@@ -1,0 +1,117 @@
+"""Plain deeds: what `sẽ hỗ trợ`, `đang triển khai`, `cần thúc đẩy`, `đã trao` come to (guidelines 3.1).
+
+Bare present binds in a joint statement and after an agreement of both sides; in a report it is carrying out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from banggiao.extract.speech.borders import border
+from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.voices import Voice
+
+if TYPE_CHECKING:
+    from banggiao.extract.speech.reader import Clauses
+    from banggiao.extract.speech.verdicts import Verdict
+
+Deed = tuple[str, Voice | None, tuple[str, ...]]
+
+#: sentences over which a list without verbs of its own goes on with the act before it
+_LIST_REACH: Final = 1
+#: acts whose list may go on in deeds that are told as going on already
+_OWN_TENSE: Final = ("announce", "grant", "implement", "conclude", "end")
+
+
+def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Deed | None:
+    """Act, voice and reasons of a deed; None where it is none."""
+    token = c.tokens[head.verb]
+    if head.place == "open" and not head.marks & {"future", "need"}:
+        return _carried(c, head)
+    if head.place == "said" and token.data("nounlike") and not head.marks & {"future", "need", "continue", "manner"}:
+        return None
+    act = _tense(c, head, voice)
+    if act is None or voice is None:
+        return None
+    cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
+    if act == "propose":
+        return act, _proposer(c, voice, say), cues
+    if say and say.voice:
+        return act, voice.spoken_by(say.voice), cues
+    return act, c.thread.in_mouth(voice, c.sentence.index), cues
+
+
+def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:
+    """Who holds that something is needed: the one who says so, else the last speaker, else the subject."""
+    if say and say.voice:
+        return say.voice
+    speaker = c.thread.recent(c.sentence.index)
+    return speaker if speaker and set(speaker.codes) <= set(voice.codes) else voice
+
+
+def _carried(c: Clauses, head: Head) -> Deed | None:
+    """`; hoàn thiện ...` or a verbless list sentence: the act before goes on."""
+    governor = c.governor
+    if governor is not None:
+        if governor.kind not in ("commitment", "position") or border(c, head) != ";":
+            return None
+        act = governor.act
+        if act in _OWN_TENSE and head.marks & {"continue", "progressive"}:
+            act = "implement"
+        return act, governor.voice, ("carried", *sorted(head.marks))
+    last = c.thread.last
+    listed = head.first == 0 and not head.marks and not any(h.place == "subject" for h in c.heads)
+    if not listed or last is None or last.kind != "commitment" or c.sentence.index - last.sentence > _LIST_REACH:
+        return None
+    if c.tokens[head.verb].data("nounlike"):
+        return None
+    return last.act, c.thread.voice, ("carried", "list")
+
+
+def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
+    """The act of a deed by its tense, its place and its setting."""
+    marks, token = head.marks, c.tokens[head.verb]
+    if "passive" in marks:
+        return None
+    if "future" in marks:
+        return None if _means_happening(c, head) else "commit"
+    if "need" in marks:
+        return "propose"
+    if head.place == "said":
+        return "commit" if "past" not in marks else None
+    if voice is None or (voice.personal and not voice.joint):
+        return None
+    if token.data("affair") and not (marks or c.thread.statement):
+        return None
+    if "past" in marks:
+        return _done(c, head)
+    if _gives(c, head) and not marks & {"continue", "progressive"}:
+        return "grant"
+    if c.thread.statement or _after_agreement(c, voice):
+        return "commit"
+    return "implement"
+
+
+def _means_happening(c: Clauses, head: Head) -> bool:
+    after = c.tokens[head.verb + 1 : head.verb + 2]
+    return c.tokens[head.verb].kind == "words" and bool(after) and after[0].kind == "verb" and after[0].role == "meet"
+
+
+def _gives(c: Clauses, head: Head) -> bool:
+    """A verb of giving with a counted thing behind it: done, where nothing says otherwise."""
+    token = c.tokens[head.verb]
+    rest = c.thread.reading.amounts_in(token.end, min(token.end + 80, c.tokens[-1].end))
+    return token.data("done") == "grant" and any(a.unit not in ("", "rank", "percent") for a in rest)
+
+
+def _done(c: Clauses, head: Head) -> str | None:
+    """What a deed of the past comes to: a grant, or a conclusion where the verb can be brought to an end."""
+    token = c.tokens[head.verb]
+    if token.data("done") == "grant":
+        return "grant"
+    return "conclude" if token.data("ends") else None
+
+
+def _after_agreement(c: Clauses, voice: Voice) -> bool:
+    last = c.thread.last
+    return bool(voice.joint and last and last.act in ("agree", "commit") and c.sentence.index - last.sentence <= 1)

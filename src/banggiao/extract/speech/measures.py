@@ -1,0 +1,142 @@
+"""Figures and dates of an act: the quantity promised, the day by which, the goal named beside the deed.
+
+Takes an act, gives at most one of each with where it stands. Keeps true: nothing is given that the clause does not
+print; a date inside a name or of a past agreement is no deadline; what stands behind `nhằm` is a goal, not the deed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from banggiao.extract.reading import Reading
+from banggiao.extract.speech.model import Act, Span
+from banggiao.language.amounts import AmountMention
+from banggiao.language.dates import DateMention
+from banggiao.model.claims import Quantity, Target
+from banggiao.model.dates import bounds
+
+#: units that count no promised thing
+_NO_QUANTITY: Final = frozenset({"", "rank", "times", "fraction", "years", "months", "weeks", "days", "pp", "hours"})
+#: acts whose deed lies ahead, so that a date in the clause may be its deadline
+_AHEAD: Final = frozenset({"request", "propose", "invite", "encourage", "intend", "agree", "commit", "announce"})
+_BY: Final = re.compile(
+    r"\b(?:vào|trong|ngay|hết|cuối|đầu|từ nay đến|usd|euro|đô la|đồng)(?: (?:cuối|đầu|giữa|khoảng))?\s*$"
+)
+_GOAL: Final = re.compile(r"\b(?:nhằm|để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
+_TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
+_ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
+_FROM: Final = re.compile(r"\btừ (?:mức )?(?:\S+ ){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What an act counts and by when."""
+
+    quantity: Quantity | None = None
+    quantity_span: Span | None = None
+    deadline: str | None = None
+    deadline_span: Span | None = None
+    target: Target | None = None
+    target_span: Span | None = None
+
+
+def measures(reading: Reading, act: Act) -> Measures:
+    """Quantity, deadline and target of an act."""
+    start, end = act.content
+    goal = _goal_from(reading, start, end)
+    amount = _amount(reading, start, goal or end)
+    date = _deadline(reading, act, start, goal or end)
+    target = _target(reading, goal, end) if goal and not date else None
+    quantity = (
+        Quantity(value=amount.value, unit=amount.unit, modifier=amount.modifier, value_max=amount.value_max)
+        if amount
+        else None
+    )
+    return Measures(
+        quantity, (amount.start, amount.end) if amount else None,
+        _until(date) if date else None, (date.start, date.end) if date else None,
+        target, (goal, end) if target and goal else None,
+    )  # fmt: skip
+
+
+def _quantity(amount: AmountMention) -> Quantity:
+    return Quantity(value=amount.value, unit=amount.unit, modifier=amount.modifier, value_max=amount.value_max)
+
+
+def _goal_from(reading: Reading, start: int, end: int) -> int | None:
+    """Where the wider goal begins: behind `nhằm`, save where the goal is the measured deed itself (turnover)."""
+    m = _GOAL.search(reading.folded, start, end)
+    if m is None or _TRADE.search(reading.folded, m.start(), end):
+        return None
+    money = [a for a in reading.amounts_in(m.start(), end) if len(a.unit) == 3 and a.unit.isupper()]
+    return None if money and not reading.amounts_in(start, m.start()) else m.start()
+
+
+def _amount(reading: Reading, start: int, end: int) -> AmountMention | None:
+    """The main amount: the first counted thing; of `từ A lên B` the second; a share only where nothing else is."""
+    aside = _ASIDE.search(reading.folded, start, end)
+    found = [a for a in reading.amounts_in(start, aside.start() if aside else end) if a.unit not in _NO_QUANTITY]
+    if aside and not found:
+        found = [a for a in reading.amounts_in(start, end) if a.unit not in _NO_QUANTITY]
+    found = [a for a in found if a.unit != "percent"] or found
+    if not found:
+        return None
+    first = found[0]
+    if len(found) > 1 and found[1].unit == first.unit and _FROM.search(reading.folded, start, first.start):
+        return found[1]
+    return first
+
+
+def _deadline(reading: Reading, act: Act, start: int, end: int) -> DateMention | None:
+    """The date by which or until which, if the deed lies ahead."""
+    ahead = act.act in _AHEAD
+    found = [d for d in reading.dates_in(start, end) if _may_end(reading, d, start, ahead=ahead)]
+    return found[-1] if found else None
+
+
+def _may_end(reading: Reading, date: DateMention, start: int, *, ahead: bool) -> bool:
+    if date.role in ("base", "since", "as_of") or _is_past(reading, date):
+        return False
+    if date.role == "until":
+        return True
+    if not ahead:
+        return False
+    led = bool(_BY.search(reading.folded, max(start, date.start - 24), date.start))
+    return date.role in ("within", "span") or led or _starts_with(reading, date)
+
+
+def _starts_with(reading: Reading, date: DateMention) -> bool:
+    return reading.folded.startswith(("cuối ", "đầu ", "hết ", "nửa "), date.start)
+
+
+def _is_past(reading: Reading, date: DateMention) -> bool:
+    """Whether the date lies wholly before the document's own."""
+    printed = reading.document.published.value if reading.document.published else reading.document.given.published
+    if not printed:
+        return False
+    last, day = bounds(_until(date))[1], bounds(printed)[0]
+    return last is not None and day is not None and last < day
+
+
+def _until(date: DateMention) -> str:
+    """The end of a date: of a span its last part; the words `trước năm 2025` name 2025."""
+    edtf = date.at or date.edtf
+    return edtf.split("/")[-1] if "/" in edtf and not edtf.endswith("..") else edtf.removesuffix("/..")
+
+
+def _target(reading: Reading, goal: int, end: int) -> Target | None:
+    """The dated or measured goal behind `nhằm`."""
+    dates = [d for d in reading.dates_in(goal, end) if d.role not in ("base", "since", "as_of")]
+    if not dates or _is_past(reading, dates[-1]):
+        return None
+    m = _GOAL.search(reading.folded, goal, end)
+    start = m.end() if m else goal
+    what = reading.text[start : dates[-1].start].strip(" ,")
+    what = re.sub(r"\s+(?:vào|trong|đến|tới|cho đến)$", "", what)
+    zero = re.search(r'về (?:mức )?["“]?\s?(?:0|không)\b', reading.folded[start:end])
+    amounts = [a for a in reading.amounts_in(start, end) if a.unit not in _NO_QUANTITY]
+    value = 0.0 if zero else (amounts[0].value if amounts else None)
+    unit = amounts[0].unit if amounts and not zero else None
+    return Target(what=what, value=value, unit=unit, by=_until(dates[-1])) if what else None

@@ -1,0 +1,64 @@
+"""Who is told to have said it behind the words: `"...", ông nói` and `..., Thủ tướng nhấn mạnh.`"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from banggiao.extract.speech.heads import find_heads
+from banggiao.extract.speech.thread import Thread
+from banggiao.extract.speech.tokens import Token, tokenise
+from banggiao.extract.speech.voices import Voice
+
+_AFTER: Final = ("prep", "time", "relative", "condition")
+
+
+def teller(thread: Thread, start: int, end: int) -> Voice | None:
+    """Who says what stands before `text[start:end]`; None where the stretch tells nobody."""
+    return _first_sayer(thread, tokenise(thread.reading, thread.who, start, end))
+
+
+def _first_sayer(thread: Thread, tokens: list[Token]) -> Voice | None:
+    for head in find_heads(tokens):
+        if tokens[head.verb].role == "say" and head.subject is not None:
+            return thread.behind(tokens[head.subject])
+    for n, t in enumerate(tokens):
+        if t.kind == "who" and n <= 2 and n + 1 < len(tokens):
+            return thread.behind(t)
+    return None
+
+
+def announcer(thread: Thread, start: int, end: int) -> Voice | None:
+    """Who opens the speech that begins at `end`: the last one to say in `text[start:end]`, before a colon or rằng."""
+    tokens = tokenise(thread.reading, thread.who, start, end)
+    while tokens and (tokens[-1].is_mark(':",“') or tokens[-1].is_role("that")):
+        tokens.pop()
+    for head in reversed(find_heads(tokens)):
+        if tokens[head.verb].role == "say" and head.subject is not None:
+            return thread.behind(tokens[head.subject])
+    return None
+
+
+def tail(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
+    """Index of the comma before a telling at the end of a sentence without quotation marks, and who tells."""
+    for head in reversed(find_heads(tokens)):
+        verb = tokens[head.verb]
+        if verb.role != "say" or verb.data("class") != "say" or head.place != "subject" or head.subject is None:
+            continue
+        comma = head.first - 1
+        if comma < 3 or not tokens[comma].is_mark(",") or not _bare(tokens, head.verb + 1):
+            return None
+        voice = thread.behind(tokens[head.subject])
+        return (comma, voice) if voice else None
+    return None
+
+
+def _bare(tokens: list[Token], after: int) -> bool:
+    """Whether nothing but a circumstance follows the verb of saying."""
+    rest = [t for t in tokens[after:] if not t.is_mark(".…")]
+    if not rest:
+        return True
+    if any(t.is_role("that", "future", "need") or t.is_mark(",:;") for t in rest):
+        return False
+    if tokens[after - 1].data("hears"):
+        return True
+    return rest[0].kind == "date" or rest[0].is_role(*_AFTER)
