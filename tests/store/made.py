@@ -39,7 +39,7 @@ _PEOPLE = ("Phan Thử Nghiệm", "Lê Giả Định", "Đỗ Ví Dụ", "Mai M�
 FURNITURE = "TRANG MẪU | Mới nhất | Đọc nhiều\n"
 
 
-def _ev(text: str, quote: str, after: int = 0) -> Evidence:
+def evidence(text: str, quote: str, after: int = 0) -> Evidence:
     start = text.index(quote, after)
     return Evidence(start, start + len(quote), quote)
 
@@ -75,18 +75,18 @@ class _Article:
 
 
 def _claim(document: str, text: str, line: str, told: dict[str, Any], article: _Article) -> list[Claim]:
-    evidence, form, who = _ev(text, line.rstrip(".")), told["form"], str(told["who"])
+    whole, form, who = evidence(text, line.rstrip(".")), told["form"], str(told["who"])
     pair = tuple(sorted((article.a, article.b)))
     said = Said(date=article.day, anchor="printed", happening="hội đàm")
     shared: dict[str, Any] = {
         "document": document,
-        "evidence": evidence,
+        "evidence": whole,
         "confidence": 0.5 + int(str(told["sum"])) % 49 / 100,
     }
-    at = evidence.start
+    at = whole.start
 
     def span(quote: str) -> Evidence:
-        return _ev(text, quote, at)
+        return evidence(text, quote, at)
 
     value, words = float(str(told["sum"])), f"{told['sum']}"
     if form == 0:

@@ -44,13 +44,12 @@ class Counts:
     def resolved(self) -> bool:
         """Whether the entries were written after the last change of documents and claims."""
         with self.database.reading() as connection:
-            facts = dict(connection.execute(sa.select(t.facts.c.name, t.facts.c.value)).tuples().all())
-        return bool(facts.get("resolved_version") == facts["documents_version"])
+            facts = facts_of(connection)
+        return facts["resolved_version"] == facts["documents_version"]
 
     def _fact(self, name: str) -> int:
         with self.database.reading() as connection:
-            query = sa.select(t.facts.c.value).where(t.facts.c.name == name)
-            return int(connection.execute(query).scalar_one())
+            return facts_of(connection)[name]
 
     def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gives, made once for a data version and `key`."""
@@ -121,6 +120,11 @@ class Counts:
         return {
             (pillar or "", stage or ""): n for pillar, stage, n in sorted(rows, key=lambda r: (r[0] or "", r[1] or ""))
         }
+
+
+def facts_of(connection: Connection) -> dict[str, int]:
+    """The register's counters by name."""
+    return {row.name: row.value for row in connection.execute(t.facts.select())}
 
 
 def _count(connection: Connection, table: sa.Table) -> int:

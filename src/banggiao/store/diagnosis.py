@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from banggiao.errors import StoreFault
 from banggiao.store import tables as t
+from banggiao.store.counting import facts_of
 from banggiao.store.database import Database
 from banggiao.store.ledger import Ledger, broken_links
 from banggiao.store.opening import prepare
@@ -105,8 +106,8 @@ def _left(database: Database, found: Diagnosis) -> None:
     """Runs that were cut, and entries that are older than the claims."""
     with database.reading() as connection:
         cut = connection.execute(sa.select(t.runs.c.number).where(t.runs.c.finished.is_(None))).scalars().all()
-        facts = dict(connection.execute(sa.select(t.facts.c.name, t.facts.c.value)).tuples().all())
+        facts = facts_of(connection)
     if cut:
         found.notes.append(f"runs that did not finish: {', '.join(map(str, cut))}; ingest the same paths again")
-    if facts.get("resolved_version") != facts.get("documents_version"):
+    if facts["resolved_version"] != facts["documents_version"]:
         found.notes.append("entries are older than the claims; the next ingest resolves them")

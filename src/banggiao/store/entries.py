@@ -168,6 +168,9 @@ def _alias(connection: Connection, new: Mapping[str, str]) -> None:
         return
     c = t.aliases.c
     known = {row.alias: row.entry for row in connection.execute(sa.select(c.alias, c.entry))} | dict(new)
+    for batch in batches(sorted(known), 500):
+        for alive in connection.execute(sa.select(t.entries.c.id).where(t.entries.c.id.in_(batch))).scalars():
+            del known[alive]
     ends = {alias: _end(alias, known) for alias in sorted(known)}
     connection.execute(t.aliases.delete())
     live = [{"alias": a, "entry": e} for a, e in ends.items() if a != e]
@@ -188,10 +191,7 @@ def _resolved(connection: Connection) -> None:
     bump(connection)
     c = t.facts.c
     now = sa.select(c.value).where(c.name == "documents_version").scalar_subquery()
-    if not connection.execute(t.facts.update().where(c.name == "resolved_version").values(value=now)).rowcount:
-        connection.execute(
-            t.facts.insert().from_select(["name", "value"], sa.select(sa.literal("resolved_version"), now))
-        )
+    connection.execute(t.facts.update().where(c.name == "resolved_version").values(value=now))
 
 
 def read_entries(connection: Connection, ids: Sequence[str]) -> list[Entry]:

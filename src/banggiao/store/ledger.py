@@ -48,7 +48,7 @@ class Ledger:
             row = _row(judgement, number)
             row["hash"] = digest([last.hash if last else _START, _said(row)])
             connection.execute(t.judgements.insert(), row)
-            bump(connection)
+            bump(connection, "judgements")
         return replace(judgement, number=number)
 
     def judgements(self) -> Iterator[Judgement]:
@@ -118,12 +118,16 @@ def ledger_rows(database: Database) -> Iterator[RowMapping]:
 
 
 def broken_links(database: Database) -> Iterator[int]:
-    """Numbers of the judgements that are not what they were when they were written, or that follow a missing one."""
+    """Numbers of the judgements that were changed after they were written, that follow a missing one, or that are
+    missing at the end."""
     before, expected = _START, 1
     for row in ledger_rows(database):
         if row["number"] != expected or digest([before, _said(row)]) != row["hash"]:
             yield row["number"]
         before, expected = row["hash"], row["number"] + 1
+    with database.reading() as connection:
+        written = connection.execute(sa.select(t.facts.c.value).where(t.facts.c.name == "judgements")).scalar_one()
+    yield from range(expected, written + 1)
 
 
 def _check(judgement: Judgement, number: int) -> None:

@@ -15,7 +15,6 @@ from banggiao.store.entries import Entries
 from banggiao.store.jobs import Jobs
 from banggiao.store.ledger import Ledger
 from banggiao.store.listing import Listings
-from banggiao.store.listing import Listings
 from banggiao.store.searching import Searching
 
 

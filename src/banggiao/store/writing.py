@@ -113,7 +113,7 @@ def _name(connection: Connection, number: int, filed: Filed) -> bool:
             new = True
     if new:
         least = sa.select(sa.func.min(c.doc)).where(c.document == number).scalar_subquery()
-        connection.execute(t.documents.update().where(t.documents.c.number == number), {"name": least})
+        connection.execute(t.documents.update().where(t.documents.c.number == number).values(name=least))
     return new
 
 

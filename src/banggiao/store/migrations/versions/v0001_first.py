@@ -237,6 +237,7 @@ CREATE TRIGGER judgements_stay BEFORE INSERT OR UPDATE OR DELETE ON judgements
 CREATE TRIGGER judgements_remain BEFORE TRUNCATE ON judgements
   FOR EACH STATEMENT EXECUTE FUNCTION judgements_append_only();
 """
+FACTS = (("data_version", 1), ("documents_version", 1), ("resolved_version", 0), ("judgements", 0))
 #: "BGIA"
 APPLICATION_ID = 0x42474941
 
@@ -252,4 +253,4 @@ def upgrade() -> None:
         statements = [POSTGRESQL]
     for statement in statements:
         bind.exec_driver_sql(statement)
-    op.bulk_insert(facts, [{"name": "data_version", "value": 1}, {"name": "documents_version", "value": 1}])
+    op.bulk_insert(facts, [{"name": name, "value": value} for name, value in FACTS])
