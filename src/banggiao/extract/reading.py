@@ -50,12 +50,19 @@ class Reading:
     hits: tuple[Hit, ...]
     dates: tuple[DateMention, ...]
     amounts: tuple[AmountMention, ...]
-    _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _by_category: dict[str, list[Hit]] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
         """The document's canonical text."""
         return self.document.text
+
+    def hits_of(self, category: str) -> list[Hit]:
+        """All hits of one category, in order; sorted out once a document."""
+        if not self._by_category:
+            for h in self.hits:
+                self._by_category.setdefault(h.entry.category, []).append(h)
+        return self._by_category.get(category, [])
 
     def hits_in(self, start: int, end: int, *categories: str) -> list[Hit]:
         """Hits wholly inside `[start, end)`, of the categories named or of all."""

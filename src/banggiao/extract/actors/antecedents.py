@@ -18,6 +18,10 @@ from banggiao.extract.reading import Reading
 #: titles that a bare one can stand for: "Chủ tịch" for a state's or an assembly's president
 _WIDER: Final = {
     "chairman": frozenset({"chairman", "state_president", "assembly_president"}),
+    "leader": frozenset(
+        {"president", "state_president", "prime_minister", "party_general_secretary", "chairman", "monarch"}
+    ),
+    "chamber_president": frozenset({"chamber_president"}),
     "minister": frozenset({"minister", "foreign_minister"}),
     "foreign_minister": frozenset({"foreign_minister", "secretary"}),
     "party_general_secretary": frozenset({"party_general_secretary"}),
@@ -35,6 +39,8 @@ _OWN: Final = frozenset(
         "assembly_president",
     }
 )
+#: offices that the outlet's own state does not have
+_ABROAD: Final = frozenset({"president", "vice_president", "monarch", "crown", "chamber_president"})
 #: how many sentences back a pronoun or a shared title may look
 _REACH: Final = 4
 
@@ -95,6 +101,8 @@ class Antecedents:
         wanted = _WIDER.get(phrase.title, frozenset({phrase.title}))
         country = phrase.country.code if phrase.country else None
         fits = [i for i, c in enumerate(self._classes) if wanted & c and (country is None or self._codes[i] == country)]
+        if phrase.body:
+            fits = [i for i in fits if self._holds(i, phrase)]
         own = [i for i in fits if self._codes[i] == "VNM"]
         if country is None and phrase.title in _OWN and own:
             fits = own
@@ -119,7 +127,19 @@ class Antecedents:
         if phrase.title in _OWN:
             return ("VNM",)
         foreign = [p for p in self._parties if p != "VNM"]
-        return (foreign[0],) if phrase.title == "president" and len(foreign) == 1 else ()
+        return (foreign[0],) if phrase.title in _ABROAD and len(foreign) == 1 else ()
+
+    def _holds(self, person: int, phrase: TitlePhrase) -> bool:
+        """Whether the institution of a bare title is one of those printed beside the person."""
+        wanted = self._words(phrase)
+        phrases = [n.phrase for n in self._people.characters[person].namings if n.phrase]
+        return any(wanted <= self._words(p) for p in phrases)
+
+    def _words(self, phrase: TitlePhrase) -> set[str]:
+        """Words of a title phrase, those of its country left out."""
+        folded = self._people.land.folded
+        words = set(folded[phrase.start : phrase.end].replace(",", " ").split())
+        return words - set(folded[phrase.country.start : phrase.country.end].split() if phrase.country else ()) - {"bộ"}
 
     def _latest(self, fits: list[int], offset: int) -> list[int]:
         """Of several people with one title the one named last, if that is not long ago."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.model import Mention
+from banggiao.extract.actors.names import is_syllable
 from banggiao.vocabulary.lexicon import Hit
 
 LOWER: Final = re.compile(r"(?:,| [-–])? ([^\W\d_]+)")
@@ -22,7 +23,13 @@ _ENDING: Final = """
 """
 #: words that are no part of an institution's name
 NO_PART: Final = frozenset(_ENDING.split())
-_LINK: Final = re.compile(r" (?:của |nước )?|, | ?[-–] ?| và ")
+_LINK: Final = re.compile(r", | ?[-–&] ?| và | ")
+_OWNER: Final = re.compile(r" (?:của |nước )?")
+#: heads that are named in lower case too, where a country stands behind them
+_OF_STATES: Final = frozenset({"ministry", "army", "embassy", "parliament", "party_body"})
+#: types whose head word is followed by a proper name, and its longest length in words
+_PROPER: Final = frozenset({"company", "university", "other", "agency", "media", "bank"})
+_LONGEST_PROPER: Final = 6
 _BOTH: Final = re.compile(r" (?:hai nước|hai bên)(?!\w)", re.IGNORECASE)
 
 
@@ -43,27 +50,76 @@ def organisations_in(land: Landscape, parties: tuple[str, ...]) -> list[Mention]
     out = []
     at = 0
     for start in sorted(land.bodies):
-        if start < at:
+        body = land.bodies[start]
+        if start < at or body.entry.data["type"] == "state" or not _can_open(land, body):
             continue
-        end, codes, named = _extent(land, land.bodies[start], parties)
-        if named:
+        end, codes = _name_end(land, body, parties)
+        if end:
             at = end
             out.append(Mention(start, end, "organisation", codes, organisation=land.text[start:end]))
     return out
 
 
-def _extent(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int, tuple[str, ...], bool]:
-    """End of the body's name, the parties that it belongs to, and whether it is a name at all."""
-    end, code = body.end, body.entry.data.get("country")
+def _can_open(land: Landscape, body: Hit) -> bool:
+    """Whether a name can begin here: with a capital, or in lower case a body that every state has one of."""
+    return land.text[body.start].isupper() or body.entry.id in _OF_STATES
+
+
+def _name_end(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """End of the body's name (0 where there is only a head word) and the parties that it belongs to."""
+    code = body.entry.data.get("country")
     codes: tuple[str, ...] = (code,) if code else ()
-    named = body.entry.data["part"] == "name"
+    end, named = body.end, body.entry.data["part"] == "name"
+    if not named:
+        end = _purpose_end(land, body)
+        if body.entry.data["type"] in _PROPER and land.text[body.start].isupper():
+            end = _proper_end(land, end)
+        named = end > body.end
+    if both := _BOTH.match(land.text, end):
+        return both.end(), parties
+    owner = _OWNER.match(land.text, end)
+    party = land.parties.get(owner.end()) if owner else None
+    if party and not codes and party.kind in ("name", "house"):
+        return party.end, (party.code,)
+    if named and not codes and body.entry.id == "ministry" and "VNM" in parties:
+        codes = ("VNM",)  # the outlet writes of its own state's ministries without the country
+    return (end if named else 0), codes
+
+
+def _purpose_end(land: Landscape, body: Hit) -> int:
+    """End of the portfolios behind a head word: "Bộ [Kế hoạch và Đầu tư]", "Uỷ ban [Đối ngoại Quốc hội]"."""
+    end, capital = body.end, land.text[body.start].isupper()
     while m := _LINK.match(land.text, end):
-        if both := _BOTH.match(land.text, end):
-            return both.end(), parties, True
-        part, party = land.body(m.end()), land.parties.get(m.end())
-        if party and "," not in m[0] and "và" not in m[0] and not codes:
-            return party.end, (party.code,), True
-        if not part or body.entry.data["part"] == "name" or (part.entry.data["part"] == "head" and m[0] != " "):
+        part = land.body(m.end())
+        if not part or part.entry.data["part"] == "name" or (capital and _common(land, part, m[0])):
             break
-        end, named = part.end, True
-    return end, codes, named
+        if part.entry.data["part"] == "head" and m[0] != " ":
+            break
+        end = part.end
+    return end
+
+
+def _common(land: Landscape, part: Hit, link: str) -> bool:
+    """Whether the part is a common word behind a name ("Bộ Công Thương tổ chức ..."), no part of it."""
+    return land.text[part.start].islower() and link == " "
+
+
+def _proper_end(land: Landscape, end: int) -> int:
+    """End of the capitalised words behind `end`: "Tập đoàn [Sông Lam]", "Đại học [Quốc gia Hà Nội]".
+
+    A capital on the first syllable of a Vietnamese word takes the second one with it.
+    """
+    row = 0  # capitals in a row
+    for _ in range(_LONGEST_PROPER):
+        m = _NEXT.match(land.text, end)
+        if not m or m.start(1) in land.parties or m.start(1) in land.titles:
+            break
+        word = m[1]
+        if word[0].isupper():
+            row = row + 1 if is_syllable(word) else 0
+        elif row == 1 and word not in NO_PART and is_syllable(word):
+            row = 0
+        else:
+            break
+        end = m.end()
+    return end

@@ -15,8 +15,8 @@ from banggiao.extract.reading import Reading
 from banggiao.vocabulary.lexicon import Hit
 from banggiao.vocabulary.phrases import phrases
 
-_JOINT: Final = re.compile(r"(?<=\w) ?[-–—] ?(?=[^\W\d_])")
-_NAMES: Final = ("parties", "countries")
+_DASH: Final = re.compile("[-–—]")
+_CATEGORIES: Final = ("parties", "countries", "capitals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PartyName:
 
 def party_names(reading: Reading) -> list[PartyName]:
     """All names of parties in the document."""
-    full = _outermost([h for h in reading.hits if h.category in (*_NAMES, "capitals")])
+    full = _outermost([h for category in _CATEGORIES for h in reading.hits_of(category)])
     names = [n for h in full if (n := _named(h))]
     return _with_shorts(reading, names)
 
@@ -61,9 +61,11 @@ def _with_shorts(reading: Reading, names: list[PartyName]) -> list[PartyName]:
     ends = {n.end: n for n in names if n.kind == "name"}
     starts = {n.start: n for n in names if n.kind == "name"}
     shorts: dict[int, PartyName] = {}
-    for m in _JOINT.finditer(text):
-        left = ends.get(m.start()) or _short_before(text, folded, m.start())
-        right = starts.get(m.end()) or _short_at(text, folded, m.end())
+    for m in _DASH.finditer(text):
+        at = m.start()
+        before, behind = at - text.startswith(" ", at - 1), at + 1 + text.startswith(" ", at + 1)
+        right = starts.get(behind) or _short_at(text, folded, behind)
+        left = (ends.get(before) or _short_before(text, folded, before)) if right else None
         if left and right and left.code != right.code:
             shorts |= {n.start: n for n in (left, right) if n.kind == "short"}
     covered = {p for n in names for p in range(n.start, n.end)} if shorts else set()

@@ -50,21 +50,19 @@ class Landscape:
 
 
 def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
-    """The landscape of a document; of two titles or bodies at one place the longer."""
+    """The landscape of a document."""
     land = Landscape(reading.text, reading.folded, {}, {}, {n.start: n for n in names}, {}, {})
     inside = 0  # end of the last trap among titles ("Phủ Chủ tịch")
-    for h in reading.hits:
-        category = h.entry.category
-        if category == "titles":
-            if h.entry.data["kind"] == "trap":
-                inside = h.end
-            elif h.start >= inside and (h.start not in land.titles or h.end > land.titles[h.start].end):
-                land.titles[h.start] = h
-        elif category == "institutions":
-            if h.start not in land.bodies or h.end > land.bodies[h.start].end:
-                land.bodies[h.start] = h
-        elif category == "offices":
-            land.holders.setdefault(h.start, []).append(h)
-        elif category == "parties" and h.entry.data.get("trap") and reading.text[h.start].isupper():
+    for h in reading.hits_of("titles"):
+        if h.entry.data["kind"] == "trap":
+            inside = h.end
+        elif h.start >= inside:
+            land.titles.setdefault(h.start, h)
+    for h in reading.hits_of("institutions"):
+        land.bodies.setdefault(h.start, h)
+    for h in reading.hits_of("offices"):
+        land.holders.setdefault(h.start, []).append(h)
+    for h in reading.hits_of("parties"):
+        if h.entry.data.get("trap") and reading.text[h.start].isupper():
             land.regions[h.start] = h.end
     return land

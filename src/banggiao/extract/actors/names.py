@@ -24,6 +24,8 @@ _IN_NAMES: Final = "bin binti ibn al el von van der den de da del della di dos d
 _PARTICLES: Final = frozenset(_IN_NAMES.split())
 #: longest name in words ("Abdel Fattah Saeed Hussein El Sisi"), and longest of Vietnamese form
 _LONGEST, _LONGEST_VI = 7, 5
+#: what a capital may follow inside a name
+_PREFIX: Final = re.compile(r"^(?:Mac|Mc|De|Di|La|Le|Fitz)(?=[A-Z])")
 _TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _SYLLABLE: Final = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
@@ -92,9 +94,16 @@ def name_words(text: str, start: int, stops: Callable[[int], bool]) -> list[tupl
     return _vietnamese_length(text, words[:held])
 
 
+@lru_cache(maxsize=20_000)
 def _capital(word: str) -> bool:
-    """A word of a name: a capital first; in capitals throughout only an initial, a numeral ("Felipe VI") or "Jr"."""
-    return word[0].isupper() and (len(word) <= 2 or not word.isupper() or not word.strip("IVX"))
+    """A word of a name: a capital first; in capitals throughout only an initial or a numeral ("Felipe VI"); capitals
+    inside ("VPBank") only behind a hyphen or in "McCain".
+    """
+    if not word[0].isupper():
+        return False
+    if word.isupper():
+        return len(word) <= 2 or not word.strip("IVX")
+    return not any(c.isupper() for part in re.split("[-‑'’]", word) for c in _PREFIX.sub("", part)[1:])
 
 
 def _spaced_end(text: str, pos: int, word: str) -> int:

@@ -17,7 +17,6 @@ from banggiao.extract.actors.titles import TitlePhrase, title_phrase
 _BEHIND: Final = re.compile(r" ?, | [-–] | \(")
 _AND: Final = re.compile(r" ?, | (?:và|cùng) ")
 _PLURAL: Final = re.compile(r"(?:các|hai|những|ba) (?:vị |cựu |nguyên |đồng chí )?$", re.IGNORECASE)
-_CAPITAL: Final = re.compile(r"(?<![^\W\d_])[^\W\d_a-zđ][^\W\d_]+")
 #: what before a Vietnamese full name says that it names a place or a prize
 _PLACE: Final = re.compile(r"(?:đường|phố|quận|huyện|tỉnh|phường|trường|chợ|cầu|giải|quỹ|TP|tp|TP\.) $", re.IGNORECASE)
 
@@ -51,7 +50,26 @@ class Naming:
 def find_namings(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
     """All namings, and the title phrases without a name."""
     namings, bare = _titled(land)
+    namings = _trimmed(namings)
     return _with_untitled(land, namings), bare
+
+
+def _trimmed(namings: list[Naming]) -> list[Naming]:
+    """Namings without the capital of the next noun: "Lê Văn Nam Huân chương ..." beside a plain "Lê Văn Nam"."""
+    counts: dict[tuple[str, ...], int] = {}
+    for n in namings:
+        counts[n.words] = counts.get(n.words, 0) + 1
+    return [_cut(n, counts) for n in namings]
+
+
+def _cut(n: Naming, counts: dict[tuple[str, ...], int]) -> Naming:
+    for k in range(len(n.words) - 1, 2 if is_vietnamese(n.name) else 1, -1):
+        if counts.get(n.words[:k], 0) >= counts[n.words]:
+            name = " ".join(n.name.split(" ")[:k])
+            name_end = n.name_start + len(name)
+            end = name_end if n.end == n.name_end else n.end
+            return replace(n, end=end, name_end=name_end, name=name, words=n.words[:k])
+    return n
 
 
 def _titled(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
@@ -86,7 +104,7 @@ def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
     first = 0
     if phrase.official and words[0][0] not in land.holders:
         first = _split(land.text, words)
-        if first < 0:
+        if first < 0 or (phrase.open and not first and not is_vietnamese(land.text[words[0][0] : words[-1][1]])):
             return None
     naming = _naming(land.text, words[first:])
     role_end = words[first - 1][1] if first else phrase.end
@@ -150,17 +168,14 @@ def _with_untitled(land: Landscape, namings: list[Naming]) -> list[Naming]:
     holders of the office table.
     """
     text = land.text
-    known = {w for n in namings for w in (text[n.name_start : n.name_end].split() if n.words else ())}
+    known = {w for n in namings for w in n.name.split()}
     longer = [set(n.words) for n in namings]
     lasts = {n.words[-1] for n in namings if len(n.words) > 1}
     out, at, i = list(namings), 0, 0
-    for m in _CAPITAL.finditer(text):
-        start = m.start()
+    for start in sorted({*land.holders, *_places(text, known)}):
         while i < len(namings) and namings[i].end <= start:
             i += 1
-        if start < at or (m[0] not in known and start not in land.holders):
-            continue
-        if i < len(namings) and namings[i].start <= start:
+        if start < at or (i < len(namings) and namings[i].start <= start):
             continue
         words = name_words(text, start, land.stops)
         if not words or _PLACE.search(text, max(0, start - 8), start):
@@ -170,6 +185,18 @@ def _with_untitled(land: Landscape, namings: list[Naming]) -> list[Naming]:
         if start in land.holders or _is_known(naming, longer, lasts):
             out.append(naming)
     return sorted(out, key=lambda n: n.start)
+
+
+def _places(text: str, words: set[str]) -> list[int]:
+    """Where one of the words stands as a whole word with a capital."""
+    out = []
+    for word in words:
+        at = text.find(word) if word[0].isupper() else -1
+        while at >= 0:
+            if not text[at - 1 : at].isalpha() and not text[at + len(word) : at + len(word) + 1].isalpha():
+                out.append(at)
+            at = text.find(word, at + 1)
+    return out
 
 
 def _is_known(naming: Naming, longer: list[set[str]], lasts: set[str]) -> bool:

@@ -7,7 +7,9 @@ signs of a relation between parties (domestic news, markets, sport, crime) gives
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -71,23 +73,31 @@ def parties_of(reading: Reading, names: list[PartyName], people: People) -> tupl
 
 def _weights(reading: Reading, names: list[PartyName], people: People) -> Weights:
     w = Weights()
+    segment = _segments(reading)
     for n in names:
         if n.code not in _NO_PARTY and n.kind != "town":
-            w.add(n.code, reading.sentence_at(n.start).segment, _KIND[n.kind])
+            w.add(n.code, segment(n.start), _KIND[n.kind])
     for a, b in pairwise(names):
         if a.code != b.code and _JOINED.fullmatch(reading.text, a.end, b.start):
-            w.pairs[frozenset((a.code, b.code))] += 2 if reading.sentence_at(a.start).segment == "title" else 1
+            w.pairs[frozenset((a.code, b.code))] += 2 if segment(a.start) == "title" else 1
     for p in people.characters:
         code = country_of(p, ())
         if code and p.titled:
             w.offices[code] += 1
             for naming in p.namings:
                 if not naming.country:
-                    w.add(code, reading.sentence_at(naming.start).segment, 0.7)
+                    w.add(code, segment(naming.start), 0.7)
     for phrase in people.bare:
         if not phrase.country and _OWN & {t.entry.id for t in phrase.titles}:
-            w.add("VNM", reading.sentence_at(phrase.start).segment, 0.7)
+            w.add("VNM", segment(phrase.start), 0.7)
     return w
+
+
+def _segments(reading: Reading) -> Callable[[int], str]:
+    """The kind of segment that holds an offset."""
+    segments = reading.document.segments
+    starts = [s.start for s in segments]
+    return lambda offset: segments[max(0, bisect_right(starts, offset) - 1)].kind
 
 
 def _chosen(w: Weights) -> list[str]:
@@ -124,9 +134,8 @@ def _related(reading: Reading, chosen: list[str], w: Weights) -> bool:
 def signs(reading: Reading, chosen: list[str], w: Weights) -> float:
     """How strongly the text speaks of the relation of the parties chosen rather than of something else."""
     roles: dict[str, int] = defaultdict(int)
-    for h in reading.hits:
-        if h.entry.category == "references":
-            roles[h.entry.data["role"]] += 1
+    for h in reading.hits_of("references"):
+        roles[h.entry.data["role"]] += 1
     joint = min(3, roles["both"] + roles["both_people"])
     pairs = min(2.0, sum(n for pair, n in w.pairs.items() if pair <= set(chosen)))
     offices = sum(min(1.0, w.offices.get(c, 0)) for c in chosen)

@@ -30,6 +30,10 @@ _PLACE: Final = re.compile(
 )
 
 
+#: of two readings of one span the first of these stands
+_RANK: Final = {"person": 0, "both": 1, "party": 2, "organisation": 3}
+
+
 def find_mentions(reading: Reading, names: list[PartyName], people: People, parties: tuple[str, ...]) -> list[Mention]:
     """All mentions of the document."""
     found = [*_people(people, parties), *organisations_in(people.land, parties)]
@@ -42,7 +46,7 @@ def find_mentions(reading: Reading, names: list[PartyName], people: People, part
 def _outermost(found: list[Mention]) -> list[Mention]:
     """Leftmost, then longest; a person before anything else of the same span."""
     out: list[Mention] = []
-    for m in sorted(found, key=lambda m: (m.start, -m.end, m.kind != "person", m.kind)):
+    for m in sorted(found, key=lambda m: (m.start, -m.end, _RANK[m.kind])):
         if not out or m.start >= out[-1].end:
             out.append(m)
     return out
@@ -60,11 +64,9 @@ def _references(reading: Reading, names: list[PartyName], parties: tuple[str, ..
     """`hai bên`, `nước ta`, `phía bạn`, `nước này`."""
     out = []
     foreign = tuple(p for p in parties if p != "VNM")
-    for h in reading.hits:
-        if h.entry.category != "references":
-            continue
+    for h in reading.hits_of("references"):
         role = h.entry.data["role"]
-        if role in ("both", "both_people"):
+        if role in ("both", "both_people") or (role == "several" and len(parties) > 2):
             out.append(Mention(h.start, h.end, "both", parties))
         elif role == "own":
             out.append(Mention(h.start, h.end, "party", ("VNM",)))

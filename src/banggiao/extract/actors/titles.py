@@ -19,7 +19,9 @@ from banggiao.vocabulary.lexicon import Hit
 #: what stands before a title and belongs to it
 _BEFORE: Final = re.compile(r"(?:cựu|nguyên|quyền|tân|đương kim|cố) $", re.IGNORECASE)
 #: what may stand between the parts of a title phrase
-_LINK: Final = re.compile(r" ?, | (?:kiêm|của|nước|phía|thuộc|cho) | ?[-–/] ?| (?:và|&) | ", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r" ?, | (?:kiêm|của|nước|phía|thuộc|cho|tỉnh|thành phố|TP\.?|bang|vùng) | ?[-–/] ?| (?:và|&) | ", re.IGNORECASE
+)
 _POST: Final = re.compile(r" (?:tại|ở|thường trú tại|bên cạnh) ", re.IGNORECASE)
 _RANKED: Final = re.compile(
     r" (?:thứ nhất|thứ hai|thường trực|đắc cử|đương nhiệm|danh dự|lâm thời|cấp cao|đặc biệt|điều hành|toàn quyền"
@@ -34,6 +36,8 @@ _BRACKET: Final = re.compile(r" ?\([^()\n]{2,60}\)")
 _SOFT: Final = re.compile(r",? ")
 #: titles that no other office follows behind a comma: "Thủ tướng, Chủ tịch Quốc hội ..." are two people
 _SOLE: Final = frozenset({"prime_minister", "president", "monarch", "crown"})
+#: types of bodies whose head word alone is no name
+_WANTING: Final = frozenset({"university", "other", "media", "company"})
 #: titles that open a row of one person's offices even behind their country
 _OPENING: Final = frozenset({"politburo", "party_general_secretary", "military", "academic"})
 
@@ -51,6 +55,8 @@ class TitlePhrase:
     post: PartyName | None = None
     #: whether an institution or portfolio is printed
     body: bool = False
+    #: whether it ends in a head word that wants a proper name ("Chủ tịch Tập đoàn ...") or in a company
+    open: bool = False
     #: ông, bà, ngài ... in lower case where one stands before the name
     courtesy: str = ""
     #: whether an office, post or rank is printed, not only ông or bà
@@ -122,11 +128,15 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         return 0
     if body and (link != "," or body.entry.data["part"] != "portfolio" or phrase.body):
         phrase.body = True
+        end = body_end(land, body)
+        kind, part = body.entry.data.get("type"), body.entry.data["part"]
+        phrase.open = kind == "company" or (part == "head" and kind in _WANTING and end == body.end)
         code = body.entry.data.get("country")
         if code and phrase.country is None:
             phrase.country = PartyName(body.start, body.end, code, "house")
-        return body_end(land, body)
+        return end
     if party and link not in (",", "và", "-", "–", "/"):
+        phrase.open = False
         if phrase.country is None and party.kind in ("name", "house"):
             phrase.country = party
         return _pair_end(land, party)

@@ -1,0 +1,55 @@
+"""Organisation claims: each ministry, agency, company, university or international body that the article names, once.
+
+Takes a Reading and its Cast, gives Organisations with type and country. Keeps true: the name is the longest form
+printed; a state's government as such ("Chính phủ Nhật Bản") is a party and no organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from banggiao.extract.actors import Cast, Mention
+from banggiao.extract.reading import Reading
+from banggiao.language.fold import fold
+from banggiao.model.claims import Organisation
+from banggiao.model.evidence import Evidence
+
+#: type where no head or name in the vocabulary says one
+_OTHER = "other"
+
+
+def extract(reading: Reading, who: Cast) -> Sequence[Organisation]:
+    """One claim an organisation, at its fullest mention."""
+    best: dict[str, Mention] = {}
+    for m in who.mentions:
+        if m.kind != "organisation" or not m.organisation or len(set(m.codes)) > 1:
+            continue
+        key = _key(m)
+        if key not in best or len(m.organisation) > len(best[key].organisation or ""):
+            best[key] = m
+    return [_claim(reading, m) for m in sorted(best.values(), key=lambda m: m.start)]
+
+
+def _key(m: Mention) -> str:
+    """Two mentions with one key are one body: folded name, and its country where it is printed."""
+    return f"{fold(m.organisation or '')}|{','.join(m.codes)}"
+
+
+def _claim(reading: Reading, m: Mention) -> Organisation:
+    evidence = Evidence.of(reading.text, m.start, m.end)
+    heads = [h for h in reading.hits_in(m.start, m.end, "institutions") if h.start == m.start]
+    kind = heads[-1].entry.data["type"] if heads else _OTHER
+    own = reading.hits_in(m.start, m.end, "parties", "countries")
+    grounds = {"name": evidence}
+    if m.codes and own:
+        grounds["country"] = Evidence.of(reading.text, own[-1].start, own[-1].end)
+    return Organisation(
+        document=reading.document.id,
+        evidence=evidence,
+        grounds=grounds,
+        name=evidence.quote,
+        type=kind if kind != "state" else "agency",
+        country=m.codes[0] if m.codes else None,
+        confidence=0.7 if m.codes else 0.5,
+        reasons=("named with its country",) if own else ("known by name",) if m.codes else ("no country printed",),
+    )
