@@ -20,6 +20,7 @@ from banggiao.clean.longlines import split_long_lines
 from banggiao.clean.markdown import drop_marks, frame
 from banggiao.clean.photographs import photo_credit
 from banggiao.clean.web import Web
+from banggiao.language.fold import fold
 from banggiao.model.document import Edit, Extent, Printed, SegmentKind
 
 _MARKS: Final = "table marks"
@@ -54,10 +55,11 @@ def read_article(draft: Draft, *, segmented: bool, web: Web | None = None) -> Ar
     if web is None:
         drop_marks(draft)
         split_long_lines(draft)
-    lines = read_lines(draft.text)
+    folded = fold(draft.text)
+    lines = read_lines(draft.text, folded)
     found = sort_lines(lines, segmented=segmented, web=web)
     give_kinds(found, segmented=segmented, web=web)
-    extent = metadata.extent(draft.text)
+    extent = metadata.extent(draft.text, folded)
     head = web.head if web else Head()
     published, published_at = metadata.published(draft, found, head)
     publisher, credit = metadata.publisher(draft, found, head), metadata.source_credit(draft, found)

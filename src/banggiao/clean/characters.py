@@ -25,7 +25,7 @@ _BLANK: Final = r"\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANKS: Final = re.compile(rf"[{_BLANK}]")
 _RUNS: Final = re.compile("  +")
 _EDGES: Final = re.compile(r" (?:(?=\n)|(?<=\n )|(?<=\A )|\Z)")
-_PLAIN: Final = re.compile("[^\n -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2100-\ud7ff\uf900-\ufdff]| {2}")
+_PLAIN: Final = re.compile("[^\n -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2100-\ud7ff\uf900-\ufdff]")
 
 
 def tidy(draft: Draft) -> None:

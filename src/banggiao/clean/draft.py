@@ -27,12 +27,15 @@ class Draft:
     def __post_init__(self) -> None:
         self.text = self.text or self.source
 
-    def edit(self, name: str, why: str, edits: Iterable[Edit]) -> None:
-        """Take one step: `edits` are spans of the present text, in any order, never overlapping; none is no step."""
+    def edit(self, name: str, why: str, edits: Iterable[Edit], text: str | None = None) -> None:
+        """Take one step: `edits` are spans of the present text, in any order, never overlapping; none is no step.
+
+        `text` is what they make of the present text, where the caller has a quicker way to it.
+        """
         ordered = tuple(sorted(edits, key=_START))
         if ordered:
             step = Step(name, why, ordered)
-            self.text = step.apply(self.text)
+            self.text = step.apply(self.text) if text is None else text
             self.steps.append(step)
 
     def sub(self, name: str, why: str, pattern: re.Pattern[str], put: str | Callable[[re.Match[str]], str]) -> None:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from banggiao.clean.credits import credit_of, is_byline, is_publisher
-from banggiao.clean.headings import furniture_heading
-from banggiao.clean.lines import Line
+from banggiao.clean.lines import Line, repeats
 from banggiao.clean.markdown import PICTURE
 from banggiao.clean.photographs import photo_credit
 from banggiao.clean.signs import sign, sign_company, sign_runs, surroundings
@@ -46,13 +45,14 @@ class Sorted:
 
 def sort_lines(lines: Sequence[Line], *, segmented: bool, web: Web | None = None) -> Sorted:
     """Sort the lines of a page into article and furniture; `web` is given for pages of HTML."""
+    said = repeats(list(lines))
     title = web.title(lines) if web else None
     if title is None:
-        title = find_title(lines)
+        title = find_title(lines, said)
     reasons: dict[int, str] = {
         i: "the publisher's line" if is_publisher(lines[i]) else "above the title" for i in range(title or 0)
     }
-    around = surroundings(lines, lines[title] if title is not None else None, segmented=segmented)
+    around = surroundings(lines, lines[title] if title is not None else None, said, segmented=segmented)
     first = (title if title is not None else -1) + 1
     lone = {i: why for i in range(first, len(lines)) if (why := _lone(lines, i, first))}
     rest = [i for i in range(first, len(lines)) if i not in lone]
@@ -100,7 +100,7 @@ def _states(scores: Sequence[float]) -> list[int]:
 def _lone(lines: Sequence[Line], i: int, first: int) -> str | None:
     """Why a line is no article wherever it stands; None where nothing says so."""
     line = lines[i]
-    if furniture_heading(line) is not None:
+    if line.heading is not None:
         return "a heading or button of the page"
     if line.text == PICTURE:
         return "a picture"

@@ -29,8 +29,10 @@ _RUN_ON: Final = re.compile(
 )
 #: Words in which a mark without a space behind it is the writer's own.
 _ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@|\.(?:vn|com|net|org|gov|edu|info)\b)\S*", re.I)
-_HUMP: Final = re.compile(rf"[{_LOWER}](?=[{_UPPER}][{_LOWER}])")
-_SHOUT: Final = re.compile(rf"[{_UPPER}](?<=[{_UPPER}]{{2}})(?=[{_UPPER}][{_LOWER}])")
+#: A capital inside a word, a small letter behind it.
+_HUMP: Final = re.compile(rf"[{_UPPER}](?<=[^\W\d_].)(?=[{_LOWER}])")
+#: The letters before a seam, back to the last capital.
+_SYLLABLE_END: Final = re.compile(rf"(?:[{_UPPER}][{_LOWER}]*|(?<![^\W\d_])[{_LOWER}]+)\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 #: A Vietnamese syllable without its tone: onset, vowels, final (closed tables of the orthography).
@@ -52,21 +54,20 @@ def split_glued(draft: Draft) -> None:
 
 
 def _seams(text: str) -> list[int]:
-    """Offsets inside words at which a Vietnamese syllable ends and a capital begins another word."""
+    """Offsets inside words at which a Vietnamese syllable, or a name in capitals, ends and another word begins."""
     out = []
     for m in _HUMP.finditer(text):
-        seam = m.end()
-        start = seam
-        while start > 0 and text[start - 1].isalpha() and not (start < seam and text[start].isupper()):
-            start -= 1
-        right = _LETTERS.match(text, seam)
-        left = text[start:seam]
-        if right and is_syllable(left) and (is_marked(left) or (is_marked(right[0]) and is_syllable(right[0]))):
+        seam = m.start()
+        found = _LETTERS.match(text, seam)
+        right = found[0] if found else ""
+        vietnamese = is_marked(right) and is_syllable(right)
+        if text[seam - 1].isupper():  # "MINHPhái"
+            if vietnamese and seam > 1 and text[seam - 2].isupper():
+                out.append(seam)
+            continue
+        left = _SYLLABLE_END.search(text, max(0, seam - 8), seam)
+        if left and is_syllable(left[0]) and (is_marked(left[0]) or vietnamese):
             out.append(seam)
-    for m in _SHOUT.finditer(text):  # "MINHPhái": a name in capitals, and the sentence after it
-        right = _LETTERS.match(text, m.end())
-        if right and is_marked(right[0]) and is_syllable(right[0]):
-            out.append(m.end())
     return out
 
 

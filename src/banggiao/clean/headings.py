@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from banggiao.clean.lines import Line
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import VocabularyEntry, entries_of
 
@@ -30,19 +29,20 @@ def _furniture() -> tuple[dict[str, VocabularyEntry], dict[str, list[tuple[str, 
     return whole, lead
 
 
-def furniture_heading(line: Line) -> VocabularyEntry | None:
-    """The vocabulary entry whose words the line is, or begins with."""
-    whole, lead = _furniture()
-    if line.words > _LONGEST:
+def furniture_heading(folded: str, words: int, *, sentence: bool) -> VocabularyEntry | None:
+    """The vocabulary entry whose words a line is, or begins with.
+
+    `folded` is the line, folded, `words` its length in words, `sentence` whether it reads as running text.
+    """
+    if words > _LONGEST:
         return None
-    text = line.folded.strip(" :.»>|-•*")
-    if (entry := whole.get(text)) is not None:
+    whole, lead = _furniture()
+    if (entry := whole.get(folded.strip(" :.»>|-•*"))) is not None:
         return entry
-    for form, found in lead.get(line.folded[:2], ()):
-        if line.folded.startswith(form) and line.words <= form.count(" ") + 1 + (
-            _LINK if not line.is_sentence else _SENTENCE
-        ):
-            rest = line.folded[len(form) : len(form) + 1]
-            if not rest.isalnum():
-                return found
+    more = _SENTENCE if sentence else _LINK
+    for form, found in lead.get(folded[:2], ()):
+        if not folded.startswith(form) or words > form.count(" ") + 1 + more:
+            continue
+        if not folded[len(form) : len(form) + 1].isalnum():
+            return found
     return None

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from banggiao.clean.furniture import Sorted
-from banggiao.clean.headings import furniture_heading
 from banggiao.clean.lines import Line
 from banggiao.clean.markdown import frame
 from banggiao.clean.photographs import photo_credit
@@ -52,13 +51,11 @@ def give_kinds(found: Sorted, *, segmented: bool, web: Web | None = None) -> Non
 
 
 def _announces_picture(line: Line) -> bool:
-    heading = furniture_heading(line)
-    return line.text.startswith("![") or (heading is not None and heading.id == "caption_label")
+    return line.text.startswith("![") or (line.heading is not None and line.heading.id == "caption_label")
 
 
 def _follows_picture(line: Line) -> bool:
-    heading = furniture_heading(line)
-    return heading is not None and heading.id == "inline_button"
+    return line.heading is not None and line.heading.id == "inline_button"
 
 
 def _is_caption(line: Line, web: Web | None) -> bool:

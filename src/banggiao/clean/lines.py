@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from banggiao.clean.headings import furniture_heading
 from banggiao.clean.photographs import photo_marks
 from banggiao.language.fold import fold
 from banggiao.model.document import SegmentKind
+from banggiao.vocabulary.lexicon import VocabularyEntry
 
 #: A sentence's end at the end of a line, closing marks after it.
 _ENDS: Final = re.compile(r"[.!?…;:][\"”’»)\]]*$|[.!?…,]?[\"”»]$")
@@ -43,6 +45,8 @@ class Line:
     kind: SegmentKind = "paragraph"
     #: whether it names a photographer or another maker of pictures
     pictured: bool = False
+    #: whose words of furniture it is, or begins with
+    heading: VocabularyEntry | None = None
     #: its number among all lines of the text, blank ones counted, from 0
     number: int = 0
 
@@ -78,21 +82,24 @@ class Line:
         return sum(self.signs.values())
 
 
-def read_lines(text: str) -> list[Line]:
-    """The lines of `text` that are not blank, in order."""
+def read_lines(text: str, folded: str = "") -> list[Line]:
+    """The lines of `text` that are not blank, in order; `folded` is `fold(text)` where the caller has it."""
     out, at, gap = [], 0, 0
-    folded = fold(text)
-    pictures = {text.count("\n", 0, mark.start) for mark in photo_marks(text)}
+    folded = folded or fold(text)
+    marks = iter([mark.end for mark in photo_marks(text)])
+    mark = next(marks, len(text) + 1)
     for number, raw in enumerate(text.split("\n")):
         end = at + len(raw)
         if raw:
-            inner = len(_INNER_END.findall(raw)) if len(raw) > 30 else 0
+            inner = len(_INNER_END.findall(raw)) if ". " in raw or "? " in raw or "! " in raw or '" ' in raw else 0
             ends = raw[-1] in _CLOSING and _ENDS.search(raw, max(0, len(raw) - 5)) is not None
             words = raw.count(" ") + 1
-            line = Line(
-                at, end, raw, gap, folded[at:end], words, ends, inner, pictured=number in pictures, number=number
-            )
+            line = Line(at, end, raw, gap, folded[at:end], words, ends, inner, number=number)
+            line.heading = furniture_heading(line.folded, words, sentence=line.is_sentence)
+            line.pictured = mark <= end
             out.append(line)
+        while mark <= end:
+            mark = next(marks, len(text) + 1)
         gap = 0 if raw else gap + 1
         at = end + 1
     return out

@@ -29,9 +29,8 @@ _TAIL: Final = re.compile(r"[.!?”\"] ?(?:\(|/ ?)(?:Theo )?(?P<who>[^()/]{2,40}
 _INSIDE: Final = re.compile(r"\b[Tt]heo (?P<who>[A-ZĐ][\w+&. ]{1,40}?)(?=[.,]|$)")
 
 
-def extent(text: str) -> Extent:
-    """Whether the page says that it gives a text in part."""
-    folded = fold(text)
+def extent(text: str, folded: str) -> Extent:
+    """Whether the page says that it gives a text in part; `folded` is `fold(text)`."""
     return "excerpt" if lexicon("excerpt").scan(text, folded) else "full"
 
 

@@ -52,6 +52,7 @@ def unsegment(draft: Draft) -> None:
         "underscores",
         "the corpus joined the syllables of a word",
         [Edit(i, i + 1, " ") for i in joined],
+        draft.text.replace("_", " ") if len(joined) == draft.text.count("_") else None,
     )
     draft.sub("broken figures", "a figure was broken apart", _BROKEN_RATIO, lambda m: f"{m[1]}{m[2]}/{m[3]}{m[4]}")
     draft.sub("broken years", "a year was broken apart", _BROKEN_YEAR, lambda m: "/" + m[1] + m[2] + m[3])

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banggiao.clean.headings import furniture_heading
-from banggiao.clean.lines import Line, content_words, repeats
+from banggiao.clean.lines import Line, content_words
 
 #: Shares of a line's pairs of syllables that title and opening have too: above the one it is on the article's matter,
 #: below the other it is not.
@@ -36,13 +35,13 @@ class Surroundings:
     segmented: bool
 
 
-def surroundings(lines: Sequence[Line], title: Line | None, *, segmented: bool) -> Surroundings:
+def surroundings(lines: Sequence[Line], title: Line | None, said: Counter[str], *, segmented: bool) -> Surroundings:
     """Look at the page as a whole once."""
     after = [x for x in lines if title is None or x.start > title.start]
     opening = [x for x in after if x.is_sentence and not x.is_twice][:2]
     told = " ".join([title.folded if title else "", *(x.folded for x in opening)])
     core = set() if segmented else content_words(told)
-    return Surroundings(repeats(list(lines)), title.folded if title else "", frozenset(core), segmented)
+    return Surroundings(said, title.folded if title else "", frozenset(core), segmented)
 
 
 def sign(lines: Sequence[Line], i: int, around: Surroundings) -> None:
@@ -94,7 +93,7 @@ def _of_repetition(line: Line, before: Line | None, signs: dict[str, float], aro
 def _of_place(line: Line, before: Line | None, after: Line | None, signs: dict[str, float]) -> None:
     if line.is_headline and after is not None and after.is_sentence and after.words >= 15 and line.words <= 14:
         signs["stands over a paragraph"] = 0.6
-    if before is not None and (heading := furniture_heading(before)) is not None and heading.data.get("tail"):
+    if before is not None and before.heading is not None and before.heading.data.get("tail"):
         signs["stands under a heading of furniture"] = -2.0
 
 

@@ -5,12 +5,12 @@ Keeps true: the title is a line of the page; a page that opens with running text
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from banggiao.clean.credits import credit_of
-from banggiao.clean.headings import furniture_heading
-from banggiao.clean.lines import Line, content_words, repeats
+from banggiao.clean.lines import Line, content_words
 from banggiao.clean.stamps import is_stamp
 
 #: How many lines from the top can hold the title, and how long (in words) it can be.
@@ -20,13 +20,15 @@ _LONGEST: Final = 45
 _CRUMBS: Final = (" > ", " » ", " / ", " | ", " › ", "• ")
 
 
-def find_title(lines: Sequence[Line]) -> int | None:
-    """Index of the title's line: the best of those above the first paragraph; None where nothing stands above it."""
+def find_title(lines: Sequence[Line], said: Counter[str]) -> int | None:
+    """Index of the title's line: the best of those above the first paragraph; None where nothing stands above it.
+
+    `said` is how often each line is said on the page (`lines.repeats`).
+    """
     first = next((i for i, x in enumerate(lines[:_DEPTH]) if i and x.is_sentence and x.words >= 18), None)
     if first is None:
         first = min(len(lines), 3)
     body = content_words(" ".join(x.folded for x in lines[first : first + 4]))
-    said = repeats(list(lines))
     scored = [(_fits(x, i, body, said[x.folded]), -i) for i, x in enumerate(lines[:first])]
     best, at = max(scored, default=(0.0, 0))
     return -at if best > 0 else None
@@ -39,7 +41,7 @@ def _fits(line: Line, i: int, body: set[str], said: int) -> float:
     pairs = content_words(line.folded)
     score += 4.0 * len(pairs & body) / max(3, len(pairs)) + 0.5 * (said > 1)
     score += 3.0 * line.text.startswith("# ") - 2.0 * line.text.endswith((".", ";")) - 2.0 * (line.words < 3)
-    if furniture_heading(line) is not None or is_stamp(line.text) or credit_of(line) is not None:
+    if line.heading is not None or is_stamp(line.text) or credit_of(line) is not None:
         score -= 6.0
     if any(mark in line.text for mark in _CRUMBS) and line.words <= 14:
         score -= 3.0
