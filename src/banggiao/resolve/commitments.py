@@ -7,21 +7,28 @@ act, and the words (or the measured goal) say the same thing; the same verb and 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Final
 
 from banggiao.model.claims import Claim, Commitment
 from banggiao.model.kinds import FIRMNESS
 from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
 from banggiao.resolve.content import likeness
-from banggiao.resolve.dating import apart
+from banggiao.resolve.grouping import linkage
 from banggiao.resolve.items import Comparison, Draft, Item
 from banggiao.resolve.wanting import Undertaking, parties_of, undertaking
 
-#: words alike (Dice, or overlap over the shorter with this much Dice) that make two claims one undertaking
-_DICE = 0.6
-_SHORT, _SHORT_DICE = 0.75, 0.4
-_MEASURE_DICE = 0.12
+#: words alike (Dice), and overlap over the shorter side with a lesser Dice, that make two claims one undertaking
+_DICE: Final = 0.6
+_SHORT: Final = (0.75, 0.4)
+#: the same of two reports of one happening; of claims of which one only names what is delivered
+_DICE_INSIDE: Final = 0.42
+_SHORT_INSIDE: Final = (0.74, 0.3)
+#: of a request and a promise; of claims that name the same measure and year
+_DICE_ANSWER: Final = 0.8
+_DICE_GOAL: Final = 0.12
+#: weight of words below which a quote is too short to be like another one without being equal to it
+_THIN: Final = 4.0
 
 
 class Commitments:
@@ -42,21 +49,30 @@ class Commitments:
         return ("+".join(sorted(seen.parties)),)
 
     def compare(self, a: Item, b: Item) -> Comparison:
-        """Words, doers, measure, deadline."""
+        """Words, doers, measure, year, happening."""
         x, y = a.seen, b.seen
         short, dice = likeness(x.content, y.content)
-        goal = same_goal(x, y)
-        far = {"words alike": round(dice, 2), "shorter side": round(short, 2)}
-        if not (x.doers & y.doers):
-            return Comparison(False, far | {"who acts": False})
-        if x.measure and y.measure and x.measure[1] == y.measure[1] and x.measure != y.measure and dice < 0.8:
-            return Comparison(False, far | {"measure": "differs"})
-        alike = dice >= _DICE or (short >= _SHORT and dice >= _SHORT_DICE) or (goal and dice >= _MEASURE_DICE)
-        return Comparison(alike, far | ({"measure and day": "equal"} if goal else {}))
+        told: dict[str, Any] = {"words alike": round(dice, 2), "shorter side": round(short, 2)}
+        if not x.doers & y.doers:
+            return Comparison(False, told | {"who acts": False})
+        if other_measure(x, y) and dice < _DICE_ANSWER:
+            return Comparison(False, told | {"measure": "another"})
+        inside = (
+            bool(a.happening) and a.happening == b.happening and (x.stage == "delivered") == (y.stage == "delivered")
+        )
+        if inside:
+            told["reports of one happening"] = True
+        if same_goal(x, y):
+            told["measure and year"] = "equal"
+            return Comparison(dice >= _DICE_GOAL, told)
+        if x.asks != y.asks or min(x.content.total, y.content.total) < _THIN:
+            return Comparison(dice >= _DICE_ANSWER, told)
+        least, (least_short, with_dice) = (_DICE_INSIDE, _SHORT_INSIDE) if inside else (_DICE, _SHORT)
+        return Comparison(dice >= least or (short >= least_short and dice >= with_dice), told)
 
     def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """All in one entry."""
-        return [list(items)]
+        """Groups in which at least half of the pairs say the same."""
+        return linkage(items, self)
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """The fields of the claim that stands for the entry, and all parties."""
@@ -72,10 +88,13 @@ class Commitments:
 
 
 def same_goal(x: Undertaking, y: Undertaking) -> bool:
-    """Whether both name the same measure for the same day: a target that needs few words to be the same."""
-    if not x.measure or x.measure != y.measure or not x.until or not y.until:
-        return False
-    return apart(x.until, y.until) == 0
+    """Whether both name the same sum for the same year: a goal that needs few words to be the same."""
+    return bool(x.sums & y.sums) and bool(x.years & y.years) and "delivered" not in (x.stage, y.stage)
+
+
+def other_measure(x: Undertaking, y: Undertaking) -> bool:
+    """Whether the two are measured in the same unit and the measures differ."""
+    return bool(x.measure and y.measure and x.measure[1] == y.measure[1] and x.measure != y.measure)
 
 
 def standing(items: Sequence[Item]) -> Item:

@@ -22,6 +22,7 @@ from banggiao.resolve.dating import sort_key
 from banggiao.resolve.items import Comparison, Draft, Item
 from banggiao.resolve.parties import code, found
 from banggiao.resolve.people import day_of
+from banggiao.resolve.plausible import implausible
 
 #: metrics whose name does not say what is measured: their claims are one series only where their words agree
 _LOOSE = frozenset({"other", "deal_value", "aid"})
@@ -83,7 +84,11 @@ class Figures:
         fields: dict[str, Any] = {"metric": first.metric, "unit": first.unit}
         fields |= {k: v for k, v in (("direction", seen.direction), ("scope", seen.scope)) if v}
         fields |= {k: v for k, v in (("of", first.of), ("in", first.in_), ("modality", first.modality)) if v}
-        fields["values"] = values(items)
+        fields["values"] = rows = values(items)
+        wrong = {} if first.modality else implausible(rows, first.metric)
+        for row in rows:
+            if row["claim"] in wrong:
+                row["implausible"] = wrong[row["claim"]]
         parties = {p for i, c in zip(items, claims, strict=True) for p in (c.parties or i.filed.parties)}
         if first.unit == "rank":
             parties |= {p for p in (first.of, first.in_) if p and p != "world"}
@@ -93,7 +98,8 @@ class Figures:
             if seen.loose
             else {"key": seen.key}
         )
-        return Draft(label=what, parties=tuple(sorted(parties)), fields=fields, why=why)
+        flags = ("implausible",) if wrong else ()
+        return Draft(label=what, parties=tuple(sorted(parties)), fields=fields, flags=flags, why=why)
 
 
 def values(items: Sequence[Item]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from banggiao.resolve.items import Comparison, Ties
 
@@ -84,3 +84,36 @@ def components(things: Iterable[T], ties: Ties[T]) -> tuple[list[list[T]], Pairs
     for thing in ordered:
         groups[linked.find(thing.name)].append(thing)
     return list(groups.values()), seen
+
+
+#: share of pairs that must agree for two groups to be one
+AGREE: Final = 0.5
+
+
+def linkage(things: Sequence[T], ties: Ties[T]) -> list[list[T]]:
+    """Groups of one component in which at least half of all pairs agree: average linkage, best agreement first.
+
+    What hangs together through one thing that is like two others falls apart again. Between equal agreements the
+    larger group wins, then the fixed order.
+    """
+    if len(things) < 3:
+        return [list(things)]
+    groups = {n: [n] for n in range(len(things))}
+    agree = {
+        (i, j): int(ties.compare(things[i], things[j]).same) for i, j in combinations(range(len(things)), 2)
+    }  # fmt: skip
+    while len(groups) > 1:
+        share, _, i, j = max(
+            (hits / (len(groups[i]) * len(groups[j])), len(groups[i]) + len(groups[j]), -i, -j)
+            for (i, j), hits in agree.items()
+        )
+        if share < AGREE:
+            break
+        i, j = -i, -j
+        groups[i] += groups.pop(j)
+        for k in groups:
+            if k != i:
+                a, b = (min(i, k), max(i, k)), (min(j, k), max(j, k))
+                agree[a] += agree.pop(b)
+        del agree[i, j]
+    return [[things[n] for n in sorted(group)] for group in groups.values()]

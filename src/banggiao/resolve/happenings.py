@@ -7,15 +7,14 @@ a group needs at least half of its pairs to agree.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 from banggiao.model.register import Filed
 from banggiao.resolve.content import likeness
 from banggiao.resolve.dating import apart
-from banggiao.resolve.grouping import components
+from banggiao.resolve.grouping import components, linkage
 from banggiao.resolve.items import Comparison, Paper
 from banggiao.resolve.names import short_for
 from banggiao.resolve.reports import Report, report
@@ -27,8 +26,6 @@ _VISIT_DAYS: Final = 2
 _HANDOUT: Final = 0.2
 #: share of wording above which two places are taken for a misreading of one
 _HANDOUT_ELSEWHERE: Final = 0.12
-#: share of pairs that must agree for two groups to be one
-_AGREE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,34 +123,13 @@ def one_happening(n: Nearness, host: bool) -> bool:
     return n.words >= 0.3 or n.shared >= 0.1
 
 
-def agreeing(papers: Sequence[Paper], rule: Reporting) -> list[list[Paper]]:
-    """Groups in which at least half of all pairs agree: average linkage, the best pair of groups first."""
-    same = {(a.name, b.name) for a, b in combinations(papers, 2) if rule.compare(a, b).same}
-    groups = [[p] for p in papers]
-
-    def agree(a: list[Paper], b: list[Paper]) -> float:
-        hits = sum((x.name, y.name) in same or (y.name, x.name) in same for x in a for y in b)
-        return hits / (len(a) * len(b))
-
-    while len(groups) > 1:
-        best = max(
-            ((agree(a, b), len(a) + len(b), -i, -j) for (i, a), (j, b) in combinations(enumerate(groups), 2)),
-        )
-        if best[0] < _AGREE:
-            break
-        i, j = -best[2], -best[3]
-        groups[i] = sorted(groups[i] + groups[j], key=lambda p: p.order)
-        del groups[j]
-    return groups
-
-
 def happenings(filed: Iterable[Filed]) -> Mapping[str, str]:
     """Document id -> key of its happening (the least id of its documents); documents that stand alone are left out."""
     rule = Reporting()
     groups, _ = components([Paper(f, rule.features(f)) for f in filed if f.parties], rule)
     out: dict[str, str] = {}
     for component in groups:
-        for group in agreeing(component, rule):
+        for group in linkage(component, rule):
             if len(group) > 1:
                 out |= {p.name: min(q.name for q in group) for p in group}
     return out

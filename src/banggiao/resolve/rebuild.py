@@ -14,7 +14,9 @@ from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
 from banggiao.resolve.commitments import Commitments
 from banggiao.resolve.dating import sort_key
+from banggiao.resolve.disputes import with_disputes
 from banggiao.resolve.events import Events
+from banggiao.resolve.figure_disputes import figure_disputes
 from banggiao.resolve.figures import Figures
 from banggiao.resolve.framing import frame
 from banggiao.resolve.grouping import components
@@ -55,7 +57,9 @@ def resolve_all(
             drafted += [(rule, group) for group in rule.partition(component)]
     ids, aliases = name_groups([(r.kind, [i.claim.id for i in g]) for r, g in drafted], known or {})
     entries = [entry_of(r, g, i, witnesses) for (r, g), i in zip(drafted, ids, strict=True)]
-    entries = frame(entries, [g for _, g in drafted], reported)
+    claims = [g for _, g in drafted]
+    entries = frame(entries, claims, reported)
+    entries = with_disputes(entries, figure_disputes(entries, claims, witnesses))
     return Resolution(
         entries=tuple(sorted(entries, key=lambda e: (e.kind, e.label, e.id))), witnesses=witnesses,
         aliases=aliases, copies={w.id: w.why for w in groups if w.why},

@@ -14,6 +14,7 @@ from banggiao.model.claims import Claim, Position
 from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
 from banggiao.resolve.content import Content, likeness
+from banggiao.resolve.grouping import linkage
 from banggiao.resolve.items import Comparison, Draft, Item
 from banggiao.resolve.wanting import parties_of, subject
 
@@ -53,14 +54,19 @@ class Stances:
         """Words alike, the same holders."""
         x, y = a.seen, b.seen
         short, dice = likeness(x.content, y.content)
-        same = x.by == y.by and x.against == y.against and (dice >= 0.55 or (short >= 0.7 and dice >= 0.35))
+        inside = bool(a.happening) and a.happening == b.happening
+        least, least_short, with_dice = (0.45, 0.7, 0.3) if inside else (0.55, 0.7, 0.35)
+        enough = dice >= least or (short >= least_short and dice >= with_dice)
+        if min(x.content.total, y.content.total) < 3:
+            enough = dice >= 0.8
+        same = x.by == y.by and x.against == y.against and enough
         return Comparison(
             same, {"words alike": round(dice, 2), "shorter side": round(short, 2), "held by": x.by == y.by}
         )
 
     def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """All in one entry."""
-        return [list(items)]
+        """Groups in which at least half of the pairs say the same."""
+        return linkage(items, self)
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """The fields of the fullest claim."""

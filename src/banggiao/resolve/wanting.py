@@ -6,13 +6,16 @@ request and the promise that answers it meet on the one who acts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from banggiao.language.amounts import find_amounts
+from banggiao.language.dates import find_dates
 from banggiao.model.claims import Claim, Commitment, Position
 from banggiao.model.register import Filed
 from banggiao.resolve.content import Content, content
-from banggiao.resolve.names import acronyms
+from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import without_parties
 
 #: acts by which one side wants the other to act
@@ -32,10 +35,12 @@ class Undertaking:
     pillars: frozenset[str]
     #: (value, unit) of the quantity or the target
     measure: tuple[float, str] | None
-    #: EDTF of the deadline or the target
-    until: str | None
-    acronyms: frozenset[str]
-    speaker: str
+    #: (value, unit) of every sum or count in the quote, and the years that it names
+    sums: frozenset[tuple[float, str]]
+    years: frozenset[int]
+    #: whether it asks the other side to act
+    asks: bool
+    speaker: tuple[str, ...]
 
 
 def undertaking(claim: Claim, filed: Filed) -> Undertaking:
@@ -46,20 +51,30 @@ def undertaking(claim: Claim, filed: Filed) -> Undertaking:
     if len(parties) < 2 and len(filed.parties) <= 3:
         parties |= frozenset(filed.parties)
     doers = to if claim.act in ASKING and to else by | to if claim.act == "propose" else by
-    measure, until = measured(claim)
     quote = claim.evidence.quote
+    q, t = claim.quantity, claim.target
+    measure = (q.value, q.unit) if q else (t.value, t.unit or "") if t and t.value is not None else None
+    sums, years = figures_in(quote)
     return Undertaking(
         content=subject(quote, claim.speaker or ""), parties=parties, doers=doers, act=claim.act, stage=claim.stage,
-        pillars=frozenset(claim.pillar), measure=measure, until=until, acronyms=acronyms(quote),
-        speaker=claim.speaker or "",
+        pillars=frozenset(claim.pillar), measure=measure, sums=sums | ({measure} if measure else frozenset()),
+        years=years | years_of(claim.deadline) | years_of(t.by if t else None), asks=claim.act in ASKING and bool(to),
+        speaker=tokens(claim.speaker or ""),
     )  # fmt: skip
 
 
-def measured(claim: Commitment) -> tuple[tuple[float, str] | None, str | None]:
-    """The measure and the day of an undertaking: of its quantity, else of its target."""
-    q, t = claim.quantity, claim.target
-    measure = (q.value, q.unit) if q else (t.value, t.unit or "") if t and t.value is not None else None
-    return measure, claim.deadline or (t.by if t else None)
+@lru_cache(maxsize=65536)
+def figures_in(quote: str) -> tuple[frozenset[tuple[float, str]], frozenset[int]]:
+    """The sums and counts of a quote with their units, and the years that it names."""
+    if not any(c.isdigit() for c in quote):
+        return frozenset(), frozenset()
+    sums = frozenset((a.value, a.unit) for a in find_amounts(quote) if a.unit)
+    return sums, frozenset(y for d in find_dates(quote) for y in years_of(d.edtf))
+
+
+def years_of(edtf: str | None) -> frozenset[int]:
+    """The years that an EDTF string names."""
+    return frozenset(int(y) for y in re.findall(r"\b[12]\d{3}\b", edtf or ""))
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,83 @@
+"""Disagreements: the same thing told with another amount, date, count, title or name, by another witness.
+
+Takes entries with their claims, gives disagreement entries that hold both sides. Keeps true: nothing is overwritten;
+what rounding, another period, another scope or a less precise date explains is no disagreement; copies of one text
+never disagree with themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from banggiao.model.entries import Entry, Link
+from banggiao.resolve.items import Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the values, with the claims that give it."""
+
+    value: Any
+    claims: tuple[str, ...]
+    #: ids of the witnesses that tell it
+    witnesses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A disagreement before it is an entry."""
+
+    #: places of the entries that it is about, in the list of entries
+    about: tuple[int, ...]
+    field: str
+    #: what tells it from other disagreements about the same entry (the period, the person)
+    key: str
+    label: str
+    sides: tuple[Side, ...]
+
+
+def side(value: Any, items: Sequence[Item], witnesses: Mapping[str, str]) -> Side:
+    """A side of the claims of `items`."""
+    ordered = sorted(items, key=lambda i: i.order)
+    told = tuple(sorted({witnesses[i.filed.document.id] for i in items}))
+    return Side(value=value, claims=tuple(i.claim.id for i in ordered), witnesses=told)
+
+
+def independent(sides: Sequence[Side]) -> bool:
+    """Whether at least two sides are told by different witnesses."""
+    return len(sides) > 1 and len({w for s in sides for w in s.witnesses}) > 1
+
+
+def with_disputes(entries: Sequence[Entry], disputes: Iterable[Dispute]) -> list[Entry]:
+    """The entries, those in dispute flagged and linked, and after them one entry a disagreement."""
+    out, more = list(entries), []
+    for d in sorted(disputes, key=lambda d: (d.about, d.field, d.key)):
+        entry = as_entry(d, out)
+        more.append(entry)
+        for n in d.about:
+            flags = tuple(dict.fromkeys((*out[n].flags, "disputed")))
+            link = Link(relation="disputed_in", entry=entry.id, why=entry.label, claim=d.sides[0].claims[0])
+            out[n] = replace(out[n], flags=flags, links=(*out[n].links, link))
+    return out + more
+
+
+def as_entry(d: Dispute, entries: Sequence[Entry]) -> Entry:
+    """The disagreement's entry, with the most told side first."""
+    about = [entries[n] for n in d.about]
+    name = hashlib.sha256("|".join(("disagreement", *(e.id for e in about), d.field, d.key)).encode()).hexdigest()
+    sides = sorted(d.sides, key=lambda s: (-len(s.witnesses), s.claims))
+    fields: dict[str, Any] = {
+        "field": d.field, "about": [e.id for e in about], "values": [s.value for s in sides],
+        "sides": [{"value": s.value, "claims": list(s.claims), "witnesses": len(s.witnesses)} for s in sides],
+    }  # fmt: skip
+    links = tuple(Link(relation="about", entry=e.id, why=d.field, claim=sides[0].claims[0]) for e in about)
+    return Entry(
+        id="e" + name[:15], kind="disagreement", label=d.label,
+        parties=tuple(sorted({p for e in about for p in e.parties})), fields=fields,
+        claims=tuple(dict.fromkeys(c for s in sides for c in s.claims)),
+        witnesses=len({w for s in sides for w in s.witnesses}), links=links,
+        why={"field": d.field, "values": [s.value for s in sides]},
+    )  # fmt: skip

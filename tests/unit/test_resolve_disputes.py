@@ -1,0 +1,121 @@
+"""Figures that differ become a disagreement with both sides; what rounding or another period explains does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from banggiao.model.entries import Entry
+from banggiao.model.register import Filed
+from banggiao.resolve import resolve_all
+from banggiao.resolve.rounding import compatible, last_digit
+from tests.unit.resolve_documents import filed
+
+Value = dict[str, Any]
+
+
+def told(name: str, quote: str, value: Value) -> Filed:
+    return filed(name, f"Bài của báo {name}", claims=(("indicator", quote, value),))
+
+
+def disagreements(*documents: Filed) -> list[Entry]:
+    return [e for e in resolve_all(documents).entries if e.kind == "disagreement"]
+
+
+def test_two_amounts_for_one_year_are_both_kept() -> None:
+    one = told("A", "kim ngạch năm 2016 đạt 3,2 tỷ USD", {"value": 3.2e9, "period": "2016"})
+    other = told("B", "năm 2016 hai nước buôn bán 4,1 tỷ USD", {"value": 4.1e9, "period": "2016"})
+    found = disagreements(one, other)
+    assert [sorted(v["value"] for v in e.fields["values"]) for e in found] == [[3.2e9, 4.1e9]]
+    assert found[0].witnesses == 2
+    series = next(e for e in resolve_all([one, other]).entries if e.kind == "series")
+    assert series.flags == ("disputed",)
+    assert [(x.relation, x.entry) for x in series.links] == [("disputed_in", found[0].id)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"value": 3e9, "period": "2016", "modifier": "exact"},
+        {"value": 3.3e9, "period": "2016", "modifier": "about"},
+        {"value": 3e9, "period": "2016", "modifier": "min"},
+        {"value": 4.1e9, "period": "2015"},
+        {"value": 4.1e9, "period": "2016", "unit": "EUR"},
+        {"value": 4.1e9, "period": "2016", "modality": "planned"},
+    ],
+    ids=["fewer digits", "about", "more than", "another year", "another currency", "planned"],
+)
+def test_no_disagreement(other: Value) -> None:
+    one = told("A", "kim ngạch năm 2016 đạt 3,2 tỷ USD", {"value": 3.2e9, "period": "2016"})
+    assert disagreements(one, told("B", "kim ngạch hai nước", other)) == []
+
+
+def test_one_witness_does_not_disagree_with_itself() -> None:
+    one = filed(
+        "A",
+        "Bài của báo A",
+        claims=(
+            ("indicator", "kim ngạch năm 2016 đạt 3,2 tỷ USD", {"value": 3.2e9, "period": "2016"}),
+            ("indicator", "hoặc là 4,1 tỷ USD theo hải quan", {"value": 4.1e9, "period": "2016"}),
+        ),
+    )
+    assert disagreements(one) == []
+
+
+@pytest.mark.parametrize(("value", "unit"), [(8e9, 1e9), (61.5e9, 1e8), (118.0, 1.0), (300000.0, 100000.0), (0.0, 0.0)])
+def test_the_last_digit_that_says_something(value: float, unit: float) -> None:
+    assert last_digit(value) == pytest.approx(unit)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (("exact", 8e9), ("exact", 7.8e9), True),
+        (("exact", 64e9), ("exact", 61.5e9), False),
+        (("min", 1.24e9), ("min", 0.9e9), False),
+        (("max", 2000.0), ("exact", 1960.0), True),
+        (("about", 3.5e9), ("exact", 3.55e9), True),
+    ],
+)
+def test_what_words_and_digits_leave_open(a: tuple[str, float], b: tuple[str, float], same: bool) -> None:
+    rows = [{"modifier": m, "value": v} for m, v in (a, b)]
+    assert compatible(rows[0], rows[1]) is same
+    assert compatible(rows[1], rows[0]) is same
+
+
+def test_part_of_a_year_is_compared_pro_rata_and_flagged_with_its_sum() -> None:
+    found = resolve_all(
+        [
+            told("A", "năm 2016 đạt 60 tỷ USD", {"value": 60e9, "period": "2016"}),
+            told("B", "bốn tháng đầu năm đạt 5,1 tỷ USD", {"value": 5.1e9, "period": "2016-01/2016-04"}),
+        ]
+    )
+    series = next(e for e in found.entries if e.kind == "series")
+    wrong = {v["value"]: v["implausible"] for v in series.fields["values"] if "implausible" in v}
+    assert series.flags == ("implausible",)
+    assert list(wrong) == [5.1e9]
+    assert wrong[5.1e9]["reason"] == "may be one month"
+    assert "5,100,000,000 / 4 months x 12 = 15,300,000,000" in wrong[5.1e9]["sum"]
+
+
+def test_a_part_of_a_year_that_fits_is_not_flagged() -> None:
+    found = resolve_all(
+        [
+            told("A", "năm 2016 đạt 60 tỷ USD", {"value": 60e9, "period": "2016"}),
+            told("B", "bốn tháng đầu năm đạt 19 tỷ USD", {"value": 19e9, "period": "2016-01/2016-04"}),
+        ]
+    )
+    assert all(not e.flags for e in found.entries)
+
+
+def test_a_value_against_its_own_growth_is_flagged() -> None:
+    grown = {"value": 30e9, "period": "2016", "change_pct": 10.0, "change_base": "2012"}
+    found = resolve_all(
+        [
+            told("A", "năm 2012 đạt 5 tỷ USD", {"value": 5e9, "period": "2012"}),
+            told("B", "năm 2016 đạt 30 tỷ USD, tăng 10% so với 2012", grown),
+        ]
+    )
+    series = next(e for e in found.entries if e.kind == "series")
+    assert [v["value"] for v in series.fields["values"] if "implausible" in v] == [30e9]
