@@ -15,13 +15,14 @@ from banggiao.export.brief_check import PAGE_WORDS, PAGES, Fault, check, syllabl
 from banggiao.export.citations import Citation
 from banggiao.export.desk import answered
 from banggiao.export.dossier.build import build, first_day
-from banggiao.export.dossier.markdown import source_words
+from banggiao.export.dossier.markdown import about, source_words
 from banggiao.export.dossier.tree import Dossier, Line
-from banggiao.export.lines import claims_of, head, measured, people_of, point, points, side
+from banggiao.export.lines import claims_of, difference, head, measured, people_of, point, points, side
 from banggiao.export.markup import escaped, quoted
 from banggiao.export.words import both, word
 from banggiao.language.labels import label, party
 from banggiao.language.wording import date_words
+from banggiao.model.entries import Entry
 from banggiao.model.kinds import FIRMNESS
 from banggiao.model.register import Register
 
@@ -32,7 +33,7 @@ _CLIP: Final = 34
 #: sentences a section holds at most, before the whole is cut to two pages
 _CAPS: Final = {"levels": 6, "pledges": 12, "requests": 5, "going": 6, "figures": 7, "timeline": 6, "differ": 3}
 #: sections that give way first where the pages are full
-_CUT: Final = ("pledges", "going", "timeline", "requests", "figures", "pledges", "levels", "differ")
+_CUT: Final = ("pledges", "going", "timeline", "requests", "figures", "pledges", "differ")
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def of_dossier(dossier: Dossier, *, pillar: str | None = None) -> str:
     chosen = _chosen(dossier, pillar)
     text = _rendered(dossier, pillar, chosen)
     turn = 0
-    while syllables(text) > PAGES * PAGE_WORDS and any(chosen.values()):
+    while syllables(text) > PAGES * PAGE_WORDS and any(chosen[s] for s in _CUT):
         section = _CUT[turn % len(_CUT)]
         turn += 1
         if len(chosen[section]) > (2 if turn < 200 else 0):
@@ -124,9 +125,9 @@ def _rendered(dossier: Dossier, pillar: str | None, chosen: dict[str, list[Line]
     out = [title, ""]
     if dossier.sample:
         out += [f"> {word('sample_note', lang)}", ""]
-    writers = {
+    writers: dict[str, Callable[[Line, _Notes, str], str]] = {
         "levels": _level, "pledges": _commitment, "requests": _commitment, "going": _commitment, "figures": _figure,
-        "timeline": _event, "differ": _difference,
+        "timeline": _event, "differ": lambda x, notes, lang: _difference(x, about(x, dossier), notes, lang),
     }  # fmt: skip
     for section, lines in chosen.items():
         sentences = [s for x in lines if (s := writers[section](x, notes, lang))]
@@ -160,19 +161,21 @@ def _commitment(line: Line, notes: _Notes, lang: str) -> str:
     words = c.quote.split()
     whole = len(words) <= _CLIP
     quote = quoted(c.quote) if whole else f"“{escaped(' '.join(words[:_CLIP]))} …”"
-    marks = notes.mark(line, [c], whole=whole) + notes.mark(line, line.citations[1:2], whole=False)
-    return f"{head(line.entry, lang, overdue=line.overdue)}: {quote}.{marks}"
+    told = f" · {line.entry.witnesses} {word('witnesses', lang)}" if line.entry.witnesses > 1 else ""
+    return f"{head(line.entry, lang, overdue=line.overdue)}{told}: {quote}.{notes.mark(line, [c], whole=whole)}"
 
 
 def _figure(line: Line, notes: _Notes, lang: str) -> str:
-    """The latest value of a series, with the one before it where there is one."""
+    """The latest value of a series, and the last one before it that differs."""
     cited, f = line.by_claim, line.entry.fields
     values = [v for v in points(f) if set(claims_of(v)) & set(cited)]
     if not values:
         return ""
-    values = sorted(values, key=lambda v: first_day(v.get("period") or v.get("told")))[-2:]
+    values = sorted(values, key=lambda v: first_day(v.get("period") or v.get("told")))
+    before = [v for v in values if v.get("value") != values[-1].get("value")]
+    values = [*before[-1:], values[-1]]
     who = measured(line.entry, lang)
-    told = [point(v, f, lang) for v in values]
+    told = [point(v, f, lang, sums=False) for v in values]
     used = [next(cited[c] for c in claims_of(v) if c in cited) for v in values]
     name = label("metric", f.get("metric"), lang)
     return f"{name} ({escaped(who)}): {'; '.join(told)}.{notes.mark(line, used, whole=False)}"
@@ -184,10 +187,11 @@ def _event(line: Line, notes: _Notes, lang: str) -> str:
     return f"{when}: {what}.{notes.mark(line, line.citations[:1], whole=False)}"
 
 
-def _difference(line: Line, notes: _Notes, lang: str) -> str:
+def _difference(line: Line, other: Entry | None, notes: _Notes, lang: str) -> str:
     cited = line.by_claim
     sides = line.entry.fields.get("sides") or ()
     told = [escaped(side(v.get("value"), lang)) for v in sides]
     between = " ≠ ".join(told) if told else escaped(line.entry.label)
     used = [cited[c] for v in sides for c in claims_of(v)[:1] if c in cited]
-    return f"{head(line.entry, lang)}: {between}.{notes.mark(line, used or line.citations[:2], whole=False)}"
+    text = difference(line.entry, other, lang)
+    return f"{text}: {between}.{notes.mark(line, used or line.citations[:2], whole=False)}"

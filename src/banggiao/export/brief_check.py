@@ -142,7 +142,7 @@ def _resolved(text: str, register: Register) -> _Note | str:
 
 def figures(entry: Entry, *texts: str) -> frozenset[str]:
     """Every figure that an entry's fields or its claims give, in digits as either language writes them."""
-    said = [entry.label, *texts]
+    said = [entry.label, str(entry.witnesses), *texts]
     for lang in ("vi", "en"):
         said.append(head(entry, lang))
         said += [point(p, entry.fields, lang) for p in points(entry.fields)]

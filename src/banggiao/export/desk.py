@@ -114,14 +114,16 @@ def last_day(deadline: Any) -> date | None:
 
 
 def chosen(entry: Entry, citations: Citations) -> tuple[Citation | None, Any]:
-    """The citation and claim that speak for the entry: the firmest act, the earliest where two are equal."""
-    best: tuple[int, Citation, Any] | None = None
+    """The citation and claim that speak for the entry: the firmest act, of two equal ones that which gives the
+    entry's own date, then the earlier."""
+    best: tuple[tuple[int, bool], Citation, Any] | None = None
     for claim in entry.claims:
         found = citations.find(claim)
         where = citations.of(claim) if found else None
         if not found or not where:
             continue
-        firm = FIRMNESS.get(getattr(found[1], "act", ""), 0)
+        dated = getattr(found[1], "date", None) == entry.fields.get("date")
+        firm = (FIRMNESS.get(getattr(found[1], "act", ""), 0), dated)
         if best is None or firm > best[0]:
             best = (firm, where, found[1])
     return (best[1], best[2]) if best else (None, None)

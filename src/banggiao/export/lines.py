@@ -6,13 +6,14 @@ that is missing is left out, and a missing date is called missing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from banggiao.export.markup import escaped
 from banggiao.export.words import word
 from banggiao.language.labels import label, party
-from banggiao.language.wording import amount, date_words, quantity, signed_percent
+from banggiao.language.wording import amount, date_words, quantity, scaled, signed_percent
 from banggiao.model.entries import Entry
 
 
@@ -30,7 +31,7 @@ def people_of(codes: Sequence[str], lang: str) -> str:
 
 
 def head(entry: Entry, lang: str, *, overdue: bool = False) -> str:
-    """The line of any entry."""
+    """The line of any entry; of a disagreement see `difference`, which knows what it is about."""
     writers = {
         "commitment": commitment, "stance": stance, "event": event, "statement": event, "relationship": level,
         "mechanism": mechanism, "series": series, "person": person, "organisation": organisation,
@@ -157,8 +158,8 @@ def label_of_rank(fields: Mapping[str, Any], lang: str) -> str:
     return f"{ranked} trong bảng của {list_}" if lang == "vi" else f"{ranked} in the list of {list_}"
 
 
-def point(value: Mapping[str, Any], fields: Mapping[str, Any], lang: str) -> str:
-    """One value of a series: its period, its figure, its change."""
+def point(value: Mapping[str, Any], fields: Mapping[str, Any], lang: str, *, sums: bool = True) -> str:
+    """One value of a series: its period, its figure, its change, and with `sums` why it is implausible."""
     unit = str(value.get("unit") or fields.get("unit") or "")
     high, low = value.get("value_max"), value.get("value")
     figure = str(low)
@@ -181,8 +182,27 @@ def point(value: Mapping[str, Any], fields: Mapping[str, Any], lang: str) -> str
         text += f" · {label('indicator_modality', value['modality'], lang)}"
     for flag in value.get("flags") or ():
         text += f" · ⚠ {label('flag', str(flag), lang)}"
-    if why := value.get("why") or value.get("reason"):
-        text += f": {escaped(str(why))}"
+    return text + implausible(value.get("implausible"), lang, sums=sums)
+
+
+def implausible(found: Mapping[str, Any] | None, lang: str, *, sums: bool = True) -> str:
+    """That a value cannot stand, and with `sums` the sum that shows it and the likely reason."""
+    if not found:
+        return ""
+    mark = f" · ⚠ {label('flag', 'implausible', lang)}"
+    if not sums:
+        return mark
+    why = label("reason", found.get("reason"), lang)
+    return f"{mark}: {escaped(sum_words(str(found.get('sum')), lang))}" + (f"; {why}" if why else "")
+
+
+def sum_words(text: str, lang: str) -> str:
+    """A sum as `resolve` writes it (`11,200,000,000 / 5 months x 12 = ...`) as people write it."""
+    text = re.sub(r"\d[\d,]{4,}", lambda m: scaled(float(m[0].replace(",", "")), lang), text)
+    text = re.sub(r"\(([\dX]{4}[\dX/.-]*)\)", lambda m: f"({date_words(m[1], lang)})", text)
+    if lang == "vi":
+        for en, vi in (("months", "tháng"), ("against", "so với"), ("would be", "sẽ là"), (" % on ", "% so với ")):
+            text = text.replace(en, vi)
     return text
 
 
@@ -217,6 +237,17 @@ def organisation(entry: Entry, lang: str) -> str:
     return _joined(
         [f"**{escaped(str(f.get('name') or entry.label))}**", label("organisation_type", f.get("type"), lang), country]
     )
+
+
+def difference(entry: Entry, about: Entry | None, lang: str) -> str:
+    """What the sources differ on, told by the line of the entry that it is about."""
+    if about is None:
+        return disagreement(entry, lang)
+    told = {"series": series, "event": event, "person": person, "mechanism": mechanism, "relationship": level}
+    line = told[about.kind](about, lang) if about.kind in told else f"**{escaped(about.label)}**"
+    key = re.search(r"\(([\dX][^()]*)\)$", entry.label)
+    when = [date_words(key[1], lang)] if key else []
+    return " · ".join([f"**{label('field', str(entry.fields.get('field')), lang)}**", line, *when])
 
 
 def disagreement(entry: Entry, lang: str) -> str:

@@ -13,11 +13,11 @@ from typing import Any, Final
 from banggiao.errors import NothingFound
 from banggiao.export.citations import Citation, Citations, cite
 from banggiao.export.dossier.markdown import source_words
-from banggiao.export.lines import head, people_of
+from banggiao.export.lines import claims_of, difference, head, people_of, point, points, side
 from banggiao.export.markup import unescaped
 from banggiao.export.words import word
 from banggiao.language.labels import label
-from banggiao.language.wording import date_words, quantity
+from banggiao.language.wording import date_words, number, quantity
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry
 from banggiao.model.evidence import Evidence
@@ -65,10 +65,16 @@ def _source(c: Citation, lang: str) -> str:
 
 def _entry(register: Register, entry: Entry, lang: str) -> Iterator[str]:
     citations = Citations(register)
-    yield f"{label('kind', entry.kind, lang)} {entry.id}: {entry.label}"
-    yield _plain(head(entry, lang))
+    title = "" if entry.kind in ("series", "relationship", "disagreement") else f": {entry.label}"
+    yield f"{label('kind', entry.kind, lang)} {entry.id}{title}"
+    about = next((e for x in entry.fields.get("about") or () if (e := register.entry(x))), None)
+    yield _plain(difference(entry, about, lang) if about else head(entry, lang))
     yield ""
     yield from _fields(entry.fields.items(), lang)
+    for value in points(entry.fields):
+        yield "  - " + _plain(point(value, entry.fields, lang))
+    for value in entry.fields.get("sides") or ():
+        yield "  - " + side(value.get("value"), lang) + f" ({', '.join(claims_of(value))})"
     if entry.witnesses:
         yield f"  {entry.witnesses} {word('witnesses', lang)}"
     for n, claim in enumerate(entry.claims, 1):
@@ -98,7 +104,7 @@ def _links(register: Register, entry: Entry, lang: str) -> Iterator[str]:
 
 def _fields(fields: Iterable[tuple[str, Any]], lang: str) -> Iterator[str]:
     for name, value in fields:
-        if value in (None, "", [], ()) or name in ("values", "points", "sides"):
+        if value in (None, "", [], ()) or name in ("values", "points", "sides", "about"):
             continue
         yield f"  {label('field', name, lang)}: {_value(name, value, lang)}"
 
@@ -112,6 +118,8 @@ def _value(name: str, value: Any, lang: str) -> str:
         return quantity(value, lang)
     if name in ("date", "period", "deadline", "change_base"):
         return f"{date_words(value, lang)} ({value})"
+    if name in ("value", "value_max", "change_pct", "out_of") and isinstance(value, int | float):
+        return number(value, lang)
     if name in _VOCABULARY:
         return label(_VOCABULARY[name], str(value), lang)
     if isinstance(value, dict):

@@ -49,7 +49,7 @@ def build(register: Register, parties: Sequence[str], *, as_of: date | None = No
         ),
         disagreements=tuple(sorted(kinds["disagreement"], key=_key)),
         sources=sources,
-        labels={x.entry.id: x.entry.label for x in everything},
+        entries={x.entry.id: x.entry for x in everything},
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from banggiao.export.markup import escaped, quoted, table
 from banggiao.export.words import both, word
 from banggiao.language.labels import label, party
 from banggiao.language.wording import date_words
+from banggiao.model.entries import Entry
 from banggiao.model.kinds import PILLARS
 
 #: further places named after the first sentence of an entry
@@ -186,7 +187,7 @@ def _figures(dossier: Dossier) -> list[str]:
 def _disagreements(dossier: Dossier) -> list[str]:
     lang, out = dossier.lang, []
     for line in dossier.disagreements:
-        out.append(f"- {head(line.entry, lang)} `{line.entry.id}`")
+        out.append(f"- {words_of.difference(line.entry, about(line, dossier), lang)} `{line.entry.id}`")
         cited, told = line.by_claim, set()
         for value in line.entry.fields.get("sides") or ():
             claims = words_of.claims_of(value)
@@ -195,6 +196,11 @@ def _disagreements(dossier: Dossier) -> list[str]:
             out += [f"    > {citation(cited[c], lang)}" for c in claims if c in cited]
         out += [f"  > {citation(c, lang)}" for c in line.citations if c.claim not in told]
     return out
+
+
+def about(line: Line, dossier: Dossier) -> Entry | None:
+    """The entry that a disagreement is about, where the dossier holds it."""
+    return next((e for x in line.entry.fields.get("about") or () if (e := dossier.entries.get(x))), None)
 
 
 def _people(dossier: Dossier) -> list[str]:

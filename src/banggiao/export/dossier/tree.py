@@ -93,8 +93,8 @@ class Dossier:
     organisations: tuple[Line, ...] = ()
     disagreements: tuple[Line, ...] = ()
     sources: tuple[Source, ...] = ()
-    #: entry id -> label, for links between lines
-    labels: Mapping[str, str] = field(default_factory=dict)
+    #: entry id -> entry, for lines that speak of another one
+    entries: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def sample(self) -> bool:
