@@ -42,6 +42,7 @@ _HEAD: Final = re.compile(
     r"(?:đứng|dẫn) đầu (?:đoàn|phái|lực|bộ|chính|nhà nước|cơ|một|các|cuộc|phe|liên|ủy|uỷ|thành|tổ)"
 )
 _AMONG: Final = re.compile(r"\b(?:một trong|trong số (?:những|các)|những|các|nhiều|hai|ba|bốn|\d+)\s[^.;,]{0,70}$")
+_IN_TOP: Final = re.compile(r"\b(?:tốp|top|nhóm)\s?(?:\d+|đầu)[^.;,]*$")
 _VERB: Final = re.compile(r"\b(?:là|đứng|trở thành|vươn lên|giữ|có|xếp|đạt)\s")
 
 
@@ -108,7 +109,8 @@ def _tops(folded: str) -> list[Rank]:
 
 def _shared(before: str) -> bool:
     """Whether the words before make it one of several: "một trong những", "các", "hai" without a verb between."""
-    m = None
+    if _IN_TOP.search(before):
+        return True
     for m in _AMONG.finditer(before):
         if not _VERB.search(before, m.start()):
             return True

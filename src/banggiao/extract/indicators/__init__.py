@@ -21,6 +21,8 @@ from banggiao.model.evidence import Evidence
 
 _SEGMENTS = ("paragraph", "lede")
 _LEAD = re.compile(r"\s*(?:và |với |trong đó,? |theo đó,? |nhất là |cũng như |đặc biệt,? (?:là )?|, |\()+")
+#: characters before the first value that still are of the same thought ("thì ", "hiện có", "Việt Nam đón")
+_SHORT = 28
 _NOUN_TAIL = re.compile(r"[^,;()]{0,60}")
 
 
@@ -117,21 +119,31 @@ def _parties(figure: Figure, place: Place | None) -> tuple[str, ...]:
 def _quote(
     figure: Figure, measured: Measure, period: Period | None, change: Change | None, place: Place | None
 ) -> tuple[int, int]:
-    """The clause with the figure, as short as can be understood."""
+    """The clause with the figure, as short as can be understood: from what is measured to the last of its values."""
     clause = figure.clause
-    starts, ends = [figure.start, measured.head[0]], [figure.end, measured.head[1]]
     spans = [x.span for x in (period, change, change.base if change else None) if x]
     spans += [x for x in (place.of_span, place.in_span) if x] if place else []
-    starts += [s[0] for s in spans]
-    ends += [s[1] for s in spans]
-    start, end = clause.part_start(min(starts)), max(ends)
-    if figure.sort not in ("money", "rank") and end == figure.end:
-        tail = _NOUN_TAIL.match(clause.text, end, min(figure.right, clause.part_end(end)))
-        end = tail.end() if tail else end
-    lead = _LEAD.match(clause.text, start)
-    if lead and lead.end() <= min(starts):
-        start = lead.end()
-    return start, end
+    first = min(figure.start, measured.head[0], measured.thing or figure.start)
+    own = clause.part_start(first)
+    start = min([first, *(a for a, _ in spans if a >= own)])
+    if start - own <= _SHORT:
+        start = own
+    end = max([figure.end, measured.head[1], *(b for _, b in spans)])
+    if figure.sort not in ("money", "rank"):
+        end = max(end, _noun_end(figure, end))
+    if clause.text.count("(", start, end) > clause.text.count(")", start, end) and clause.text[end : end + 1] == ")":
+        end += 1
+    lead = _LEAD.match(clause.text, start, figure.start)
+    return (lead.end() if lead and lead.end() <= min(figure.start, measured.head[0]) else start), end
+
+
+def _noun_end(figure: Figure, end: int) -> int:
+    """Where the counted noun's own words end: `6 cơ sở giáo dục có vốn đầu tư của Hoa Kỳ`."""
+    stop = min(figure.right, figure.clause.part_end(end))
+    tail = _NOUN_TAIL.match(figure.clause.text, figure.end, stop)
+    if tail is None or tail.end() == stop:
+        return tail.end() if tail else end
+    return figure.clause.text.rfind(" ", figure.end - 1, tail.end())
 
 
 def _grounds(

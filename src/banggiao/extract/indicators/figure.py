@@ -59,9 +59,21 @@ class Clause:
         return [h for h in self.reading.hits_in(self.start, self.end, "metrics") if h.entry.data["role"] != "trap"]
 
     @cached_property
+    def heads_before(self) -> list[Hit]:
+        """Heads of the sentence before the clause: what a clause without a head of its own goes on about."""
+        found = self.reading.hits_in(self.sentence.start, self.start, "metrics")
+        return [h for h in found if h.entry.data["role"] in ("head", "no")]
+
+    @cached_property
     def cues(self) -> list[Hit]:
-        """Goals, gifts, wishes, plans, signings by the words of `figure_cues.toml`."""
-        return [h for h in self.reading.hits_in(self.start, self.end, "figure_cues") if h.entry.data["role"] != "trap"]
+        """Goals, gifts, wishes, plans, signings by the words of `figure_cues.toml`, outside the names of measures."""
+        found = self.reading.hits_in(self.start, self.end, "figure_cues")
+        inside = [(h.start, h.end) for h in self.heads if h.entry.data["role"] == "head"]
+        return [
+            h
+            for h in found
+            if h.entry.data["role"] != "trap" and not any(a <= h.start and h.end <= b for a, b in inside)
+        ]
 
     @cached_property
     def dates(self) -> list[DateMention]:

@@ -62,10 +62,13 @@ def _after(figure: Figure) -> DateMention | None:
     for date in figure.clause.dates:
         if figure.end <= date.start <= min(figure.right, figure.end + 60) and _usable(date):
             words = figure.between(figure.end, date.start)
-            if _AFTER.fullmatch(words) and ("," not in words or date.role in ("since", "as_of", "span")):
-                return date
-            return None
+            return date if _is_behind(words, date) else None
     return None
+
+
+def _is_behind(words: str, date: DateMention) -> bool:
+    """Whether `words` between a figure and a date bind the date to the figure; behind a comma only "tính từ 1993"."""
+    return bool(_AFTER.fullmatch(words)) and ("," not in words or date.role in ("since", "as_of"))
 
 
 def _late(figure: Figure) -> DateMention | None:
@@ -83,7 +86,7 @@ def _before(figure: Figure, measure: Measure) -> DateMention | None:
     """The nearest date between the figure before and this one, if it is not that figure's own."""
     dates = [d for d in figure.clause.dates if figure.left <= d.start and d.end <= figure.start and _usable(d)]
     for date in reversed(dates):
-        if figure.left > figure.clause.start and _AFTER.fullmatch(figure.between(figure.left, date.start)):
+        if figure.left > figure.clause.start and _is_behind(figure.between(figure.left, date.start), date):
             continue
         if _is_day(date) and date.role != "as_of" and measure.metric not in _DATED:
             continue
@@ -96,6 +99,9 @@ def _before(figure: Figure, measure: Measure) -> DateMention | None:
 def _frame(figure: Figure, measure: Measure) -> DateMention | None:
     """A date that opens the clause counts for all its figures: `Đến tháng 3/2022, ... đạt ..., đứng thứ 11/141`."""
     clause = figure.clause
+    told = [d for d in clause.dates if d.end <= figure.start and _usable(d)]
+    if told and told[-1].role == "as_of":
+        return told[-1]
     for date in clause.dates:
         opens = date.start - clause.start <= 14 and "," in clause.text[date.end : date.end + 2]
         if opens and _usable(date) and (not _is_day(date) or date.role == "as_of" or measure.metric in _DATED):
@@ -163,7 +169,7 @@ def change_of(figure: Figure, flow: bool) -> Change | None:
         if figure.end <= share.start <= min(figure.right, figure.end + 80):
             words = figure.between(figure.end, share.start)
             m = _CHANGED.search(words)
-            if m and not re.search(r"\b(?:xuất khẩu|nhập khẩu|trong đó)\b", words):
+            if m and not _turns(figure, share.start) and "trong đó" not in words:
                 return _change(figure, share, m, figure.end, figure.right, flow)
             return None
     for share in reversed(shares):
@@ -172,6 +178,11 @@ def change_of(figure: Figure, flow: bool) -> Change | None:
             if m and _THEN.fullmatch(figure.between(share.end, figure.start)):
                 return _change(figure, share, m, figure.left, figure.start, flow)
     return None
+
+
+def _turns(figure: Figure, stop: int) -> bool:
+    """Whether something else is measured between the figure and `stop`."""
+    return any(figure.end <= h.start < stop and h.entry.data["role"] in ("head", "no") for h in figure.clause.heads)
 
 
 def _change(figure: Figure, share: AmountMention, m: re.Match[str], offset: int, stop: int, flow: bool) -> Change:

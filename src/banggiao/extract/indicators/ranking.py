@@ -27,7 +27,6 @@ class Place:
 
 
 _LISTED: Final = re.compile(r"[^,;]{0,90}?\b(?:của|tại|ở|vào|sang|cho|với|đối với|trong|thuộc)\s$")
-_IN_GROUP: Final = re.compile(r"\s(?:trong|thuộc|tại|ở)\s(?:các nước |khối |khu vực |cộng đồng |các quốc gia )?$")
 _WORLD: Final = re.compile(r"[^,;]{0,30}\b(?:trên |toàn )?thế giới")
 
 
@@ -57,10 +56,13 @@ def _listed(figure: Figure) -> Mention | None:
     stop = min(figure.right, clause.part_end(figure.end))
     if stop == figure.right and figure.right < clause.end:
         stop = clause.part_end(figure.end)  # "lớn nhất và đối tác lớn thứ hai của Việt Nam": both are Việt Nam's
-    for m in clause.mentions:
-        if figure.end <= m.start < stop and len(m.codes) == 1 and _LISTED.fullmatch(clause.text[figure.end : m.start]):
-            return m
-    return None
+    found = [
+        m
+        for m in clause.mentions
+        if figure.end <= m.start < stop and len(m.codes) == 1 and _LISTED.fullmatch(clause.text[figure.end : m.start])
+    ]
+    states = [m for m in found if m.codes[0] not in ("ASEAN", "EU", "UN", "G7")]
+    return next(iter(states or found), None)
 
 
 def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
@@ -70,7 +72,7 @@ def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
         if m.end > figure.start or len(m.codes) != 1 or m.kind == "person":
             continue
         before = clause.text[max(clause.start, m.start - 12) : m.start]
-        if re.search(r"\b(?:của|tại|ở|vào|sang|với|cho|trong|từ)\s$", before):
+        if re.search(r"\b(?:của|tại|ở|vào|sang|với|cho|trong|từ|vượt|vượt qua|thay|sau|trên)\s$", before):
             continue
         if listed and m.codes == listed.codes:
             continue
