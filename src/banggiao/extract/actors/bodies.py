@@ -73,8 +73,11 @@ def _name_end(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int
     if not named:
         end = _purpose_end(land, body)
         if body.entry.data["type"] in _PROPER and land.text[body.start].isupper():
-            end = _proper_end(land, end)
+            end = proper_end(land, end)
         named = end > body.end
+    inside = [p for o in range(body.start + 1, body.end) if (p := land.parties.get(o)) and p.end > body.end]
+    if inside:  # "Hội đồng Liên bang Nga"
+        return inside[0].end, (inside[0].code,)
     if both := _BOTH.match(land.text, end):
         return both.end(), parties
     owner = _OWNER.match(land.text, end)
@@ -104,7 +107,7 @@ def _common(land: Landscape, part: Hit, link: str) -> bool:
     return land.text[part.start].islower() and link == " "
 
 
-def _proper_end(land: Landscape, end: int) -> int:
+def proper_end(land: Landscape, end: int) -> int:
     """End of the capitalised words behind `end`: "Tập đoàn [Sông Lam]", "Đại học [Quốc gia Hà Nội]".
 
     A capital on the first syllable of a Vietnamese word takes the second one with it.

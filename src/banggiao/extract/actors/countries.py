@@ -11,10 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from banggiao.extract.actors.names import is_surname, is_syllable
 from banggiao.extract.reading import Reading
 from banggiao.vocabulary.lexicon import Hit
 from banggiao.vocabulary.phrases import phrases
 
+_WORD_BEFORE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+) $")
+#: two-syllable parties whose first syllable is a surname too
+_PARTY_WORDS: Final = re.compile(r"(?:Hà Lan|Thái Lan|Ba Lan|Phần Lan|Việt Nam|Trung Quốc|Hàn Quốc) ")
+#: most syllables of a name before its last one
+_BEFORE: Final = 3
 _DASH: Final = re.compile("[-–—]")
 _CATEGORIES: Final = ("parties", "countries", "capitals")
 
@@ -33,7 +39,7 @@ class PartyName:
 def party_names(reading: Reading) -> list[PartyName]:
     """All names of parties in the document."""
     full = _outermost([h for category in _CATEGORIES for h in reading.hits_of(category)])
-    names = [n for h in full if (n := _named(h))]
+    names = [n for h in full if (n := _named(h)) and not _in_a_name(reading.text, h)]
     return _with_shorts(reading, names)
 
 
@@ -44,6 +50,29 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
         if not out or h.start >= out[-1].end:
             out.append(h)
     return out
+
+
+def _in_a_name(text: str, hit: Hit) -> bool:
+    """Whether a one-syllable name of a party is a syllable of a person's name or of a street called after one
+    ("Tôn Đức Thắng", "Lê Đức Anh"): capitals before it that go back to a surname.
+    """
+    if " " in text[hit.start : hit.end] or not is_syllable(text[hit.start : hit.end]):
+        return False
+    start = hit.start
+    for _ in range(_BEFORE):
+        m = _WORD_BEFORE.search(text, max(0, start - 8), start)
+        if not m or not m[1][0].isupper() or not is_syllable(m[1]):
+            return False
+        start = m.start(1)
+        if is_surname(m[1]) and not _lower_before(text, start):
+            return not _PARTY_WORDS.search(text, max(0, start - 12), hit.start)
+    return False
+
+
+def _lower_before(text: str, start: int) -> bool:
+    """Whether the word is the second one of a capitalised pair that is no name ("Công Thương")."""
+    m = _WORD_BEFORE.search(text, max(0, start - 8), start)
+    return bool(m and m[1] in ("Công", "Bộ", "Việt"))
 
 
 def _named(hit: Hit) -> PartyName | None:

@@ -102,7 +102,7 @@ def _capital(word: str) -> bool:
     if not word[0].isupper():
         return False
     if word.isupper():
-        return len(word) <= 2 or not word.strip("IVX")
+        return (len(word) <= 2 and word != "TP") or not word.strip("IVX")
     return not any(c.isupper() for part in re.split("[-‑'’]", word) for c in _PREFIX.sub("", part)[1:])
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from banggiao.extract.actors.bodies import proper_end
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.names import is_surname, is_syllable, is_vietnamese, key, name_words
 from banggiao.extract.actors.titles import TitlePhrase, title_phrase
@@ -160,6 +161,8 @@ def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
         return naming
     courtesy = naming.phrase.courtesy if naming.phrase else ""
     phrase.courtesy = phrase.courtesy or courtesy
+    if phrase.open:
+        phrase.end = proper_end(land, phrase.end)
     return replace(naming, phrase=phrase, role_end=phrase.end, end=phrase.end)
 
 

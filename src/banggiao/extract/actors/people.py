@@ -144,10 +144,12 @@ def _nearest(fits: list[Character], n: Naming) -> int:
 
 
 def _stray(p: Character) -> bool:
-    """Whether a lone syllable behind an office is a piece of something else ("Chủ tịch Cộng ...")."""
+    """Whether a lone word behind an office is a piece of something else ("Chủ tịch Cộng ...")."""
     if any(len(n.words) > 1 for n in p.namings):
         return False
-    return is_syllable(p.fullest.name) and not p.courtesies()
+    if is_syllable(p.fullest.name):
+        return not p.courtesies()
+    return p.classes() == {"director"}  # "Tổng Giám đốc Vinatrans": a company's name
 
 
 def _same(person: Character, n: Naming) -> bool:

@@ -16,6 +16,7 @@ from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.model import Mention
 from banggiao.extract.actors.people import People, country_of
 from banggiao.extract.reading import Reading
+from banggiao.model.kinds import GROUPS
 
 _PREFIX: Final = re.compile(
     r"(?:phía|chính phủ|nhà nước|chính quyền|nhân dân|đảng và nhà nước|đảng, nhà nước|lãnh đạo|các nhà lãnh đạo"
@@ -23,9 +24,14 @@ _PREFIX: Final = re.compile(
     re.IGNORECASE,
 )
 _JOIN: Final = re.compile(r" ?[-–—] ?| (?:và|cùng) ")
+#: behind these a group is part of a title
+_ON_PAPER: Final = re.compile(
+    r"(?:Công ước|Hiến chương|Nghị quyết|Cộng đồng|Hội nghị|Tầm nhìn|Diễn đàn|cấp cao) $", re.IGNORECASE
+)
 #: behind these a capital is a place
 _PLACE: Final = re.compile(
-    r"(?:tại|ở|đến|tới|về|thăm|rời|từ|thủ đô|thành phố|sân bay|đại học|đường|khỏi|TP\.?|qua|vào|sang|giữa|trung tâm) $",
+    r"(?:tại|ở|đến|tới|về|thăm|rời|từ|thủ đô|thành phố|sân bay|đại học|đường|khỏi|TP\.?|qua|vào|sang|giữa"
+    r"|trung tâm|giờ) $",
     re.IGNORECASE,
 )
 
@@ -95,6 +101,8 @@ def _party_mentions(reading: Reading, names: list[PartyName]) -> list[Mention]:
         if i <= skip or n.kind == "town":
             continue
         if n.kind == "seat" and _PLACE.search(text, max(0, n.start - 12), n.start):
+            continue
+        if n.code in GROUPS and _ON_PAPER.search(text, max(0, n.start - 14), n.start):
             continue
         m = _PREFIX.search(text, max(0, n.start - 30), n.start)
         codes, end = [n.code], n.end
