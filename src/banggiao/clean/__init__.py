@@ -40,7 +40,7 @@ def clean(page: Page) -> Document:
 
 def _document(page: Page, draft: Draft, article: Article, *, sample: bool) -> Document:
     segments, at = [], 0
-    for kind, line in zip(article.kinds, draft.text.split("\n"), strict=True):
+    for kind, line in zip(article.kinds, draft.text.split("\n") if draft.text else (), strict=True):
         segments.append(Segment(kind, at, at + len(line)))
         at += len(line) + 1
     title = next((draft.text[s.start : s.end] for s in segments if s.kind == "title"), "")

@@ -5,8 +5,10 @@ Keeps true: these are signs like the others, each with its weight; none of them 
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 from banggiao.clean.lines import Line
@@ -71,13 +73,21 @@ def main_text(source: str) -> str:
 
     Only its extraction is used, never its fetcher; its text only tells which of our own blocks are meant.
     """
-    from trafilatura import extract  # 0.5 s to import: only pages of HTML pay for it
-
     try:
-        text = extract(source, include_comments=False, include_tables=True, include_formatting=False, fast=False)
+        text = _extractor()(source, include_comments=False, include_tables=True)
     except (ValueError, AssertionError, RecursionError):  # its own troubles with odd pages are not ours
         return ""
     return squeezed(text or "")
+
+
+@cache
+def _extractor() -> Callable[..., str | None]:
+    from trafilatura import extract  # 0.5 s to import: only pages of HTML pay for it
+
+    # it tells of every odd page on stderr; our own errors say what is wrong with a page
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found: Callable[..., str | None] = extract
+    return found
 
 
 def squeezed(text: str) -> str:
