@@ -31,7 +31,7 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
     if sign in ("", ";"):
         return True
     if c.main is None and not c.verdicts and not _after_circumstance(c.tokens, head.first):
-        return bool(c.thread.quoted)
+        return bool(c.thread.quoted) or lead(c.tokens, head.first) is not None
     if role == "say":
         return c.tokens[head.verb].data("strength") != "plain" or _says_something(c.tokens, head.verb)
     if role in ("act", "stand"):
@@ -39,6 +39,15 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
     if role == "do":
         return _deed_parts(c, head)
     return False
+
+
+def lead(tokens: list[Token], stop: int) -> int | None:
+    """Index of the mention that opens a clause before `stop`, whatever its own verb is: a subject to go on with."""
+    for k, t in enumerate(tokens[:stop]):
+        before = tokens[k - 1] if k else None
+        if t.kind == "who" and (before is None or before.kind in ("mark", "date") or before.is_role("link", "time")):
+            return k
+    return None
 
 
 def border(c: Clauses, head: Head) -> str:
@@ -65,7 +74,9 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
     token, governor = c.tokens[head.verb], c.governor
     if governor is None:
         return True
-    if joined_closely(c, head, sign) and (governor.act == token.data("act") or governor.kind == "position"):
+    if joined_closely(c, head, sign) and (
+        governor.act == token.data("act") or (governor.kind == "position" and token.role == "stand")
+    ):
         return False
     weak = token.data("weak") and (governor.kind == "commitment" or (governor.kind == "say" and sign != ","))
     return not weak or sign in _STRONG_LINKS
@@ -98,9 +109,13 @@ def _says_something(tokens: list[Token], verb: int) -> bool:
 
 def _is_noun(tokens: list[Token], verb: int) -> bool:
     """`các cam kết, thoả thuận của ...`: a verb that is a noun here, by what follows it."""
-    if not tokens[verb].data("noun") or verb + 1 >= len(tokens):
+    if verb + 1 >= len(tokens):
         return False
     after = tokens[verb + 1]
+    if after.is_role("possessive"):
+        return tokens[verb].role in ("act", "stand", "do")
+    if not tokens[verb].data("noun"):
+        return False
     if after.is_role("prep"):
         return after.end - after.start <= 4
     if after.kind == "mark":

@@ -9,6 +9,7 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import other_side
+from banggiao.extract.speech.tails import bare
 from banggiao.extract.speech.verdicts import Verdict
 
 _EDGE: Final = ' \t\n,;:.-–"“”'
@@ -78,12 +79,13 @@ def _stands_alone(c: Clauses, n: int) -> bool:
     v = c.verdicts[n]
     if any(w.head.inside == v.head.verb and w.kind for w in c.verdicts[n + 1 :]):
         return False
-    return bool(v.reasons) and v.reasons[0] in ("firm", "closed")
+    stop = c.verdicts[n + 1].first if n + 1 < len(c.verdicts) else len(c.tokens)
+    return v.reasons[:1] in (("firm",), ("closed",)) and not bare(c.tokens[:stop], v.head.verb + 1)
 
 
 def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
     stop = c.verdicts[n + 1].head.first if n + 1 < len(c.verdicts) else len(c.tokens)
-    if v.kind != "commitment" or v.voice is None:
+    if v.kind != "commitment" or v.voice is None or v.voice.joint:
         return None
     return other_side(c.tokens, v.head.verb + 1, stop, v.voice.codes)
 

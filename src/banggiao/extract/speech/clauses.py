@@ -20,6 +20,7 @@ from banggiao.extract.speech.tokens import tokenise
 from banggiao.extract.speech.voices import Voice
 
 _STATEMENT: Final = re.compile(r"(?:toàn văn\W+)?(?:bản )?(?:tuyên bố|thông cáo) (?:chung|báo chí chung)")
+_FIELD: Final = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:về|trên lĩnh vực|trong lĩnh vực|hợp tác|lĩnh vực)\b|[ivx\d]+[.)]\s")
 #: characters of a stretch outside a quotation that may still hold a clause
 _SHORTEST: Final = 12
 
@@ -33,11 +34,17 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
         if sentence.segment == "title":
             continue
         if sentence.segment == "heading":
-            thread.heading = (sentence.start, sentence.end)
+            thread.heading = _field(thread, sentence)
             continue
         for start, end, voice in _stretches(thread, sentence, quoted):
             out += _read(thread, sentence, (start, end), voice)
     return once(reading, out)
+
+
+def _field(thread: Thread, sentence: Sentence) -> Span | None:
+    """The heading, where it names a field ("Về hợp tác kinh tế", "2. Quốc phòng"); a teaser of the press names none."""
+    named = _FIELD.match(thread.reading.folded, sentence.start, sentence.end)
+    return (sentence.start, sentence.end) if named or thread.statement else None
 
 
 def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -> list[Act]:
@@ -91,13 +98,8 @@ def _stretches(thread: Thread, sentence: Sentence, quoted: Quoted) -> Iterator[t
         at = min(stop + 1, end)
     if at == sentence.start:
         yield from _with_tail(thread, sentence)
-    elif end - at > _SHORTEST and not _only_tells(thread, at, end):
+    elif end - at > _SHORTEST:
         yield at, end, None
-
-
-def _only_tells(thread: Thread, start: int, end: int) -> bool:
-    """Whether the rest behind a quotation only names who said it."""
-    return teller(thread, start, end) is not None
 
 
 def _with_tail(thread: Thread, sentence: Sentence) -> Iterator[tuple[int, int, Voice | None]]:

@@ -31,6 +31,8 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if head.place == "said" and token.data("nounlike") and not head.marks & {"future", "need", "continue", "manner"}:
         return None
     act = _tense(c, head, voice)
+    if act == "implement" and say and "continue" in head.marks and "progressive" not in head.marks:
+        act = "commit"
     if act is None or voice is None:
         return None
     cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
@@ -56,6 +58,8 @@ def _carried(c: Clauses, head: Head) -> Deed | None:
         if governor.kind not in ("commitment", "position") or border(c, head) != ";":
             return None
         act = governor.act
+        if governor.kind == "position" and act != "support":
+            return None
         if act in _OWN_TENSE and head.marks & {"continue", "progressive"}:
             act = "implement"
         return act, governor.voice, ("carried", *sorted(head.marks))

@@ -75,7 +75,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         if left.role == "say":
             return Head(i, "said", first, roles, inside=j)
         return None
-    if tokens[i].kind == "verb" and (left.kind == "words" or left.is_role("official")):
+    if tokens[i].kind == "verb" and (left.kind == "words" or left.is_role("official", "policy")):
         return _thing(tokens, i, j, roles)
     return None
 
@@ -100,7 +100,7 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
         return Head(i, "subject", j, marks, subject=j, inside=_said_before(tokens, j - 1))
-    if before.kind == "words" or before.is_role("prep", "nominal", "official"):
+    if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy"):
         return _thing(tokens, i, j, marks)
     return None
 
@@ -111,16 +111,20 @@ def _after_mark(tokens: list[Token], j: int) -> bool:
 
 
 def _phrase_start(tokens: list[Token], j: int) -> int:
-    """Index of the first token of the phrase that holds j: behind the last mark or link."""
-    while j > 0 and not (tokens[j - 1].kind == "mark" or tokens[j - 1].is_role("link", "that")):
+    """Index of the first token of the phrase that holds j: behind the last mark, link or verb of saying."""
+    while j > 0 and not (tokens[j - 1].kind == "mark" or tokens[j - 1].is_role("link", "that") or _says(tokens[j - 1])):
         j -= 1
     return j
+
+
+def _says(token: Token) -> bool:
+    return token.kind == "verb" and token.role == "say"
 
 
 def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
     """Whether the phrase that holds j opens a clause as a noun phrase without any verb in it."""
     start = _phrase_start(tokens, j)
-    if tokens[start].is_role("prep", "purpose", "relative", "condition", "time"):
+    if tokens[start].is_role("prep", "purpose", "relative", "condition", "time", "nominaliser"):
         return False
     return all(t.kind != "verb" for t in tokens[start : j + 1])
 
@@ -128,6 +132,11 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
     """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
     start = _phrase_start(tokens, j)
+    if start and _says(tokens[start - 1]):
+        # `khẳng định lập trường của mình ủng hộ ...`: what is said is a policy, and the verb behind it decides
+        if tokens[i].role not in ("act", "stand") or not tokens[start].is_role("policy"):
+            return None
+        return Head(i, "said", start, marks, inside=start - 1)
     official = any(t.is_role("official") for t in tokens[start : j + 1])
     if not (tokens[i].role in _STRONG or official) or not _noun_phrase_start(tokens, j):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from banggiao.extract.reading import Sentence
+from banggiao.extract.speech.borders import lead
 from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import Token, tokenise
@@ -56,7 +57,13 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
         return None
     if c.main is not None:
         return c.main
-    return _ahead(c, n) or c.thread.quoted or c.thread.voice
+    return _ahead(c, n) or c.thread.quoted or _lead(c, head) or c.thread.voice
+
+
+def _lead(c: Clauses, head: Head) -> Voice | None:
+    """The subject of a clause before whose verb the vocabulary does not know."""
+    k = lead(c.tokens, head.first)
+    return c.thread.behind(c.tokens[k]) if k is not None else None
 
 
 def _ahead(c: Clauses, n: int) -> Voice | None:

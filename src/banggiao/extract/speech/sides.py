@@ -15,7 +15,7 @@ def addressee(tokens: list[Token], verb: int) -> int | None:
     for k in range(verb + 1, min(verb + 4, len(tokens))):
         if tokens[k].kind == "who":
             return k
-        if not (tokens[k].is_role("that", "nominal", "manner", "time") or tokens[k].is_mark(",:")):
+        if not (tokens[k].is_role("that", "nominal", "nominaliser", "manner", "time") or tokens[k].is_mark(",:")):
             return None
     return None
 

@@ -45,15 +45,15 @@ def tail(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
         if verb.role != "say" or verb.data("class") != "say" or head.place != "subject" or head.subject is None:
             continue
         comma = head.first - 1
-        if comma < 3 or not tokens[comma].is_mark(",") or not _bare(tokens, head.verb + 1):
+        if comma < 3 or not tokens[comma].is_mark(",") or not bare(tokens, head.verb + 1):
             return None
         voice = thread.behind(tokens[head.subject])
         return (comma, voice) if voice else None
     return None
 
 
-def _bare(tokens: list[Token], after: int) -> bool:
-    """Whether nothing but a circumstance follows the verb of saying."""
+def bare(tokens: list[Token], after: int) -> bool:
+    """Whether nothing but a circumstance follows the verb of saying: in, at, to whom it was said."""
     rest = [t for t in tokens[after:] if not t.is_mark(".…")]
     if not rest:
         return True

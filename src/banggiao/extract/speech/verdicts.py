@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
 ASKING: Final = ("request", "propose", "invite", "encourage")
-#: acts that only announce a happening where a verb of meeting follows: the event is told elsewhere
-_BEFORE_MEETING: Final = ("intend", "commit", "announce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,12 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     token = c.tokens[head.verb]
     role = token.role if token.kind == "verb" else "do"
     say = say_before(c, head)
-    if say is not None and say.reasons[:1] == ("closed",):
+    if head.inside is not None and c.tokens[head.inside].data("strength") == "closed":
         return None
     if not parts(c, head, role):
         return None
     border = Verdict(head, "", voice=voice, first=head.first)
-    if _unreal(c, head, role) or (role in ("act", "stand") and _unmet(c, head)):
+    if _unreal(c, head, role) or (role in ("act", "stand") and (_unmet(c, head) or _polite(c, head))):
         return border
     if role == "say":
         return Verdict(head, "say", "affirm", voice, head.first, reasons=(token.data("strength") or "plain",))
@@ -78,18 +76,25 @@ def _unreal(c: Clauses, head: Head, role: str) -> bool:
 
 def _unmet(c: Clauses, head: Head) -> bool:
     """A verb that means what it means only with another word behind it (`xem ... là`), or with a subject."""
-    if c.tokens[head.verb].data("impersonal") and head.subject is None and head.first == 0:
+    if c.tokens[head.verb].data("impersonal") and head.place == "open" and not c.verdicts:
         return True
     needs = c.tokens[head.verb].data("needs")
     text, rest = c.thread.reading.folded, c.tokens[head.verb].end
     return bool(needs) and f" {needs} " not in text[rest : c.tokens[-1].end]
 
 
+def _polite(c: Clauses, head: Head) -> bool:
+    """Thanks for a welcome, gladness to meet: courtesy, and no stand."""
+    token = c.tokens[head.verb]
+    stop = next((t.start for t in c.tokens[head.verb + 1 :] if t.is_mark(",;")), c.tokens[-1].end)
+    return bool(token.data("courtesy")) and bool(c.thread.reading.hits_in(token.start, stop, "courtesies"))
+
+
 def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
     """A verb that decides itself, whatever stands before or behind it."""
     token = c.tokens[head.verb]
     act, kind = token.data("act"), "commitment" if token.role == "act" else "position"
-    if act in _BEFORE_MEETING and _meeting_next(c.tokens, head.verb):
+    if token.data("schedules") and _meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)
     wish = token.data("other") is not None
     asked = addressee(c.tokens, head.verb) if wish or act in ASKING else None
