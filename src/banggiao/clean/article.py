@@ -25,16 +25,19 @@ from banggiao.model.document import Edit, Extent, Printed, SegmentKind
 
 _MARKS: Final = "table marks"
 _CREDITS: Final = "labels and credits"
-#: How each reason is told as a step: the name of the step, and why.
+#: Steps that cut, in their order, with how the reasons that they act on begin.
 _STEPS: Final = (
-    ("above the title", "page head", "what stands above the title leads through the site"),
-    ("a box inside the article", "boxes", "teasers of other articles stand inside this one"),
-    ("below the article", "page tail", "what follows the article is the page's own"),
-    ("said before", "repeats", "a caption is told once"),
-    ("the byline", "bylines", "who wrote it is not what it says"),
-    (_MARKS, _MARKS, "marks of a table are no text"),
-    ("", _CREDITS, "dates, credits, buttons and labels are the page's, not the article's"),
+    ("page head", "above the title"),
+    ("boxes", "a box inside the article"),
+    ("page tail", "below the article"),
+    ("repeats", "said before"),
+    ("bylines", "the byline"),
+    (_CREDITS, ""),
+    (_MARKS, ""),
 )
+#: Keys of the spans that are cut inside lines: rank of the step, and why.
+_CREDIT_KEY: Final = (5, "a photographer's credit")
+_MARKS_KEY: Final = (6, "marks of a table or heading are no text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,25 +80,24 @@ def read_article(draft: Draft, *, segmented: bool, web: Web | None = None) -> Ar
 
 
 def _cut(draft: Draft, found: Sorted) -> list[Line]:
-    """Cut the furniture, step by step, then the blank lines; gives the lines that are left."""
-    spans: dict[str, list[tuple[int, int]]] = {}
+    """Cut the furniture, a step for each reason, then the blank lines; gives the lines that are left."""
+    spans: dict[tuple[int, str], list[tuple[int, int]]] = {}
     for i, why in found.reasons.items():
-        name = next(name for lead, name, _ in _STEPS if why.startswith(lead))
-        spans.setdefault(name, []).append((found.lines[i].start, found.lines[i].end))
+        rank = next(n for n, (_, lead) in enumerate(_STEPS) if why.startswith(lead))
+        spans.setdefault((rank, why), []).append((found.lines[i].start, found.lines[i].end))
     kept = []
     for line in found.kept:
         marks, credit = frame(line.text), _credit_in(line)
-        inside = sum(b - a for a, b in (*marks, *credit))
-        if inside >= len(line.text):
-            spans.setdefault(_CREDITS, []).append((line.start, line.end))
-            continue
-        kept.append(line)
-        spans.setdefault(_MARKS, []).extend((line.start + a, line.start + b) for a, b in marks)
-        spans.setdefault(_CREDITS, []).extend((line.start + a, line.start + b) for a, b in credit)
+        if sum(b - a for a, b in (*marks, *credit)) >= len(line.text):
+            credit, marks = [(0, len(line.text))], []
+        else:
+            kept.append(line)
+        for key, cuts in ((_CREDIT_KEY, credit), (_MARKS_KEY, marks)):
+            if cuts:
+                spans.setdefault(key, []).extend((line.start + a, line.start + b) for a, b in cuts)
     taken: list[tuple[int, int]] = []
-    for _, name, why in _STEPS:
-        mine = sorted(spans.get(name, ()))
-        draft.edit(name, why, _moved(mine, taken))
+    for (rank, why), mine in sorted(spans.items()):
+        draft.edit(_STEPS[rank][0], why, _moved(sorted(mine), taken))
         taken = sorted(taken + mine)
     _drop_blank_lines(draft)
     return kept

@@ -62,9 +62,11 @@ def sort_lines(lines: Sequence[Line], *, segmented: bool, web: Web | None = None
         web.sign([lines[i] for i in rest])
     sign_runs([lines[i] for i in rest])
     sign_company([lines[i] for i in rest])
-    for i, state in zip(rest, _states([lines[i].score for i in rest]), strict=True):
+    states = _states([lines[i].score for i in rest])
+    last = max((n for n, state in enumerate(states) if state == _ARTICLE), default=-1)
+    for n, (i, state) in enumerate(zip(rest, states, strict=True)):
         if state != _ARTICLE:
-            reasons[i] = _reason(lines[i], state)
+            reasons[i] = _reason(lines[i], "a box inside the article" if n < last else "below the article")
     _drop_repeats(lines, rest, reasons)
     return Sorted(lines, title, dict(sorted((lone | reasons).items())))
 
@@ -130,10 +132,9 @@ def _closes(lines: Sequence[Line], i: int) -> bool:
     return i + 1 == len(lines) or lines[i + 1].gap >= 2
 
 
-def _reason(line: Line, state: int) -> str:
-    """The heaviest sign against a line, or the company it stands in."""
+def _reason(line: Line, where: str) -> str:
+    """Where the line stands, and the heaviest sign against it where there is one of weight."""
     worst = min(line.signs.items(), key=lambda x: x[1], default=("", 0.0))
-    where = "a box inside the article" if state == _BOX else "below the article"
     return f"{where}: {worst[0]}" if worst[1] <= -1.0 else where
 
 
