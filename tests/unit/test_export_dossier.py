@@ -47,6 +47,7 @@ def test_both_languages_say_the_same_entries_in_their_own_words() -> None:
     assert "**Thụy Điển → Việt Nam** cam kết · **5 triệu EUR** · hạn năm 2028 · **QUÁ HẠN**" in md()
     english = md("en")
     assert "**Sweden → Viet Nam** commits · **5 million EUR** · by 2028 · **OVERDUE**" in english
+    assert "**Viet Nam and Sweden** agree `e-dialogue`" in english
     assert english.startswith("# Relations dossier Viet Nam - Sweden")
     assert [m[1] for m in QUOTE.finditer(english)] == [m[1] for m in QUOTE.finditer(md())]
 

@@ -30,6 +30,16 @@ def people_of(codes: Sequence[str], lang: str) -> str:
     return ", ".join(names[:-1]) + (" và " if lang == "vi" else " and ") + names[-1]
 
 
+def verb(act: str | None, by: Sequence[str], lang: str) -> str:
+    """The verb of an act; in English of one or of several who do it."""
+    text = label("act", act, lang)
+    if lang == "vi" or len(by) < 2:
+        return text
+    first, space, rest = text.partition(" ")
+    many = "are" if first == "is" else first[:-3] + "y" if first.endswith("ies") else first.removesuffix("s")
+    return many + space + rest
+
+
 def head(entry: Entry, lang: str, *, overdue: bool = False) -> str:
     """The line of any entry; of a disagreement see `difference`, which knows what it is about."""
     writers = {
@@ -56,7 +66,7 @@ def commitment(entry: Entry, lang: str) -> str:
     f = entry.fields
     who = people_of(f.get("by") or entry.parties, lang)
     to = people_of(f.get("to") or (), lang)
-    act = label("act", f.get("act"), lang) or label("stage", f.get("stage"), lang)
+    act = verb(f.get("act"), f.get("by") or entry.parties, lang) or label("stage", f.get("stage"), lang)
     parts: list[object] = [f"**{who} → {to}** {act}" if to else f"**{who}** {act}"]
     if figure := quantity(f.get("quantity"), lang):
         parts.append(f"**{escaped(figure)}**")
@@ -81,7 +91,8 @@ def _target(target: Mapping[str, Any] | None, lang: str) -> str:
 def stance(entry: Entry, lang: str) -> str:
     """Who holds it, and how."""
     f = entry.fields
-    parts = [f"**{people_of(f.get('by') or entry.parties, lang)}** {label('act', f.get('act'), lang)}"]
+    by = f.get("by") or entry.parties
+    parts = [f"**{people_of(by, lang)}** {verb(f.get('act'), by, lang)}"]
     return _joined([*parts, f.get("speaker")])
 
 
