@@ -66,6 +66,8 @@ class Antecedents:
         self._classes = [p.classes() for p in people.characters]
         self._seen: list[_Seen] = []
         self._named = [m for m in fixed if m.kind == "person"]
+        #: person -> the fullest title that stands for them without their name
+        self.titles: dict[int, TitlePhrase] = {}
 
     def resolved(self) -> list[Mention]:
         """Mentions of all bare titles and pronouns, in order."""
@@ -90,6 +92,9 @@ class Antecedents:
         self._seen.append(_Seen(m.start, m.person, sentence, first))
 
     def _mention(self, phrase: TitlePhrase, person: int) -> Mention:
+        known = self.titles.get(person)
+        if phrase.official and (known is None or phrase.end - phrase.start > known.end - known.start):
+            self.titles[person] = phrase
         code = self._codes[person]
         return Mention(phrase.start, phrase.end, "person", (code,) if code else (), person=person)
 
@@ -130,10 +135,10 @@ class Antecedents:
         return (foreign[0],) if phrase.title in _ABROAD and len(foreign) == 1 else ()
 
     def _holds(self, person: int, phrase: TitlePhrase) -> bool:
-        """Whether the institution of a bare title is one of those printed beside the person."""
+        """Whether the institution of a bare title is printed beside the person, or none is."""
         wanted = self._words(phrase)
-        phrases = [n.phrase for n in self._people.characters[person].namings if n.phrase]
-        return any(wanted <= self._words(p) for p in phrases)
+        phrases = [n.phrase for n in self._people.characters[person].namings if n.phrase and n.phrase.official]
+        return any(wanted <= self._words(p) for p in phrases) or not any(p.body for p in phrases)
 
     def _words(self, phrase: TitlePhrase) -> set[str]:
         """Words of a title phrase, those of its country left out."""

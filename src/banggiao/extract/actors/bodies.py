@@ -82,8 +82,9 @@ def _name_end(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int
         return both.end(), parties
     owner = _OWNER.match(land.text, end)
     party = land.parties.get(owner.end()) if owner else None
-    if party and not codes and party.kind in ("name", "house"):
-        return party.end, (party.code,)
+    if party and not codes and party.kind in ("name", "house", "short"):
+        row_end, row = land.row(party)
+        return (row_end, row) if "-" in land.text[party.end : row_end] else (party.end, (party.code,))
     if named and not codes and body.entry.id == "ministry" and "VNM" in parties:
         codes = ("VNM",)  # the outlet writes of its own state's ministries without the country
     return (end if named else 0), codes

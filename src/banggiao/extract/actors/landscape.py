@@ -5,12 +5,16 @@ Takes a Reading and its party names, gives a Landscape.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.reading import Reading
 from banggiao.vocabulary.lexicon import Hit
 from banggiao.vocabulary.phrases import phrases
+
+_JOINT: Final = re.compile(r" ?[-–] ?| và ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Landscape:
         if body and portfolio:
             return portfolio if portfolio.end > body.end else body
         return body or portfolio
+
+    def row(self, party: PartyName) -> tuple[int, tuple[str, ...]]:
+        """End and codes of the row of parties that dashes or `và` join to `party` ("Việt Nam - Lào", "Việt-Nga")."""
+        end, codes = party.end, [party.code]
+        while (m := _JOINT.match(self.text, end)) and (more := self.parties.get(m.end())):
+            end = more.end
+            if more.code not in codes:
+                codes.append(more.code)
+        return end, tuple(codes)
 
     def stops(self, offset: int) -> bool:
         """Whether something that is no part of a personal name begins here: a title, a region, a party.

@@ -69,6 +69,8 @@ class People:
     land: Landscape
     characters: list[Character]
     bare: list[TitlePhrase]
+    #: person -> fullest title that stands for them without their name; known once references are resolved
+    alone: dict[int, TitlePhrase] = field(default_factory=dict)
 
     def settled(self, parties: tuple[str, ...], mentions: list[Mention]) -> tuple[Person, ...]:
         """The people as they go into the Cast, references included."""
@@ -78,24 +80,38 @@ class People:
                 spans.setdefault(m.person, []).append((m.start, m.end))
         return tuple(self._person(i, parties, spans.get(i, [])) for i in range(len(self.characters)))
 
+    def _only(self, index: int, title: str) -> bool:
+        """Whether nobody else in the document carries the title."""
+        return not any(title in c.classes() for i, c in enumerate(self.characters) if i != index)
+
     def _person(self, index: int, parties: tuple[str, ...], spans: list[tuple[int, int]]) -> Person:
         who = self.characters[index]
         full, titled = who.fullest, who.titled
         phrase = titled.phrase if titled else None
+        role = (phrase.start, titled.role_end) if phrase and titled else None
+        alone = self.alone.get(index)
+        if role and phrase and alone and _tells_more(alone, phrase) and self._only(index, phrase.title):
+            role = (alone.start, alone.end)
         printed = next((n.phrase.country for n in who.namings if n.phrase and n.phrase.country), None)
         return Person(
             name=full.name,
-            role=self.land.text[phrase.start : titled.role_end] if phrase and titled else None,
+            role=self.land.text[role[0] : role[1]] if role else None,
             country=country_of(who, parties),
             mentions=tuple(sorted(spans)),
             shown=(titled or full).shown,
             named=(full.name_start, full.name_end),
-            titled=(phrase.start, titled.role_end) if phrase and titled else None,
+            titled=role,
             placed=(printed.start, printed.end) if printed else None,
             title=phrase.title if phrase else "",
             known=who.known is not None,
             past=who.past,
         )
+
+
+def _tells_more(alone: TitlePhrase, named: TitlePhrase) -> bool:
+    """Whether a title without the name tells the institution or country that the one beside the name leaves out."""
+    more = alone.body or alone.country is not None
+    return more and not (named.body or named.country) and alone.title == named.title
 
 
 def country_of(who: Character, parties: tuple[str, ...]) -> str | None:

@@ -41,12 +41,15 @@ _RANK: Final = {"person": 0, "both": 1, "party": 2, "organisation": 3}
 
 
 def find_mentions(reading: Reading, names: list[PartyName], people: People, parties: tuple[str, ...]) -> list[Mention]:
-    """All mentions of the document."""
+    """All mentions of the document; the titles that stand for people without their names go to `people.alone`."""
     found = [*_people(people, parties), *organisations_in(people.land, parties)]
     found += _references(reading, names, parties)
     found += _party_mentions(reading, names)
     fixed = _outermost(found)
-    return _outermost([*fixed, *Antecedents(reading, people, parties, fixed).resolved()])
+    antecedents = Antecedents(reading, people, parties, fixed)
+    mentions = _outermost([*fixed, *antecedents.resolved()])
+    people.alone = antecedents.titles
+    return mentions
 
 
 def _outermost(found: list[Mention]) -> list[Mention]:

@@ -139,7 +139,7 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         phrase.open = False
         if phrase.country is None and party.kind in ("name", "house"):
             phrase.country = party
-        return _pair_end(land, party)
+        return land.row(party)[0] if "-" in land.text[party.end : party.end + 2] else party.end
     return 0
 
 
@@ -155,14 +155,6 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
             return False
         return not (first.id in _SOLE and kind == "office") and title.entry.id not in _SOLE - {"prime_minister"}
     return True
-
-
-def _pair_end(land: Landscape, party: PartyName) -> int:
-    """End of the row of party names that a dash joins to `party` ("Hội hữu nghị Việt - Lào")."""
-    end = party.end
-    while (m := re.compile(r" ?[-–] ?").match(land.text, end)) and (more := land.parties.get(m.end())):
-        end = more.end
-    return end
 
 
 def _charge_end(land: Landscape, at: int) -> int:
