@@ -13,12 +13,14 @@ out_of 3), `rank` ("lớn thứ 7", "lớn nhất", "thứ 11/141"), durations `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from banggiao.language.fold import fold
 from banggiao.language.numerals import Numeral, digits_at, words_at
-from banggiao.language.ranks import find_ranks
+from banggiao.language.ranks import KEYS as RANK_KEYS
+from banggiao.language.ranks import rank_at
+from banggiao.language.triggers import Triggers
 from banggiao.language.units import TIME_UNITS, Unit, unit_at, unit_before
 
 
@@ -43,7 +45,6 @@ class AmountMention:
     unit_start: int = 0
 
 
-_RUN: Final = re.compile("[0-9]+")
 _BLOCK: Final = re.compile(
     r"(?:\b(?:ngày|tháng|quý|điều|khoản|khóa|nghị quyết|quốc lộ|đường|cấp|thứ|mùng|đợt|quận|phường|lớp|hạng|bảng|vòng)"
     r"|(?<!con )(?<!tổng )(?<!một )(?<!trong )(?<!ước )(?<!đa )\bsố) $"
@@ -67,46 +68,40 @@ _WORD_FRACTION: Final = re.compile(r"(một|hai|ba) phần (ba|tư|năm|bốn)")
 _COUNTS: Final = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 
 
+_TRIGGERS: Final = Triggers((*_WORDS, *RANK_KEYS, "gấp ", *(f"{n} phần " for n in ("một", "hai", "ba"))))
+
+
 def find_amounts(text: str, *, folded: str | None = None) -> list[AmountMention]:
     """All amounts in `text` in order. `folded` is `fold(text)` where the caller has it."""
     folded = fold(text) if folded is None else folded
-    found = [
-        AmountMention(r.start, r.end, r.rank, "rank", out_of=r.out_of, number_start=r.start) for r in find_ranks(folded)
-    ]
-    found += _fractions(folded) + _multiples(folded)
-    taken = {n for m in found for n in range(m.start, m.end)}
-    done = 0
-    for at in _starts(folded):
-        if at < done or at in taken:
+    out: list[AmountMention] = []
+    for at, key in _TRIGGERS.find(folded):
+        if out and at < out[-1].end:
             continue
-        mention = _amount(folded, at)
-        if mention is not None:
-            found.append(mention)
-            done = mention.end
-    found.sort(key=lambda m: (m.start, -m.end))
-    return [m for i, m in enumerate(found) if not i or m.start >= found[i - 1].end]
+        mention = _at(folded, at, key)
+        if mention is None:
+            continue
+        while out and mention.start < out[-1].end:  # "lớn" of "lớn thứ hai" may have been taken before
+            out.pop()
+        out.append(mention)
+    return out
 
 
-def _starts(folded: str) -> list[int]:
-    """Places where a number may begin."""
-    out = [m.start() for m in _RUN.finditer(folded) if _opens(folded, m.start())]
-    for word in _WORDS:
-        at = folded.find(word)
-        while at >= 0:
-            if at == 0 or not folded[at - 1].isalnum():
-                out.append(at)
-            at = folded.find(word, at + 1)
-    return sorted(out)
-
-
-def _opens(folded: str, at: int) -> bool:
-    """Whether a number can begin at `at`: not inside a word or number, not after the hyphen of a name ("IPU-137")."""
-    if not at:
-        return True
-    before = folded[at - 1]
-    if before == "-":
-        return at > 1 and folded[at - 2].isdigit()
-    return not (before.isalnum() or before in ".,/%_")
+def _at(folded: str, at: int, key: str) -> AmountMention | None:
+    """The amount at a place where `key` stands."""
+    if not key:
+        hyphen = folded[at - 1 : at] == "-" and not folded[at - 2 : at - 1].isdigit()  # "IPU-137", "Vnucovo -2"
+        return None if hyphen or folded[at - 1 : at] == "%" else _fraction(folded, at) or _amount(folded, at)
+    if key in _WORDS:
+        return None if folded[at + len(key) : at + len(key) + 1].isdigit() else _amount(folded, at)
+    if key == "gấp ":
+        return _multiple(folded, at)
+    if key.endswith("phần "):
+        return _fraction(folded, at)
+    rank = rank_at(folded, at, key)
+    if rank is None:
+        return None
+    return AmountMention(rank.start, rank.end, rank.rank, "rank", out_of=rank.out_of, number_start=rank.start)
 
 
 def _amount(folded: str, at: int) -> AmountMention | None:
@@ -125,13 +120,12 @@ def _amount(folded: str, at: int) -> AmountMention | None:
     low = number.value * _shared_scale(number, upper[0]) if upper else 0.0
     if upper is not None and low < upper[0].value:
         high, unit, unit_start, end = upper
-        made = AmountMention(start, end, low * unit.factor, unit.id, value_max=high.value * unit.factor)
-        return _finished(folded, replace(made, number_start=at, unit_start=unit_start))
+        made = _Amount(start, end, low * unit.factor, unit.id, high.value * unit.factor)
+        return _finished(folded, made, at, unit_start)
     if not _counts(number, unit, before):
         return None
     value = number.value * (unit.factor if unit else 1)
-    made = AmountMention(start, end, value, unit.id if unit else "", number_start=at, unit_start=unit_start)
-    return _finished(folded, made)
+    return _finished(folded, _Amount(start, end, value, unit.id if unit else ""), at, unit_start)
 
 
 def _unit(folded: str, at: int) -> tuple[Unit | None, int, int]:
@@ -197,10 +191,20 @@ def _counts(number: Numeral, unit: Unit | None, before: str) -> bool:
 _AFTER_YEAR: Final = re.compile(r"\d ?$|\b(?:trong|mỗi|từng|hàng|các|mấy|nhiều|vài|theo|những|cả|suốt|qua|cuối|đầu) $")
 
 
-def _finished(folded: str, made: AmountMention) -> AmountMention:
+class _Amount(NamedTuple):
+    """A number with its unit, before its modifier is looked at."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    value_max: float | None = None
+
+
+def _finished(folded: str, made: _Amount, number_start: int, unit_start: int) -> AmountMention:
     """Add the modifier before, "trở lên" after, and "/ năm"."""
-    m = _MODIFIER.search(folded, max(0, made.start - 26), made.start)
-    modifier, start, end, per = made.modifier, made.start, made.end, ""
+    start, end, modifier, per = made.start, made.end, "exact", ""
+    m = _MODIFIER.search(folded, max(0, start - 26), start)
     if m:
         modifier, start = m.lastgroup or modifier, m.start()
     after = _ONWARD.match(folded, end)
@@ -209,43 +213,37 @@ def _finished(folded: str, made: AmountMention) -> AmountMention:
     each = _PER.match(folded, end)
     if each:
         per, end = _PERIODS[each[1]], each.end()
-    return replace(made, start=start, end=end, modifier=modifier, per=per)
+    value, top = made.value, made.value_max
+    return AmountMention(start, end, value, made.unit, modifier, top, None, per, number_start, unit_start)
 
 
-def _fractions(folded: str) -> list[AmountMention]:
+def _fraction(folded: str, at: int) -> AmountMention | None:
     """`1/3 tổng kim ngạch`, `hai phần ba`; not `ngày 1/3`."""
-    out = []
-    at = folded.find("/")
-    while at >= 0:
-        m = _FRACTION.match(folded, max(0, at - 1))
-        if m:
-            share = folded.startswith((" tổng", " dân số", " số "), m.end())
-            if share or not _DAY_LEAD.search(folded, max(0, m.start() - 12), m.start()):
-                a, b = m[1].split("/")
-                out.append(
-                    AmountMention(m.start(), m.end(), float(a), "fraction", out_of=int(b), number_start=m.start())
-                )
-        at = folded.find("/", at + 1)
-    if " phần " in folded:
-        for m in _WORD_FRACTION.finditer(folded):
-            value, whole = float(_COUNTS[m[1]]), _COUNTS[m[2]]
-            if value < whole:
-                out.append(AmountMention(m.start(), m.end(), value, "fraction", out_of=whole, number_start=m.start()))
-    return out
+    m = _FRACTION.match(folded, at)
+    if m:
+        share = folded.startswith((" tổng", " dân số", " số "), m.end())
+        if not share and _DAY_LEAD.search(folded, max(0, at - 12), at):
+            return None
+        value, whole = (int(n) for n in m[1].split("/"))
+    else:
+        m = _WORD_FRACTION.match(folded, at)
+        if m is None:
+            return None
+        value, whole = _COUNTS[m[1]], _COUNTS[m[2]]
+    return (
+        AmountMention(at, m.end(), float(value), "fraction", out_of=whole, number_start=at) if value < whole else None
+    )
 
 
-def _multiples(folded: str) -> list[AmountMention]:
+def _multiple(folded: str, at: int) -> AmountMention | None:
     """`gấp đôi`, `gấp hơn ba lần`, `gấp 2,5 lần`."""
-    out = []
-    at = folded.find("gấp ")
-    while at >= 0:
-        m = _MULTIPLE.match(folded, at)
-        if m:
-            value = {"đôi": 2.0, "rưỡi": 1.5}.get(m["n"])
-            if value is None and (number := digits_at(folded, m.start("n")) or words_at(folded, m.start("n"))):
-                value = number.value
-            if value and value > 1:
-                modifier = "min" if " hơn " in m[0] else "max" if " gần " in m[0] else "exact"
-                out.append(AmountMention(at, m.end(), value, "times", modifier, number_start=m.start("n")))
-        at = folded.find("gấp ", at + 1)
-    return out
+    m = _MULTIPLE.match(folded, at)
+    if m is None:
+        return None
+    value = {"đôi": 2.0, "rưỡi": 1.5}.get(m["n"])
+    if value is None and (number := digits_at(folded, m.start("n")) or words_at(folded, m.start("n"))):
+        value = number.value
+    if not value or value <= 1:
+        return None
+    modifier = "min" if " hơn " in m[0] else "max" if " gần " in m[0] else "exact"
+    return AmountMention(at, m.end(), value, "times", modifier, number_start=m.start("n"))

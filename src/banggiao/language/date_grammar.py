@@ -11,16 +11,19 @@ import re
 from itertools import pairwise
 
 from banggiao.language.date_keyed import keyed, months_of
-from banggiao.language.date_patterns import AGO, COUNTED, DIGIT, FRACTION, KEYED, MONTHS_OF, RUN, WEAK
+from banggiao.language.date_patterns import AGO, COUNTED, DIGIT, FRACTION, KEYED, MONTHS_OF, WEAK
 from banggiao.language.date_shapes import Part, Shape, led
 from banggiao.language.date_words import MONTHS
+from banggiao.language.triggers import Triggers
+
+_TRIGGERS = Triggers(KEYED)
 
 
 def shapes(folded: str) -> list[Shape]:
     """All date shapes of a folded text, in order."""
     out: list[Shape] = []
     done = 0
-    for at, key in _triggers(folded):
+    for at, key in _TRIGGERS.find(folded):
         if at < done:
             continue
         shape = keyed(folded, at, key) if key else _digits(folded, at)
@@ -28,24 +31,6 @@ def shapes(folded: str) -> list[Shape]:
             out.append(shape)
             done = shape.end
     return out
-
-
-def _triggers(folded: str) -> list[tuple[int, str]]:
-    """Places where a date may begin, with the key word that stands there; "" for a digit."""
-    found = [(m.start(), "") for m in RUN.finditer(folded) if not _inside(folded, m.start())]
-    for key in KEYED:
-        at = folded.find(key)
-        while at >= 0:
-            if at == 0 or not folded[at - 1].isalnum():
-                found.append((at, key))
-            at = folded.find(key, at + 1)
-    return sorted(found, key=lambda f: (f[0], -len(f[1])))
-
-
-def _inside(folded: str, at: int) -> bool:
-    """Whether the digit at `at` goes on a word or a number."""
-    before = folded[at - 1] if at else " "
-    return before.isalnum() or before in "_.,/"
 
 
 def _digits(folded: str, at: int) -> Shape | None:

@@ -95,5 +95,5 @@ COUNTED: Final = re.compile(
     r"người|dự án|usd|tỷ|tỉ|triệu|tấn|doanh|km|m2|ha\b|%|cán bộ|sinh viên|vụ|chuyến|lượt|lao động"
 )
 
-
-RUN: Final = re.compile("[0-9]+")
+#: ends of the words that can lead a date: what is worth a look behind
+LED: Final = ("g ", "a ", "u ", "i ", "m ", "y ", "ô ", "c ")

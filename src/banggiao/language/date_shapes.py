@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from banggiao.language.date_patterns import BEFORE, MODS
+from banggiao.language.date_patterns import BEFORE, LED, MODS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Shape:
 def led(folded: str, shape: Shape) -> Shape:
     """Take the words that lead a date (`đầu`, `ngày`, `sáng`, `năm`) into it."""
     window = max(0, shape.start - 26)
-    m = BEFORE.search(folded[window : shape.start])
+    words = folded[window : shape.start]
+    m = BEFORE.search(words) if words.endswith(LED) else None
     if m is None or not m[0]:
         return shape
     start, mod = window + m.start(), m["mod"].strip()
@@ -45,4 +46,5 @@ def led(folded: str, shape: Shape) -> Shape:
         mod, start = "", window + m.start("lead") + year if year >= 0 else shape.start
     if m["mod"] and shape.parts and shape.parts[0].day is not None and not m["lead"].strip():
         mod, start = "", window + m.start("lead")
-    return replace(shape, start=start, mod=MODS.get(mod, shape.mod))
+    mod = MODS.get(mod, shape.mod)
+    return Shape(start, shape.end, shape.parts, shape.kind, shape.year_word, mod, shape.number)

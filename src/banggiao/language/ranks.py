@@ -1,7 +1,8 @@
 """Ranks in Vietnamese prose: `lớn thứ 7`, `lớn nhất`, `đứng đầu`, `thứ 11/141`, `xếp hạng 68/190`.
 
-Takes folded text, gives `Rank`s in order. Keeps true: sessions and occasions (`lần thứ 2`, `kỳ họp thứ ba`), weekdays
-(`sáng thứ hai`) and third persons (`bên thứ ba`) are no ranks, nor is one of several (`một trong những ... lớn nhất`).
+Takes folded text and a place in it, gives a `Rank`. Keeps true: sessions and occasions (`lần thứ 2`, `kỳ họp thứ ba`),
+weekdays (`sáng thứ hai`) and third persons (`bên thứ ba`) are no ranks, nor is one of several (`một trong những ...
+lớn nhất`).
 """
 
 from __future__ import annotations
@@ -46,37 +47,33 @@ _IN_TOP: Final = re.compile(r"\b(?:tốp|top|nhóm)\s?(?:\d+|đầu)[^.;,]*$")
 _VERB: Final = re.compile(r"\b(?:là|đứng|trở thành|vươn lên|giữ|có|xếp|đạt)\s")
 
 
-def find_ranks(folded: str) -> list[Rank]:
-    """All ranks of a folded text, in order."""
-    out = [*_nth(folded), *_tops(folded)]
-    out.sort(key=lambda r: (r.start, -r.end))
-    return [r for i, r in enumerate(out) if not i or r.start >= out[i - 1].end]
+#: phrases at which a rank may stand
+KEYS: Final = ("thứ ", "xếp hạng ", "thứ hạng ", "hạng ", "vị trí ", *_TOP)
 
 
-def _nth(folded: str) -> list[Rank]:
-    """`thứ N` with what leads and limits it, and `hạng N/M`."""
-    out = []
-    at = folded.find("thứ ")
-    while at >= 0:
-        m = _NTH.match(folded, at)
-        if m and (at == 0 or not folded[at - 1].isalnum()):
-            before = folded[max(0, at - 16) : at]
-            led = _BEFORE.search(before)
-            total = m["of"] or m["in"]
-            bare = not (_ORDINAL.search(before) or _WEEKDAY.match(folded, m.end()))
-            if led or total or bare:
-                number = words_at(folded, m.start("w")) if m["w"] and m["w"] not in ("nhất", "tư") else None
-                rank = (
-                    int(m["n"]) if m["n"] else {"nhất": 1, "tư": 4}.get(m["w"]) or (int(number.value) if number else 0)
-                )
-                end = number.end if number and not total else m.end()
-                start = at - (len(led[0]) if led else 0)
-                out.append(Rank(start, end, rank, int(total) if total else None))
-        at = folded.find("thứ ", at + 1)
-    if "hạng" in folded or "vị trí" in folded:
-        for m in _PLACE.finditer(folded):
-            out.append(Rank(m.start(), m.end(), int(m["n"]), int(m["of"] or m["in"])))
-    return [r for r in out if r.rank]
+def rank_at(folded: str, at: int, key: str) -> Rank | None:
+    """The rank at `at`, where `key` (one of KEYS) stands; None where it is none."""
+    if key in _TOP:
+        return _top(folded, at, key)
+    if key == "thứ ":
+        return _nth(folded, at)
+    m = _PLACE.match(folded, at)
+    return Rank(at, m.end(), int(m["n"]), int(m["of"] or m["in"])) if m else None
+
+
+def _nth(folded: str, at: int) -> Rank | None:
+    """`thứ N` with what leads and limits it."""
+    m = _NTH.match(folded, at)
+    if m is None:
+        return None
+    before = folded[max(0, at - 16) : at]
+    led = _BEFORE.search(before)
+    total = m["of"] or m["in"]
+    if not led and not total and (_ORDINAL.search(before) or _WEEKDAY.match(folded, m.end())):
+        return None
+    rank, end = _place(folded, m)
+    start = at - (len(led[0]) if led else 0)
+    return Rank(start, max(end, m.end()), rank, int(total) if total else None) if rank else None
 
 
 def _place(folded: str, m: re.Match[str]) -> tuple[int, int]:
@@ -89,22 +86,14 @@ def _place(folded: str, m: re.Match[str]) -> tuple[int, int]:
     return (int(number.value), number.end) if number and not number.scaled else (0, m.end())
 
 
-def _tops(folded: str) -> list[Rank]:
+def _top(folded: str, at: int, phrase: str) -> Rank | None:
     """`lớn nhất`, `đứng đầu`: the first place, unless it is shared."""
-    out = []
-    for phrase in _TOP:
-        at = folded.find(phrase)
-        while at >= 0:
-            end = at + len(phrase)
-            whole = not (at and folded[at - 1].isalnum()) and not folded[end : end + 1].isalnum()
-            if folded[max(0, at - 10) : at].endswith("tập trung "):
-                whole = False
-            if phrase.endswith("đầu") and (_HEAD.match(folded, at) or folded[max(0, at - 6) : at].endswith("người ")):
-                whole = False
-            if whole and not _shared(folded[max(0, at - 90) : at]):
-                out.append(Rank(at, end, 1))
-            at = folded.find(phrase, end)
-    return out
+    end = at + len(phrase)
+    if folded[end : end + 1].isalnum() or folded.endswith("tập trung ", 0, at):
+        return None
+    if phrase.endswith("đầu") and (_HEAD.match(folded, at) or folded.endswith("người ", 0, at)):
+        return None
+    return None if _shared(folded[max(0, at - 90) : at]) else Rank(at, end, 1)
 
 
 def _shared(before: str) -> bool:

@@ -23,6 +23,7 @@ _SEGMENTS = ("paragraph", "lede")
 _LEAD = re.compile(r"\s*(?:và |với |trong đó,? |theo đó,? |nhất là |cũng như |đặc biệt,? (?:là )?|, |\()+")
 #: characters before the first value that still are of the same thought ("thì ", "hiện có", "Việt Nam đón")
 _SHORT = 28
+_TURN = re.compile(r"\s(?:và|với|có|trong đó|cùng)\s")
 _NOUN_TAIL = re.compile(r"[^,;()]{0,60}")
 
 
@@ -141,8 +142,13 @@ def _noun_end(figure: Figure, end: int) -> int:
     """Where the counted noun's own words end: `6 cơ sở giáo dục có vốn đầu tư của Hoa Kỳ`."""
     stop = min(figure.right, figure.clause.part_end(end))
     tail = _NOUN_TAIL.match(figure.clause.text, figure.end, stop)
-    if tail is None or tail.end() == stop:
-        return tail.end() if tail else end
+    if tail is None:
+        return end
+    if stop == figure.right < figure.clause.end:  # the next figure's own words are not of this one
+        turn = _TURN.search(figure.clause.text, figure.end, tail.end())
+        return turn.start() if turn else figure.end
+    if tail.end() == stop:
+        return stop
     return figure.clause.text.rfind(" ", figure.end - 1, tail.end())
 
 

@@ -256,6 +256,9 @@ def _near_rank_head(figure: Figure) -> Hit | None:
     head = _head_before(figure, "rank")
     if head is None or figure.start - head.end > 75:
         return None
+    text = figure.clause.text
+    if re.search(r"\b(?:là|trở thành)\s", text[head.end : figure.start]) and not text.endswith("về ", 0, head.start):
+        return None  # "quy mô thị trường là lợi thế lớn nhất"
     if head.entry.data.get("vague"):
         others = [h for h in figure.clause.heads if "rank" in h.entry.data and not h.entry.data.get("vague")]
         return head if others or figure.clause.follows else None
@@ -267,7 +270,8 @@ def _people(figure: Figure) -> Measure | None:
     noun = clause.text[figure.amount.unit_start : figure.end]
     strong = _STRONG_PEOPLE.search(noun)
     head = _head_before(figure, "people")
-    near = head is not None and figure.start - head.end <= (20 if strong else 60) and "people" in head.entry.data
+    reach = max(figure.left, figure.start - (20 if strong else 60))
+    near = head is not None and head.end >= reach and "people" in head.entry.data
     after = None if strong or near else _head_after(figure, "people")
     if not (strong or near or after):
         return None

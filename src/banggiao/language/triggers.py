@@ -1,0 +1,46 @@
+"""Where in a text a grammar has to look: at its key phrases and at runs of digits, all found in one pass.
+
+Takes folded text, gives places in order. Keeps true: a key phrase begins at the start of a word; what stands inside
+a longer word or number is no place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import ahocorasick_rs
+
+_RUN: Final = re.compile("[0-9]+")
+
+
+class Triggers:
+    """The key phrases of one grammar, compiled once."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = tuple(phrases)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._phrases, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+
+    def find(self, folded: str) -> list[tuple[int, str]]:
+        """Places with the phrase that stands there, "" for a run of digits; longer phrases of one place first."""
+        found = [(m.start(), "") for m in _RUN.finditer(folded) if opens(folded, m.start())]
+        for index, at, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if not at or not folded[at - 1].isalnum():
+                found.append((at, self._phrases[index]))
+        found.sort(key=_order)
+        return found
+
+
+def _order(place: tuple[int, str]) -> tuple[int, int]:
+    return place[0], -len(place[1])
+
+
+def opens(folded: str, at: int) -> bool:
+    """Whether a number can begin at `at`: not inside a word or number ("1.150", "a4", "7/9")."""
+    if not at:
+        return True
+    before = folded[at - 1]
+    return not (before.isalnum() or before in ".,/_")
