@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from banggiao.extract import actors, commitments, indicators, organisations, positions, statuses
+from banggiao.extract import actors, commitments, indicators, mechanisms, organisations, positions, statuses
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.model.claims import Claim
@@ -15,6 +15,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     actors.extract,
     commitments.extract,
     indicators.extract,
+    mechanisms.extract,
     organisations.extract,
     positions.extract,
     statuses.extract,

@@ -1,0 +1,197 @@
+"""Every place of a text where a mechanism is named: behind a head word, or by a known name.
+
+Takes a Reading, gives Named places in order. Keeps true: a head without a name of its own ("hội nghị này", "các hiệp
+định đã ký") is no candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.mechanisms.extent import Extent, extent
+from banggiao.extract.mechanisms.named import Named
+from banggiao.extract.reading import Reading, Sentence
+from banggiao.language.fold import fold
+from banggiao.vocabulary.lexicon import Hit
+
+_ABOUT: Final = re.compile(r" (?:về|trong lĩnh vực) (?!việc)")
+_OPENING: Final = re.compile(r" (?:về|hướng tới|vì|hợp tác|hỗ trợ|hành động|thường niên)\b")
+#: who works for a programme; the programme is a body then
+_LED: Final = re.compile(r"(?:giám đốc|trưởng|chuyên gia|điều phối viên)(?: của| thuộc)? $")
+_BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng|ủy ban|liên hợp quốc|hiệp hội)\b")
+_SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|mọi|từng) $")
+_GENERIC_BEFORE: Final = re.compile(
+    r"(?:cơ chế|khuôn khổ|chương trình|dự án|sáng kiến|quan hệ|hiệp định|thỏa thuận)(?: quan hệ)? $"
+)
+_MEETING: Final = re.compile(
+    r"(?:dự|tại|bên lề|đăng cai|chủ trì|tổ chức|khai mạc|hội nghị|diễn đàn|thượng đỉnh|cấp cao|tuần lễ) $"
+)
+_NUMBERED: Final = re.compile(r"[- ]?(?:\d{1,4}\b|lần thứ \w+|năm \d{4})")
+_BRACKET: Final = re.compile(r" ?\( ?([A-ZĐ][A-Za-z0-9Đ+/\- ]{1,14}) ?\)(?: (?:năm )?\d{4})?")
+_YEAR: Final = re.compile(r"[- ](?:năm )?(?:19|20)\d\d\b")
+_ACRONYMS: Final = re.compile(r"\b[A-Z]{3,}\b")
+#: acronyms of a kind, not of one instrument
+_KINDS: Final = frozenset({"FTA", "MOU", "MoU", "LOI", "ODA", "PPP", "FDI"})
+_NO_KEY: Final = frozenset({"ASEAN", "COVID", "FTA", "APEC", "LHQ"})
+
+
+def candidates(reading: Reading) -> list[Named]:
+    """All places where a mechanism is named; overlapping ones joined into the longest."""
+    known = [h for h in reading.hits if h.category == "mechanisms"]
+    out: list[Named] = []
+    for hit in reading.hits:
+        if hit.category == "mechanism_heads" and "type" in hit.entry.data:
+            named = _behind_head(reading, hit, known)
+            if named:
+                out.append(named)
+    out += [n for h in known if (n := _by_name(reading, h))]
+    return _longest(out)
+
+
+def _behind_head(reading: Reading, head: Hit, known: list[Hit]) -> Named | None:
+    sentence = reading.sentence_at(head.start)
+    found = extent(reading, head.end, sentence.end, of_place=bool(head.entry.data.get("of_place")))
+    if not (found.count or head.entry.data.get("small") == "kind") or not _is_named(reading, head, found, sentence):
+        return None
+    inside = [k for k in known if head.start <= k.start and k.end <= found.end]
+    inner = next((k for k in inside if _is_core(reading, head, k, found)), None)
+    start = head.start
+    if head.entry.data.get("generic") and not found.quoted and _stands_alone(reading, head, inner):
+        start = head.end + 1
+    text = reading.text
+    return Named(
+        start=start,
+        end=found.end,
+        type=str(head.entry.data["type"])
+        if inner is None or "meeting" in inner.entry.data
+        else str(inner.entry.data["type"]),
+        whole=_whole(reading, head.start, sentence),
+        keys=_keys(text, found, [*([inner] if inner else []), *(k for k in inside if "meeting" in k.entry.data)]),
+        head=head,
+        known=inner,
+        acronym=found.acronym,
+        typed=(head.start, head.end),
+    )
+
+
+def _is_core(reading: Reading, head: Hit, known: Hit, found: Extent) -> bool:
+    """Whether the known name is what the head names, not something that it is about."""
+    if "meeting" in known.entry.data:
+        return False
+    return known.start <= head.end + 1 or (bool(found.acronym) and known.end >= found.end - 1)
+
+
+def _stands_alone(reading: Reading, head: Hit, known: Hit | None) -> bool:
+    """Whether there is a name without the generic word: what follows opens with a capital, or is known."""
+    behind = reading.text[head.end + 1 : head.end + 2]
+    return behind.isupper() or (known is not None and known.start == head.end + 1)
+
+
+def _keys(text: str, found: Extent, known: list[Hit]) -> tuple[str, ...]:
+    keys = [known_key(text, k) for k in known]
+    if found.acronym:
+        keys += [a for a in _ACRONYMS.findall(found.acronym) if a not in _NO_KEY]
+    return tuple(keys)
+
+
+def known_key(text: str, hit: Hit) -> str:
+    """What makes two known names one: the entry, or the form where an entry gathers several things."""
+    return fold(text[hit.start : hit.end]) if hit.entry.data.get("several") else hit.entry.id
+
+
+def _is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
+    """Whether head and extent make a name."""
+    text = reading.text
+    if found.quoted or (found.acronym and found.acronym not in _KINDS):
+        return True
+    several = _SEVERAL.search(reading.folded[max(0, head.start - 12) : head.start])
+    if several and not (text[head.start].isupper() and found.capitals > 1):
+        return False
+    if head.entry.data.get("generic") and _is_other(reading, head):
+        return False
+    if head.entry.data.get("generic") and _LED.search(reading.folded[max(0, head.start - 24) : head.start]):
+        return False
+    opens = head.start == sentence.start
+    big = text[head.start].isupper() and not opens
+    behind = text[head.end + 1 : head.end + 2]
+    small = head.entry.data.get("small", "")
+    if big and (found.capitals or head.entry.id in ("treaty", "committee") or _OPENING.match(reading.folded, head.end)):
+        return found.count >= 2 or found.capitals > 0
+    if head.entry.id in ("treaty", "memorandum") and _ABOUT.match(reading.folded, head.end) and found.count >= 4:
+        return True
+    if small == "kind":
+        return True
+    if big:
+        return False
+    if opens and text[head.start].isupper():
+        return found.capitals > 0 and found.count >= 3
+    if small == "capital":
+        return behind.isupper() and found.count >= 2
+    if behind.isupper():
+        return found.capitals > 0 and (found.count >= 2 or _opens_known(reading, head))
+    return small == "name" and (found.own > 0 or found.numbered) and found.count >= 3
+
+
+def _opens_known(reading: Reading, head: Hit) -> bool:
+    """Whether a known name follows the head at once ("tuần lễ cấp cao APEC")."""
+    at = head.end + 1
+    return any(h.start == at and h.category == "mechanisms" for h in reading.hits_in(at, at + 40))
+
+
+def _is_other(reading: Reading, head: Hit) -> bool:
+    """Whether a generic word stands before another head, or before a party or body ("khuôn khổ ASEAN")."""
+    at = head.end + 1
+    near = [h for h in reading.hits_in(at, min(len(reading.text), at + 60)) if h.start == at]
+    if any(h.category == "mechanism_heads" and "type" in h.entry.data for h in near):
+        return True
+    if head.entry.id != "frame":
+        return False
+    named = any(h.category in ("parties", "countries", "institutions", "levels") for h in near)
+    return named or _BODY.match(reading.folded, head.end) is not None
+
+
+def _whole(reading: Reading, start: int, sentence: Sentence) -> int:
+    """Where the generic words before the name begin ("cơ chế", "khuôn khổ quan hệ")."""
+    m = _GENERIC_BEFORE.search(reading.folded, max(sentence.start, start - 30), start)
+    return m.start() if m else start
+
+
+def _by_name(reading: Reading, hit: Hit) -> Named | None:
+    """A known name that stands by itself, with a bracket or year behind it."""
+    text, data = reading.text, hit.entry.data
+    sentence = reading.sentence_at(hit.start)
+    end, acronym = hit.end, ""
+    if m := _BRACKET.match(text, end, sentence.end):
+        end, acronym = m.end(), m[1]
+    elif m := _YEAR.match(text, end, sentence.end):
+        end = m.end()
+    if data.get("meeting"):
+        before = reading.folded[max(sentence.start, hit.start - 22) : hit.start]
+        numbered = _NUMBERED.match(text, hit.end)
+        if not numbered or not _MEETING.search(before):
+            return None
+        end = max(end, numbered.end())
+    if text[hit.start] == "(" or (hit.start and text[hit.start - 1] == "("):
+        return None
+    return Named(
+        start=hit.start,
+        end=end,
+        type=str(data["type"]),
+        whole=_whole(reading, hit.start, sentence),
+        keys=(known_key(text, hit), *(a for a in _ACRONYMS.findall(acronym) if a not in _NO_KEY)),
+        known=hit,
+        acronym=acronym,
+        typed=(hit.start, hit.end),
+    )
+
+
+def _longest(found: list[Named]) -> list[Named]:
+    """Of places that overlap the longest one, with the keys of all."""
+    out: list[Named] = []
+    for n in sorted(found, key=lambda n: (n.start, -n.end)):
+        last = out[-1] if out else None
+        if last and n.start < last.end:
+            continue
+        out.append(n)
+    return out

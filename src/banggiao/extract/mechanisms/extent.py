@@ -1,0 +1,246 @@
+"""How far a name goes that begins with a head word.
+
+Takes a Reading and the end of the head, gives an Extent. Keeps true: a name stays in its clause; it ends before a verb,
+a date, a word that says where or when, and after an acronym, a year or the name of a place.
+
+A name is read word by word. Capitals and figures belong to it; small letters only while it is `open`: behind the head,
+behind "về", and behind a capital that begins a longer word ("Luật biển", "Hợp tác giáo dục"). The name of a party or
+place, an acronym and a year close it; then only a linking word with a name behind it goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from banggiao.extract.reading import Reading
+from banggiao.language.fold import fold
+from banggiao.vocabulary.lexicon import entries_of
+
+_TOKEN: Final = re.compile(r"[ ]?([^\W_]+(?:[+./'’‑](?=[^\W_])[^\W_]+)*\+?)")
+_BRACKET: Final = re.compile(r" ?\( ?([A-ZĐ][A-Za-z0-9Đđ+/&\- ]{1,14}|Hiệp định [A-Z]{3,8}) ?\)")
+_DASH: Final = re.compile(r" ?[-–—] ?(?=[^\W_])|/(?=[^\W_])")
+_QUOTED: Final = re.compile(r" ?[\"“']([^\"”'\n]{3,80})[\"”']")
+_NUMBER: Final = re.compile(
+    r"(?:lần |khóa |kỳ |phiên )?(?:thứ )?(?:\d{1,4}|[IVXL]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
+)
+#: behind "của": whose, not of what
+_WHOSE: Final = re.compile(
+    r" (?:ông|bà|họ|mình|hai|các|nước|mỗi|nhau|chúng|phía|doanh nghiệp|người|nhiều|những|tỉnh|thành phố)\b"
+)
+#: behind "và": things of another kind
+_MORE: Final = re.compile(r" (?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])")
+_ROW: Final = re.compile(r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))")
+_ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
+#: longest name in words; the longest of the gold set has 31 syllables
+_LONGEST: Final = 34
+_VERBS: Final = ("say", "act", "stand", "meet")
+
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """The small words of a role."""
+    return frozenset(fold(f) for e in entries_of("mechanism_words") if e.data["role"] == role for f in e.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a name ends and what it holds."""
+
+    end: int
+    #: words behind the head, capitals and figures among them
+    count: int
+    capitals: int
+    acronym: str = ""
+    quoted: bool = False
+    numbered: bool = False
+    #: capitals that are neither behind "của" nor behind a word of place
+    own: int = 0
+
+
+class Walk:
+    """One walk along a name."""
+
+    def __init__(self, reading: Reading, start: int, limit: int, *, of_place: bool) -> None:
+        self.text, self.folded, self.limit = reading.text, reading.folded, limit
+        self.pos = self.sure = start
+        self.of_place = of_place
+        self.open = True
+        self.count = self.capitals = self.sure_count = 0
+        self.acronym, self.numbered, self.foreign, self.own = "", False, False, 0
+        self.after_party = self.after_bracket = False
+        near = reading.hits_in(start, min(limit, start + 260))
+        places = [h for h in near if h.category in ("parties", "countries", "capitals") and "trap" not in h.entry.data]
+        self.closers = {h.end for h in places}
+        self.parties = {h.start: h.end for h in places if h.category != "capitals"}
+        self.traps = {h.start: h.end for h in near if h.category in ("parties", "countries") and "trap" in h.entry.data}
+        self.stops = {h.start for h in near if h.category == "acts" and h.entry.data.get("class") in _VERBS}
+        self.heads = {h.start for h in near if h.category == "mechanism_heads" and h.start > start}
+        self.titles = {h.start for h in near if h.category == "titles"}
+
+    def run(self) -> Extent:
+        """Walk to the end of the name."""
+        while self.count < _LONGEST and self.pos < self.limit and self._step():
+            pass
+        return Extent(self.sure, self.sure_count, self.capitals, self.acronym, numbered=self.numbered, own=self.own)
+
+    def _step(self) -> bool:
+        if m := _BRACKET.match(self.text, self.pos, self.limit):
+            return self._bracket(m)
+        if (m := _DASH.match(self.text, self.pos, self.limit)) and self.pos == self.sure and self.count:
+            return self._dash(m)
+        m = _TOKEN.match(self.text, self.pos, self.limit)
+        if not m:
+            return self._comma()
+        start, end = m.span(1)
+        if (start in self.stops or (start in self.heads and self._after_row())) and self.count:
+            return False
+        if start in self.parties or start in self.traps:
+            self._take(self.parties.get(start) or self.traps[start], capital=True, closes=True)
+            self.after_party = start in self.parties
+            return True
+        word = self.folded[start:end]
+        if m[1][0].isupper() or m[1][0].isdigit():
+            return self._capital(m[1], start, end)
+        return self._small(word, start, end)
+
+    def _after_row(self) -> bool:
+        """Whether the last word joins another thing: a head behind it opens a name of its own."""
+        return self.pos != self.sure and self.folded[self.sure : self.pos].strip() in ("và", ",", "")
+
+    def _bracket(self, m: re.Match[str]) -> bool:
+        self.acronym = m[1].strip()
+        self._take(m.end(), capital=True, closes=True)
+        self.after_bracket = True
+        return True
+
+    def _dash(self, m: re.Match[str]) -> bool:
+        behind = self.text[m.end() : m.end() + 1]
+        if not (behind.isupper() or behind.isdigit()) and " " in m[0]:
+            return False
+        self.pos = m.end()
+        self.open = True
+        return True
+
+    def _comma(self) -> bool:
+        """A row inside the name: "giáo dục, khoa học và công nghệ"."""
+        if self.open and self.folded.startswith(", chống", self.pos):
+            self.pos += 1
+            return True
+        m = _ROW.match(self.folded, self.pos, self.limit) if self.open else None
+        if not m or any(s in self.stops for s in range(self.pos, m.end())):
+            return False
+        inside = re.findall(r"[^\W_]+", m[0])
+        if len(inside) > 12 or any(w in words("stop") for w in inside):
+            return False
+        self.pos += 1
+        return True
+
+    def _capital(self, word: str, start: int, end: int) -> bool:
+        if start in self.titles and not self._held_open(start):
+            return False
+        acronym = word.isdigit() or word.isupper()
+        if self.after_party and self.pos == self.sure and not acronym:  # "Việt - Nhật Nguyễn Văn An": a person
+            return False
+        year = word.isdigit() and len(word) == 4
+        self.numbered = self.numbered or year
+        closes = year or bool(_ACRONYM.fullmatch(word)) or end in self.closers
+        return self._take(end, capital=not word[0].isdigit(), closes=closes)
+
+    def _held_open(self, start: int) -> bool:
+        """A title inside a name stands behind "giữa", "của" or "và"."""
+        return bool(re.search(r"(?:giữa|của|và|cấp|liên|các|hội nghị) $", self.folded[max(0, start - 9) : start]))
+
+    def _small(self, word: str, start: int, end: int) -> bool:
+        if (
+            (n := _NUMBER.match(self.folded, start))
+            and " " in n[0]
+            and n[0].split()[0] in ("lần", "khóa", "kỳ", "phiên", "thứ")
+        ):
+            self.numbered = True
+            return self._take(n.end(), capital=False, closes=True)
+        pair = self._phrase(start, 2)
+        if pair in words("pass"):
+            return self.open and self._take(start + len(pair), capital=False, closes=False)
+        if self.last + " " + word in words("pass"):
+            return self.open and self._take(end, capital=False, closes=False)
+        for size in (3, 2):
+            phrase = self._phrase(start, size)
+            if phrase in words("stop"):
+                return False
+            if phrase in words("link"):
+                return self._link(phrase, start, start + len(phrase))
+        if word in words("stop"):
+            return False
+        if word in words("link"):
+            return self._link(word, start, end)
+        if not self.open:
+            return False
+        return self._take(end, capital=False, closes=end in self.closers)
+
+    @property
+    def last(self) -> str:
+        """The word before the place where the walk stands."""
+        return self.folded[max(0, self.pos - 12) : self.pos].rsplit(" ", 1)[-1]
+
+    def _phrase(self, start: int, size: int) -> str:
+        return " ".join(self.folded[start : start + 40].split(" ")[:size]).rstrip(",.;")
+
+    def _link(self, word: str, start: int, end: int) -> bool:
+        behind = self.text[end + 1 : end + 2]
+        named = behind.isupper() or behind.isdigit()
+        if word in ("tại", "ở", "trên", "trong", "thuộc", "cho") and not self._place(word, end, named):
+            return False
+        if (word == "năm" and not behind.isdigit()) or (word == "với" and behind.isdigit()):
+            return False
+        if word == "về" and self.folded.startswith(" việc", end):
+            return False
+        if word == "của" and (
+            end + 1 in self.titles or not (named or (self.open and not _WHOSE.match(self.folded, end)))
+        ):
+            return False
+        if word == "và" and (end + 1 in self.stops or self.after_bracket or (not named and not self.open)):
+            return False
+        if word == "và" and _MORE.match(self.text, end):
+            return False
+        if word == "với" and not named and not self.open:
+            return False
+        if self.after_bracket and word not in ("về", "lần", "lần thứ", "năm", "giai đoạn"):
+            return False
+        self.pos = end
+        self.count += 1
+        self.after_party = self.after_bracket = False
+        self.foreign = word in ("của", "ở", "tại", "trên", "giữa", "thuộc") or (self.foreign and word == "và")
+        self.open = self.open or word in words("open") or word == "các"
+        return True
+
+    def _place(self, word: str, end: int, named: bool) -> bool:
+        if word == "trên" and re.match(r" (?:biển|không|đất liền|bộ)\b", self.folded[end : end + 10]):
+            return self.open
+        if word == "tại":
+            return not self.of_place and (named or self.folded.startswith(" các tỉnh", end))
+        if word == "trong":
+            return self.open and not re.match(
+                r" (?:chuyến|khuôn khổ|thời gian|năm|bối cảnh|ngày|tháng|tương lai|và|nước|khu vực)\b",
+                self.folded[end : end + 14],
+            )
+        return named
+
+    def _take(self, end: int, *, capital: bool, closes: bool) -> bool:
+        self.pos = self.sure = end
+        self.after_party = self.after_bracket = False
+        self.count += 1
+        self.sure_count = self.count
+        self.capitals += capital
+        self.own += capital and not self.foreign
+        self.open = not closes and (self.open or capital)
+        return True
+
+
+def extent(reading: Reading, start: int, limit: int, *, of_place: bool = False) -> Extent:
+    """The extent of the name whose head ends at `start`, inside the sentence that ends at `limit`."""
+    if q := _QUOTED.match(reading.text, start, limit):
+        return Extent(q.end(), len(q[1].split()), sum(w[0].isupper() for w in q[1].split()), quoted=True)
+    return Walk(reading, start, limit, of_place=of_place).run()

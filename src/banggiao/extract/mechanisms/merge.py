@@ -1,0 +1,64 @@
+"""One claim a mechanism: its places joined by key, acronym or words; the longest form is its name.
+
+Takes Named places, gives Mechanism claims in order of their quotes. Keeps true: two names are one where one is the
+acronym of the other, where both are forms of one known mechanism, or where one says nothing that the other does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from banggiao.extract.mechanisms.named import Named
+from banggiao.extract.reading import Reading
+from banggiao.model.claims import Mechanism
+from banggiao.model.evidence import Evidence
+
+_WORD = re.compile(r"\w+")
+_BODY = ("lede", "paragraph")
+
+
+def merged(reading: Reading, found: list[Named]) -> list[Mechanism]:
+    """The mechanism claims of a document."""
+    groups: list[list[Named]] = []
+    for n in sorted(found, key=lambda n: (-(n.end - n.start), n.start)):
+        home = next((g for g in groups if any(_same(reading, n, other) for other in g)), None)
+        if home is None:
+            groups.append([n])
+        else:
+            home.append(n)
+    return sorted((_claim(reading, g) for g in groups), key=lambda c: (c.evidence.start, c.evidence.end))
+
+
+def _same(reading: Reading, a: Named, b: Named) -> bool:
+    if set(a.keys) & set(b.keys):
+        return True
+    if a.type != b.type:
+        return False
+    x, y = _words(reading, a), _words(reading, b)
+    short, long = sorted((x, y), key=len)
+    if short <= long and (len(short) >= 4 or len(short) >= 0.6 * len(long)):
+        return True
+    return 2 * len(x & y) / (len(x) + len(y)) >= 0.8
+
+
+def _words(reading: Reading, n: Named) -> frozenset[str]:
+    return frozenset(_WORD.findall(reading.folded[n.start : n.end]))
+
+
+def _claim(reading: Reading, group: list[Named]) -> Mechanism:
+    text = reading.text
+    size = max(n.end - n.start for n in group)
+    longest = [n for n in group if n.end - n.start == size]
+    best = min(longest, key=lambda n: (reading.sentence_at(n.start).segment not in _BODY, n.start))
+    known = next((n for n in sorted(group, key=lambda n: n.start) if n.known), None)
+    sure = known is not None or bool(best.acronym)
+    typed = best.typed if best.typed[1] else (best.start, best.end)
+    return Mechanism(
+        document=reading.document.id,
+        evidence=Evidence.of(text, min(best.whole, best.start), best.end),
+        grounds={"name": Evidence.of(text, best.start, best.end), "type": Evidence.of(text, *typed)},
+        name=text[best.start : best.end],
+        type=best.type,
+        confidence=0.9 if sure else 0.7,
+        reasons=("known name",) if known else ("acronym",) if best.acronym else ("head word and name",),
+    )
