@@ -13,7 +13,7 @@ import click
 import typer
 
 from banggiao import __version__
-from banggiao.cli import demo, extract, ingest, look, publish, schema
+from banggiao.cli import demo, extract, ingest, look, publish, schema, serve
 from banggiao.errors import BangGiaoError
 
 app = typer.Typer(
@@ -26,8 +26,8 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    demo.demo, ingest.ingest, publish.dossier, publish.brief, look.search, look.show, publish.export, look.info,
-    look.verify, extract.extract, schema.schema,
+    demo.demo, ingest.ingest, publish.dossier, serve.serve, publish.brief, look.search, look.show, publish.export,
+    look.info, look.verify, extract.extract, schema.schema,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

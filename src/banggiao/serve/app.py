@@ -7,6 +7,7 @@ Takes a way to open the register and the options of the start, gives an ASGI app
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from importlib import resources
 from typing import Final
 
@@ -18,10 +19,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from banggiao import __version__
+from banggiao.serve import api, pages, writing
 from banggiao.serve.options import ServeOptions
 from banggiao.serve.render import THEME_COOKIE, page
 from banggiao.serve.safety import Safety
-from banggiao.store import Store
+from banggiao.store.store import Store
+
+Clock = Callable[[], datetime]
+Wake = Callable[[], None]
 
 THEMES: Final = ("light", "dark", "auto")
 
@@ -54,9 +59,9 @@ def on_http_error(request: Request, error: Exception) -> Response:
     return answer
 
 
-def create_app(store: Store, options: ServeOptions) -> Safety:
-    """The whole application, wrapped in `Safety`."""
-    from banggiao.serve import api, pages, writing
+def create_app(store: Store, options: ServeOptions, *, clock: Clock, wake: Wake = lambda: None) -> Safety:
+    """The whole application, wrapped in `Safety`. `clock` gives the moment of a judgement, `wake` tells the worker
+    that the command line started that an upload waits."""
 
     app = FastAPI(
         title="Bang Giao",
@@ -67,6 +72,7 @@ def create_app(store: Store, options: ServeOptions) -> Safety:
         openapi_url="/api/v1/openapi.json",
     )
     app.state.options, app.state.store = options, store
+    app.state.clock, app.state.wake = clock, wake
     folder = str(resources.files("banggiao.serve").joinpath("static"))
     routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=folder)), Route("/theme", theme)]
     app.include_router(api.router)
@@ -77,7 +83,3 @@ def create_app(store: Store, options: ServeOptions) -> Safety:
     safety = Safety(app, options)
     app.state.safety = safety
     return safety
-
-
-#: what the command line hands over to run uploads with; serve never extracts
-Worker = Callable[[], None]

@@ -99,8 +99,10 @@ def view(request: Request) -> View:
 def page(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> Response:
     """An HTML page."""
     shown = view(request)
-    html = environment().get_template(template).render(
-        view=shown, w=shown.word, lang=shown.lang, options=request.app.state.options, **context
+    html = (
+        environment()
+        .get_template(template)
+        .render(view=shown, w=shown.word, lang=shown.lang, options=request.app.state.options, **context)
     )
     answer = HTMLResponse(html, status)
     if request.query_params.get("lang") in labels.LANGUAGES:

@@ -15,10 +15,11 @@ from banggiao.store.entries import Entries
 from banggiao.store.jobs import Jobs
 from banggiao.store.ledger import Ledger
 from banggiao.store.listing import Listings
+from banggiao.store.queue import Queue
 from banggiao.store.searching import Searching
 
 
-class Store(Documents, Entries, Ledger, Counts, Listings, Searching, Jobs):
+class Store(Documents, Entries, Ledger, Counts, Listings, Queue, Searching, Jobs):
     """The register. Implements `model.register.Register`; made by `store.open_store`."""
 
     def __init__(self, database: Database) -> None:

@@ -1,0 +1,16 @@
+"""Every page that only shows: one module a kind of page."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute
+
+from banggiao.serve.pages import about, documents, entries, lists, relations, searching
+
+ROUTES: list[BaseRoute] = [
+    *relations.ROUTES,
+    *lists.ROUTES,
+    *entries.ROUTES,
+    *searching.ROUTES,
+    *documents.ROUTES,
+    *about.ROUTES,
+]

@@ -1,0 +1,25 @@
+"""How the register was made, its versions and counts, what the program cannot do."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from banggiao import __version__
+from banggiao.serve.render import page
+
+
+def about(request: Request) -> Response:
+    """The about page."""
+    store = request.app.state.store
+    context = {
+        "version": __version__,
+        "counts": store.counts(),
+        "runs": store.runs()[-5:],
+        "failures": store.failures(),
+    }
+    return page(request, "about.html", context)
+
+
+ROUTES = [Route("/about", about)]

@@ -1,0 +1,143 @@
+"""A document with every claim marked where it stands; the page as found as plain text; where sources come from.
+
+Keeps true: no stored HTML is ever served as HTML; under `public_read_only` only title, quotes and link are shown
+unless the document's rights allow more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from banggiao.model.claims import Claim
+from banggiao.model.register import Filed
+from banggiao.model.shape import own_fields
+from banggiao.serve.listing import Column, as_csv, as_json
+from banggiao.serve.render import page
+from banggiao.store.store import Store
+
+#: values of a manifest's `rights` under which the whole text may be shown to others
+OPEN_RIGHTS: Final = ("public domain", "cc0", "cc-by", "cc by", "open", "own")
+COLUMNS: Final = [
+    Column(k, k) for k in ("doc", "title", "published", "publisher", "credit", "claims", "parties", "witness", "extent")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with the claims that cover it; `opens`: those that begin with it."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    opens: tuple[Claim, ...]
+
+
+def pieces(text: str, start: int, end: int, claims: list[Claim]) -> list[Piece]:
+    """`text[start:end]` cut wherever a claim begins or ends."""
+    inside = [c for c in claims if c.evidence.start < end and c.evidence.end > start]
+    cuts = {start, end}
+    for c in inside:
+        cuts |= {max(start, c.evidence.start), min(end, c.evidence.end)}
+    out = []
+    for a, b in pairwise(sorted(cuts)):
+        cover = tuple(c for c in inside if c.evidence.start <= a and c.evidence.end >= b)
+        out.append(Piece(text[a:b], cover, tuple(c for c in cover if c.evidence.start == a)))
+    return out
+
+
+def segments(filed: Filed) -> list[dict[str, Any]]:
+    """The document's segments, each as marked pieces."""
+    text, claims = filed.document.text, list(filed.claims)
+    return [{"kind": s.kind, "pieces": pieces(text, s.start, s.end, claims)} for s in filed.document.segments]
+
+
+def may_show(filed: Filed, *, public: bool) -> bool:
+    """Whether the whole text may be shown."""
+    if not public or filed.document.sample:
+        return True
+    rights = (filed.document.given.rights or "").strip().lower()
+    return any(rights.startswith(r) for r in OPEN_RIGHTS)
+
+
+def found(request: Request) -> Filed:
+    """The document that the address names. Raises 404."""
+    filed: Filed | None = request.app.state.store.document(request.path_params["name"])
+    if filed is None:
+        raise HTTPException(404, "no such document")
+    return filed
+
+
+def document(request: Request) -> Response:
+    """The article beside its claims."""
+    filed = found(request)
+    store: Store = request.app.state.store
+    shown = may_show(filed, public=request.app.state.options.public_read_only)
+    context = {
+        "filed": filed, "whole": shown, "segments": segments(filed) if shown else [],
+        "claims": [{"claim": c, "fields": own_fields(c)} for c in filed.claims],
+        "entries": store.entries_of_claims([c.id for c in filed.claims]),
+        "counts": Counter(c.kind for c in filed.claims), "on": request.query_params.get("claim"),
+    }  # fmt: skip
+    return page(request, "document.html", context)
+
+
+def as_found(request: Request) -> Response:
+    """The page as it was found, as plain text that no browser runs."""
+    filed = found(request)
+    if not may_show(filed, public=request.app.state.options.public_read_only):
+        raise HTTPException(403, "the rights of this document do not allow it to be shown to others")
+    stored = request.app.state.store.page(filed.document.id)
+    headers = {"content-security-policy": "default-src 'none'; sandbox", "content-disposition": "inline"}
+    return PlainTextResponse(stored.source if stored else "", headers=headers)
+
+
+def source_rows(store: Store) -> list[dict[str, Any]]:
+    """Every document as a row, by name."""
+    return store.kept("sources", lambda: [_source(f) for f in store.documents()])
+
+
+def _source(filed: Filed) -> dict[str, Any]:
+    d = filed.document
+    return {
+        "doc": filed.doc, "document": d.id, "title": d.title, "published": d.published.value if d.published else None,
+        "given": d.given.published, "publisher": d.publisher.value if d.publisher else None,
+        "credit": d.source_credit.value if d.source_credit else None, "claims": len(filed.claims),
+        "parties": list(filed.parties), "witness": filed.witness, "extent": d.extent, "sample": d.sample,
+    }  # fmt: skip
+
+
+def sources(request: Request) -> Response:
+    """Outlets, agencies and witnesses."""
+    rows = source_rows(request.app.state.store)
+    outlets = Counter(str(r["publisher"] or r["credit"] or "") for r in rows)
+    witnesses = Counter(r["witness"] for r in rows if r["witness"])
+    number = int(request.query_params.get("page", "1")) if request.query_params.get("page", "1").isdecimal() else 1
+    context = {
+        "rows": rows[(number - 1) * 50 : number * 50], "total": len(rows), "number": number,
+        "pages": max(1, -(-len(rows) // 50)), "outlets": outlets.most_common(),
+        "copied": {w: [r for r in rows if r["witness"] == w] for w, n in sorted(witnesses.items()) if n > 1},
+        "witnesses": len(witnesses),
+    }  # fmt: skip
+    return page(request, "sources.html", context)
+
+
+def sources_data(request: Request) -> Response:
+    """The same as JSON or CSV."""
+    rows = source_rows(request.app.state.store)
+    return as_json(rows) if request.url.path.endswith(".json") else as_csv(COLUMNS, rows, "sources")
+
+
+ROUTES = [
+    Route("/sources", sources),
+    Route("/sources.json", sources_data),
+    Route("/sources.csv", sources_data),
+    Route("/documents/{name:path}/page.txt", as_found),
+    Route("/documents/{name:path}", document),
+]

@@ -1,0 +1,93 @@
+"""Entries as rows of lists, the same for pages, `.json`, `.csv` and the API.
+
+Takes entries, gives plain mappings. Keeps true: a row is what the entry says and where its first sentence stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+from banggiao.language.labels import label
+from banggiao.language.wording import date_words, quantity
+from banggiao.model.entries import Entry
+from banggiao.serve.listing import Column
+from banggiao.store.listing import EntryFilter, Quoted
+from banggiao.store.store import Store
+
+
+class Row(dict[str, Any]):
+    """A row; what an entry does not give is None, so that a template may ask for any column."""
+
+    def __missing__(self, key: str) -> None:
+        return None
+
+
+_COMMON: Final = (Column("id", "id"), Column("kind", "kind"), Column("label", "what"), Column("parties", "parties"))
+_PROOF: Final = (
+    Column("witnesses", "witnesses"), Column("quote", "quote"), Column("doc", "source"), Column("start", "start"),
+    Column("end", "end"), Column("published", "published"),
+)  # fmt: skip
+_OWN: Final = {
+    "commitment": ("stage", "act", "by", "to", "speaker", "agent", "pillar", "quantity", "deadline"),
+    "stance": ("act", "by", "speaker", "pillar"),
+    "event": ("type", "date", "participants", "place", "modality", "level"),
+    "statement": ("type", "date", "participants", "place"),
+    "series": ("metric", "unit", "of", "in", "modality", "values"),
+    "mechanism": ("name", "type"),
+    "relationship": ("level", "date"),
+    "person": ("name", "role", "country"),
+    "organisation": ("name", "type", "country"),
+    "disagreement": ("what", "values"),
+}
+
+
+def columns(kinds: Sequence[str]) -> list[Column]:
+    """The columns of a list of entries of these kinds."""
+    own = dict.fromkeys(name for kind in kinds for name in _OWN[kind])
+    return [*_COMMON, *(Column(name, name) for name in own), *_PROOF]
+
+
+def row(entry: Entry, quoted: Quoted | None) -> Row:
+    """One entry as a row."""
+    out = Row({"id": entry.id, "kind": entry.kind, "label": entry.label, "parties": list(entry.parties)})
+    out |= {name: entry.fields.get(name) for name in _OWN[entry.kind]}
+    out |= {"witnesses": entry.witnesses, "flags": list(entry.flags), "claims": len(entry.claims)}
+    if quoted:
+        out |= {
+            "quote": quoted.quote, "doc": quoted.doc, "document": quoted.document, "title": quoted.title,
+            "start": quoted.start, "end": quoted.end, "published": quoted.published, "publisher": quoted.publisher,
+            "claim": quoted.claim, "sample": quoted.sample,
+        }  # fmt: skip
+    return out
+
+
+def rows(store: Store, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of some entries, in the order of their ids."""
+    found = list(store.entries_by_id(ids))
+    quotes = store.quotes([e.claims[0] for e in found if e.claims])
+    return [row(e, quotes.get(e.claims[0]) if e.claims else None) for e in found]
+
+
+def all_rows(store: Store, wanted: EntryFilter, order: str) -> Iterator[dict[str, Any]]:
+    """Every row of a list, read in batches."""
+    size, offset = 500, 0
+    while ids := store.entry_ids(wanted, order=order, limit=size, offset=offset):
+        yield from rows(store, ids)
+        offset += size
+
+
+def summary(r: Row, lang: str) -> str:
+    """The few words under a row's label: act or type, sum, date."""
+    vocabulary = {"event": "event_type", "statement": "event_type", "mechanism": "mechanism_type"}.get(r["kind"], "")
+    parts = [label("act", r.get("act"), lang), label("stage", r.get("stage"), lang)]
+    parts += [label(vocabulary, r.get("type"), lang) if vocabulary else "", quantity(r.get("quantity"), lang) or ""]
+    when = r.get("deadline") or r.get("date")
+    parts.append(date_words(when, lang) if when else "")
+    return " · ".join(p for p in parts if p)
+
+
+def first(items: Iterable[Row], number: int) -> list[Row]:
+    """The first rows of a list."""
+    return list(islice(items, number))
