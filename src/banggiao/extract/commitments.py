@@ -8,7 +8,6 @@ from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech import Act, acts
 from banggiao.extract.speech.measures import measures
-from banggiao.extract.speech.pillars import pillars
 from banggiao.extract.speech.said import said
 from banggiao.model.claims import Commitment
 from banggiao.model.evidence import Evidence
@@ -44,9 +43,9 @@ def _claim(reading: Reading, act: Act) -> Commitment:
         by=act.by,
         to=act.to,
         speaker=act.speaker,
-        agent=act.agent.organisation if act.agent else None,
+        agent=act.agent,
         target=counted.target,
-        pillar=pillars(reading, act),
+        pillar=act.pillars,
         quantity=counted.quantity,
         deadline=counted.deadline,
         heading=text[act.heading[0] : act.heading[1]] if act.heading else None,

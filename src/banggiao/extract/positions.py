@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech import Act, acts
-from banggiao.extract.speech.pillars import pillars
 from banggiao.extract.speech.said import said
 from banggiao.model.claims import Position
 from banggiao.model.evidence import Evidence
@@ -30,6 +29,6 @@ def _claim(reading: Reading, act: Act) -> Position:
         act=act.act,
         by=act.by,
         speaker=act.speaker,
-        pillar=pillars(reading, act),
+        pillar=act.pillars,
         heading=text[act.heading[0] : act.heading[1]] if act.heading else None,
     )

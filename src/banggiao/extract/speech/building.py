@@ -8,7 +8,7 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
-from banggiao.extract.speech.sides import other_side
+from banggiao.extract.speech.sides import body_of, other_side
 from banggiao.extract.speech.tails import bare
 from banggiao.extract.speech.verdicts import Verdict
 
@@ -57,7 +57,7 @@ def _act(c: Clauses, n: int) -> Act | None:
     cue = c.tokens[v.head.verb]
     if end - start < _SHORTEST or end - cue.end < _SHORTEST // 2:
         return None
-    other = _other(c, v, n)
+    other = _other(c, v, n) or _other_before(c, v, n)
     grounds: dict[str, Span] = {"act": (cue.start, cue.end), "by": voice.span}
     if other:
         grounds["to"] = (other.start, other.end)
@@ -65,12 +65,12 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["speaker"] = voice.speaker_span
     agent = _agent(c, v)
     if agent:
-        grounds["agent"] = (agent.start, agent.end)
+        grounds["agent"] = (agent[0].start, agent[0].end)
     return Act(
         start=start, end=end, cue=(cue.start, cue.end), kind="commitment" if v.kind == "commitment" else "position",
         act=v.act, by=voice.codes, to=other.codes if other else (), speaker=None if voice.joint else voice.speaker,
-        grounds=grounds, agent=agent, content=(cue.end, end), marks=v.head.marks, segment=c.sentence.segment,
-        sentence=c.sentence.index, heading=c.thread.heading, reasons=v.reasons,
+        grounds=grounds, agent=agent[1] if agent else None, content=(cue.end, end), marks=v.head.marks,
+        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.thread.heading, reasons=v.reasons,
     )  # fmt: skip
 
 
@@ -90,11 +90,22 @@ def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
     return other_side(c.tokens, v.head.verb + 1, stop, v.voice.codes)
 
 
-def _agent(c: Clauses, v: Verdict) -> Mention | None:
+def _other_before(c: Clauses, v: Verdict, n: int) -> Mention | None:
+    """A request that goes on behind `;` is put to whom it was put before."""
+    if v.reasons[:1] != ("carried",) or n == 0 or c.verdicts[n - 1].act != v.act:
+        return None
+    return _other(c, c.verdicts[n - 1], n - 1) or _other_before(c, c.verdicts[n - 1], n - 1)
+
+
+def _agent(c: Clauses, v: Verdict) -> tuple[Mention, str] | None:
     """The organisation that is asked, else the one that acts."""
-    if v.asked is not None:
-        return next((m for m in c.tokens[v.asked].mentions if m.organisation), None)
-    return v.voice.agent if v.voice else None
+    reading = c.thread.reading
+    mentions = c.tokens[v.asked].mentions if v.asked is not None else v.voice.mentions if v.voice else ()
+    for m in mentions:
+        name = body_of(m, reading.folded, reading.text)
+        if name:
+            return m, name
+    return None
 
 
 def _span(c: Clauses, n: int) -> Span:

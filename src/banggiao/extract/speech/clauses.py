@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from banggiao.extract.actors import Cast
@@ -12,6 +13,7 @@ from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.building import build
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.once import once
+from banggiao.extract.speech.pillars import pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import clauses_of
 from banggiao.extract.speech.tails import announcer, tail, teller
@@ -38,7 +40,16 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
             continue
         for start, end, voice in _stretches(thread, sentence, quoted):
             out += _read(thread, sentence, (start, end), voice)
-    return once(reading, out)
+    return _with_pillars(reading, who, once(reading, out))
+
+
+def _with_pillars(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
+    """The acts with their fields; one that names none goes on with that of the act before it in the same passage."""
+    out: list[Act] = []
+    for act in acts:
+        near = bool(out) and act.sentence - out[-1].sentence <= 1
+        out.append(replace(act, pillars=pillars(reading, who, act, out[-1].pillars if near else ())))
+    return out
 
 
 def _field(thread: Thread, sentence: Sentence) -> Span | None:

@@ -16,6 +16,8 @@ Place = Literal["open", "subject", "said", "thing"]
 
 _STRONG: Final = ("say", "act", "stand")
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
+#: tokens between a verb of saying and its `rằng`
+_FAR: Final = 7
 _OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
 
 
@@ -81,8 +83,11 @@ def _head(tokens: list[Token], i: int) -> Head | None:
 
 
 def _verb_before(tokens: list[Token], j: int) -> int | None:
-    """The verb of saying right before `rằng` at j."""
-    return j - 1 if j > 0 and tokens[j - 1].kind == "verb" and tokens[j - 1].role == "say" else None
+    """The verb of saying before `rằng` at j, a phrase of time or place set aside."""
+    k = j - 1
+    while k > 0 and j - k < _FAR and (tokens[k].kind in ("words", "date", "who") or tokens[k].is_role("prep", "time")):
+        k -= 1
+    return k if k >= 0 and _says(tokens[k]) and (k == j - 1 or tokens[k + 1].kind != "who") else None
 
 
 def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from banggiao.extract.actors import Mention
 from banggiao.model.document import SegmentKind
 
 Span = tuple[int, int]
@@ -28,7 +27,8 @@ class Act:
     speaker: str | None = None
     #: where the words for each field stand: by, to, speaker, agent
     grounds: dict[str, Span] = field(default_factory=dict)
-    agent: Mention | None = None
+    #: the organisation that does or owes it, as printed
+    agent: str | None = None
     #: span of what is said or done: behind the cue
     content: Span
     #: tense and modality marks of the head
@@ -38,5 +38,7 @@ class Act:
     sentence: int = 0
     #: where the heading stands under which the clause is put
     heading: Span | None = None
+    #: fields of cooperation, the main one first
+    pillars: tuple[str, ...] = ()
     #: what was sure and what was not: names of cues, for confidence and reasons
     reasons: tuple[str, ...] = ()

@@ -1,40 +1,97 @@
-"""Fields of cooperation of a clause: a weighted vocabulary over its words, with the heading as prior.
+"""Fields of cooperation of a clause: a weighted vocabulary over its words, with what it stands under as prior.
 
-Takes an act, gives pillars, the main one first. Weights stand with the entries in `vocabulary/data/pillars.toml`.
+Takes an act and the act before it, gives pillars, the main one first. Weights stand with the entries in
+`vocabulary/data/pillars.toml`. What stands behind `nhằm`, `trên cơ sở`, `vì` says little of the field; a name of an
+organisation or office says less; a clause that names no field (`các đề xuất này`) takes that of the act before it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Final
 
+from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act, Span
+from banggiao.vocabulary.lexicon import Hit
 
 #: a pillar is named beside the main one where it has at least this share of the main one's weight
-_SHARE: Final = 0.5
-#: a word early in the clause counts more: weight halves over this many characters
-_HALF: Final = 200.0
-_HEADING: Final = 0.6
+_SHARE: Final = 0.4
+#: the words nearer to the verb count more: weight halves over this many characters
+_HALF: Final = 110.0
+_FIRST: Final = 1.5
+_HEADING: Final = 0.5
+_LED: Final = 0.9
+_NAMED: Final = 0.3
+_TAIL: Final = 0.15
+_BEFORE: Final = 0.5
+#: below this weight a clause names no field of its own
+_FAINT: Final = 1.3
+#: words of the relationship as a whole that stand right before a field belong to it: `quan hệ hợp tác quốc phòng`
+_NEXT: Final = re.compile(r"\s?(?:về |trong |trong lĩnh vực |trên lĩnh vực |hợp tác )?$")
+_TAILS: Final = re.compile(
+    r"\b(?:nhằm|vì|trên cơ sở|góp phần|đóng góp cho|đóng góp vào|theo hướng|phù hợp với|đáp ứng|qua đó|từ đó|vì lợi ích"
+    r"|trên tinh thần|dựa trên|theo tinh thần|phục vụ|đưa \w+ \w+ trở thành|nhân dịp|nhân chuyến)\b"
+)
+_FIELD: Final = re.compile(r"(?:về|trong|trên|đối với|liên quan)\b")
+
+Scores = defaultdict[str, float]
 
 
-def _weigh(reading: Reading, span: Span, scale: float, scores: dict[str, float]) -> None:
-    for hit in reading.hits_in(*span, "pillars"):
-        near = 1.0 / (1.0 + (hit.start - span[0]) / _HALF)
-        for pillar, weight in hit.entry.data["weights"].items():
-            scores[pillar] += weight * near * scale
+def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The pillars of an act; `before` are those of the act just before it in the document."""
+    scores: Scores = defaultdict(float)
+    names = [m for m in who.mentions_in(act.start, act.end) if m.kind in ("person", "organisation")]
+    tail = _TAILS.search(reading.folded, act.content[0] + 12, act.content[1])
+    cut = tail.start() if tail else act.content[1]
 
+    def scale(at: int) -> float:
+        named = any(m.start <= at < m.end for m in names)
+        return (_NAMED if named else 1.0) * (_TAIL if at >= cut else 1.0)
 
-def pillars(reading: Reading, act: Act) -> tuple[str, ...]:
-    """The pillars of an act."""
-    scores: dict[str, float] = defaultdict(float)
-    _weigh(reading, act.content, 1.0, scores)
+    _weigh(reading, act.content, scale, scores)
     if not scores:
-        _weigh(reading, (act.start, act.end), 1.0, scores)
-    if act.heading:
-        _weigh(reading, act.heading, _HEADING, scores)
+        _weigh(reading, (act.start, act.content[0]), scale, scores)
+    _add_context(reading, act, scores)
+    if max(scores.values(), default=0.0) < _FAINT:
+        for n, pillar in enumerate(before[:2]):
+            scores[pillar] += _FAINT / (n + 1)
     if not scores:
         return ("general",)
     ranked = sorted(scores, key=lambda p: (-scores[p], p))
     best = scores[ranked[0]]
-    return tuple(p for p in ranked if scores[p] >= _SHARE * best)[:4]
+    return tuple(p for p in ranked if scores[p] >= _SHARE * best)[:5]
+
+
+def _weigh(reading: Reading, span: Span, scale: Callable[[int], float], scores: Scores) -> None:
+    """Add the weights of the words of a span, nearer ones more, the first the most."""
+    hits = [h for h in reading.hits_in(*span, "pillars") if h.entry.data["weights"]]
+    first = True
+    for n, hit in enumerate(hits):
+        weights = hit.entry.data["weights"]
+        if "general" in weights and n + 1 < len(hits) and _belongs(reading, hit, hits[n + 1]):
+            continue
+        near = (_FIRST if first else 1.0) / (1.0 + (hit.start - span[0]) / _HALF)
+        for pillar, weight in weights.items():
+            scores[pillar] += weight * near * scale(hit.start)
+        first = False
+
+
+def _belongs(reading: Reading, whole: Hit, field: Hit) -> bool:
+    """Whether words of the relationship only lead to the field right behind them."""
+    if "general" in field.entry.data["weights"]:
+        return False
+    return bool(_NEXT.fullmatch(reading.folded, whole.end, field.start))
+
+
+def _add_context(reading: Reading, act: Act, scores: Scores) -> None:
+    """The phrase that opens the sentence (`Về kinh tế, ...`) and the heading over it."""
+    sentence = reading.sentences[act.sentence]
+    if sentence.start < act.start and _FIELD.match(reading.folded, sentence.start):
+        comma = reading.text.find(",", sentence.start, act.start)
+        if comma > 0:
+            _weigh(reading, (sentence.start, comma), lambda _: _LED, scores)
+    if act.heading:
+        _weigh(reading, act.heading, lambda _: _HEADING, scores)

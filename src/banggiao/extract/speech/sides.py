@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from banggiao.extract.actors import Mention
-from banggiao.extract.speech.model import Span
 from banggiao.extract.speech.tokens import Token
 
 #: acts whose other side is the one that is to do the thing
@@ -29,6 +31,20 @@ def other_side(tokens: list[Token], first: int, stop: int, by: tuple[str, ...]) 
     return None
 
 
-def span_of(tokens: list[Token], index: int) -> Span:
-    """The span of one token."""
-    return tokens[index].start, tokens[index].end
+_STATE: Final = re.compile(r"(?:các )?(?:chính phủ|nhà nước|lãnh đạo|nhân dân|thủ tướng|phía)\b")
+_BODY: Final = re.compile(
+    r"\b(?:quốc hội|bộ|ngành|hải quân|quân đội|không quân|cơ quan|địa phương|hội|ủy ban|uỷ ban|đảng|nghị viện|ngân hàng"
+    r"|công an|cảnh sát|doanh nghiệp|viện|trường|tòa án|thanh tra|mặt trận|đoàn thanh niên|nghị sĩ|nghị sỹ)\b"
+)
+
+
+def body_of(mention: Mention, folded: str, text: str) -> str | None:
+    """The organisation behind a mention, where it is narrower than the state; `Quốc hội hai nước` is one as well."""
+    if mention.person is not None:
+        return None
+    printed = folded[mention.start : mention.end]
+    if mention.organisation:
+        return None if _STATE.match(printed) else mention.organisation
+    if mention.kind == "both" and _BODY.search(printed) and not _STATE.match(printed):
+        return text[mention.start : mention.end]
+    return None

@@ -18,8 +18,7 @@ class Voice:
     #: full name of the one person who speaks; None for several, for parties and organisations
     speaker: str | None = None
     speaker_span: Span | None = None
-    #: the organisation, where narrower than the state
-    agent: Mention | None = None
+    mentions: tuple[Mention, ...] = ()
     #: the subject names a person (who may be without a name)
     personal: bool = False
 
@@ -47,12 +46,11 @@ def voice_of(token: Token, who: Cast) -> Voice | None:
         return None
     people = [m for m in token.mentions if m.person is not None]
     one = people[0] if len(people) == 1 and len(token.mentions) == 1 else None
-    bodies = [m for m in token.mentions if m.organisation and m.person is None]
     return Voice(
         codes=codes,
         span=(token.start, token.end),
         speaker=who.speaker(one) if one else None,
         speaker_span=(one.start, one.end) if one else None,
-        agent=bodies[0] if bodies else None,
+        mentions=token.mentions,
         personal=bool(people),
     )
