@@ -34,13 +34,20 @@ _BOTH: Final = re.compile(r" (?:hai nước|hai bên)(?!\w)", re.IGNORECASE)
 
 
 def body_end(land: Landscape, body: Hit) -> int:
-    """End of the name that begins with `body`: lower-case words that go on it ("Uỷ ban kiểm tra ...")."""
+    """End of the name that begins with `body` as far as no vocabulary is needed: lower-case words that go on it ("Uỷ
+    ban kiểm tra ...") and words of which only the first syllable is capital ("Uỷ ban Quân vụ"), as no person's name is.
+    """
     end = body.end
     if body.entry.data["part"] != "head":
         return end
-    while (m := _NEXT.match(land.text, end)) and m[1][0].islower() and m[1] not in NO_PART:
-        if m.start(1) in land.titles or land.body(m.start(1)):
+    while m := _NEXT.match(land.text, end):
+        if m[1] in NO_PART or m.start(1) in land.titles or m.start(1) in land.parties or land.body(m.start(1)):
             break
+        if m[1][0].isupper():
+            second = _NEXT.match(land.text, m.end())
+            if not second or not second[1].islower() or second[1] in NO_PART or not is_syllable(m[1]):
+                break
+            m = second
         end = m.end()
     return end
 

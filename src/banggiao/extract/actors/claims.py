@@ -22,7 +22,7 @@ def _acts(person: Person) -> bool:
     """Whether the article gives the person an office: private people, scholars, artists and bare names have none."""
     if person.past or person.title in ("academic", "hero", "spouse"):
         return False
-    return person.role is not None or person.known
+    return person.role is not None or person.known or person.counterpart
 
 
 def _actor(reading: Reading, person: Person) -> Actor:

@@ -76,6 +76,6 @@ def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
     for h in reading.hits_of("offices"):
         land.holders.setdefault(h.start, []).append(h)
     for h in reading.hits_of("parties"):
-        if h.entry.data.get("trap") and reading.text[h.start].isupper():
+        if h.entry.data.get("trap") and not h.entry.data.get("person") and reading.text[h.start].isupper():
             land.regions[h.start] = h.end
     return land

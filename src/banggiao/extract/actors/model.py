@@ -29,6 +29,8 @@ class Person:
     #: whether the office table knows the name, and whether it says that the person is long dead
     known: bool = False
     past: bool = False
+    #: whether the text calls them somebody's counterpart ("người đồng cấp")
+    counterpart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

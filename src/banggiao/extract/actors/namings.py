@@ -15,7 +15,12 @@ from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.names import is_surname, is_syllable, is_vietnamese, key, name_words
 from banggiao.extract.actors.titles import TitlePhrase, title_phrase
 
+#: kinds of titles behind which an office may follow the name
+_WEAK: Final = frozenset({"courtesy", "rank", "counterpart"})
+_CLOSED: Final = re.compile(r"[,.;:)\n]| [-–(]|$")
+_THEO: Final = re.compile(r"theo $", re.IGNORECASE)
 _BEHIND: Final = re.compile(r" ?, | [-–] | \(")
+_LOWER_NEXT: Final = re.compile(r" [a-zà-ỹđ]")
 _AND: Final = re.compile(r" ?, | (?:và|cùng) ")
 _PLURAL: Final = re.compile(r"(?:các|hai|những|ba) (?:vị |cựu |nguyên |đồng chí )?$", re.IGNORECASE)
 #: what before a Vietnamese full name says that it names a place or a prize
@@ -65,7 +70,7 @@ def _trimmed(namings: list[Naming]) -> list[Naming]:
 
 def _cut(n: Naming, counts: dict[tuple[str, ...], int]) -> Naming:
     for k in range(len(n.words) - 1, 2 if is_vietnamese(n.name) else 1, -1):
-        if counts.get(n.words[:k], 0) >= counts[n.words]:
+        if counts.get(n.words[:k], 0) >= counts[n.words] and all(is_syllable(w) for w in n.words[k:]):
             name = " ".join(n.name.split(" ")[:k])
             name_end = n.name_start + len(name)
             end = name_end if n.end == n.name_end else n.end
@@ -90,7 +95,7 @@ def _titled(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
         found = [naming]
         if _PLURAL.search(land.text, max(0, phrase.start - 16), phrase.start):
             found += _more_names(land, naming)
-        elif not phrase.official:
+        elif all(t.entry.data["kind"] in _WEAK for t in phrase.titles):
             found = [_with_title_behind(land, naming)]
         out += found
         at = found[-1].end
@@ -108,6 +113,8 @@ def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
         if first < 0 or (phrase.open and not first and not is_vietnamese(land.text[words[0][0] : words[-1][1]])):
             return None
     naming = _naming(land.text, words[first:])
+    if phrase.official and len(words) == 1 and _opens_a_word(land.text, naming):
+        return None
     role_end = words[first - 1][1] if first else phrase.end
     return replace(naming, start=phrase.start, phrase=phrase, role_end=role_end)
 
@@ -130,6 +137,13 @@ def _split(text: str, words: list[tuple[int, int]]) -> int:
         if is_vietnamese(text[words[i][0] : words[-1][1]]) and len(words) - i <= 4:
             return i
     return -1 if all(is_syllable(text[a:b]) for a, b in words) else 0
+
+
+def _opens_a_word(text: str, naming: Naming) -> bool:
+    """Whether a lone syllable is the capital of a common word ("Giám đốc Chương trình ..."), no surname."""
+    if not is_syllable(naming.name) or is_surname(naming.name):
+        return False
+    return bool(_LOWER_NEXT.match(text, naming.end))
 
 
 def _naming(text: str, words: list[tuple[int, int]]) -> Naming:
@@ -157,13 +171,23 @@ def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
     if not hit or hit.entry.data["kind"] in ("courtesy", "spouse"):
         return naming
     phrase = title_phrase(land, hit)
-    if not phrase.official or _behind_title(land, phrase):
+    other = _behind_title(land, phrase)
+    if other and len(other.words) == 1 and other.name_start not in land.holders and len(naming.words) > 1:
+        phrase.end = other.end  # "Tỉnh trưởng Kampot": a place that no list knows
+    elif not phrase.official or other:
+        return naming
+    if not _CLOSED.match(land.text, phrase.end) and _is_next_subject(land, naming):
         return naming
     courtesy = naming.phrase.courtesy if naming.phrase else ""
     phrase.courtesy = phrase.courtesy or courtesy
     if phrase.open:
         phrase.end = proper_end(land, phrase.end)
     return replace(naming, phrase=phrase, role_end=phrase.end, end=phrase.end)
+
+
+def _is_next_subject(land: Landscape, naming: Naming) -> bool:
+    """Whether an office behind the name rather opens the clause: "Theo ông Lam, Tổng thống Áo không ..."."""
+    return len(naming.words) == 1 or bool(_THEO.search(land.text, max(0, naming.start - 6), naming.start))
 
 
 def _with_untitled(land: Landscape, namings: list[Naming]) -> list[Naming]:

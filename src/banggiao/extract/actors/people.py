@@ -38,7 +38,7 @@ class Character:
     @property
     def titled(self) -> Naming | None:
         """The naming whose role says most: an institution or country printed, then length; the first of equals."""
-        official = [n for n in self.namings if n.phrase and n.phrase.official]
+        official = [n for n in self.namings if n.phrase and n.phrase.told]
         return max(official, key=_says, default=None)
 
     @property
@@ -105,6 +105,7 @@ class People:
             title=phrase.title if phrase else "",
             known=who.known is not None,
             past=who.past,
+            counterpart="counterpart" in who.classes(),
         )
 
 

@@ -17,7 +17,7 @@ from banggiao.extract.actors.landscape import Landscape
 from banggiao.vocabulary.lexicon import Hit
 
 #: what stands before a title and belongs to it
-_BEFORE: Final = re.compile(r"(?:cựu|nguyên|quyền|tân|đương kim|cố) $", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"(?:cựu|nguyên|(?<!chính )quyền|tân|đương kim|cố) $", re.IGNORECASE)
 #: what may stand between the parts of a title phrase
 _LINK: Final = re.compile(
     r" ?, | (?:kiêm|của|nước|phía|thuộc|cho|tỉnh|thành phố|TP\.?|bang|vùng) | ?[-–/] ?| (?:và|&) | ", re.IGNORECASE
@@ -38,6 +38,8 @@ _SOFT: Final = re.compile(r",? ")
 _SOLE: Final = frozenset({"prime_minister", "president", "monarch", "crown"})
 #: types of bodies whose head word alone is no name
 _WANTING: Final = frozenset({"university", "other", "media", "company"})
+#: kinds of titles that make a role
+_TOLD: Final = frozenset({"office", "post", "rank", "spouse", "hero"})
 #: titles that open a row of one person's offices even behind their country
 _OPENING: Final = frozenset({"politburo", "party_general_secretary", "military", "academic"})
 
@@ -61,6 +63,11 @@ class TitlePhrase:
     courtesy: str = ""
     #: whether an office, post or rank is printed, not only ông or bà
     official: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether the phrase says what somebody is: an office, post or rank, not only whose counterpart."""
+        return self.official and any(t.entry.data["kind"] in _TOLD for t in self.titles)
 
     @property
     def title(self) -> str:
@@ -146,6 +153,8 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
 def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
     """Whether one more title goes on the row of one person's offices."""
     first, kind = phrase.titles[-1].entry, title.entry.data["kind"]
+    if first.data["kind"] == "spouse":
+        return False
     if not phrase.official:
         return link == ""
     if link in ("và", "&"):
@@ -178,6 +187,8 @@ def _courtesy(land: Landscape, phrase: TitlePhrase) -> None:
     """Step over ", ông" or " ngài" between the title and the name."""
     m = _SOFT.match(land.text, phrase.end)
     hit = land.titles.get(m.end()) if m else None
+    if "," in (m[0] if m else "") and phrase.titles[0].entry.id == "leading":
+        return
     if hit and hit.entry.data["kind"] == "courtesy":
         phrase.courtesy = land.text[hit.start : hit.end].lower()
         phrase.name_at = hit.end
