@@ -10,8 +10,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
-from functools import cache
 from typing import Any, BinaryIO, Final
 
 from banggiao.export.desk import COLUMNS, LISTS, Cell, Row, rows
@@ -25,42 +25,51 @@ _STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def _cell(sheet: Any, value: Cell, *, bold: bool = False) -> Any:
+def _styles(sheet: Any) -> tuple[Any, Any]:
+    """The styles of a plain and of a heading cell, made once: openpyxl looks each style up again when it is set."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    made = []
+    for bold in (False, True):
+        cell: Any = WriteOnlyCell(sheet)
+        cell.alignment, cell.font = Alignment(vertical="top", wrap_text=True), Font(bold=bold)
+        made.append(cell._style)
+    return made[0], made[1]
+
+
+def _cell(sheet: Any, value: Cell, style: Any) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     cell: Any = WriteOnlyCell(sheet)
-    if not isinstance(value, str):
-        cell.value = value
-    else:
+    cell._style = copy(style)
+    if isinstance(value, str):
         cell.value = _FORBIDDEN.sub("", value)[:_LONGEST]
         # Left to itself openpyxl stores "=..." as a formula.
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in "=+-@\t" and value != ""
-    cell.alignment, heading = _looks()
-    if bold:
-        cell.font = heading
+    elif isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+        cell.value = value
+    else:
+        cell.value = value
     return cell
-
-
-@cache
-def _looks() -> tuple[Any, Any]:
-    from openpyxl.styles import Alignment, Font
-
-    return Alignment(vertical="top", wrap_text=True), Font(bold=True)
 
 
 def _sheet(book: Any, title: str, found: Iterable[Row], lang: str) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(title[:31])
+    plain, heading = _styles(sheet)
     columns = [c for c in COLUMNS if c.key != "list"]
     for i, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(i)].width = column.width
     sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, c.heading(lang), bold=True) for c in columns])
+    sheet.append([_cell(sheet, c.heading(lang), heading) for c in columns])
     count = 1
     for row in found:
-        sheet.append([_cell(sheet, row.get(c.key)) for c in columns])
+        # An empty cell is left out, which is quicker and smaller than a styled nothing.
+        sheet.append([_cell(sheet, v, plain) if (v := row.get(c.key)) not in (None, "") else None for c in columns])
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
 

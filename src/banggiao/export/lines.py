@@ -136,7 +136,11 @@ def mechanism(entry: Entry, lang: str) -> str:
 def series(entry: Entry, lang: str) -> str:
     """What is measured, between or for whom."""
     f = entry.fields
-    parts = [f"**{label('metric', f.get('metric'), lang)}**", measured(entry, lang), f.get("scope")]
+    parts = [
+        f"**{label('metric', f.get('metric'), lang)}**",
+        measured(entry, lang),
+        label("scope", f.get("scope"), lang),
+    ]
     if f.get("modality"):
         parts.append(label("indicator_modality", f["modality"], lang))
     return _joined(parts)
