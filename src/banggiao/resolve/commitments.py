@@ -13,9 +13,12 @@ from banggiao.model.claims import Claim, Commitment
 from banggiao.model.kinds import FIRMNESS
 from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
+from banggiao.resolve.asymmetry import told_by
+from banggiao.resolve.chains import commitment_chain, stage_now, standing
 from banggiao.resolve.content import likeness
 from banggiao.resolve.grouping import linkage
 from banggiao.resolve.items import Comparison, Draft, Item
+from banggiao.resolve.linking import telling_keys
 from banggiao.resolve.wanting import Undertaking, parties_of, undertaking
 
 #: words alike (Dice), and overlap over the shorter side with a lesser Dice, that make two claims one undertaking
@@ -45,8 +48,10 @@ class Commitments:
         return ()
 
     def keys(self, seen: Undertaking) -> Collection[str]:
-        """The parties."""
-        return ("+".join(sorted(seen.parties)),)
+        """Telling word pairs, and goals of a sum by a year, each with the parties."""
+        scope = "+".join(sorted(seen.parties))
+        goals = [f"{scope}|{v:g} {unit} {y}" for v, unit in sorted(seen.sums) for y in sorted(seen.years)]
+        return [*telling_keys(seen.content, scope), *goals]
 
     def compare(self, a: Item, b: Item) -> Comparison:
         """Words, doers, measure, year, happening."""
@@ -84,7 +89,10 @@ class Commitments:
         pillars = list(dict.fromkeys(p for i in (best, *items) for p in i.claim.pillar))  # type: ignore[attr-defined]
         fields["pillar"] = pillars
         fields["firmness"] = FIRMNESS.get(claim.act)
-        return Draft(label=claim.evidence.quote, parties=tuple(sorted(parties)), fields=fields)
+        fields["stage"] = stage_now(items)
+        fields["told_by"] = told_by(items)
+        chain = commitment_chain(items)
+        return Draft(label=claim.evidence.quote, parties=tuple(sorted(parties)), fields=fields, chain=chain)
 
 
 def same_goal(x: Undertaking, y: Undertaking) -> bool:
@@ -95,15 +103,3 @@ def same_goal(x: Undertaking, y: Undertaking) -> bool:
 def other_measure(x: Undertaking, y: Undertaking) -> bool:
     """Whether the two are measured in the same unit and the measures differ."""
     return bool(x.measure and y.measure and x.measure[1] == y.measure[1] and x.measure != y.measure)
-
-
-def standing(items: Sequence[Item]) -> Item:
-    """The claim that stands for an entry: the firmest act, then the fullest quote, then the fixed order."""
-
-    def rank(item: Item) -> tuple[int, int, int]:
-        c = item.claim
-        assert isinstance(c, Commitment)
-        given = (c.quantity is not None) + (c.deadline is not None) + bool(c.speaker) + bool(c.to)
-        return (FIRMNESS.get(c.act, 9), given, len(c.evidence.quote))
-
-    return max(items, key=rank)

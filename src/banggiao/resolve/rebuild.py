@@ -6,14 +6,17 @@ Takes filed documents and the ledger, gives a `Resolution`. Keeps true: the orde
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from banggiao.model.entries import ENTRY_OF_CLAIM, Entry
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
+from banggiao.resolve.answers import answers
+from banggiao.resolve.chains import said_order
 from banggiao.resolve.commitments import Commitments
-from banggiao.resolve.dating import sort_key
+from banggiao.resolve.deliveries import deliveries
 from banggiao.resolve.disputes import with_disputes
 from banggiao.resolve.events import Events
 from banggiao.resolve.figure_disputes import figure_disputes
@@ -23,12 +26,14 @@ from banggiao.resolve.grouping import components
 from banggiao.resolve.happenings import happenings
 from banggiao.resolve.identity import name_groups
 from banggiao.resolve.items import Item, Rule
+from banggiao.resolve.linking import Found
 from banggiao.resolve.mechanisms import Mechanisms
 from banggiao.resolve.organisations import Organisations
-from banggiao.resolve.people import People, day_of
+from banggiao.resolve.people import People
 from banggiao.resolve.relationships import Relationships
 from banggiao.resolve.resolution import Resolution
 from banggiao.resolve.stances import Stances
+from banggiao.resolve.statements import statements
 from banggiao.resolve.witnesses import witnesses as witness_groups
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -57,13 +62,26 @@ def resolve_all(
             drafted += [(rule, group) for group in rule.partition(component)]
     ids, aliases = name_groups([(r.kind, [i.claim.id for i in g]) for r, g in drafted], known or {})
     entries = [entry_of(r, g, i, witnesses) for (r, g), i in zip(drafted, ids, strict=True)]
-    claims = [g for _, g in drafted]
-    entries = frame(entries, claims, reported)
-    entries = with_disputes(entries, figure_disputes(entries, claims, witnesses))
+    entries = connected(entries, [g for _, g in drafted], filed, reported, witnesses)
     return Resolution(
         entries=tuple(sorted(entries, key=lambda e: (e.kind, e.label, e.id))), witnesses=witnesses,
         aliases=aliases, copies={w.id: w.why for w in groups if w.why},
     )  # fmt: skip
+
+
+def connected(
+    entries: list[Entry], groups: list[list[Item]], filed: Sequence[Filed], reported: Mapping[str, str],
+    witnesses: Mapping[str, str],
+) -> list[Entry]:  # fmt: skip
+    """The entries with what ties them to one another, and the entries that only ties make."""
+    entries = frame(entries, groups, reported)
+    found = Found(entries)
+    answers(entries, groups, found)
+    entries = deliveries(entries, groups, found)
+    entries = [replace(e, links=(*e.links, *found.links.get(n, ()))) for n, e in enumerate(entries)]
+    disputes = [*figure_disputes(entries, groups, witnesses)]
+    entries = statements(entries, groups, {f.document.id: f for f in filed}, witnesses)
+    return with_disputes(entries, disputes)
 
 
 def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str]) -> list[Item]:
@@ -85,9 +103,3 @@ def entry_of(rule: Rule, items: Sequence[Item], name: str, witnesses: Mapping[st
         claims=tuple(i.claim.id for i in told), chain=draft.chain, why=draft.why,
         witnesses=len({witnesses[i.filed.document.id] for i in items}),
     )  # fmt: skip
-
-
-def said_order(item: Item) -> tuple[tuple[int, str, str], tuple[str, int, int, str]]:
-    """When a claim was said, else when its document was printed; undated last."""
-    said = item.claim.said.date if item.claim.said else day_of(item.filed)
-    return (sort_key(said), item.order)

@@ -6,19 +6,25 @@ opposition never share one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from banggiao.language.fold import fold
 from banggiao.model.claims import Claim, Position
 from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
+from banggiao.resolve.chains import said_order, stance_chain
 from banggiao.resolve.content import Content, likeness
 from banggiao.resolve.grouping import linkage
 from banggiao.resolve.items import Comparison, Draft, Item
+from banggiao.resolve.linking import telling_keys
+from banggiao.resolve.parties import codes_in
 from banggiao.resolve.wanting import parties_of, subject
 
-_AGAINST = frozenset({"oppose", "concern"})
+_BOTH: Final = re.compile(r"\b(?:hai|mỗi) (?:nước|bên|quốc gia|nền)\b|\bsong phương\b")
+_AGAINST: Final = frozenset({"oppose", "concern"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,8 @@ class Seen:
 
     content: Content
     by: frozenset[str]
-    parties: frozenset[str]
+    #: the other parties that it is about: those it names, or all of the document where it says "hai nước"
+    about: frozenset[str]
     against: bool
 
 
@@ -39,16 +46,18 @@ class Stances:
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """Words and holders."""
         assert isinstance(claim, Position)
-        words = subject(claim.evidence.quote, claim.speaker or "")
-        return Seen(words, frozenset(claim.by), frozenset(parties_of(claim, filed)), claim.act in _AGAINST)
+        quote, by = claim.evidence.quote, frozenset(claim.by)
+        both = parties_of(claim, filed) if _BOTH.search(fold(quote)) else ()
+        about = frozenset((*codes_in(quote), *claim.to, *both)) - by
+        return Seen(subject(quote, claim.speaker or ""), by, about, claim.act in _AGAINST)
 
     def joins(self, seen: Seen) -> Collection[str]:
         """None: words decide."""
         return ()
 
     def keys(self, seen: Seen) -> Collection[str]:
-        """The parties."""
-        return ("+".join(sorted(seen.parties)),)
+        """Telling word pairs with the holders."""
+        return telling_keys(seen.content, "+".join(sorted(seen.by)))
 
     def compare(self, a: Item, b: Item) -> Comparison:
         """Words alike, the same holders."""
@@ -59,10 +68,9 @@ class Stances:
         enough = dice >= least or (short >= least_short and dice >= with_dice)
         if min(x.content.total, y.content.total) < 3:
             enough = dice >= 0.8
-        same = x.by == y.by and x.against == y.against and enough
-        return Comparison(
-            same, {"words alike": round(dice, 2), "shorter side": round(short, 2), "held by": x.by == y.by}
-        )
+        same = x.by == y.by and x.about == y.about and x.against == y.against and enough
+        told = {"words alike": round(dice, 2), "shorter side": round(short, 2), "held by": x.by == y.by}
+        return Comparison(same, told | {"about": x.about == y.about})
 
     def partition(self, items: Sequence[Item]) -> list[list[Item]]:
         """Groups in which at least half of the pairs say the same."""
@@ -73,4 +81,7 @@ class Stances:
         best = max(items, key=lambda i: len(i.claim.evidence.quote))
         fields: dict[str, Any] = own_fields(best.claim)
         parties = {p for i in items for p in parties_of(i.claim, i.filed)}  # type: ignore[arg-type]
-        return Draft(label=best.claim.evidence.quote, parties=tuple(sorted(parties)), fields=fields)
+        wordings = list(dict.fromkeys(i.claim.evidence.quote for i in sorted(items, key=said_order)))
+        fields["wordings"] = wordings
+        label = best.claim.evidence.quote
+        return Draft(label=label, parties=tuple(sorted(parties)), fields=fields, chain=stance_chain(items))

@@ -1,0 +1,130 @@
+"""What became of an undertaking: chains, answers, deeds and figures that advance it, origins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from banggiao.model.claims import Quantity
+from banggiao.model.entries import Entry
+from banggiao.model.register import Filed
+from banggiao.resolve import resolve_all
+from tests.unit.resolve_documents import filed
+
+SCHOOL = "xây trường dạy nghề đóng tàu ở Quảng Bình"
+
+
+def told(name: str, day: str, quote: str, **values: Any) -> Filed:
+    return filed(name, f"Bài của báo {name}", claims=(("commitment", quote, values),), published=day)
+
+
+def entry(*documents: Filed) -> Entry:
+    found = [e for e in resolve_all(documents).entries if e.kind == "commitment"]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("later", "step"),
+    [
+        ({"act": "agree"}, "reaffirmed"),
+        ({"act": "commit"}, "firmer"),
+        ({"act": "implement", "stage": "under_way"}, "under_way"),
+        ({"act": "grant", "stage": "delivered"}, "delivered"),
+        ({"act": "end", "stage": "ended"}, "ended"),
+        ({"act": "announce", "stage": "postponed"}, "postponed"),
+        ({"deadline": "2021"}, "deadline_changed"),
+        ({"quantity": Quantity(value=9.0, unit="USD")}, "sum_changed"),
+    ],
+)
+def test_each_change_is_a_step_with_the_claim_that_shows_it(later: dict[str, Any], step: str) -> None:
+    first: dict[str, Any] = {"act": "agree", "deadline": "2019"}
+    if "quantity" in later:
+        first["quantity"] = Quantity(value=7.0, unit="USD")
+    if "deadline" not in later:
+        later = later | {"deadline": "2019"}
+    a = told("A", "2017-03-01", f"hai bên nhất trí {SCHOOL}", **first)
+    b = told("B", "2018-05-02", f"hai bên nói lại việc {SCHOOL} và kè biển", **later)
+    found = entry(a, b)
+    assert [(c.what, c.date) for c in found.chain] == [("new", "2017-03-01"), (step, "2018-05-02")]
+    assert found.chain[1].claim == b.claims[0].id
+    if "stage" in later:
+        assert found.fields["stage"] == later["stage"]
+
+
+def test_two_reports_of_one_day_reaffirm_nothing() -> None:
+    a = told("A", "2017-03-01", f"hai bên nhất trí {SCHOOL}")
+    b = told("B", "2017-03-01", f"nhất trí việc {SCHOOL}")
+    found = entry(a, b)
+    assert [c.what for c in found.chain] == ["new"]
+    assert found.witnesses == 2
+
+
+def test_what_was_ended_and_later_taken_up_again_is_under_way() -> None:
+    days = ("2017-01-01", "2018-01-01", "2019-01-01")
+    stages = ("pledge", "ended", "under_way")
+    found = entry(*(told(s, d, f"hai bên {SCHOOL}", stage=s) for d, s in zip(days, stages, strict=True)))
+    assert found.fields["stage"] == "under_way"
+
+
+def test_a_request_is_linked_to_the_answer_of_the_one_who_was_asked() -> None:
+    ask = told("A", "2017-03-01", f"đề nghị New Zealand giúp {SCHOOL} cho con em ngư dân",
+               act="request", stage="proposal", by=("VNM",), to=("NZL",))  # fmt: skip
+    answer = told("B", "2017-03-01", f"sẵn sàng cử thầy sang {SCHOOL} nếu có đất",
+                  act="intend", by=("NZL",), to=("VNM",))  # fmt: skip
+    other = told("C", "2017-03-01", "sẵn sàng mở hội chợ trái cây ở Wellington", act="intend", by=("NZL",))
+    entries = {e.label: e for e in resolve_all([ask, answer, other]).entries}
+    request = next(e for label, e in entries.items() if label.startswith("đề nghị"))
+    promise = next(e for label, e in entries.items() if "cử thầy" in label)
+    assert [(x.relation, x.entry) for x in request.links] == [("answered_by", promise.id)]
+    assert [(x.relation, x.entry) for x in promise.links] == [("answers", request.id)]
+
+
+def test_an_opening_in_the_same_words_delivers_and_an_earlier_one_does_not() -> None:
+    promise = told("A", "2017-03-01", f"hai bên nhất trí {SCHOOL}")
+    event = ("event", f"khánh thành việc {SCHOOL}", {"type": "opening", "date": "2019-09-05"})
+    early = ("event", f"khánh thành việc {SCHOOL}", {"type": "opening", "date": "2011-09-05"})
+    for claim, steps in ((event, ["new", "delivered"]), (early, ["new"])):
+        entries = resolve_all([promise, filed("B", "Khánh thành", claims=(claim,))]).entries
+        found = next(e for e in entries if e.kind == "commitment")
+        assert [c.what for c in found.chain] == steps
+
+
+def test_a_figure_that_reaches_the_goal_meets_it() -> None:
+    goal = told("A", "2017-03-01", "phấn đấu đưa kim ngạch thương mại lên 3 tỷ USD vào năm 2020",
+                quantity=Quantity(value=3e9, unit="USD"), deadline="2020")  # fmt: skip
+    for value, met in ((3.1e9, True), (2.4e9, False)):
+        figure = filed("B", "Số liệu", claims=(
+            ("indicator", "kim ngạch năm 2019 của hai nước", {"value": value, "period": "2019"}),))  # fmt: skip
+        found = next(e for e in resolve_all([goal, figure]).entries if e.kind == "commitment")
+        assert ("met_by" in [x.relation for x in found.links]) is met
+
+
+def test_the_drift_of_a_standing_formula_is_told_in_words() -> None:
+    words = ("ủng hộ một vùng biển yên bình và mở", "ủng hộ một vùng biển yên bình, mở và sạch rác nhựa")
+    documents = [
+        filed(f"d{n}", f"Bài {n}", claims=(("position", q, {}),), published=f"201{n}-01-01")
+        for n, q in enumerate(words, start=5)
+    ]
+    found = next(e for e in resolve_all(documents).entries if e.kind == "stance")
+    assert [(c.what, c.note) for c in found.chain] == [("new", "support"), ("reworded", "+sạch rác nhựa")]
+
+
+def test_two_reports_of_a_statement_are_two_witnesses_of_one_origin() -> None:
+    line = "Hai bên nhất trí lập quỹ chung về rong biển và nghêu"
+    issued = ("event", "ra Tuyên bố chung", {"type": "statement", "date": "2018-03-04", "participants": ("VNM", "NZL")})
+    claims = (issued, ("commitment", line, {}))
+    leads = {"A": "Hôm qua hai nước ra Tuyên bố chung.", "B": "Nay hai bên đã ra Tuyên bố chung."}
+    documents = [
+        filed(name, "Tuyên bố chung Việt Nam - New Zealand", lead, line, claims=claims) for name, lead in leads.items()
+    ]
+    entries = resolve_all(documents).entries
+    statement = next(e for e in entries if e.kind == "statement")
+    undertaking = next(e for e in entries if e.kind == "commitment")
+    assert statement.witnesses == 2
+    assert [r["doc"] for r in statement.fields["reports"]] == sorted(
+        ["A", "B"], key=lambda n: next(d.document.id for d in documents if d.doc == n)
+    )
+    assert (undertaking.witnesses, undertaking.fields["origins"]) == (2, 1)
+    assert [x.entry for x in undertaking.links if x.relation == "origin"] == [statement.id]
