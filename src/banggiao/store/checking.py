@@ -7,7 +7,6 @@ report, never a crash; nothing is mended.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
+from banggiao.errors import StoreFault
 from banggiao.model.claims import Claim
 from banggiao.model.document import Document
 from banggiao.model.document_shape import PRINTED
@@ -23,17 +23,17 @@ from banggiao.store import tables as t
 from banggiao.store.claim_rows import claim_row
 from banggiao.store.database import Database
 from banggiao.store.document_rows import document_from, page_source, reading_digest
+from banggiao.store.entries import read_entries
+from banggiao.store.entry_rows import entry_digest
 from banggiao.store.ledger import broken_links
 from banggiao.store.packing import load, unpack
-from banggiao.store.reading import all_numbers, batches, claims_of, within
+from banggiao.store.reading import DAMAGE, all_numbers, batches, claims_of, within
 
 if TYPE_CHECKING:
     from banggiao.store.store import Store
 
 #: Faults that are kept word by word; all are counted.
 _KEPT: Final = 1000
-#: What a damaged row raises when it is read.
-_DAMAGE: Final = (zlib.error, ValueError, KeyError, TypeError, IndexError, LookupError)
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def _documents(connection: Connection, numbers: Sequence[int], report: Report) -
     rows = connection.execute(query.order_by(t.documents.c.name, t.documents.c.id)).mappings().all()
     try:
         claims = claims_of(connection, numbers)
-    except _DAMAGE:
+    except DAMAGE:
         claims = {n: _claims_one_by_one(connection, n, report) for n in numbers}
     stored = _claim_rows(connection, numbers)
     for row in rows:
@@ -103,14 +103,14 @@ def _checked(faults: Iterator[str]) -> Iterator[str]:
     """What a check finds, and what it stumbles over."""
     try:
         yield from faults
-    except _DAMAGE as e:
+    except DAMAGE as e:
         yield f"cannot be read back: {type(e).__name__}: {e}"
 
 
 def _claims_one_by_one(connection: Connection, number: int, report: Report) -> list[Claim]:
     try:
         return claims_of(connection, [number])[number]
-    except _DAMAGE as e:
+    except DAMAGE as e:
         report.fault(f"document {number}: its claims cannot be read back: {type(e).__name__}: {e}")
         return []
 
@@ -164,6 +164,16 @@ def _claim(claim: Claim, text: str, row: RowMapping | None, report: Report) -> I
         yield f"claim {claim.id}: the column {name} does not say what the claim says"
 
 
+def _said_now(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The digests of entries as they are now; those that cannot be read back are left out."""
+    try:
+        return {e.id: entry_digest(e) for e in read_entries(connection, ids)}
+    except StoreFault:
+        if len(ids) == 1:
+            return {}
+        return {name: said for one in ids for name, said in _said_now(connection, [one]).items()}
+
+
 def _lost() -> Iterator[tuple[str, sa.Select[Any]]]:
     """What may be wrong with entries, and the query that finds it: the entry, and what it points at."""
     claims, links, chain, alias = t.entry_claims.c, t.entry_links.c, t.entry_chain.c, t.aliases.c
@@ -191,8 +201,20 @@ def _lost() -> Iterator[tuple[str, sa.Select[Any]]]:
 
 
 def _entries(database: Database, report: Report) -> None:
+    c = t.entries.c
     with database.reading() as connection:
-        report.entries = connection.execute(sa.select(sa.func.count()).select_from(t.entries)).scalar_one()
+        ids = list(connection.execute(sa.select(c.id).order_by(c.id)).scalars())
+    report.entries = len(ids)
+    for batch in batches(ids, 256):
+        with database.reading() as connection:
+            digests = {
+                row.id: row.digest for row in connection.execute(sa.select(c.id, c.digest).where(c.id.in_(batch)))
+            }
+            said = _said_now(connection, batch)
+        for name in batch:
+            if said.get(name) != digests.get(name):
+                report.fault(f"entry {name}: does not say what was written")
+    with database.reading() as connection:
         for told, query in _lost():
             for row in connection.execute(query.order_by(sa.text("1"), sa.text("2"))):
                 report.fault(f"entry {row[0]}: " + told.format(*row))

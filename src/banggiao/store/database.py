@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 
 from banggiao.errors import BadSetting, StoreFault
-from banggiao.store.faults import fault
+from banggiao.store.faults import RESTORE_WAY, fault
 
 #: Milliseconds that a write waits for another process (RELIABILITY: busy_timeout 5000).
 WAIT_MS: Final = 5000
@@ -69,6 +69,9 @@ class Database:
             if told is None:
                 raise
             raise told from e
+        except UnicodeDecodeError as e:
+            # what SQLite says of a damaged schema quotes the damage
+            raise StoreFault(self.name, "is damaged", RESTORE_WAY) from e
 
     def close(self) -> None:
         """Give all connections back."""
@@ -81,12 +84,12 @@ def connect(url: str, *, read_only: bool = False) -> Database:
         parsed = sa.make_url(url)
     except sa.exc.ArgumentError as e:
         raise BadSetting(url, "is no database URL", "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME") from e
-    backend = parsed.get_backend_name()
-    if backend == "sqlite":
+    kind = parsed.drivername.split("+")[0]
+    if kind == "sqlite":
         return _sqlite(parsed, read_only=read_only)
-    if backend == "postgresql":
+    if kind in ("postgresql", "postgres"):
         return _postgresql(parsed, read_only=read_only)
-    raise BadSetting(parsed.render_as_string(), "is neither SQLite nor PostgreSQL", "sqlite:///FILE")
+    raise BadSetting(parsed.render_as_string(hide_password=True), "is neither SQLite nor PostgreSQL", "sqlite:///FILE")
 
 
 def _sqlite(url: sa.URL, *, read_only: bool) -> Database:

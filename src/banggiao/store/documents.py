@@ -22,7 +22,7 @@ from banggiao.store import writing
 from banggiao.store.database import Database
 from banggiao.store.document_rows import given_text, page_source
 from banggiao.store.packing import dump, load, unpack
-from banggiao.store.reading import all_numbers, batches, claim_by_id, filed, number_of
+from banggiao.store.reading import all_numbers, batches, claim_by_id, filed, number_of, readable
 from banggiao.store.writing import Outcome
 
 
@@ -163,14 +163,15 @@ class Documents:
             name = connection.execute(query).mappings().one_or_none()
         if row is None or name is None:
             return None
-        return Page(
-            origin=name["origin"],
-            media_type=row["media_type"],
-            content=unpack(row["content"]),
-            source=page_source(row),
-            encoding=row["encoding"],
-            given=Given(**load(name["given"])),
-        )
+        with readable(lambda: f"page of {name['doc']}"):
+            return Page(
+                origin=name["origin"],
+                media_type=row["media_type"],
+                content=unpack(row["content"]),
+                source=page_source(row),
+                encoding=row["encoding"],
+                given=Given(**load(name["given"])),
+            )
 
 
 def _storable(text: str) -> str:

@@ -17,7 +17,7 @@ from banggiao.store import entry_rows as rows
 from banggiao.store import tables as t
 from banggiao.store.database import Database
 from banggiao.store.documents import bump
-from banggiao.store.reading import batches
+from banggiao.store.reading import batches, readable
 
 _PARTS = (t.entry_claims, t.entry_facets, t.entry_links, t.entry_chain)
 
@@ -204,4 +204,6 @@ def read_entries(connection: Connection, ids: Sequence[str]) -> list[Entry]:
         for row in connection.execute(query).mappings() if found else ():
             grouped[row["entry"]].append(row)
     claims, links, chain = (parts[x.name] for x in (t.entry_claims, t.entry_links, t.entry_chain))
-    return [rows.entry_from(found[i], [r["claim"] for r in claims[i]], links[i], chain[i]) for i in ids if i in found]
+    with readable(lambda: "entries " + ", ".join(list(found)[:3])):
+        named = [(found[i], [r["claim"] for r in claims[i]], links[i], chain[i]) for i in ids if i in found]
+        return [rows.entry_from(*parts_of_one) for parts_of_one in named]

@@ -13,7 +13,7 @@ from sqlalchemy import RowMapping
 
 from banggiao.model.entries import Change, Entry, Link
 from banggiao.store.claim_rows import days
-from banggiao.store.packing import dump, load
+from banggiao.store.packing import digest, dump, load
 
 Row = dict[str, Any]
 #: fields with a date, the first that is given counts
@@ -71,7 +71,13 @@ def entry_row(entry: Entry) -> Row:
         "fields": dump(dict(fields)),
         "flags": dump(list(entry.flags)),
         "why": dump(dict(entry.why)),
+        "digest": entry_digest(entry),
     }
+
+
+def entry_digest(entry: Entry) -> str:
+    """SHA-256 over all that the entry says, its links by the ids of the moment."""
+    return digest([dump(core(entry, links=True)), dump(dict(entry.why))])
 
 
 def claim_rows(entry: Entry) -> list[Row]:

@@ -12,14 +12,14 @@ from typing import Final
 from banggiao.errors import StoreBusy, StoreFault
 
 _BUSY_WAY: Final = "wait until the other process is done, or stop it, and run the command again"
-_RESTORE_WAY: Final = "run `banggiao doctor`, then bring back a backup with `banggiao restore`"
+RESTORE_WAY: Final = "run `banggiao doctor`, then bring back a backup with `banggiao restore`"
 
 #: primary SQLite result code -> reason, way out
 _SQLITE: Final = {
     sqlite3.SQLITE_PERM: ("may not be opened", "check who owns the file and its folder"),
     sqlite3.SQLITE_READONLY: ("cannot be written", "check the rights of the file and its folder, or pass another --db"),
-    sqlite3.SQLITE_IOERR: ("cannot be read or written by the disk", "check the disk; " + _RESTORE_WAY),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", _RESTORE_WAY),
+    sqlite3.SQLITE_IOERR: ("cannot be read or written by the disk", "check the disk; " + RESTORE_WAY),
+    sqlite3.SQLITE_CORRUPT: ("is damaged", RESTORE_WAY),
     sqlite3.SQLITE_FULL: ("has no room left on the disk", "make room and run the command again; what is done is kept"),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "check the path and the rights of its folder"),
     sqlite3.SQLITE_NOTADB: ("is no database", "pass the path of a register, or of a file that does not exist yet"),
@@ -44,9 +44,10 @@ def fault(culprit: str, error: BaseException) -> StoreFault | None:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _BUSY:
             return StoreBusy(culprit, "is held by another process", _BUSY_WAY)
-        if code in _SQLITE:
-            return StoreFault(culprit, *_SQLITE[code])
-        return None
+        # what a damaged text or a damaged schema raises, without a code of its own
+        if any(sign in str(error) for sign in ("decode to UTF-8", "no such column", "no such table")):
+            code = sqlite3.SQLITE_CORRUPT
+        return StoreFault(culprit, *_SQLITE[code]) if code in _SQLITE else None
     state = getattr(error, "sqlstate", None)
     if state in _PG_BUSY:
         return StoreBusy(culprit, "is held by another process", _BUSY_WAY)

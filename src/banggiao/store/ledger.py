@@ -22,7 +22,7 @@ from banggiao.store import tables as t
 from banggiao.store.database import Database
 from banggiao.store.documents import bump
 from banggiao.store.packing import digest, dump, load
-from banggiao.store.reading import batches, filed
+from banggiao.store.reading import batches, filed, readable
 
 _START: Final = "0" * 64
 _PAGE: Final = 1000
@@ -53,8 +53,7 @@ class Ledger:
 
     def judgements(self) -> Iterator[Judgement]:
         """The ledger in its order."""
-        for row in ledger_rows(self.database):
-            yield _judgement(row)
+        yield from map(_judgement, ledger_rows(self.database))
 
     def judgement(self, number: int) -> Judgement | None:
         """One judgement by its number."""
@@ -162,11 +161,12 @@ _SAID: Final = tuple(c.name for c in t.judgements.c if c.name != "hash")
 def _judgement(row: RowMapping) -> Judgement:
     at = None
     if row["document"] is not None:
-        names = ("document", "kind", "start", "end", "claim")
-        at = ClaimAnchor(**{name: row[name] for name in names})
+        at = ClaimAnchor(**{name: row[name] for name in ("document", "kind", "start", "end", "claim")})
+    with readable(lambda: f"judgement {row['number']}"):
+        values = load(row["values"])
     return Judgement(
         decision=row["decision"], reviewer=row["reviewer"], at=row["at"], reason=row["reason"], claim=at,
-        entry=row["entry"], values=load(row["values"]), rules=row["rules"], number=row["number"],
+        entry=row["entry"], values=values, rules=row["rules"], number=row["number"],
     )  # fmt: skip
 
 

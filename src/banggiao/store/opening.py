@@ -29,6 +29,8 @@ def prepare(database: Database, *, create: bool) -> None:
     Raises StoreFault where no register is there, where something else is, or where a newer program wrote it.
     """
     path = database.path
+    if path is not None and path.is_dir():
+        raise StoreFault(database.name, "is a folder", f"name a file in it: {path / 'banggiao.db'}")
     if path is not None and not path.exists():
         if database.read_only or not create:
             raise StoreFault(database.name, "does not exist", "make it with `banggiao ingest PATH... --db URL`")

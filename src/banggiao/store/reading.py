@@ -6,14 +6,17 @@ memory holds one batch, however large the register.
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Final, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection, RowMapping
 
+from banggiao.errors import StoreFault
 from banggiao.model.claims import Claim
 from banggiao.model.register import Filed, Origin
 from banggiao.store import tables as t
@@ -71,6 +74,20 @@ _DOCUMENTS: Final = (
 )
 
 
+#: What building a thing again from a damaged row raises.
+DAMAGE: Final = (zlib.error, ValueError, LookupError, TypeError)
+
+
+@contextmanager
+def readable(name: Callable[[], str]) -> Iterator[None]:
+    """Raise StoreFault where the rows of what `name` names are damaged."""
+    try:
+        yield
+    except DAMAGE as e:
+        way_out = "run `banggiao verify`, then bring back a backup with `banggiao restore`"
+        raise StoreFault(name(), f"is damaged in the register: {e}", way_out) from e
+
+
 def filed(connection: Connection, numbers: Sequence[int]) -> list[Filed]:
     """The documents with these numbers, in the order of the numbers given; unknown ones are left out."""
     rows = connection.execute(_DOCUMENTS.where(t.documents.c.number.in_(numbers))).mappings()
@@ -78,8 +95,9 @@ def filed(connection: Connection, numbers: Sequence[int]) -> list[Filed]:
     present = [n for n in numbers if n in by_number]
     if not present:
         return []
-    names, claims = origins_of(connection, present), claims_of(connection, present)
-    return [_filed(by_number[n], names[n], claims[n]) for n in present]
+    with readable(lambda: ", ".join(by_number[n]["name"] for n in present[:3])):
+        names, claims = origins_of(connection, present), claims_of(connection, present)
+        return [_filed(by_number[n], names[n], claims[n]) for n in present]
 
 
 def _filed(row: RowMapping, origins: tuple[Origin, ...], claims: list[Claim]) -> Filed:

@@ -165,6 +165,8 @@ entries = Table(
     _text("said_last", null=True),
     _whole("witnesses"), _whole("claims"), Column("confidence", sa.Float, nullable=False),
     _text("fields"), _text("flags"), _text("why"),
+    #: SHA-256 over all that the entry says
+    _text("digest"),
     Index("entries_order", "kind", "label_key", "id"), Index("entries_stage", "kind", "stage", "pillar"),
 )  # fmt: skip
 

@@ -141,6 +141,7 @@ entries = Table(
     _text("said_last", null=True),
     _whole("witnesses"), _whole("claims"), Column("confidence", sa.Float, nullable=False),
     _text("fields"), _text("flags"), _text("why"),
+    _text("digest"),
     Index("entries_order", "kind", "label_key", "id"), Index("entries_stage", "kind", "stage", "pillar"),
 )  # fmt: skip
 
