@@ -33,7 +33,9 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
     if c.main is None and not c.verdicts and not _after_circumstance(c.tokens, head.first):
         return bool(c.thread.quoted) or lead(c.tokens, head.first) is not None
     if role == "say":
-        return c.tokens[head.verb].data("strength") != "plain" or _says_something(c.tokens, head.verb)
+        token = c.tokens[head.verb]
+        needs = token.data("strength") == "plain" or token.data("bound")
+        return not needs or _says_something(c.tokens, head.verb)
     if role in ("act", "stand"):
         return _speech_parts(c, head, sign)
     if role == "do":
@@ -78,8 +80,20 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
         governor.act == token.data("act") or (governor.kind == "position" and token.role == "stand")
     ):
         return False
+    if token.data("weak") and sign in ("và", "cũng như") and _in_noun_clause(c.tokens, head.first):
+        return False
     weak = token.data("weak") and (governor.kind == "commitment" or (governor.kind == "say" and sign != ","))
     return not weak or sign in _STRONG_LINKS
+
+
+def _in_noun_clause(tokens: list[Token], first: int) -> bool:
+    """`việc A thông qua ... và tuyên bố ...`: the second verb is still of the `việc`."""
+    for t in reversed(tokens[:first]):
+        if t.kind == "mark":
+            return False
+        if t.is_role("nominaliser"):
+            return True
+    return False
 
 
 def joined_closely(c: Clauses, head: Head, sign: str) -> bool:

@@ -18,15 +18,22 @@ _LINKS: Final = re.compile(r"[\s,;]+(?:và|đồng thời|cũng như|trong đó|
 _SHORTEST: Final = 12
 #: direct speech of fewer words is no stand
 _FEWEST_WORDS: Final = 8
+_FEWEST_WITHOUT_VERB: Final = 14
 
 
 def build(c: Clauses) -> list[Act]:
     """The acts of one stretch, in order."""
     out = [a for a in (_act(c, n) for n in range(len(c.verdicts))) if a]
-    if not out and c.thread.quoted and c.tokens:
+    if not out and c.thread.quoted and c.tokens and not any(_only_event(c, v) for v in c.verdicts):
         said = _said(c)
         return [said] if said else []
     return out
+
+
+def _only_event(c: Clauses, v: Verdict) -> bool:
+    """A border that stands for a meeting, or for an act that was denied."""
+    token = c.tokens[v.head.verb]
+    return v.kind == "" and (token.role in ("meet", "act", "stand") or bool(token.data("schedules")))
 
 
 def _said(c: Clauses) -> Act | None:

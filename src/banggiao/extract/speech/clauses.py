@@ -16,13 +16,15 @@ from banggiao.extract.speech.once import once
 from banggiao.extract.speech.pillars import pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import clauses_of
-from banggiao.extract.speech.tails import announcer, tail, teller
+from banggiao.extract.speech.tails import according_to, announcer, tail, teller
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import tokenise
 from banggiao.extract.speech.voices import Voice
 
 _STATEMENT: Final = re.compile(r"(?:toàn văn\W+)?(?:bản )?(?:tuyên bố|thông cáo) (?:chung|báo chí chung)")
 _FIELD: Final = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:về|trên lĩnh vực|trong lĩnh vực|hợp tác|lĩnh vực)\b|[ivx\d]+[.)]\s")
+#: characters between two quotations that may be of one speaker
+_NEAR: Final = 200
 #: characters of a stretch outside a quotation that may still hold a clause
 _SHORTEST: Final = 12
 
@@ -88,7 +90,7 @@ def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
             first = reading.sentence_at(start)
             if start - first.start > _SHORTEST:
                 voice = announcer(thread, first.start, start - 1)
-        if voice is None and out and start - out[-1][1] < 200:
+        if voice is None and out and start - out[-1][1] < _NEAR and start - reading.sentence_at(start).start < 3:
             voice = out[-1][2]
         out.append((start, end, voice))
     return out
@@ -117,7 +119,10 @@ def _with_tail(thread: Thread, sentence: Sentence) -> Iterator[tuple[int, int, V
     """A sentence without direct speech, its telling tail cut off."""
     tokens = tokenise(thread.reading, thread.who, sentence.start, sentence.end)
     told = tail(thread, tokens)
-    if told is None:
+    led = according_to(thread, tokens) if told is None else None
+    if led:
+        yield tokens[led[0]].end, sentence.end, led[1]
+    elif told is None:
         yield sentence.start, sentence.end, None
     else:
         yield sentence.start, tokens[told[0]].start, told[1]

@@ -19,6 +19,8 @@ Deed = tuple[str, Voice | None, tuple[str, ...]]
 
 #: sentences over which a list without verbs of its own goes on with the act before it
 _LIST_REACH: Final = 1
+#: acts of deeds that one side may tell of another
+_REPORTED: Final = ("implement", "conclude", "grant")
 #: acts whose list may go on in deeds that are told as going on already
 _OWN_TENSE: Final = ("announce", "grant", "implement", "conclude", "end")
 
@@ -33,7 +35,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     act = _tense(c, head, voice)
     if act == "implement" and say and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
-    if act is None or voice is None:
+    if act is None or voice is None or (say and act in _REPORTED and _of_other(voice, say)):
         return None
     cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
     if act == "propose":
@@ -41,6 +43,11 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if say and say.voice:
         return act, voice.spoken_by(say.voice), cues
     return act, c.thread.in_mouth(voice, c.sentence.index), cues
+
+
+def _of_other(voice: Voice, say: Verdict) -> bool:
+    """Whether the deed is told of another side than the one who speaks: that describes, and binds nobody."""
+    return bool(say.voice) and not set(voice.codes) & set(say.voice.codes if say.voice else ())
 
 
 def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:

@@ -56,7 +56,7 @@ def _unknown_verb(tokens: list[Token], i: int) -> bool:
 
 def _head(tokens: list[Token], i: int) -> Head | None:
     j, marks = i - 1, set()
-    while j >= 0 and (tokens[j].is_role(*BEFORE_VERB) or (tokens[j].kind == "date" and j > 0)):
+    while j >= 0 and _between(tokens, j):
         marks.add(tokens[j].role if tokens[j].kind == "particle" else "time")
         j -= 1
     first, roles = j + 1, frozenset(marks)
@@ -82,6 +82,18 @@ def _head(tokens: list[Token], i: int) -> Head | None:
     return None
 
 
+def _between(tokens: list[Token], j: int) -> bool:
+    """Whether the token at j may stand between a subject and its verb."""
+    t = tokens[j]
+    if t.is_role(*BEFORE_VERB):
+        return True
+    if j == 0:
+        return False
+    if t.kind == "date":
+        return not _says(tokens[j - 1])
+    return bool(t.hit and t.hit.entry.id == "sentence_link" and tokens[j - 1].kind == "who")
+
+
 def _verb_before(tokens: list[Token], j: int) -> int | None:
     """The verb of saying before `rằng` at j, a phrase of time or place set aside."""
     k = j - 1
@@ -104,7 +116,10 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
     if before.is_role("link") and tokens[i].role == "do" and not marks & _TENSED and not _after_mark(tokens, j - 1):
         return None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
-        return Head(i, "subject", j, marks, subject=j, inside=_said_before(tokens, j - 1))
+        over = _opened_by(tokens, j - 1)
+        if over is not None and not _says(tokens[over]):
+            return None
+        return Head(i, "subject", j, marks, subject=j, inside=over)
     if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy"):
         return _thing(tokens, i, j, marks)
     return None
@@ -151,23 +166,39 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
 
 
 def _said_before(tokens: list[Token], j: int) -> int | None:
-    """The verb of saying whose content opens right after j, an adverbial phrase between commas set aside.
+    """The verb of saying whose content opens right after j; None where there is none."""
+    over = _opened_by(tokens, j)
+    return over if over is not None and _says(tokens[over]) else None
 
-    `khẳng định, Việt Nam ...` and `cho biết trong chuyến thăm ..., Bộ trưởng ...` have one; `A khẳng định X, B ...`
-    has none.
+
+def _opened_by(tokens: list[Token], j: int) -> int | None:
+    """The verb of saying or wishing whose content opens right after j, an adverbial phrase between set aside.
+
+    `khẳng định, Việt Nam ...`, `cho biết trong chuyến thăm ..., Bộ trưởng ...` and `mong rằng trên cương vị mới, ông
+    ...` have one; `A khẳng định X, B ...` has none.
     """
-    if j >= 0 and tokens[j].kind == "verb" and tokens[j].role == "say":
+    if j >= 0 and _says(tokens[j]):
         return j
-    if j < 0 or not tokens[j].is_mark(',:"“'):
+    if j < 0 or not tokens[j].is_mark(",:"):
         return None
-    k = j - 1
-    while k >= 0 and not (tokens[k].kind == "verb" or tokens[k].is_mark(";.")):
-        k -= 1
-    if k < 0 or tokens[k].kind != "verb" or tokens[k].role != "say":
-        return None
-    between = [t for t in tokens[k + 1 : j] if not t.is_role("that")]
-    while between and between[0].kind == "mark":
-        between = between[1:]
-    if not between or between[0].is_role(*_OPENERS):
-        return k
+    clause = False
+    for k in range(j - 1, -1, -1):
+        t = tokens[k]
+        if t.is_mark(";."):
+            return None
+        if _says(t) or (t.kind == "verb" and t.data("other")):
+            return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
+        clause = clause or (t.kind == "verb" and t.role in _STRONG)
     return None
+
+
+def _only_circumstance(between: list[Token], *, clause: bool) -> bool:
+    """Whether nothing, or one adverbial phrase or clause, stands between a verb of saying and what is said."""
+    rest = [t for t in between if not t.is_role("that")]
+    while rest and rest[0].kind == "mark":
+        rest = rest[1:]
+    if not rest:
+        return True
+    if rest[0].is_role("relative", "condition"):
+        return True
+    return rest[0].is_role(*_OPENERS) and not clause and all(t.kind != "verb" or t.role != "do" for t in rest[:2])

@@ -19,6 +19,8 @@ from banggiao.model.dates import bounds
 
 #: units that count no promised thing
 _NO_QUANTITY: Final = frozenset({"", "rank", "times", "fraction", "years", "months", "weeks", "days", "pp", "hours"})
+#: a number written in words counts from here on
+_WORDS_COUNT: Final = 10
 #: acts whose deed lies ahead, so that a date in the clause may be its deadline
 _AHEAD: Final = frozenset({"request", "propose", "invite", "encourage", "intend", "agree", "commit", "announce"})
 _BY: Final = re.compile(
@@ -77,9 +79,9 @@ def _goal_from(reading: Reading, start: int, end: int) -> int | None:
 def _amount(reading: Reading, start: int, end: int) -> AmountMention | None:
     """The main amount: the first counted thing; of `từ A lên B` the second; a share only where nothing else is."""
     aside = _ASIDE.search(reading.folded, start, end)
-    found = [a for a in reading.amounts_in(start, aside.start() if aside else end) if a.unit not in _NO_QUANTITY]
+    found = [a for a in reading.amounts_in(start, aside.start() if aside else end) if _counts(reading, a)]
     if aside and not found:
-        found = [a for a in reading.amounts_in(start, end) if a.unit not in _NO_QUANTITY]
+        found = [a for a in reading.amounts_in(start, end) if _counts(reading, a)]
     found = [a for a in found if a.unit != "percent"] or found
     if not found:
         return None
@@ -87,6 +89,14 @@ def _amount(reading: Reading, start: int, end: int) -> AmountMention | None:
     if len(found) > 1 and found[1].unit == first.unit and _FROM.search(reading.folded, start, first.start):
         return found[1]
     return first
+
+
+def _counts(reading: Reading, amount: AmountMention) -> bool:
+    """Whether it counts a promised thing; `hai hiệp định` names which, it does not count them."""
+    if amount.unit in _NO_QUANTITY:
+        return False
+    figure = any(c.isdigit() for c in reading.text[amount.start : amount.end])
+    return figure or (len(amount.unit) == 3 and amount.unit.isupper()) or amount.value >= _WORDS_COUNT
 
 
 def _deadline(reading: Reading, act: Act, start: int, end: int) -> DateMention | None:

@@ -62,3 +62,13 @@ def bare(tokens: list[Token], after: int) -> bool:
     if tokens[after - 1].data("hears"):
         return True
     return rest[0].kind == "date" or rest[0].is_role(*_AFTER)
+
+
+def according_to(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
+    """`Theo Bộ trưởng, ...`: index of the comma, and the person in whose words the sentence is told."""
+    for n, t in enumerate(tokens[:4]):
+        if t.kind == "who" and n and thread.reading.folded[tokens[n - 1].start : tokens[n - 1].end] == "theo":
+            voice = thread.behind(t)
+            comma = n + 1 < len(tokens) and tokens[n + 1].is_mark(",")
+            return (n + 1, voice) if comma and voice and voice.speaker else None
+    return None

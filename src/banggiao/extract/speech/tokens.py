@@ -133,6 +133,7 @@ def _grouped(tokens: list[Token]) -> list[Token]:
     """Two or more mentions joined by `và`, `,` or `cùng` at the head of a clause become one subject."""
     out: list[Token] = []
     i = 0
+    tokens = _quantified(tokens)
     while i < len(tokens):
         t = tokens[i]
         if t.kind != "who" or not _clause_opens(out):
@@ -150,6 +151,16 @@ def _grouped(tokens: list[Token]) -> list[Token]:
         else:
             out.append(t)
             i += 1
+    return out
+
+
+def _quantified(tokens: list[Token]) -> list[Token]:
+    """`tất cả các bên` is one subject."""
+    out: list[Token] = []
+    for t in tokens:
+        if t.kind == "who" and out and out[-1].is_role("quantifier"):
+            t = replace(t, start=out.pop().start)
+        out.append(t)
     return out
 
 
