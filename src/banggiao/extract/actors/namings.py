@@ -19,7 +19,7 @@ from banggiao.extract.actors.titles import TitlePhrase, title_phrase
 _WEAK: Final = frozenset({"courtesy", "rank", "counterpart"})
 _CLOSED: Final = re.compile(r"[,.;:)\n]| [-–(]|$")
 _THEO: Final = re.compile(r"theo $", re.IGNORECASE)
-_BEHIND: Final = re.compile(r" ?, | [-–] | \(")
+_BEHIND: Final = re.compile(r"(?: \([^()\n]{3,40}\))?(?: ?, | [-–] | \()(?:nguyên |cựu |tân |quyền )?")
 _LOWER_NEXT: Final = re.compile(r" [a-zà-ỹđ]")
 _AND: Final = re.compile(r" ?, | (?:và|cùng) ")
 _PLURAL: Final = re.compile(r"(?:các|hai|những|ba) (?:vị |cựu |nguyên |đồng chí )?$", re.IGNORECASE)

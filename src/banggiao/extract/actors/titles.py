@@ -84,12 +84,21 @@ def title_phrase(land: Landscape, hit: Hit) -> TitlePhrase:
         phrase.courtesy = land.text[hit.start : hit.end].lower()
     else:
         phrase.official = True
+    _cross(land, phrase)
     while _grow(land, phrase):
         pass
     phrase.name_at = phrase.end
     if phrase.official:
         _courtesy(land, phrase)
     return phrase
+
+
+def _cross(land: Landscape, phrase: TitlePhrase) -> None:
+    """Take in a party whose name begins inside the title: "Chủ tịch Hội đồng [Liên bang Nga]"."""
+    for offset in range(phrase.start + 1, phrase.end):
+        party = land.parties.get(offset)
+        if party and party.end > phrase.end:
+            phrase.end, phrase.country = party.end, party
 
 
 def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
