@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
-import click
 import typer
 
 from banggiao import __version__
@@ -31,6 +31,11 @@ COMMANDS = (
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)
+
+
+#: Typer carries its own copy of click and names only some of its errors; the common base of all usage errors is found
+#: from one that it names.
+_USAGE: Any = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
 
 def _version(show: bool) -> None:
@@ -56,14 +61,14 @@ def main() -> None:
     except BangGiaoError as error:
         typer.echo(f"banggiao: {error}", err=True)
         code = error.exit_code
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         code = stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        code = 2
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("banggiao: stopped by the user; what is finished is kept", err=True)
         code = 130
+    except _USAGE as error:
+        error.show()
+        code = 2
     except BrokenPipeError:
         # The reader (head, less) has what it wanted; writing on would only raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -24,8 +24,9 @@ def dossier(
 
     if form not in ("md", "json"):
         raise BadSetting(f"--format {form}", "is neither md nor json")
+    parties = codes(pair)
     with opened(db) as store:
-        found = room.build(store, codes(pair), as_of=day(as_of), lang=language(lang))
+        found = room.build(store, parties, as_of=day(as_of), lang=language(lang))
     write(room.render_md(found) if form == "md" else room.render_json(found), output)
 
 
@@ -36,8 +37,9 @@ def brief(
     """Tóm tắt hai trang, câu nào cũng dẫn về trích dẫn. Two pages in which every sentence resolves to its quotes."""
     from banggiao.export import brief as room
 
+    parties = codes(pair)
     with opened(db) as store:
-        text = room.write(store, codes(pair), as_of=day(as_of), lang=language(lang), pillar=pillar)
+        text = room.write(store, parties, as_of=day(as_of), lang=language(lang), pillar=pillar)
         faults = room.check(text, store)
     write(text, output)
     if faults:

@@ -1,0 +1,134 @@
+"""From texts to the register and out of it: idempotence, verify, export, dossier, and databases that are none."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import STATEMENT, Run
+
+
+@pytest.fixture
+def db(run: Run, texts: Path) -> str:
+    url = "sqlite:///register.db"
+    ran = run("ingest", texts, "--db", url)
+    assert ran.code == 0, ran.err
+    return url
+
+
+def state(run: Run, db: str) -> str:
+    return str(json.loads(run("info", "--json", "--db", db).out)["state"])
+
+
+def test_ingesting_again_changes_nothing(run: Run, texts: Path, db: str) -> None:
+    before = state(run, db)
+    ran = run("ingest", texts, "--db", db, "--json")
+    assert json.loads(ran.out)["same"] == 3
+    assert state(run, db) == before
+
+
+def test_any_order_and_workers_give_the_same_register(run: Run, texts: Path, db: str) -> None:
+    files = sorted(texts.glob("*.txt"), reverse=True)
+    assert run("ingest", *files, "--workers", 2, "--db", "sqlite:///other.db").code == 0
+    assert state(run, db) == state(run, "sqlite:///other.db")
+
+
+def test_the_same_bytes_under_two_names_are_one_document(run: Run, texts: Path, db: str) -> None:
+    (texts / "copy.txt").write_text(STATEMENT, "utf-8")
+    run("ingest", texts, "--db", db)
+    counts = json.loads(run("info", "--json", "--db", db).out)["counts"]
+    assert (counts["documents"], counts["origins"]) == (3, 4)
+
+
+def test_verify_finds_every_quote(run: Run, db: str) -> None:
+    ran = run("verify", "--db", db)
+    assert ran.code == 0, ran.out + ran.err
+
+
+def test_verify_sees_a_changed_quote(run: Run, db: str, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "register.db") as connection:
+        connection.execute("UPDATE claims SET quote = quote || ' và hơn thế'")
+    assert run("verify", "--db", db).code == 1
+
+
+def test_the_dossier_tells_the_undertaking_with_its_sum(run: Run, db: str) -> None:
+    ran = run("dossier", "VNM", "AUS", "--db", db, "--as-of", "2026-01-01")
+    assert ran.code == 0
+    assert "5 triệu AUD" in ran.out
+    assert "Australia cam kết hỗ trợ Việt Nam" in ran.out
+    again = run("dossier", "vnm", "aus", "--db", db, "--as-of", "2026-01-01", "--format", "json")
+    assert json.loads(again.out)
+
+
+def test_the_brief_passes_its_own_checker(run: Run, db: str) -> None:
+    assert run("brief", "VNM", "AUS", "--db", db, "--as-of", "2026-01-01").code == 0
+
+
+@pytest.mark.parametrize("words", ["thị trường", "thi truong", "giao duc va dao tao", '"nguồn nước"'])
+def test_search_with_and_without_diacritics(run: Run, db: str, words: str) -> None:
+    ran = run("search", words, "--db", db, "--json")
+    assert ran.code == 0
+    assert json.loads(ran.out)
+
+
+def test_search_that_finds_nothing_says_so(run: Run, db: str) -> None:
+    assert run("search", "xyzzy", "--db", db).code == 4
+
+
+def test_show_opens_what_search_found(run: Run, db: str) -> None:
+    hit = json.loads(run("search", "thị trường", "--db", db, "--json").out)[0]
+    assert "thị trường" in run("show", hit["claim"] or hit["doc"], "--db", db).out
+    assert run("show", "nothing-of-that-name", "--db", db).code == 4
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "xlsx"])
+def test_export_writes_every_format(run: Run, db: str, tmp_path: Path, form: str) -> None:
+    ran = run("export", "--format", form, "--output", tmp_path / f"out.{form}", "--db", db)
+    assert ran.code == 0, ran.err
+    assert (tmp_path / f"out.{form}").stat().st_size > 100
+
+
+def test_a_database_that_is_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "fake.db").write_bytes(b"this is no database at all" * 100)
+    ran = run("info", "--db", "sqlite:///fake.db")
+    assert ran.code == 1
+    assert "fake.db" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_register_that_is_not_there(run: Run) -> None:
+    ran = run("dossier", "VNM", "USA", "--db", "sqlite:///nowhere.db")
+    assert ran.code == 1
+    assert "ingest" in ran.err, "the way out is told"
+
+
+def test_a_folder_for_the_register_that_is_not_there(run: Run, texts: Path) -> None:
+    ran = run("ingest", texts, "--db", "sqlite:///no/such/folder/r.db")
+    assert ran.code == 1
+    assert "no/such/folder" in ran.err
+
+
+def test_a_folder_that_may_not_be_written(run: Run, texts: Path) -> None:
+    # nobody makes files in /proc, root included
+    ran = run("ingest", texts, "--db", "sqlite:////proc/register.db")
+    assert ran.code == 1
+    assert "/proc/register.db" in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "args", [("dossier", "Vietnam"), ("export", "--format", "pdf"), ("extract",), ("nonsense",), ("info", "--wat")]
+)
+def test_usage_errors_are_two(run: Run, args: tuple[str, ...]) -> None:
+    assert run(*args).code == 2
+
+
+def test_demo_prints_the_dossier_and_what_to_do_next(run: Run) -> None:
+    ran = run("demo")
+    assert ran.code == 0, ran.err
+    assert "Việt Nam" in ran.out
+    assert "banggiao serve" in ran.err
+    assert "mẫu" in ran.out, "samples are marked in every output"
