@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from banggiao.export.dossier import build, render_json, render_md
 from banggiao.export.markup import escaped, unescaped
-from banggiao.model.entries import Entry, Link
+from banggiao.model.entries import Change, Entry, Link
 from tests.unit.export_register import PAIR, FakeRegister, small_register
 
 ITEM = re.compile(r"^\s*(?:- .*|\| \*\*.*)`(e-[a-z]+)`")
@@ -90,6 +91,50 @@ def test_a_statement_lists_its_undertakings_under_its_own_headings() -> None:
         ("Năng lượng", ["e-dialogue"])
     ]
     assert "- **Năng lượng**" in render_md(found)
+
+
+def with_statement(date_: str) -> FakeRegister:
+    """The register with a statement of `date_` that both undertakings stand in, and a chain that goes on later."""
+    register = small_register()
+    claims = next(iter(register.documents())).claims
+    statement = Entry(
+        id="e-statement", kind="statement", label="Tuyên bố chung", parties=PAIR, claims=(claims[0].id,),
+        fields={"title": "Tuyên bố chung Việt Nam - Thụy Điển", "date": date_, "complete": False},
+    )  # fmt: skip
+    origin = Link(relation="origin", entry="e-statement", why="stands in a report of it")
+    entries = [
+        replace(e, links=(origin,), chain=(*e.chain, later) if e.id == "e-grant" else e.chain)
+        if e.id in ("e-dialogue", "e-grant")
+        else e
+        for e in register.entries()
+        for later in [Change(what="under_way", date="2026-01", claim=claims[1].id)]
+    ]
+    return FakeRegister(list(register.documents()), [*entries, statement])
+
+
+def test_what_followed_a_statement_is_told_and_else_over_what_nothing_did() -> None:
+    part = render_md(build(with_statement("2025-03-05"), PAIR)).split("## Tuyên bố")[1].split("\n## ")[0]
+    assert "chỉ có bản trích, không coi là đầy đủ" in part
+    assert "`e-grant` · tiếp theo: bắt đầu làm (tháng 1/2026)" in part
+    assert "`e-dialogue` · không thấy trong 2 tài liệu của 2 nơi đăng, từ ngày 6/3/2025 đến ngày 7/3/2025" in part
+
+
+def test_after_a_statement_without_later_documents_nothing_is_said_of_silence() -> None:
+    part = render_md(build(with_statement("2025-03-07"), PAIR)).split("## Tuyên bố")[1].split("\n## ")[0]
+    assert "không thấy trong" not in part
+
+
+def test_an_undertaking_is_silent_only_a_year_on_and_over_counted_documents() -> None:
+    def silent(day: date) -> list[str]:
+        found = build(small_register(), PAIR, as_of=day)
+        return [x.entry.id for p in found.commitments for _, lines in p.stages for x in lines if x.silent]
+
+    assert silent(date(2026, 3, 4)) == []
+    assert silent(date(2026, 3, 5)) == ["e-dialogue"]
+    # e-grant was last spoken of by the latest document, so that nothing was looked through since
+    assert silent(date(2026, 3, 6)) == ["e-ask", "e-dialogue"]
+    text = render_md(build(small_register(), PAIR, as_of=date(2027, 1, 1)))
+    assert "không nhắc lại từ ngày 5/3/2025 (không thấy trong 2 tài liệu của 2 nơi đăng" in text
 
 
 def test_json_holds_what_markdown_shows() -> None:

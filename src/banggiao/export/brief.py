@@ -15,9 +15,11 @@ from banggiao.export.brief_check import PAGE_WORDS, PAGES, Fault, check, syllabl
 from banggiao.export.citations import Citation
 from banggiao.export.desk import answered
 from banggiao.export.dossier.build import build, first_day
-from banggiao.export.dossier.markdown import about, source_words
+from banggiao.export.dossier.markdown import about
+from banggiao.export.dossier.tables import source_words
 from banggiao.export.dossier.tree import Dossier, Line
-from banggiao.export.lines import claims_of, difference, head, measured, people_of, point, points, side
+from banggiao.export.figures import claims_of, measured, point, points
+from banggiao.export.lines import difference, head, people_of, side
 from banggiao.export.markup import escaped, quoted
 from banggiao.export.words import both, word
 from banggiao.language.labels import label, party

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from banggiao.export.lines import head, point, points, side
+from banggiao.export.figures import point, points
+from banggiao.export.lines import head, side
 from banggiao.export.markup import unescaped
 from banggiao.language.wording import date_words
 from banggiao.model.entries import Entry

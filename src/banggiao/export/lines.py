@@ -10,16 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from banggiao.export.figures import measured, own_side_first
 from banggiao.export.markup import escaped
 from banggiao.export.words import word
 from banggiao.language.labels import label, party
-from banggiao.language.wording import amount, date_words, quantity, scaled, signed_percent
+from banggiao.language.wording import amount, date_words, quantity
 from banggiao.model.entries import Entry
-
-
-def own_side_first(codes: Sequence[str]) -> list[str]:
-    """The codes with Việt Nam first, as Vietnamese texts write them, the others in their order."""
-    return sorted(codes, key=lambda c: c != "VNM")
 
 
 def people_of(codes: Sequence[str], lang: str) -> str:
@@ -43,7 +39,7 @@ def verb(act: str | None, by: Sequence[str], lang: str) -> str:
 def head(entry: Entry, lang: str, *, overdue: bool = False) -> str:
     """The line of any entry; of a disagreement see `difference`, which knows what it is about."""
     writers = {
-        "commitment": commitment, "stance": stance, "event": event, "statement": event, "relationship": level,
+        "commitment": commitment, "stance": stance, "event": event, "statement": statement, "relationship": level,
         "mechanism": mechanism, "series": series, "person": person, "organisation": organisation,
         "disagreement": disagreement,
     }  # fmt: skip
@@ -75,8 +71,8 @@ def commitment(entry: Entry, lang: str) -> str:
     parts += [_target(f.get("target"), lang), f.get("agent"), f.get("speaker")]
     if through := f.get("mechanism"):
         parts.append(f"{word('through', lang)} {through}")
-    if silent := f.get("silent_since"):
-        parts.append(f"{word('silent', lang)} {date_words(str(silent), lang)}")
+    if advanced := f.get("advanced_to"):
+        parts.append(f"{word('advanced', lang)}: {label('stage', str(advanced), lang)}")
     return _joined(parts)
 
 
@@ -96,10 +92,18 @@ def stance(entry: Entry, lang: str) -> str:
     return _joined([*parts, f.get("speaker")])
 
 
+def statement(entry: Entry, lang: str) -> str:
+    """When it was issued, its title, whether a report gives the whole of it."""
+    f = entry.fields
+    title = f"**{escaped(str(f.get('title') or entry.label))}**"
+    part = word("only_excerpts", lang) if f.get("complete") is False else ""
+    return _joined([f"**{date_words(f.get('date'), lang)}**", title, part])
+
+
 def event(entry: Entry, lang: str) -> str:
     """When, what, who, where."""
     f = entry.fields
-    what = label("event_type", f.get("type") or ("statement" if entry.kind == "statement" else None), lang)
+    what = label("event_type", f.get("type"), lang)
     if f.get("level"):
         what += f" {f['level']}"
     if f.get("modality"):
@@ -144,81 +148,6 @@ def series(entry: Entry, lang: str) -> str:
     if f.get("modality"):
         parts.append(label("indicator_modality", f["modality"], lang))
     return _joined(parts)
-
-
-def measured(entry: Entry, lang: str) -> str:
-    """Between whom, from whom to whom, or who in whose list."""
-    way = str(entry.fields.get("direction") or "")
-    if ">" in way:
-        return " → ".join(party(p, lang) for p in way.split(">"))
-    return label_of_rank(entry.fields, lang) or " - ".join(party(p, lang) for p in own_side_first(entry.parties))
-
-
-def points(fields: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    """The values of a series, in the order of their periods."""
-    return fields.get("values") or fields.get("points") or ()
-
-
-def claims_of(value: Mapping[str, Any]) -> list[str]:
-    """Ids of the claims that a point of a series or a side of a disagreement rests on."""
-    return [str(c) for c in value.get("claims") or [value.get("claim")] if c]
-
-
-def label_of_rank(fields: Mapping[str, Any], lang: str) -> str:
-    """Who is ranked in whose list; nothing for a figure that is no rank."""
-    of, where = fields.get("of"), fields.get("in")
-    if not of and not where:
-        return ""
-    ranked, list_ = party(str(of or "?"), lang), party(str(where or "?"), lang)
-    return f"{ranked} trong bảng của {list_}" if lang == "vi" else f"{ranked} in the list of {list_}"
-
-
-def point(value: Mapping[str, Any], fields: Mapping[str, Any], lang: str, *, sums: bool = True) -> str:
-    """One value of a series: its period, its figure, its change, and with `sums` why it is implausible."""
-    unit = str(value.get("unit") or fields.get("unit") or "")
-    high, low = value.get("value_max"), value.get("value")
-    figure = str(low)
-    if isinstance(low, int | float):
-        top = float(high) if isinstance(high, int | float) else None
-        figure = amount(float(low), unit, lang, value_max=top, modifier=str(value.get("modifier") or "exact"))
-    if value.get("out_of"):
-        figure += f"/{value['out_of']}"
-    period = value.get("period")
-    when = date_words(period, lang) if period else word("no_period", lang)
-    if not period and value.get("told"):
-        when += f" ({word('told_on', lang)} {date_words(value['told'], lang)})"
-    text = f"{when}: **{escaped(figure)}**"
-    change = value.get("change_pct")
-    if isinstance(change, int | float):
-        base = value.get("change_base")
-        against = f" {word('against', lang)} {date_words(base, lang)}" if base else ""
-        text += f" ({signed_percent(float(change), lang)}{against})"
-    if value.get("modality") and not fields.get("modality"):
-        text += f" · {label('indicator_modality', value['modality'], lang)}"
-    for flag in value.get("flags") or ():
-        text += f" · ⚠ {label('flag', str(flag), lang)}"
-    return text + implausible(value.get("implausible"), lang, sums=sums)
-
-
-def implausible(found: Mapping[str, Any] | None, lang: str, *, sums: bool = True) -> str:
-    """That a value cannot stand, and with `sums` the sum that shows it and the likely reason."""
-    if not found:
-        return ""
-    mark = f" · ⚠ {label('flag', 'implausible', lang)}"
-    if not sums:
-        return mark
-    why = label("reason", found.get("reason"), lang)
-    return f"{mark}: {escaped(sum_words(str(found.get('sum')), lang))}" + (f"; {why}" if why else "")
-
-
-def sum_words(text: str, lang: str) -> str:
-    """A sum as `resolve` writes it (`11,200,000,000 / 5 months x 12 = ...`) as people write it."""
-    text = re.sub(r"\d[\d,]{4,}", lambda m: scaled(float(m[0].replace(",", "")), lang), text)
-    text = re.sub(r"\(([\dX]{4}[\dX/.-]*)\)", lambda m: f"({date_words(m[1], lang)})", text)
-    if lang == "vi":
-        for en, vi in (("months", "tháng"), ("against", "so với"), ("would be", "sẽ là"), (" % on ", "% so với ")):
-            text = text.replace(en, vi)
-    return text
 
 
 def person(entry: Entry, lang: str) -> str:

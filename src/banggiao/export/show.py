@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from banggiao.errors import NothingFound
 from banggiao.export.citations import Citation, Citations, cite
-from banggiao.export.dossier.markdown import source_words
-from banggiao.export.lines import claims_of, difference, head, people_of, point, points, side
+from banggiao.export.dossier.tables import source_words
+from banggiao.export.figures import claims_of, point, points
+from banggiao.export.lines import difference, head, people_of, side
 from banggiao.export.markup import unescaped
 from banggiao.export.words import word
 from banggiao.language.labels import label

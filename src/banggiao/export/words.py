@@ -47,6 +47,13 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "through": ("qua", "through"),
     "overdue": ("QUÁ HẠN", "OVERDUE"),
     "silent": ("không nhắc lại từ", "silent since"),
+    "advanced": ("có dấu hiệu tiến triển", "signs of progress"),
+    "only_excerpts": ("chỉ có bản trích, không coi là đầy đủ", "only excerpts, not to be taken as complete"),
+    "nothing_in": (
+        "không thấy trong {documents} tài liệu của {outlets} nơi đăng, từ {first} đến {last}",
+        "none in {documents} documents of {outlets} outlets, {first} to {last}",
+    ),
+    "follow_up": ("tiếp theo", "since then"),
     "course": ("Diễn biến", "Course"),
     "against": ("so với", "on"),
     "since": ("từ", "since"),

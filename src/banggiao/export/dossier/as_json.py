@@ -27,6 +27,7 @@ def shape(dossier: Dossier) -> dict[str, Any]:
         "levels": _lines(dossier.levels),
         "statements": [
             {**line_shape(s.line), "reports": [{"doc": r.doc, "extent": r.extent} for r in s.reports],
+             "complete": s.complete, "heard": asdict(s.heard) if s.heard else None,
              "fields": [{"heading": h, "entries": [x.entry.id for x in found]} for h, found in s.fields]}
             for s in dossier.statements
         ],

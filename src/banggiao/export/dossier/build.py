@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from banggiao.export.citations import Citations
 from banggiao.export.desk import chosen, last_day
+from banggiao.export.dossier.silence import Heard, days, silence
 from banggiao.export.dossier.tree import Dossier, Line, Pillar, Source, Statement
 from banggiao.model.dates import earliest
 from banggiao.model.entries import Entry
@@ -32,12 +34,16 @@ def build(register: Register, parties: Sequence[str], *, as_of: date | None = No
     for kind in ("person", "organisation"):
         kinds[kind] = _acting(register, kind, parties, citations)
     sources = tuple(source_of(f) for f in citations.fetched)
+    heard = Heard.of(sources)
+    kinds["commitment"] = [replace(x, silent=silence(x, heard, as_of)) for x in kinds["commitment"]]
     everything = [line for lines in kinds.values() for line in lines]
     return Dossier(
         parties=tuple(parties), as_of=as_of, lang=lang,
         matrix=matrix(kinds["commitment"]),
         levels=tuple(sorted(kinds["relationship"], key=_by_level)),
-        statements=tuple(_statement(s, kinds, sources, citations) for s in sorted(kinds["statement"], key=_by_date)),
+        statements=tuple(
+            _statement(s, kinds, sources, citations) for s in sorted(kinds["statement"], key=_by_date)
+        ),
         commitments=_pillars(kinds["commitment"]),
         stances=tuple(sorted(kinds["stance"], key=_by_pillar)),
         mechanisms=tuple(sorted(kinds["mechanism"], key=lambda x: (str(x.entry.fields.get("type")), _key(x)))),
@@ -128,6 +134,7 @@ def _statement(
 ) -> Statement:
     """The statement with its reports, and what it holds: linked entries, else those whose claims stand in a report."""
     documents = {c.document for c in line.citations}
+    documents |= {str(r.get("document")) for r in line.entry.fields.get("reports") or () if isinstance(r, Mapping)}
     tied = {x.entry for x in line.entry.links} | {line.entry.id}
     fields: dict[str, list[Line]] = defaultdict(list)
     lines = [*kinds["commitment"], *kinds["stance"]]
@@ -135,11 +142,14 @@ def _statement(
     for one in linked or [x for x in lines if _heading(x, documents, citations)]:
         fields[_heading(one, documents, citations) or pillar_of(one.entry)].append(one)
     reports = tuple(s for s in sources if s.document in documents)
+    said = str(line.entry.fields.get("date") or "")
+    day = days(said)[1]
     order = sorted(fields, key=lambda h: _field(h, fields))
     return Statement(
         line=line,
         reports=reports,
         fields=tuple((h, tuple(sorted(fields[h], key=_by_place))) for h in order),
+        heard=Heard.of(sources).since(day, said) if day else None,
     )  # fmt: skip
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from banggiao.export import lines as words_of
 from banggiao.export.citations import Citation
 from banggiao.export.dossier.picture import picture
-from banggiao.export.dossier.tree import Dossier, Line, Source
-from banggiao.export.lines import head
-from banggiao.export.markup import escaped, quoted, table
+from banggiao.export.dossier.silence import follow_up
+from banggiao.export.dossier.tables import organisations, people, source_words, sources
+from banggiao.export.dossier.tree import Dossier, Line, Silence, Statement
+from banggiao.export.figures import claims_of, point, points
+from banggiao.export.lines import difference, head, side
+from banggiao.export.markup import escaped, quoted
 from banggiao.export.words import both, word
 from banggiao.language.labels import label, party
 from banggiao.language.wording import date_words
-from banggiao.model.entries import Entry
+from banggiao.model.entries import Change, Entry
 from banggiao.model.kinds import PILLARS
 
 #: further places named after the first sentence of an entry
@@ -39,28 +41,10 @@ def render_md(dossier: Dossier) -> str:
     out += _section("mechanisms", _lines(dossier.mechanisms, lang), lang)
     out += _section("timeline", _timeline(dossier), lang)
     out += _section("stances", _lines(dossier.stances, lang), lang)
-    out += _section("people", _people(dossier), lang)
-    out += _section("organisations", _organisations(dossier), lang)
-    out += _section("sources", _sources(dossier), lang)
+    out += _section("people", people(dossier), lang)
+    out += _section("organisations", organisations(dossier), lang)
+    out += _section("sources", sources(dossier), lang)
     return "\n".join(out).rstrip("\n") + "\n"
-
-
-def source_words(c: Citation, lang: str) -> str:
-    """Who printed it and when, in a few words; given values and samples marked."""
-    words = [escaped(c.publisher or c.credit or "") or (_given(c.given_publisher, lang) if c.given_publisher else "")]
-    if c.published:
-        words.append(date_words(c.published, lang))
-    elif c.given_published:
-        words.append(_given(date_words(c.given_published, lang), lang))
-    if c.said and c.said != c.day:
-        words.append(f"{word('said', lang)} {date_words(c.said, lang)}")
-    words += [word("excerpt", lang)] if c.excerpt else []
-    words += [word("sample", lang)] if c.sample and "mẫu" not in words[0] else []
-    return ", ".join(w for w in words if w)
-
-
-def _given(value: str, lang: str) -> str:
-    return f"{escaped(value)} ({word('given', lang)})"
 
 
 def citation(c: Citation, lang: str) -> str:
@@ -90,9 +74,25 @@ def _elsewhere(line: Line, lang: str) -> str:
         rest = len(others) - _OTHERS
         parts.append(f"{word('also', lang)} {places}" + (f", +{rest}" if rest > 0 else ""))
     if len(line.entry.chain) > 1:
-        steps = [f"{label('change', c.what, lang)} ({date_words(c.date, lang)})" for c in line.entry.chain]
-        parts.append(f"{word('course', lang)}: " + " → ".join(steps))
+        parts.append(f"{word('course', lang)}: " + " → ".join(step_words(c, lang) for c in line.entry.chain))
+    if line.silent:
+        since = f"{word('silent', lang)} {date_words(line.silent.since, lang)}"
+        parts.append(f"{since} ({silence_words(line.silent, lang)})")
     return " · ".join(parts)
+
+
+def step_words(step: Change, lang: str) -> str:
+    """One step of a course: what changed, when; of a reworded stand also the words that came and went."""
+    note = f": {escaped(step.note)}" if step.what == "reworded" and step.note else ""
+    return f"{label('change', step.what, lang)} ({date_words(step.date, lang)}{note})"
+
+
+def silence_words(silent: Silence, lang: str) -> str:
+    """Over what nothing was heard."""
+    return word("nothing_in", lang).format(
+        documents=silent.documents, outlets=silent.outlets, first=date_words(silent.first, lang),
+        last=date_words(silent.last, lang),
+    )  # fmt: skip
 
 
 def _section(key: str, body: list[str], lang: str) -> list[str]:
@@ -152,10 +152,21 @@ def _statements(dossier: Dossier) -> list[str]:
         for heading, found in statement.fields:
             name = label("pillar", heading, lang) if heading in PILLARS else escaped(heading)
             out += [f"  - **{name}**"]
-            out += [
-                f"    - {quoted(x.citations[0].quote)} [{escaped(x.citations[0].anchor)}] `{x.entry.id}`" for x in found
-            ]
+            for x in found:
+                c = x.citations[0]
+                out.append(f"    - {quoted(c.quote)} [{escaped(c.anchor)}] `{x.entry.id}`{_since(x, statement, lang)}")
     return out
+
+
+def _since(line: Line, statement: Statement, lang: str) -> str:
+    """What is known of an undertaking since its statement, or over what nothing is."""
+    day = statement.line.entry.fields.get("date")
+    if line.entry.kind != "commitment" or not day:
+        return ""
+    steps = follow_up(line, str(day))
+    if steps:
+        return f" · {word('follow_up', lang)}: " + " → ".join(step_words(c, lang) for c in steps)
+    return f" · {silence_words(statement.heard, lang)}" if statement.heard else ""
 
 
 def _timeline(dossier: Dossier) -> list[str]:
@@ -175,10 +186,10 @@ def _figures(dossier: Dossier) -> list[str]:
     for line in dossier.figures:
         out.append(f"- {head(line.entry, lang)} `{line.entry.id}`")
         cited, told = line.by_claim, set()
-        for value in words_of.points(line.entry.fields):
-            claims = words_of.claims_of(value)
+        for value in points(line.entry.fields):
+            claims = claims_of(value)
             told |= set(claims)
-            out.append(f"  - {words_of.point(value, line.entry.fields, lang)}")
+            out.append(f"  - {point(value, line.entry.fields, lang)}")
             out += [f"    > {citation(cited[c], lang)}" for c in claims if c in cited]
         out += [f"  > {citation(c, lang)}" for c in line.citations if c.claim not in told]
     return out
@@ -187,12 +198,12 @@ def _figures(dossier: Dossier) -> list[str]:
 def _disagreements(dossier: Dossier) -> list[str]:
     lang, out = dossier.lang, []
     for line in dossier.disagreements:
-        out.append(f"- {words_of.difference(line.entry, about(line, dossier), lang)} `{line.entry.id}`")
+        out.append(f"- {difference(line.entry, about(line, dossier), lang)} `{line.entry.id}`")
         cited, told = line.by_claim, set()
         for value in line.entry.fields.get("sides") or ():
-            claims = words_of.claims_of(value)
+            claims = claims_of(value)
             told |= set(claims)
-            out.append(f"  - **{escaped(words_of.side(value.get('value'), lang))}**")
+            out.append(f"  - **{escaped(side(value.get('value'), lang))}**")
             out += [f"    > {citation(cited[c], lang)}" for c in claims if c in cited]
         out += [f"  > {citation(c, lang)}" for c in line.citations if c.claim not in told]
     return out
@@ -201,61 +212,3 @@ def _disagreements(dossier: Dossier) -> list[str]:
 def about(line: Line, dossier: Dossier) -> Entry | None:
     """The entry that a disagreement is about, where the dossier holds it."""
     return next((e for x in line.entry.fields.get("about") or () if (e := dossier.entries.get(x))), None)
-
-
-def _people(dossier: Dossier) -> list[str]:
-    lang = dossier.lang
-    heads = [word(k, lang) for k in ("name", "country", "office", "source")]
-    rows = []
-    for line in dossier.people:
-        f = line.entry.fields
-        offices = "; ".join(escaped(x) for x in words_of.offices(f, lang))
-        country = party(str(f["country"]), lang) if f.get("country") else ""
-        rows.append(
-            (
-                f"**{escaped(str(f.get('name') or line.entry.label))}** `{line.entry.id}`",
-                country,
-                offices,
-                _anchors(line),
-            )
-        )
-    return table(heads, rows) if rows else []
-
-
-def _organisations(dossier: Dossier) -> list[str]:
-    lang = dossier.lang
-    heads = [word(k, lang) for k in ("name", "type", "country", "source")]
-    rows = []
-    for line in dossier.organisations:
-        f = line.entry.fields
-        kind, country = (
-            label("organisation_type", f.get("type"), lang),
-            party(str(f["country"]), lang) if f.get("country") else "",
-        )
-        rows.append(
-            (f"**{escaped(str(f.get('name') or line.entry.label))}** `{line.entry.id}`", kind, country, _anchors(line))
-        )
-    return table(heads, rows) if rows else []
-
-
-def _anchors(line: Line) -> str:
-    shown = ", ".join(f"[{escaped(c.anchor)}]" for c in line.citations[:2])
-    rest = len(line.citations) - 2
-    return shown + (f", +{rest}" if rest > 0 else "")
-
-
-def _sources(dossier: Dossier) -> list[str]:
-    lang = dossier.lang
-    heads = [word(k, lang) for k in ("document", "title", "outlet", "published", "extent", "claims")]
-    return table(heads, [_source(s, lang) for s in dossier.sources])
-
-
-def _source(s: Source, lang: str) -> tuple[str, ...]:
-    outlet = ", ".join(escaped(x) for x in (s.publisher, s.credit) if x)
-    if not outlet:
-        outlet = _given(s.given.publisher, lang) if s.given.publisher else word("no_outlet", lang)
-    day = date_words(s.published, lang)
-    if not s.published and s.given.published:
-        day = _given(date_words(s.given.published, lang), lang)
-    extent = word(s.extent, lang) + (f", {word('sample', lang)}" if s.sample else "")
-    return (escaped(", ".join(s.names) or s.doc), escaped(s.title), outlet, day, extent, str(s.claims))

@@ -12,6 +12,18 @@ from banggiao.model.page import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Over what nothing more was heard: so many documents of so many outlets, between two days."""
+
+    #: EDTF of when it was last said
+    since: str
+    documents: int
+    outlets: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One entry with the sentences that carry it, the one that says most first."""
 
@@ -19,6 +31,8 @@ class Line:
     citations: tuple[Citation, ...]
     #: the deadline lies before the day that the dossier was asked for
     overdue: bool = False
+    #: nobody has spoken of it for a year
+    silent: Silence | None = None
 
     @property
     def by_claim(self) -> Mapping[str, Citation]:
@@ -71,6 +85,13 @@ class Statement:
     reports: tuple[Source, ...]
     #: (heading as printed, or a pillar's code where the statement has none; lines)
     fields: tuple[tuple[str, tuple[Line, ...]], ...]
+    #: over what a follow-up of its undertakings was looked for
+    heard: Silence | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether some report gives the whole text."""
+        return any(r.extent == "full" for r in self.reports)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
