@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banggiao.clean.credits import credit_of, is_byline, is_publisher
+from banggiao.clean.company import sign_below, sign_neighbours, sign_pairs, sign_rows
+from banggiao.clean.credits import is_publisher
 from banggiao.clean.lines import Line, repeats
-from banggiao.clean.markdown import PICTURE
-from banggiao.clean.photographs import photo_credit
-from banggiao.clean.signs import sign, sign_company, sign_runs, surroundings
-from banggiao.clean.stamps import is_stamp
+from banggiao.clean.lone import PUBLISHER, lone
+from banggiao.clean.signs import sign, surroundings
 from banggiao.clean.title import find_title
 from banggiao.clean.web import Web
 
@@ -49,26 +48,28 @@ def sort_lines(lines: Sequence[Line], *, segmented: bool, web: Web | None = None
     title = web.title(lines) if web else None
     if title is None:
         title = find_title(lines, said)
-    reasons: dict[int, str] = {
-        i: "the publisher's line" if is_publisher(lines[i]) else "above the title" for i in range(title or 0)
-    }
+    reasons: dict[int, str] = {i: PUBLISHER if is_publisher(lines[i]) else "above the title" for i in range(title or 0)}
     around = surroundings(lines, lines[title] if title is not None else None, said, segmented=segmented)
     first = (title if title is not None else -1) + 1
-    lone = {i: why for i in range(first, len(lines)) if (why := _lone(lines, i, first))}
-    rest = [i for i in range(first, len(lines)) if i not in lone]
+    alone = {i: why for i in range(first, len(lines)) if (why := lone(lines, i, first))}
+    rest = [i for i in range(first, len(lines)) if i not in alone]
     for i in rest:
         sign(lines, i, around)
+    others = [lines[i] for i in rest]
     if web:
-        web.sign([lines[i] for i in rest])
-    sign_runs([lines[i] for i in rest])
-    sign_company([lines[i] for i in rest])
+        web.sign(others)
+    sign_rows(others)
+    if not segmented:
+        sign_pairs(others)
+        sign_below(lines, alone, first)
+        sign_neighbours(others)
     states = _states([lines[i].score for i in rest])
     last = max((n for n, state in enumerate(states) if state == _ARTICLE), default=-1)
     for n, (i, state) in enumerate(zip(rest, states, strict=True)):
         if state != _ARTICLE:
             reasons[i] = _reason(lines[i], "a box inside the article" if n < last else "below the article")
     _drop_repeats(lines, rest, reasons)
-    return Sorted(lines, title, dict(sorted((lone | reasons).items())))
+    return Sorted(lines, title, dict(sorted((alone | reasons).items())))
 
 
 def _states(scores: Sequence[float]) -> list[int]:
@@ -97,39 +98,6 @@ def _states(scores: Sequence[float]) -> list[int]:
         state = came[state]
         out.append(state)
     return out[::-1]
-
-
-def _lone(lines: Sequence[Line], i: int, first: int) -> str | None:
-    """Why a line is no article wherever it stands; None where nothing says so."""
-    line = lines[i]
-    if line.heading is not None:
-        return "a heading or button of the page"
-    if line.text == PICTURE:
-        return "a picture"
-    if credit_of(line) is not None:
-        return "the agency's credit"
-    near_title = i < first + 4
-    if near_title and is_stamp(line.text):
-        return "the date bar"
-    if is_publisher(line, anywhere=not (i + 1 == len(lines) or i < first + 2)):
-        return "the publisher's line"
-    if is_byline(line) and _is_at_border(lines, i, first):
-        return "the byline"
-    if line.pictured and (span := photo_credit(line.text)) and span == (0, len(line.text)):
-        return "a photographer's credit"
-    return None
-
-
-def _is_at_border(lines: Sequence[Line], i: int, first: int) -> bool:
-    """Whether a line stands right under the title, or closes the text: bylines do nothing else."""
-    if i < first + 2 and (i + 1 < len(lines) and not lines[i].text.endswith(":")):
-        return lines[i].words <= 6
-    after = lines[i + 1] if i + 1 < len(lines) else None
-    return (lines[i - 1].is_sentence and (after is None or after.gap > 0 or not after.is_sentence)) or _closes(lines, i)
-
-
-def _closes(lines: Sequence[Line], i: int) -> bool:
-    return i + 1 == len(lines) or lines[i + 1].gap >= 2
 
 
 def _reason(line: Line, where: str) -> str:

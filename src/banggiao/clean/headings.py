@@ -9,11 +9,11 @@ from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import VocabularyEntry, entries_of
 
 #: How many words can follow a leading form: as many as a link has, and fewer where a sentence goes on.
-_LINK: Final = 9
+_LINK: Final = 18
 _SENTENCE: Final = 4
 
 #: No heading of furniture is longer, in words.
-_LONGEST: Final = 24
+_LONGEST: Final = 30
 
 
 @cache
@@ -39,8 +39,8 @@ def furniture_heading(folded: str, words: int, *, sentence: bool) -> VocabularyE
     whole, lead = _furniture()
     if (entry := whole.get(folded.strip(" :.»>|-•*"))) is not None:
         return entry
-    more = _SENTENCE if sentence else _LINK
     for form, found in lead.get(folded[:2], ()):
+        more = _SENTENCE if sentence and not found.data.get("tail") else _LINK
         if not folded.startswith(form) or words > form.count(" ") + 1 + more:
             continue
         if not folded[len(form) : len(form) + 1].isalnum():

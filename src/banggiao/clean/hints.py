@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from banggiao.clean.lines import Line
@@ -30,8 +31,18 @@ _INSIDE: Final = re.compile(
 )
 _SUMMARY: Final = re.compile(r"sapo|\blead\b|tom-?tat|summary|chapo|article-?desc|headline-desc|intro|description")
 _CAPTION: Final = re.compile(r"caption|chu-?thich|photo-?desc|image-?desc|pic-?desc")
+#: Share of links from which a block is a link.
+_LINK: Final = 0.75
 #: How many elements outwards names are read.
 _REACH: Final = 6
+
+
+def sign_links(lines: Sequence[Line], blocks: Sequence[Block]) -> None:
+    """A sentence under a headline that is a link tells of the page behind it."""
+    for before, line in pairwise(lines):
+        linked = before.is_headline and blocks[before.number].link_share > _LINK
+        if linked and line.is_sentence and not line.inner and blocks[line.number].link_share <= _LINK:
+            line.signs["stands under a linked headline"] = -2.5
 
 
 def sign_markup(lines: Sequence[Line], blocks: Sequence[Block], main: str) -> None:
@@ -39,7 +50,7 @@ def sign_markup(lines: Sequence[Line], blocks: Sequence[Block], main: str) -> No
     for line in lines:
         block = blocks[line.number]
         signs = line.signs
-        if block.link_share > 0.75:
+        if block.link_share > _LINK:
             signs["is a link"] = -3.0
         elif block.link_share > 0.4:
             signs["is half links"] = -1.5
@@ -51,6 +62,8 @@ def sign_markup(lines: Sequence[Line], blocks: Sequence[Block], main: str) -> No
             signs["stands in an element named for something else"] = -4.0
         if any(_INSIDE.search(h) for h in near):
             signs["stands in the element of the article"] = 1.0
+        if is_caption(block):
+            signs["is the caption of a picture"] = 2.5
         if block.tag in ("p", "h2", "h3", "blockquote"):
             signs["is a paragraph of the page"] = 0.5
         if main and line.words >= 3:

@@ -21,6 +21,8 @@ from banggiao.vocabulary.lexicon import VocabularyEntry
 _ENDS: Final = re.compile(r"[.!?…;:][\"”’»)\]]*$|[.!?…,]?[\"”»]$")
 _CLOSING: Final = frozenset('.!?…;:"”’»)]')
 _INNER_END: Final = re.compile(r"[.!?…][\"”’»)\]]* (?=[\"“‘«(]?[A-ZĐÀ-Ỹ0-9])")
+#: "Hoa Kỳ"; "Nga" where a small letter or comma stands before it. Words in capitals only are no names but shouting.
+_NAMES: Final = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+)+|(?<=[a-zđà-ỹ,] )[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
 _LABEL: Final = re.compile(r"^[\[(][^\])]{2,20}[\])] ?(?=\w)")
 _SLUG: Final = re.compile(r"[a-z0-9 ]+")
 
@@ -114,3 +116,8 @@ def content_words(folded: str) -> set[str]:
     """Pairs of neighbouring syllables: the nearest thing to words that needs no dictionary."""
     syllables = re.findall(r"\w+", folded)
     return {f"{a} {b}" for a, b in pairwise(syllables)}
+
+
+def names_in(text: str) -> set[str]:
+    """Runs of two capitalised words or more in `text`, and single ones inside a sentence."""
+    return {m[0] for m in _NAMES.finditer(text)}

@@ -14,8 +14,9 @@ from banggiao.clean.draft import Draft
 from banggiao.clean.furniture import Sorted
 from banggiao.clean.head import Head
 from banggiao.clean.lines import Line
+from banggiao.clean.lone import PUBLISHER
 from banggiao.clean.photographs import outlets
-from banggiao.clean.stamps import Stamp, is_stamp, read_stamp, today
+from banggiao.clean.stamps import Stamp, holds_stamp, is_stamp, read_stamp, today
 from banggiao.language.fold import fold
 from banggiao.model.document import Extent, Printed
 from banggiao.vocabulary.lexicon import lexicon
@@ -66,14 +67,14 @@ def _bars(found: Sorted) -> Iterator[tuple[Line, Stamp]]:
     below = found.lines[title + 1 : title + 1 + _BELOW]
     above = found.lines[max(0, title - _ABOVE) : max(0, title)][::-1]
     for line in (*below, *above):
-        if is_stamp(line.text) and (stamp := read_stamp(line.text)):
+        if (is_stamp(line.text) or holds_stamp(line.text)) and (stamp := read_stamp(line.text)):
             yield line, stamp
 
 
 def publisher(draft: Draft, found: Sorted, head: Head) -> Printed | None:
     """The outlet that a line of its own names, above the title or at the article's end, or that the head names."""
     for i, line in enumerate(found.lines):
-        if found.reasons.get(i) == "the publisher's line":
+        if found.reasons.get(i) == PUBLISHER:
             return draft.printed(line.text, line.start, line.end)
     return head.publisher
 

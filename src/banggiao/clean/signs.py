@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
-from banggiao.clean.lines import Line, content_words
+from banggiao.clean.lines import Line, content_words, names_in
 
+#: How many paragraphs beside the title tell what the article is about.
+_OPENING: Final = 3
 #: Shares of a line's pairs of syllables that title and opening have too: above the one it is on the article's matter,
 #: below the other it is not.
 _ON_TOPIC: Final = 0.12
 _OFF_TOPIC: Final = 0.04
-#: From how many headlines in a row on they are a list.
-_RUN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,22 @@ class Surroundings:
     title: str
     #: pairs of syllables of title, lede and the first lines of the body
     core: frozenset[str]
+    #: names in them
+    names: frozenset[str]
     #: whether the page went through a corpus's tools, which leave little furniture
     segmented: bool
 
 
 def surroundings(lines: Sequence[Line], title: Line | None, said: Counter[str], *, segmented: bool) -> Surroundings:
     """Look at the page as a whole once."""
-    after = [x for x in lines if title is None or x.start > title.start]
-    opening = [x for x in after if x.is_sentence and not x.is_twice][:2]
-    told = " ".join([title.folded if title else "", *(x.folded for x in opening)])
-    core = set() if segmented else content_words(told)
-    return Surroundings(said, title.folded if title else "", frozenset(core), segmented)
+    if segmented:
+        return Surroundings(said, title.folded if title else "", frozenset(), frozenset(), segmented)
+    after = (x for x in lines if title is None or x.start > title.start)
+    opening = list(islice((x for x in after if x.is_sentence and not x.is_twice), _OPENING))
+    told = [title, *opening] if title else opening
+    core = content_words(" ".join(x.folded for x in told))
+    names = {name for x in told for name in names_in(x.text)}
+    return Surroundings(said, title.folded if title else "", frozenset(core), frozenset(names), segmented)
 
 
 def sign(lines: Sequence[Line], i: int, around: Surroundings) -> None:
@@ -54,12 +60,16 @@ def sign(lines: Sequence[Line], i: int, around: Surroundings) -> None:
     _of_repetition(line, before, signs, around)
     _of_place(line, before, after, signs)
     if line.words >= 6 and not around.segmented:
-        pairs = content_words(line.folded)
-        share = len(pairs & around.core) / max(1, len(pairs))
-        if share >= _ON_TOPIC:
-            signs["speaks of the title's matter"] = 0.5
-        elif share < _OFF_TOPIC:
-            signs["speaks of other matter"] = -1.0
+        _of_matter(line, signs, around)
+
+
+def _of_matter(line: Line, signs: dict[str, float], around: Surroundings) -> None:
+    pairs = content_words(line.folded)
+    share = len(pairs & around.core) / max(1, len(pairs))
+    if share >= _ON_TOPIC or not around.names.isdisjoint(names_in(line.text)):
+        signs["speaks of the title's matter"] = 0.6
+    elif share < _OFF_TOPIC:
+        signs["speaks of other matter"] = -1.2
 
 
 def _of_shape(line: Line, signs: dict[str, float]) -> None:
@@ -71,6 +81,8 @@ def _of_shape(line: Line, signs: dict[str, float]) -> None:
         signs["reads as a headline"] = -0.7
     if line.is_labelled and not line.is_sentence:
         signs["opens with a label in brackets"] = -4.0
+    if line.text[0] in ">»›":
+        signs["points to another page"] = -4.0
     if line.is_slug:
         signs["is the name of a picture file"] = -5.0
     if line.words <= 2 and not line.ends:
@@ -95,25 +107,3 @@ def _of_place(line: Line, before: Line | None, after: Line | None, signs: dict[s
         signs["stands over a paragraph"] = 0.6
     if before is not None and before.heading is not None and before.heading.data.get("tail"):
         signs["stands under a heading of furniture"] = -2.0
-
-
-def sign_runs(lines: Sequence[Line]) -> None:
-    """Headlines in a row are a list of links; an article has one heading at a time."""
-    run: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and line.is_headline and "names its photographer" not in line.signs:
-            run.append(line)
-            continue
-        if len(run) >= _RUN:
-            for x in run:
-                x.signs["is one of a row of headlines"] = -1.5
-        run = []
-
-
-def sign_company(lines: Sequence[Line]) -> None:
-    """What speaks of other matter and stands among furniture is a teaser's summary."""
-    scores = [x.score for x in lines]
-    for i, line in enumerate(lines):
-        around = [scores[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-        if "speaks of other matter" in line.signs and around and max(around) <= -1.0:
-            line.signs["stands among furniture"] = -2.0

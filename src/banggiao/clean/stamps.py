@@ -36,6 +36,9 @@ _TODAY: Final = re.compile(
     re.I,
 )
 
+#: Longest date bar with other words beside the date, in characters.
+_SHORT: Final = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -58,6 +61,11 @@ def is_stamp(line: str) -> bool:
     for pattern in (_ZONE, _DATE, _TIME, _WEEKDAY, _WORDS):
         rest = pattern.sub(" ", rest)
     return len(re.findall(r"[^\W_]", rest)) <= 3
+
+
+def holds_stamp(line: str) -> bool:
+    """Whether a short line holds day and time, a name or section beside them ("Minh Anh - 11:32 20/7/2024")."""
+    return len(line) <= _SHORT and _DATE.search(line) is not None and _TIME.search(line) is not None
 
 
 def read_stamp(line: str) -> Stamp | None:

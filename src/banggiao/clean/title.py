@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from banggiao.clean.credits import credit_of
+from banggiao.clean.credits import credit_of, is_publisher
 from banggiao.clean.lines import Line, content_words
 from banggiao.clean.stamps import is_stamp
 
 #: How many lines from the top can hold the title, and how long (in words) it can be.
 _DEPTH: Final = 25
 _LONGEST: Final = 45
+#: Where the first paragraph comes so soon, the first line is the title as a rule.
+_SOON: Final = 3
 #: Marks between the parts of a breadcrumb.
 _CRUMBS: Final = (" > ", " » ", " / ", " | ", " › ", "• ")
 
@@ -29,19 +31,24 @@ def find_title(lines: Sequence[Line], said: Counter[str]) -> int | None:
     if first is None:
         first = min(len(lines), 3)
     body = content_words(" ".join(x.folded for x in lines[first : first + 4]))
-    scored = [(_fits(x, i, body, said[x.folded]), -i) for i, x in enumerate(lines[:first])]
+    scored = [(_fits(x, i, first, body, said[x.folded]), -i) for i, x in enumerate(lines[:first])]
     best, at = max(scored, default=(0.0, 0))
     return -at if best > 0 else None
 
 
-def _fits(line: Line, i: int, body: set[str], said: int) -> float:
+def _fits(line: Line, i: int, first: int, body: set[str], said: int) -> float:
     if line.words > _LONGEST or line.inner > 1 or not any(c.isalpha() for c in line.text):
         return -9.0
-    score = 3.0 * (i == 0) + 2.0 * (5 <= line.words <= 30) + 1.0 * (3 <= line.words < 5) - 0.1 * i
+    score = (
+        (3.0 if first <= _SOON else 0.5) * (i == 0)
+        + 2.0 * (5 <= line.words <= 30)
+        + 1.0 * (3 <= line.words < 5)
+        - 0.1 * i
+    )
     pairs = content_words(line.folded)
     score += 4.0 * len(pairs & body) / max(3, len(pairs)) + 0.5 * (said > 1)
     score += 3.0 * line.text.startswith("# ") - 2.0 * line.text.endswith((".", ";")) - 2.0 * (line.words < 3)
-    if line.heading is not None or is_stamp(line.text) or credit_of(line) is not None:
+    if line.heading is not None or is_stamp(line.text) or credit_of(line) is not None or is_publisher(line):
         score -= 6.0
     if any(mark in line.text for mark in _CRUMBS) and line.words <= 14:
         score -= 3.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from banggiao.clean.draft import Draft
 from banggiao.clean.head import Head, read_head
-from banggiao.clean.hints import is_caption, is_summary, main_text, sign_markup
+from banggiao.clean.hints import is_caption, is_summary, main_text, sign_links, sign_markup
 from banggiao.clean.lines import Line, content_words
 from banggiao.clean.markup import Block, edits_of, read_blocks
 
@@ -23,6 +23,7 @@ class Web:
     def sign(self, lines: Sequence[Line]) -> None:
         """Add the signs of markup to lines."""
         sign_markup(lines, self.blocks, self.main)
+        sign_links(lines, self.blocks)
 
     def title(self, lines: Sequence[Line]) -> int | None:
         """Index of the title among `lines`: a main heading, the one nearest to what the head says; None without one."""

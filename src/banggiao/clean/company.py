@@ -1,0 +1,76 @@
+"""Signs that take several lines: rows of headlines, teasers in pairs, what stands below the article's last word.
+
+Keeps true: signs are only added, each once; the lines of a corpus text (segmented) are taken one by one instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from banggiao.clean.lines import Line
+from banggiao.clean.lone import closes
+
+#: From how many headlines in a row on they are a list.
+_ROW: Final = 3
+#: From how many teasers (headline, one sentence) in a row on they are a list.
+_PAIRS: Final = 2
+#: Longest summary of a teaser, in words.
+_SUMMARY: Final = 60
+#: How many paragraphs an article has before anything can close it.
+_BODY: Final = 3
+
+
+def sign_rows(lines: Sequence[Line]) -> None:
+    """Headlines in a row are a list of links; an article has one heading at a time."""
+    row: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and line.is_headline and not line.pictured:
+            row.append(line)
+            continue
+        if len(row) >= _ROW:
+            for x in row:
+                x.signs["is one of a row of headlines"] = -1.5
+        row = []
+
+
+def sign_pairs(lines: Sequence[Line]) -> None:
+    """A headline with one sentence, again and again, is a list of teasers; under an article's heading stands more."""
+    i = 0
+    while i + 1 < len(lines):
+        run = i
+        while run + 1 < len(lines) and _is_teaser(lines[run], lines[run + 1]):
+            run += 2
+        if run - i >= 2 * _PAIRS:
+            for line in lines[i:run]:
+                line.signs["is one of a row of teasers"] = -2.5
+        i = max(run, i + 1)
+
+
+def _is_teaser(headline: Line, summary: Line) -> bool:
+    if not (headline.is_headline and headline.words >= 4 and not headline.pictured):
+        return False
+    return summary.is_sentence and not summary.inner and summary.words <= _SUMMARY and not summary.pictured
+
+
+def sign_below(lines: Sequence[Line], lone: Mapping[int, str], first: int) -> None:
+    """What stands below credit, byline, tags or comments is hardly article."""
+    paragraphs, closed = 0, 0.0
+    for i in range(first, len(lines)):
+        line = lines[i]
+        if i in lone:
+            if paragraphs >= _BODY:
+                closed = min(2.0, closed + closes(line, lone[i]))
+        else:
+            paragraphs += line.is_sentence
+            if closed:
+                line.signs["stands below what closes an article"] = -1.2 * closed
+
+
+def sign_neighbours(lines: Sequence[Line]) -> None:
+    """What speaks of other matter and stands among furniture is a teaser's summary."""
+    scores = [x.score for x in lines]
+    for i, line in enumerate(lines):
+        around = [scores[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+        if "speaks of other matter" in line.signs and around and max(around) <= -1.0:
+            line.signs["stands among furniture"] = -2.0
