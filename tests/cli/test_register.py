@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from pathlib import Path
@@ -132,3 +133,26 @@ def test_demo_prints_the_dossier_and_what_to_do_next(run: Run) -> None:
     assert "Việt Nam" in ran.out
     assert "banggiao serve" in ran.err
     assert "mẫu" in ran.out, "samples are marked in every output"
+
+
+def test_a_judgement_outlives_rebuild_and_restore(run: Run, texts: Path, db: str) -> None:
+    hit = json.loads(run("search", "nguồn nước", "--kind", "commitment", "--db", db, "--json").out)[0]
+    assert run("judge", "reject", hit["claim"], "--reason", "thử", "--db", db).code == 0
+    assert run("resolve", "--db", db).code == 0
+    assert run("backup", "copy.db", "--db", db).code == 0
+    assert run("restore", "copy.db", "--db", "sqlite:///again.db").code == 0
+    assert run("doctor", "--db", "sqlite:///again.db").code == 0
+    assert json.loads(run("info", "--json", "--db", "sqlite:///again.db").out)["counts"]["judgements"] == 1
+    assert "5 triệu AUD" not in run("dossier", "VNM", "AUS", "--db", "sqlite:///again.db").out
+
+
+def test_review_takes_one_key_a_decision_and_undoes(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a\nr\nu\ns\nq\n"))
+    ran = run("review", "--reviewer", "Thử", "--db", db)
+    assert ran.code == 0, ran.err
+    assert json.loads(run("info", "--json", "--db", db).out)["counts"]["judgements"] == 3
+
+
+def test_a_judgement_about_nothing(run: Run, db: str) -> None:
+    assert run("judge", "accept", "c0000", "--db", db).code == 4
+    assert run("judge", "undo", "99", "--db", db).code == 2

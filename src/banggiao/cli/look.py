@@ -87,7 +87,7 @@ def search(
 
 def verify(db: Db = None, as_json: Json = False) -> None:
     """Kiểm lại từng trích dẫn và từng mã băm. Re-check every quote and every hash; exit 1 on any mismatch."""
-    from banggiao.store import verify as check
+    from banggiao.store.checking import verify as check
 
     with opened(db) as store:
         report = check(store)
