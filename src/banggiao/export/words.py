@@ -53,6 +53,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "không thấy trong {documents} tài liệu của {outlets} nơi đăng, từ {first} đến {last}",
         "none in {documents} documents of {outlets} outlets, {first} to {last}",
     ),
+    "told": ("theo lời", "told by"),
     "follow_up": ("tiếp theo", "since then"),
     "course": ("Diễn biến", "Course"),
     "against": ("so với", "on"),

@@ -7,6 +7,7 @@ it stands; what a manifest gave is marked as given; samples are marked in every 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from banggiao.export.citations import Citation
 from banggiao.export.dossier.picture import picture
@@ -14,7 +15,7 @@ from banggiao.export.dossier.silence import follow_up
 from banggiao.export.dossier.tables import organisations, people, source_words, sources
 from banggiao.export.dossier.tree import Dossier, Line, Silence, Statement
 from banggiao.export.figures import claims_of, point, points
-from banggiao.export.lines import difference, head, side
+from banggiao.export.lines import difference, head, people_of, side
 from banggiao.export.markup import escaped, quoted
 from banggiao.export.words import both, word
 from banggiao.language.labels import label, party
@@ -22,8 +23,10 @@ from banggiao.language.wording import date_words
 from banggiao.model.entries import Change, Entry
 from banggiao.model.kinds import PILLARS
 
+#: links that a line names
+_TIES: Final = ("answered_by", "answers", "delivered_by", "met_by")
 #: further places named after the first sentence of an entry
-_OTHERS = 6
+_OTHERS: Final = 6
 
 
 def render_md(dossier: Dossier) -> str:
@@ -75,10 +78,24 @@ def _elsewhere(line: Line, lang: str) -> str:
         parts.append(f"{word('also', lang)} {places}" + (f", +{rest}" if rest > 0 else ""))
     if len(line.entry.chain) > 1:
         parts.append(f"{word('course', lang)}: " + " → ".join(step_words(c, lang) for c in line.entry.chain))
+    parts += _ties(line, lang)
     if line.silent:
         since = f"{word('silent', lang)} {date_words(line.silent.since, lang)}"
         parts.append(f"{since} ({silence_words(line.silent, lang)})")
     return " · ".join(parts)
+
+
+def _ties(line: Line, lang: str) -> list[str]:
+    """Who says so, where it is only the other side, and what answers or delivers it."""
+    f = line.entry.fields
+    tellers = list(f.get("told_by") or ())
+    parts = (
+        [f"{word('told', lang)} {people_of(tellers, lang)}"]
+        if tellers and set(tellers) != set(f.get("by") or ())
+        else []
+    )
+    links = [x for x in line.entry.links if x.relation in _TIES]
+    return parts + [f"{label('relation', x.relation, lang)} `{x.entry}`" for x in links[:_OTHERS]]
 
 
 def step_words(step: Change, lang: str) -> str:
