@@ -23,6 +23,8 @@ _STRONG_LINKS: Final = ("trong đó", "qua đó", "từ đó", "đồng thời")
 
 def parts(c: Clauses, head: Head, role: str) -> bool:
     """Whether the head opens a clause of its own."""
+    if _is_name(c.tokens, head.verb):
+        return False
     if head.place != "open":
         return True
     sign = border(c, head)
@@ -121,13 +123,21 @@ def _says_something(tokens: list[Token], verb: int) -> bool:
     return after is not None and (after.is_role("that") or after.is_mark(":"))
 
 
+def _is_name(tokens: list[Token], verb: int) -> bool:
+    """`đề nghị của Việt Nam`, `Thoả thuận Paris`: no verb at all, whatever stands before."""
+    if verb + 1 >= len(tokens):
+        return False
+    after = tokens[verb + 1]
+    if after.is_role("possessive"):
+        return tokens[verb].role in ("act", "stand")
+    return bool(tokens[verb].data("named")) and after.kind in ("who", "words")
+
+
 def _is_noun(tokens: list[Token], verb: int) -> bool:
     """`các cam kết, thoả thuận của ...`: a verb that is a noun here, by what follows it."""
     if verb + 1 >= len(tokens):
         return False
     after = tokens[verb + 1]
-    if after.is_role("possessive"):
-        return tokens[verb].role in ("act", "stand", "do")
     if not tokens[verb].data("noun"):
         return False
     if after.is_role("prep"):

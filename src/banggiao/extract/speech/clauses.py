@@ -40,6 +40,7 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
         if sentence.segment == "heading":
             thread.heading = _field(thread, sentence)
             continue
+        thread.meets(sentence)
         for start, end, voice in _stretches(thread, sentence, quoted):
             out += _read(thread, sentence, (start, end), voice)
     return _with_pillars(reading, who, once(reading, out))

@@ -33,6 +33,8 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if head.place == "said" and token.data("nounlike") and not head.marks & {"future", "need", "continue", "manner"}:
         return None
     act = _tense(c, head, voice)
+    if "passive" in head.marks and act:
+        return act, _nobody(c), ("passive", *sorted(head.marks))
     if act == "implement" and say and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
     if act is None or voice is None or (say and act in _REPORTED and _of_other(voice, say)):
@@ -43,6 +45,14 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if say and say.voice:
         return act, voice.spoken_by(say.voice), cues
     return act, c.thread.in_mouth(voice, c.sentence.index), cues
+
+
+def _nobody(c: Clauses) -> Voice | None:
+    """No agent at all: the one who has just pledged, else all parties of the document (guidelines 3.1)."""
+    last, parties = c.thread.last, c.thread.who.parties
+    if last and last.kind == "commitment" and c.sentence.index - last.sentence <= _LIST_REACH and c.thread.voice:
+        return Voice(last.by, c.thread.voice.span)
+    return Voice(parties, (c.sentence.start, c.sentence.end)) if parties else None
 
 
 def _of_other(voice: Voice, say: Verdict) -> bool:
@@ -83,7 +93,7 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
     """The act of a deed by its tense, its place and its setting."""
     marks, token = head.marks, c.tokens[head.verb]
     if "passive" in marks:
-        return None
+        return "commit" if "future" in marks and head.place == "thing" else None
     if "future" in marks:
         return None if _means_happening(c, head) else "commit"
     if "need" in marks:

@@ -112,9 +112,11 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
             return Head(i, "subject", j, marks, subject=j, inside=j - 1)
         return None
     if before.is_role("that"):
-        return Head(i, "subject", j, marks, subject=j, inside=_verb_before(tokens, j - 1))
+        return Head(i, "subject", j, marks, subject=j, inside=_verb_before(tokens, j - 1) or _told(tokens, j - 1))
     if before.is_role("link") and tokens[i].role == "do" and not marks & _TENSED and not _after_mark(tokens, j - 1):
         return None
+    if j > 1 and (before.kind == "date" or before.is_role("time")) and tokens[j - 2].kind == "verb":
+        return Head(i, "subject", j, marks, subject=j, inside=j - 2) if _says(tokens[j - 2]) else None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
         over = _opened_by(tokens, j - 1)
         if over is not None and not _says(tokens[over]):
@@ -122,6 +124,16 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return Head(i, "subject", j, marks, subject=j, inside=over)
     if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy"):
         return _thing(tokens, i, j, marks)
+    return None
+
+
+def _told(tokens: list[Token], j: int) -> int | None:
+    """`cho biết trọng tâm là hai bên ...`: the verb of saying that holds the `là` at j, no other verb between."""
+    for k in range(j - 1, -1, -1):
+        if _says(tokens[k]):
+            return k
+        if tokens[k].is_mark(";:.") or (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
+            return None
     return None
 
 
@@ -162,6 +174,10 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         return None
     inside = _said_before(tokens, start - 1) if start else None
     people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
+    if not people and not official and start and not tokens[start - 1].is_mark(";"):
+        return None
+    if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
+        return None
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
 
 

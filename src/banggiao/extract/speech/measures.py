@@ -26,6 +26,12 @@ _AHEAD: Final = frozenset({"request", "propose", "invite", "encourage", "intend"
 _BY: Final = re.compile(
     r"\b(?:vào|trong|ngay|hết|cuối|đầu|từ nay đến|usd|euro|đô la|đồng)(?: (?:cuối|đầu|giữa|khoảng))?\s*$"
 )
+#: a period that belongs to the name of a plan, a term of office or a gathering, not to the deed
+_NAMED: Final = re.compile(
+    r"\b(?:nhiệm kỳ|khóa"
+    r"|(?:kế hoạch|chương trình|chiến lược|đề án|thỏa thuận|hiệp định|tầm nhìn)(?: [^\s,;]+){0,8}? giai đoạn"
+    r"|(?:diễn đàn|hội nghị|lễ)\b[^,;]*) ?(?:vào )?$"
+)
 _GOAL: Final = re.compile(r"\b(?:nhằm|để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
 _ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
@@ -112,6 +118,8 @@ def _may_end(reading: Reading, date: DateMention, start: int, *, ahead: bool) ->
     if date.role == "until":
         return True
     if not ahead:
+        return False
+    if _NAMED.search(reading.folded, max(start, date.start - 60), date.start):
         return False
     led = bool(_BY.search(reading.folded, max(start, date.start - 24), date.start))
     return date.role in ("within", "span") or led or _starts_with(reading, date)

@@ -83,5 +83,5 @@ def _remember(c: Clauses, head: Head, verdict: Verdict) -> None:
     token = c.tokens[head.verb]
     if token.kind == "verb" and token.role == "say":
         c.sayers[head.verb] = verdict.voice
-    if head.inside is None and head.place != "thing":
+    if head.inside is None and (head.place != "thing" or head.subject is not None):
         c.main = c.thread.behind(c.tokens[head.subject]) if head.subject is not None else verdict.voice

@@ -34,7 +34,8 @@ def other_side(tokens: list[Token], first: int, stop: int, by: tuple[str, ...]) 
 _STATE: Final = re.compile(r"(?:các )?(?:chính phủ|nhà nước|lãnh đạo|nhân dân|thủ tướng|phía)\b")
 _BODY: Final = re.compile(
     r"\b(?:quốc hội|bộ(?! trưởng)|ngành|hải quân|quân đội|không quân|cơ quan|địa phương|hội|ủy ban|uỷ ban|đảng"
-    r"|nghị viện|ngân hàng|công an|cảnh sát|doanh nghiệp|viện|trường|tòa án|thanh tra|mặt trận|đoàn thanh niên|nghị sĩ|nghị sỹ)\b"
+    r"|nghị viện|ngân hàng|công an|cảnh sát|doanh nghiệp|viện|trường|tòa án|thanh tra|mặt trận|đoàn thanh niên"
+    r"|nghị sĩ|nghị sỹ)\b"
 )
 
 

@@ -5,12 +5,13 @@ The one mutable thing of the grammar; one document has one thread, read from its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from banggiao.extract.actors import Cast
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.model import Act, Span
+from banggiao.extract.speech.pairs import meeting_pair
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice, voice_of
 
@@ -34,6 +35,8 @@ class Thread:
     #: last act and the sentence in which it stood
     last: Act | None = None
     heading: Span | None = None
+    #: the two parties of the meeting that is being told, where they are not those of the document
+    pair: tuple[str, ...] | None = None
     #: speaker of the direct speech that is being read
     quoted: Voice | None = None
 
@@ -61,9 +64,27 @@ class Thread:
     def behind(self, token: Token) -> Voice | None:
         """The voice behind a subject, `chúng tôi`, `chúng ta` and `họ` included."""
         if token.mentions:
-            return voice_of(token, self.who)
+            return self._paired(token, voice_of(token, self.who))
         if token.role == "first":
             return self.quoted or self.speaker
         if token.role == "all":
             return Voice(self.who.parties, (token.start, token.end)) if self.who.parties else None
         return self.voice
+
+    def _paired(self, token: Token, voice: Voice | None) -> Voice | None:
+        """`hai bên` in the passage on one meeting of several: the two who meet there."""
+        both = len(token.mentions) == 1 and token.role == "both"
+        if not both:
+            return voice
+        if voice is None:
+            return Voice(self.who.parties, (token.start, token.end)) if len(self.who.parties) == 2 else None
+        printed = self.reading.folded[token.start : token.end]
+        if self.pair and printed.startswith(("hai ", "cả hai", "đôi bên")):
+            return replace(voice, codes=self.pair)
+        return voice
+
+    def meets(self, sentence: Sentence) -> None:
+        """Note which two meet, where the sentence opens with the meeting of one pair of several."""
+        found = meeting_pair(self.reading, self.who, sentence)
+        if found:
+            self.pair = None if set(found) == set(self.who.parties) else found

@@ -191,9 +191,9 @@ def _clause_follows(tokens: list[Token], i: int) -> bool:
     after = tokens[i : i + 6]
     if after and after[0].kind == "who":
         return any(t.is_role("future") for t in after[1:3])
-    for t in after:
+    for n, t in enumerate(after):
         if t.is_role("that"):
             return True
         if t.kind in ("verb", "mark"):
-            return False
+            return n > 1 and after[n - 1].kind == "who" and t.role in ("act", "stand")
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.borders import parts
@@ -60,6 +60,14 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     return border
 
 
+def _in_its_list(c: Clauses, head: Head) -> Head:
+    """A verb behind a comma in what is said opens it only where no other verb has: else it goes on with the list."""
+    opens = head.inside is not None and head.subject is None and c.tokens[head.first - 1].is_mark(",")
+    if opens and any(v.head.inside == head.inside for v in c.verdicts):
+        return replace(head, place="open", inside=None)
+    return head
+
+
 def say_before(c: Clauses, head: Head) -> Verdict | None:
     """The verdict of the verb of saying that this head stands in."""
     if head.inside is None:
@@ -94,10 +102,14 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     """A verb that decides itself, whatever stands before or behind it."""
     token = c.tokens[head.verb]
     act, kind = token.data("act"), "commitment" if token.role == "act" else "position"
+    if act == "support" and "future" in head.marks:
+        act, kind = "commit", "commitment"
     if token.data("schedules") and _meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)
     wish = token.data("other") is not None
-    asked = addressee(c.tokens, head.verb) if wish or act in ASKING else None
+    asked = addressee(c.tokens, head.verb) if wish or act in ASKING or token.role == "act" else None
+    if asked is not None and act not in ASKING and not wish and not _does(c.tokens, asked):
+        asked = None
     if wish and _asks(c, head, voice, asked):
         act = token.data("other")
     elif "past" in head.marks and wish and _past_wish(c, head):
@@ -105,6 +117,12 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     whose = _within(c, say, voice)
     reasons = (token.hit.entry.id if token.hit else "", head.place, *sorted(head.marks))
     return Verdict(head, kind, act, whose, say.first if say else head.first, asked, reasons)
+
+
+def _does(tokens: list[Token], asked: int) -> bool:
+    """Whether the mention behind the verb is the one to do it: a verb follows."""
+    after = tokens[asked + 1] if asked + 1 < len(tokens) else None
+    return after is not None and (after.kind == "verb" or after.is_role("future", "continue", "need", "manner"))
 
 
 def _past_wish(c: Clauses, head: Head) -> bool:
@@ -120,7 +138,9 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
         follows = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
         return token.data("thing") == "request" and follows is not None and follows.kind != "verb"
     other = c.thread.behind(c.tokens[asked])
-    return bool(voice and other and not set(other.codes) & set(voice.codes))
+    if other is None:
+        return any(m.organisation for m in c.tokens[asked].mentions)
+    return bool(voice and not set(other.codes) & set(voice.codes))
 
 
 def _meeting_next(tokens: list[Token], verb: int) -> bool:
