@@ -37,8 +37,8 @@ def answers(entries: Sequence[Entry], groups: Sequence[Sequence[Item]], found: F
                 best = (alike, answer.name, m, answer)
         if best:
             why = f"the one asked says so; words alike {best[0]:.2f}"
-            found.put(n, "answered_by", best[2], why, best[3].claim.id)
-            found.put(best[2], "answers", n, why, request.claim.id)
+            found.put(n, "answered_by", best[2], why, best[3].name)
+            found.put(best[2], "answers", n, why, request.name)
 
 
 def answering(request: Item, answer: Item) -> float:

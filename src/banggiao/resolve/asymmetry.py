@@ -19,7 +19,7 @@ def told_by(items: Sequence[Item]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = defaultdict(list)
     for item in items:
         for party in tellers(item):
-            out[party].append(item.claim.id)
+            out[party].append(item.name)
     return {party: sorted(claims) for party, claims in sorted(out.items())}
 
 

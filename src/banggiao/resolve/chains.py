@@ -81,10 +81,11 @@ def commitment_chain(items: Sequence[Item]) -> tuple[Change, ...]:
     out: list[Change] = []
     last: Commitment | None = None
     for saying in sayings(items):
-        claim = standing(saying.items).claim
+        shown = standing(saying.items)
+        claim = shown.claim
         assert isinstance(claim, Commitment)
         steps = [("new", claim.stage)] if last is None else changes(last, claim)
-        out += [Change(what=what, date=saying.date, claim=claim.id, note=note) for what, note in steps]
+        out += [Change(what=what, date=saying.date, claim=shown.name, note=note) for what, note in steps]
         last = carried(last, claim)
     return tuple(out)
 
@@ -134,10 +135,11 @@ def stance_chain(items: Sequence[Item]) -> tuple[Change, ...]:
     out: list[Change] = []
     last: Claim | None = None
     for saying in sayings(items):
-        claim = max(saying.items, key=lambda i: (len(i.claim.evidence.quote), i.order)).claim
+        shown = max(saying.items, key=lambda i: (len(i.claim.evidence.quote), i.order))
+        claim = shown.claim
         assert isinstance(claim, Position)
         what, note = ("new", claim.act) if last is None else drift(last.evidence.quote, claim.evidence.quote)
-        out.append(Change(what=what, date=saying.date, claim=claim.id, note=note))
+        out.append(Change(what=what, date=saying.date, claim=shown.name, note=note))
         last = claim
     return tuple(out)
 

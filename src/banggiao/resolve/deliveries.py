@@ -79,9 +79,9 @@ def _deeds_of(
         if before(event.claim.date, item) or not (dice >= _DICE or (short >= _SHORT and dice >= _SHORT_DICE)):
             continue
         why = f"a {event.claim.type} in the same words ({dice:.2f})"
-        found.put(n, "delivered_by", m, why, event.claim.id)
-        found.put(m, "delivers", n, why, item.claim.id)
-        yield n, Change(what=_DEEDS[event.claim.type], date=event.claim.date, claim=event.claim.id, note=why)
+        found.put(n, "delivered_by", m, why, event.name)
+        found.put(m, "delivers", n, why, item.name)
+        yield n, Change(what=_DEEDS[event.claim.type], date=event.claim.date, claim=event.name, note=why)
 
 
 def targets(entries: Sequence[Entry], groups: Sequence[Sequence[Item]], found: Found) -> Iterator[Step]:
@@ -118,9 +118,9 @@ def _reached(n: int, item: Item, m: int, entry: Entry, figures: Sequence[Item], 
         ):
             continue
         why = f"{entry.fields['metric']} of {c.period} reaches the goal of {max(goals):,.0f} {c.unit}"
-        found.put(n, "met_by", m, why, c.id)
-        found.put(m, "meets", n, why, item.claim.id)
-        yield n, Change(what="delivered", date=c.period, claim=c.id, note=why)
+        found.put(n, "met_by", m, why, figure.name)
+        found.put(m, "meets", n, why, item.name)
+        yield n, Change(what="delivered", date=c.period, claim=figure.name, note=why)
 
 
 def before(date: str | None, item: Item) -> bool:

@@ -43,7 +43,7 @@ def side(value: Any, items: Sequence[Item], witnesses: Mapping[str, str]) -> Sid
     """A side of the claims of `items`."""
     ordered = sorted(items, key=lambda i: i.order)
     told = tuple(sorted({witnesses[i.filed.document.id] for i in items}))
-    return Side(value=value, claims=tuple(i.claim.id for i in ordered), witnesses=told)
+    return Side(value=value, claims=tuple(i.name for i in ordered), witnesses=told)
 
 
 def independent(sides: Sequence[Side]) -> bool:

@@ -113,7 +113,7 @@ def values(items: Sequence[Item]) -> list[dict[str, Any]]:
             k: plain_number(v) for k, v in (("value_max", c.value_max), ("change_pct", c.change_pct)) if v is not None
         }
         row |= {k: v for k, v in (("change_base", c.change_base), ("out_of", c.out_of)) if v is not None}
-        row |= {"told": day_of(item.filed), "claim": c.id}
+        row |= {"told": day_of(item.filed), "claim": item.name}
         rows.append(row)
     return sorted(rows, key=lambda r: (sort_key(r["period"] or r["told"]), r["value"], r["claim"]))
 

@@ -55,7 +55,7 @@ def _put(
     for n in numbers:
         if n != main and within(out[n], frame_) and not any(x.relation == "part_of" for x in out[n].links):
             why = "told by reports of the same happening, on its days"
-            link = Link(relation="part_of", entry=frame_.id, why=why, claim=groups[n][0].claim.id)
+            link = Link(relation="part_of", entry=frame_.id, why=why, claim=groups[n][0].name)
             out[n] = replace(out[n], links=(*out[n].links, link))
 
 

@@ -20,6 +20,8 @@ from banggiao.model.register import Filed
 class Item:
     """One claim as its rule sees it."""
 
+    #: the claim's id in the register, also where a reviewer has edited the claim
+    name: str
     claim: Claim
     filed: Filed
     #: what `Rule.features` made of it
@@ -28,15 +30,10 @@ class Item:
     happening: str = ""
 
     @property
-    def name(self) -> str:
-        """The claim's id."""
-        return self.claim.id
-
-    @property
     def order(self) -> tuple[str, int, int, str]:
         """A fixed order over all items of a register, whatever the order in which they came."""
         e = self.claim.evidence
-        return (self.claim.document, e.start, e.end, self.claim.id)
+        return (self.claim.document, e.start, e.end, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def offices(items: Sequence[Item]) -> list[dict[str, Any]]:
         role = Counter(i.claim.role for i in group if isinstance(i.claim, Actor) and i.claim.role)
         row: dict[str, Any] = {"role": max(sorted(role), key=lambda r: role[r])}
         row |= {"first": days[0], "last": days[-1]} if days else {}
-        out.append(row | {"claims": [i.claim.id for i in group]})
+        out.append(row | {"claims": [i.name for i in group]})
     return sorted(out, key=lambda r: (sort_key(r.get("last")), r["role"]))
 
 

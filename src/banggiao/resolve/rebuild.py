@@ -26,6 +26,7 @@ from banggiao.resolve.grouping import components
 from banggiao.resolve.happenings import happenings
 from banggiao.resolve.identity import name_groups
 from banggiao.resolve.items import Item, Rule
+from banggiao.resolve.ledger import Ledger, judged, marked, read_ledger, regrouped
 from banggiao.resolve.linking import Found
 from banggiao.resolve.mechanisms import Mechanisms
 from banggiao.resolve.organisations import Organisations
@@ -56,16 +57,22 @@ def resolve_all(
     groups = witness_groups(filed)
     witnesses = {d: w.id for w in groups for d in w.documents}
     reported = happenings(filed)
+    ledger = read_ledger(judgements, filed, known or {})
     drafted: list[tuple[Rule, list[Item]]] = []
     for rule in RULES:
-        for component in components(items_of(rule, filed, reported), rule)[0]:
-            drafted += [(rule, group) for group in rule.partition(component)]
-    ids, aliases = name_groups([(r.kind, [i.claim.id for i in g]) for r, g in drafted], known or {})
+        parts = [
+            group
+            for component in components(items_of(rule, filed, reported, ledger), rule)[0]
+            for group in rule.partition(component)
+        ]
+        drafted += [(rule, group) for group in regrouped(parts, rule.kind, ledger)]
+    ids, aliases = name_groups([(r.kind, [i.name for i in g]) for r, g in drafted], known or {})
     entries = [entry_of(r, g, i, witnesses) for (r, g), i in zip(drafted, ids, strict=True)]
     entries = connected(entries, [g for _, g in drafted], filed, reported, witnesses)
+    entries, gone = marked(entries, ledger)
     return Resolution(
         entries=tuple(sorted(entries, key=lambda e: (e.kind, e.label, e.id))), witnesses=witnesses,
-        aliases=aliases, copies={w.id: w.why for w in groups if w.why},
+        aliases=aliases, copies={w.id: w.why for w in groups if w.why}, orphans=(*ledger.orphans, *gone),
     )  # fmt: skip
 
 
@@ -84,14 +91,14 @@ def connected(
     return with_disputes(entries, disputes)
 
 
-def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str]) -> list[Item]:
-    """The claims that a rule is for, as it sees them."""
-    return [
-        Item(c, f, rule.features(c, f), reported.get(f.document.id, ""))
-        for f in filed
-        for c in f.claims
-        if ENTRY_OF_CLAIM[c.kind] == rule.kind
-    ]
+def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str], ledger: Ledger) -> list[Item]:
+    """The claims that a rule is for, as reviewers left them and as it sees them."""
+    out = []
+    for f in filed:
+        for claim in f.claims:
+            if ENTRY_OF_CLAIM[claim.kind] == rule.kind and (left := judged(claim, f.document.text, ledger)):
+                out.append(Item(claim.id, left, f, rule.features(left, f), reported.get(f.document.id, "")))
+    return out
 
 
 def entry_of(rule: Rule, items: Sequence[Item], name: str, witnesses: Mapping[str, str]) -> Entry:
@@ -100,6 +107,6 @@ def entry_of(rule: Rule, items: Sequence[Item], name: str, witnesses: Mapping[st
     told = sorted(items, key=said_order)
     return Entry(
         id=name, kind=rule.kind, label=draft.label, parties=draft.parties, fields=draft.fields, flags=draft.flags,
-        claims=tuple(i.claim.id for i in told), chain=draft.chain, why=draft.why,
+        claims=tuple(i.name for i in told), chain=draft.chain, why=draft.why,
         witnesses=len({witnesses[i.filed.document.id] for i in items}),
     )  # fmt: skip

@@ -57,7 +57,7 @@ def as_entry(
     fields: dict[str, Any] = {"title": filed[texts[0]].document.title, "reports": reports, "event": event.id}
     fields |= {"date": event.fields["date"]} if event.fields.get("date") else {}
     fields["complete"] = any(r["extent"] == "full" for r in reports)
-    claims = tuple(i.claim.id for i in items if isinstance(i.claim, Event) and i.filed.document.id in texts)
+    claims = tuple(i.name for i in items if isinstance(i.claim, Event) and i.filed.document.id in texts)
     name = "e" + hashlib.sha256(f"statement|{event.id}".encode()).hexdigest()[:15]
     return Entry(
         id=name, kind="statement", label=fields["title"], parties=event.parties, fields=fields, claims=claims,
@@ -79,7 +79,7 @@ def with_origins(entries: list[Entry], groups: Sequence[Sequence[Item]], found: 
             continue
         own = {s.id: (s, i) for i in groups[n] for s in origin.get(i.filed.document.id, ())}
         links = tuple(
-            Link(relation="origin", entry=s.id, why="stands in a report of it", claim=i.claim.id)
+            Link(relation="origin", entry=s.id, why="stands in a report of it", claim=i.name)
             for _, (s, i) in sorted(own.items())
         )
         if links:
