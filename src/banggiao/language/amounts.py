@@ -46,7 +46,7 @@ class AmountMention:
 
 
 _BLOCK: Final = re.compile(
-    r"(?:\b(?:ngày|tháng|quý|điều|khoản|khóa|nghị quyết|quốc lộ|đường|cấp|thứ|mùng|đợt|quận|phường|lớp|hạng|bảng|vòng)"
+    r"(?:\b(?:(?<!mỗi )(?<!một )(?<!hai )ngày|tháng|quý|điều|khoản|khóa|nghị quyết|quốc lộ|thứ|mùng|quận|phường)"
     r"|(?<!con )(?<!tổng )(?<!một )(?<!trong )(?<!ước )(?<!đa )\bsố) $"
 )
 _YEAR_WORD: Final = re.compile(r"\b(?:năm|giai đoạn|từ|đến|trước|sau|nhiệm kỳ) $")

@@ -76,34 +76,73 @@ def anchor_of(folded: str, found: Sequence[Shape], printed: str | None) -> Ancho
     return Anchor(stated[0], "text", stated[1], month, day)
 
 
-_APEC: Final = re.compile(
-    r"năm (?:chủ tịch )?(?:apec|asean|aipa|asem)(?: việt nam)? (\d{4})|năm nay \(?(?:năm )?(\d{4})"
+#: what a text says of its own year: the year of a meeting in the chair's country, "năm nay (2018)", a jubilee's year
+_OWN_YEAR: Final = re.compile(
+    r"năm (?:chủ tịch )?(?:apec|asean|aipa|asem)(?: việt nam)? (?P<a>20\d\d)\b"
+    r"|năm nay \(?(?:năm )?(?P<b>20\d\d)\b"
+    r"|năm (?P<c>20\d\d)(?:,| là (?:năm|dịp|thời điểm))(?: mà)? (?:hai nước|hai bên|việt nam và)[^.;\n]{0,30}kỷ niệm"
 )
-_JUBILEE: Final = re.compile(r"\(?\s?1[89]\d\d\s?[-–—]\s?(20\d\d)|\(?\s?20[01]\d\s?[-–—]\s?(20\d\d)")
+#: a meeting named with its year, in a sentence that dates it by day and month
+_NAMED_YEAR: Final = re.compile(
+    r"(?:hội thảo|hội nghị|diễn đàn|đối thoại|triển lãm|liên hoan|tuần lễ|ngày hội|hội chợ|apec)\s"
+    r"[^.;,\n]{0,90}?(?P<y>20\d\d)\b"
+)
 
 
 def _stated(folded: str, found: Sequence[Shape]) -> tuple[int, tuple[int, int]] | None:
     """The year of the text's own present, with where it stands; None where none or more than one is stated."""
     votes: dict[int, tuple[int, int]] = {}
-    part_year: tuple[int, tuple[int, int]] | None = None
+    running: tuple[int, tuple[int, int]] | None = None
     for s in found:
-        year = s.parts[-1].year if s.parts else None
-        if year is None or not year.isdigit():
+        year = _number(s.parts[-1].year) if s.parts else 0
+        if not year:
             continue
-        here = (int(year), (s.start, s.end))
-        running = s.kind == "interval" and s.parts[0].month == 1 and s.parts[0].day is None and s.parts[1].month != 12
-        quarter = s.kind == "point" and s.parts[0].month in (33, 34, 35, 40)
-        if ((running and s.parts[0].year == year) or quarter) and _told(folded, s):
-            part_year = max(part_year or here, here)
+        here = (year, (s.start, s.end))
+        if _is_running(s) and _told(folded, s) and _comes_after(s, found):
+            running = max(running or here, here)
         elif s.kind == "interval" and s.parts[0].month is None and _is_jubilee(folded, s):
             votes.setdefault(*here)
-    if part_year:
-        votes.setdefault(*part_year)
-    for m in _APEC.finditer(folded):
-        votes.setdefault(int(m[1] or m[2]), m.span())
+    if running:
+        votes.setdefault(*running)
+    for m in _OWN_YEAR.finditer(folded):
+        votes.setdefault(int(m["a"] or m["b"] or m["c"]), m.span())
     if not votes:
-        return _same_day(found)
-    return next(iter(votes.items())) if len(votes) == 1 else None
+        return _named_year(folded, found) or _same_day(folded, found)
+    year, span = next(iter(votes.items()))
+    return (year, span) if len(votes) == 1 and not _is_behind(year, found) else None
+
+
+def _is_behind(year: int, found: Sequence[Shape]) -> bool:
+    """Whether the text dates something to a day or month of a later year, so that `year` is not its present."""
+    return any(_number(p.year) > year and p.month is not None for s in found for p in s.parts)
+
+
+def _is_running(s: Shape) -> bool:
+    """`5 tháng đầu năm 2017`, `quý I/2018`: parts of a year, told in it or soon after."""
+    first, last = s.parts[0], s.parts[-1]
+    if s.kind == "interval":
+        return first.month == 1 and first.day is None and last.month not in (None, 12) and first.year == last.year
+    return s.kind == "point" and first.month in (33, 34, 35, 40)
+
+
+def _comes_after(running: Shape, found: Sequence[Shape]) -> bool:
+    """Whether the days printed without a year lie behind that part of a year, and not in the next January."""
+    first, last = running.parts[0], running.parts[-1]
+    least = {33: 1, 34: 4, 35: 7, 40: 1}.get(first.month or 0, last.month or 0)
+    months = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
+    return not months or max(months) >= least
+
+
+def _named_year(folded: str, found: Sequence[Shape]) -> tuple[int, tuple[int, int]] | None:
+    """`Sáng 14/9, hội thảo ... 2017 được tổ chức`: the year in a meeting's name is that of the day beside it."""
+    dated = {n for s in found for n in range(s.start, s.end)}
+    for m in _NAMED_YEAR.finditer(folded):
+        if m.start("y") in dated:
+            continue
+        low = max(folded.rfind(mark, 0, m.start()) for mark in (".", "\n", ";"))
+        if any(low < s.start < m.start() and s.parts and s.parts[0].day and not s.parts[0].year for s in found):
+            return int(m["y"]), m.span("y")
+    return None
 
 
 def _told(folded: str, s: Shape) -> bool:
@@ -115,15 +154,19 @@ def _told(folded: str, s: Shape) -> bool:
 def _is_jubilee(folded: str, s: Shape) -> bool:
     """`kỷ niệm 45 năm ... (1973-2018)`: an anniversary is told in its year, or ahead of it ("hướng tới")."""
     before = folded[max(0, s.start - 140) : s.start]
-    years = s.parts[0].year, s.parts[1].year
-    gap = int(years[1] or 0) - int(years[0] or 0)
+    gap = _number(s.parts[1].year) - _number(s.parts[0].year)
     return bool(re.search(rf"(?<!\d){gap} năm", before)) and not re.search(
-        r"hướng tới|tiến tới|chuẩn bị|sẽ|sang năm", before
+        r"hướng tới|tiến tới|chuẩn bị|sắp|sẽ|sang năm|năm tới|năm sau", before
     )
 
 
-def _same_day(found: Sequence[Shape]) -> tuple[int, tuple[int, int]] | None:
-    """A day that is printed once with its year and again without it: the year of all the others."""
+def _same_day(folded: str, found: Sequence[Shape]) -> tuple[int, tuple[int, int]] | None:
+    """A day that is printed once with its year and again without it: the year of all the others.
+
+    Not in a text that marks a jubilee: there the day with its year is the one remembered.
+    """
+    if "kỷ niệm" in folded or "lịch sử" in folded:
+        return None
     full = [(y, s) for s in found if s.parts and s.parts[-1].day and (y := _number(s.parts[-1].year))]
     bare = {(p.month, p.day) for s in found for p in s.parts if p.day and p.year is None}
     latest = max((_number(p.year) for s in found for p in s.parts), default=0)

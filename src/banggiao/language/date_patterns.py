@@ -36,7 +36,7 @@ DIGIT: Final = {
         rf"(?:,?\s(?:của )?năm\s(?:(?P<y>{_Y})|(?P<w>nay|ngoái|trước|tới|sau)\b))?{_NO_UNIT}"
     ),
     "years": re.compile(rf"(?P<a>{_Y})\s?[-–—]\s?(?P<b>{_Y}|\d\d(?![\d/-]))"),
-    "set": re.compile(rf"{_Y}(?:\s?(?:,|và)\s?(?:năm\s)?{_Y})+"),
+    "set": re.compile(rf"{_Y}(?:\s?(?:,|và)\s?{_Y})+"),
     "year": re.compile(_Y),
 }
 MONTHS_OF: Final = re.compile(

@@ -9,47 +9,20 @@ its own present (`date_anchor`); what stays open is X ("XXXX-07-12"), and a rela
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import Final
 
 from banggiao.language.date_anchor import Anchor, anchor_of
 from banggiao.language.date_grammar import shapes
+from banggiao.language.date_joining import joined
+from banggiao.language.date_mention import DateMention
+from banggiao.language.date_roles import with_role
 from banggiao.language.date_shapes import Part, Shape
 from banggiao.language.fold import fold
 from banggiao.model.dates import is_edtf
 
+__all__ = ["DateMention", "find_dates"]
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date, period or set of dates as printed."""
-
-    start: int
-    end: int
-    #: EDTF; X for what neither the words nor a stated anchor give
-    edtf: str
-    #: early, mid, late, before, after, about; empty where exact
-    mod: str = ""
-    #: what resolved it: "" (its own words), "printed" (the page's date), "text" (another date of the text)
-    anchor: str = ""
-    #: span of the words that resolved it, where anchor is "text"
-    anchor_span: tuple[int, int] | None = None
-    #: as_of ("tính đến tháng 5"), until ("đến năm 2030", "trước năm 2020"), within ("trong năm 2019"),
-    #: since ("từ năm 2013"), span ("giai đoạn 2016-2020", "5 tháng đầu năm 2022"), base ("so với năm 2021",
-    #: "cùng kỳ năm 2021"); empty for a plain date
-    role: str = ""
-    #: the date itself, without the open end that "từ" and "trước" give to `edtf`
-    at: str = ""
-
-
-_CONNECT: Final = re.compile(r"\s?(?:[-–—]|,?\s?(?:cho )?(?:đến|tới)(?: hết| cuối)?)\s?$")
-_ROLE: Final = re.compile(
-    r"(?:(?P<as_of>\btính\s(?:đến|tới|hết)(?:\s(?:hết|cuối|nay))?)|(?P<since>\b(?:kể |tính |bắt đầu )?từ)"
-    r"|(?P<until>\b(?:đến|tới)(?:\s(?:hết|cuối|khoảng))?|\bchậm nhất(?: là)?(?: vào)?)"
-    r"|(?P<before>\btrước)|(?P<after>\bsau)"
-    r"|(?P<within>\btrong(?: vòng| suốt)?|\bngay trong)|(?P<base>\bso(?: với)?(?: cùng kỳ| mức| con số)?(?: của)?)"
-    r"|(?P<span>\b(?:giai đoạn|nhiệm kỳ|khóa)(?: \d+ năm)?))\s*\(?$"
-)
 _LUNAR: Final = re.compile(r"\s?\(?(?:tức |nhằm |)(?:năm )?âm lịch")
 _TURN: Final = re.compile(r"\s?(?P<past>vừa qua|vừa rồi|mới đây|qua\b|trước\b)|\s?(?P<next>tới đây|tới\b|sắp tới)")
 
@@ -61,7 +34,7 @@ def find_dates(text: str, *, printed: str | None = None, folded: str | None = No
     has it. Offsets are code points of `text`.
     """
     folded = fold(text) if folded is None else folded
-    found = _joined(folded, shapes(folded))
+    found = joined(folded, shapes(folded))
     anchor = anchor_of(folded, found, printed)
     out: list[DateMention] = []
     for shape in found:
@@ -73,70 +46,47 @@ def find_dates(text: str, *, printed: str | None = None, folded: str | None = No
     return out
 
 
-def _joined(folded: str, found: list[Shape]) -> list[Shape]:
-    """Join `từ 27/2 đến 1/3`, `9/1973 - 9/2018`, `từ đầu năm 2017 đến tháng 5` into intervals; share the year."""
-    out: list[Shape] = []
-    for shape in found:
-        last = out[-1] if out else None
-        if last and last.kind == shape.kind == "point" and shape.start - last.end < 16:
-            between = folded[last.end : shape.start]
-            joined = _interval(last, shape) if _CONNECT.fullmatch(between) or _next_day(last, shape, between) else None
-            if joined:
-                out[-1] = joined
-                continue
-            if between.strip() in (",", "và") and _same_grain(last.parts[0], shape.parts[0]) and not last.year_word:
-                out[-1] = replace(last, parts=(replace(last.parts[0], year=shape.parts[0].year),))
-        out.append(shape)
-    return out
-
-
-def _same_grain(a: Part, b: Part) -> bool:
-    """`tháng 3 và tháng 4/2020`: the year at the end counts for the members before it."""
-    if a.year is not None or b.year is None or (a.day is None) != (b.day is None):
-        return False
-    return (a.month or 0, a.day or 0) < (b.month or 0, b.day or 0)
-
-
-def _next_day(a: Shape, b: Shape, between: str) -> bool:
-    """`16/1 và 17/1`: two days in a row are one period."""
-    low, high = a.parts[0], b.parts[0]
-    return (
-        between == " và " and bool(low.day and high.day) and low.month == high.month and high.day == (low.day or 0) + 1
-    )
-
-
-def _interval(a: Shape, b: Shape) -> Shape | None:
-    """`a` to `b`; None where they do not stand in order."""
-    low, high = a.parts[0], b.parts[0]
-    if high.year is None and low.year and not b.year_word:
-        high = replace(high, year=low.year)
-        if low.month is None and a.mod == "early" and high.month:
-            low = replace(low, month=1)
-    elif low.year is None and high.year and not a.year_word:
-        earlier = (low.month or 0) > (high.month or 0) and high.year.isdigit()
-        low = replace(low, year=str(int(high.year) - 1) if earlier else high.year)
-    if low.year and high.year and low.year > high.year:
-        return None
-    word = b.year_word or a.year_word
-    if low.year is None and high.year is None and (low.month or 0) > (high.month or 0) and not word:
-        return None
-    return Shape(a.start, b.end, (low, high), "interval", word)
-
-
 def _resolve(folded: str, shape: Shape, anchor: Anchor, before: list[DateMention]) -> DateMention | None:
     """The mention of a shape, or None where nothing anchors it."""
     if not shape.parts or shape.kind in ("same_day", "same_period"):
         return _relative(folded, shape, anchor, before)
-    parts, source, span = _years(folded, shape, anchor)
+    parts, source, span = _year_before(folded, shape, before) or _years(folded, shape, anchor)
     if all(p.year is None and p.month is None for p in parts):
         return None
+    parts, kind = _in_months(parts, shape.kind)
     texts = [_edtf(p) for p in parts]
-    edtf = texts[0] if len(texts) == 1 else "/".join(texts) if shape.kind == "interval" else "{" + ",".join(texts) + "}"
+    edtf = texts[0] if len(texts) == 1 else "/".join(texts) if kind == "interval" else "{" + ",".join(texts) + "}"
     mention = DateMention(shape.start, shape.end, edtf, shape.mod, source, span, at=edtf)
-    return _with_role(folded, mention, anchor, shape)
+    return with_role(folded, mention, anchor, shape)
 
 
-def _years(folded: str, shape: Shape, anchor: Anchor) -> tuple[tuple[Part, ...], str, tuple[int, int] | None]:
+Resolved = tuple[tuple[Part, ...], str, tuple[int, int] | None]
+
+
+def _year_before(folded: str, shape: Shape, before: list[DateMention]) -> Resolved | None:
+    """`Năm 2015 đạt ..., tăng 4% so với năm trước`: the year before the one just named."""
+    last = before[-1] if before and "\n" not in folded[before[-1].end : shape.start] else None
+    if shape.year_word != "trước" or last is None or not folded.endswith("so với ", 0, shape.start):
+        return None
+    if not last.at[:4].isdigit():
+        return None
+    given = str(int(last.at[:4]) - 1)
+    return tuple(replace(p, year=given) for p in shape.parts), "text", (last.start, last.end)
+
+
+def _in_months(parts: tuple[Part, ...], kind: str) -> tuple[tuple[Part, ...], str]:
+    """Quarters and halves whose year is open, or that are ends of an interval, as months: EDTF knows no `XXXX-33`."""
+    if not any((p.month or 0) > 12 and (p.year is None or len(parts) > 1) for p in parts):
+        return parts, kind
+    months = [_GROUPS.get(p.month or 0, (p.month, p.month)) for p in parts]
+    ends = Part(parts[0].year, months[0][0]), Part(parts[-1].year, months[-1][1])
+    return ends, "interval"
+
+
+_GROUPS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+
+
+def _years(folded: str, shape: Shape, anchor: Anchor) -> Resolved:
     """The parts with their year where something states it, what stated it, and where."""
     if all(p.year for p in shape.parts):
         return shape.parts, "", None
@@ -210,43 +160,3 @@ def _moved(last: DateMention, year: str) -> str:
         return f"{year}-01/{moved[0]}"
     edtf = "/".join(moved)
     return edtf if is_edtf(edtf) else year
-
-
-def _with_role(folded: str, mention: DateMention, anchor: Anchor, shape: Shape) -> DateMention:
-    """What the words before a date make of it."""
-    m = _ROLE.search(folded, max(0, mention.start - 24), mention.start)
-    role = (m.lastgroup or "") if m else ""
-    if not role:
-        months = shape.kind == "interval" and mention.at.count("-") and shape.parts[0].day is None
-        return replace(mention, role="span" if months or (shape.kind == "interval" and "-" not in mention.at) else "")
-    assert m is not None
-    led = replace(mention, start=m.start())
-    closed = shape.kind == "interval"
-    if role == "since":
-        return replace(
-            led if not closed else mention,
-            edtf=mention.at if closed else f"{mention.at}/..",
-            role="span" if closed else "since",
-        )
-    if closed and role in ("until", "within", "span"):
-        return replace(mention, role="span")
-    if role == "before":
-        edge = _day_before(mention.at)
-        return replace(led, edtf=f"../{edge}" if edge else mention.at, mod="before", role="until")
-    if role == "after":
-        return replace(mention, mod="after")
-    if role == "until" and anchor.is_past(mention.at):
-        role = "as_of"
-    return replace(mention, role=role)
-
-
-def _day_before(at: str) -> str | None:
-    """The last year, month or day before `at`, in the grain of `at`."""
-    if re.fullmatch(r"\d{4}", at):
-        return str(int(at) - 1)
-    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", at):
-        year, month = int(at[:4]), int(at[5:])
-        return f"{year - (month == 1):04d}-{(month - 2) % 12 + 1:02d}"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", at) and is_edtf(at):
-        return (date.fromisoformat(at) - timedelta(days=1)).isoformat()
-    return None
