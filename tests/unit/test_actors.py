@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -22,7 +23,8 @@ def _mention(text: str, who: Cast, wanted: dict[str, Any]) -> Mention:
     assert len(fits) > wanted.get("nth", 0), (
         f"{wanted['text']!r} not among {[text[m.start : m.end] for m in who.mentions]}"
     )
-    return fits[wanted.get("nth", 0)]
+    nth: int = wanted.get("nth", 0)
+    return fits[nth]
 
 
 @pytest.mark.parametrize("case", cases("actors"))
@@ -49,7 +51,7 @@ def test_mentions_stand_in_order_and_never_overlap(case: dict[str, Any]) -> None
     text, who = _cast(case["text"])
     spans = [(m.start, m.end) for m in who.mentions]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(m.person is None or 0 <= m.person < len(who.people) for m in who.mentions)
 

@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from banggiao.extract.actors.names import is_surname, is_syllable
+from banggiao.extract.actors.names import is_syllable, is_vietnamese_surname
 from banggiao.extract.reading import Reading
 from banggiao.vocabulary.lexicon import Hit
 from banggiao.vocabulary.phrases import phrases
 
 _WORD_BEFORE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+) $")
+_WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
 #: two-syllable parties whose first syllable is a surname too
-_PARTY_WORDS: Final = re.compile(r"(?:Hà Lan|Thái Lan|Ba Lan|Phần Lan|Việt Nam|Trung Quốc|Hàn Quốc) ")
+_PARTY_WORDS: Final = re.compile(r"(?:Thái Bình Dương|Hà Lan|Thái Lan|Ba Lan|Phần Lan|Việt Nam|Trung Quốc|Hàn Quốc) ")
 #: most syllables of a name before its last one
 _BEFORE: Final = 3
 _DASH: Final = re.compile("[-–—]")
@@ -56,17 +57,27 @@ def _in_a_name(text: str, hit: Hit) -> bool:
     """Whether a one-syllable name of a party is a syllable of a person's name or of a street called after one
     ("Tôn Đức Thắng", "Lê Đức Anh"): capitals before it that go back to a surname.
     """
-    if " " in text[hit.start : hit.end] or not is_syllable(text[hit.start : hit.end]):
+    word = text[hit.start : hit.end]
+    if " " in word or not is_syllable(word):
         return False
+    if word == "Anh" and _is_elder(text, hit):
+        return True
     start = hit.start
     for _ in range(_BEFORE):
         m = _WORD_BEFORE.search(text, max(0, start - 8), start)
         if not m or not m[1][0].isupper() or not is_syllable(m[1]):
             return False
         start = m.start(1)
-        if is_surname(m[1]) and not _lower_before(text, start):
+        if is_vietnamese_surname(m[1]) and not _lower_before(text, start):
             return not _PARTY_WORDS.search(text, max(0, start - 12), hit.start)
     return False
+
+
+def _is_elder(text: str, hit: Hit) -> bool:
+    """Whether "Anh" opens a sentence before a given name: a young man and not the country."""
+    behind = _WORD_BEHIND.match(text, hit.end)
+    opens = text[max(0, hit.start - 2) : hit.start].strip(' \t“"(') in ("", ".", "\n", ":", ";", "!", "?")
+    return bool(opens and behind and behind[1][0].isupper() and is_syllable(behind[1]))
 
 
 def _lower_before(text: str, start: int) -> bool:

@@ -63,6 +63,11 @@ def _openers() -> frozenset[str]:
     return _parts("vietnamese") | _parts("han-viet") | _parts("neighbours")
 
 
+def is_vietnamese_surname(word: str) -> bool:
+    """Whether it is a surname that Vietnamese people bear."""
+    return fold(word) in _parts("vietnamese")
+
+
 def is_vietnamese(name: str) -> bool:
     """Whether a name of two to five syllables opens with a Vietnamese surname and is of Vietnamese shape throughout."""
     words = name.split()

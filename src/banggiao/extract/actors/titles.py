@@ -94,11 +94,13 @@ def title_phrase(land: Landscape, hit: Hit) -> TitlePhrase:
 
 
 def _cross(land: Landscape, phrase: TitlePhrase) -> None:
-    """Take in a party whose name begins inside the title: "Chủ tịch Hội đồng [Liên bang Nga]"."""
-    for offset in range(phrase.start + 1, phrase.end):
+    """Take in a party whose name stands or begins inside the title: "[Nhật] hoàng", "Chủ tịch Hội đồng [Liên bang
+    Nga]".
+    """
+    for offset in range(phrase.start, phrase.end):
         party = land.parties.get(offset)
-        if party and party.end > phrase.end:
-            phrase.end, phrase.country = party.end, party
+        if party:
+            phrase.end, phrase.country = max(party.end, phrase.end), party
 
 
 def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
