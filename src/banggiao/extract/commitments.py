@@ -8,7 +8,6 @@ from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech import Act, acts
 from banggiao.extract.speech.measures import measures
-from banggiao.extract.speech.said import said
 from banggiao.model.claims import Commitment
 from banggiao.model.evidence import Evidence
 from banggiao.model.kinds import ACT_STAGE
@@ -36,7 +35,7 @@ def _claim(reading: Reading, act: Act) -> Commitment:
         document=reading.document.id,
         evidence=Evidence.of(text, act.start, act.end),
         grounds={k: Evidence.of(text, *v) for k, v in spans.items()},
-        said=said(reading, act),
+        said=act.said,
         reasons=act.reasons,
         stage=ACT_STAGE[act.act],
         act=act.act,

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech import Act, acts
-from banggiao.extract.speech.said import said
 from banggiao.model.claims import Position
 from banggiao.model.evidence import Evidence
 
@@ -24,7 +23,7 @@ def _claim(reading: Reading, act: Act) -> Position:
         document=reading.document.id,
         evidence=Evidence.of(text, act.start, act.end),
         grounds={k: Evidence.of(text, *v) for k, v in spans.items()},
-        said=said(reading, act),
+        said=act.said,
         reasons=act.reasons,
         act=act.act,
         by=act.by,

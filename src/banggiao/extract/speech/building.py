@@ -14,6 +14,8 @@ from banggiao.extract.speech.verdicts import Verdict
 
 _EDGE: Final = ' \t\n,;:.-–"“”'
 _LINKS: Final = re.compile(r"[\s,;]+(?:và|đồng thời|cũng như|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó)\s*$")
+#: characters at the end of a clause in which a link may stand
+_LINK_REACH: Final = 24
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
 #: direct speech of fewer words is no stand
@@ -131,7 +133,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     for _ in range(2):
         while end > start and text[end - 1] in _EDGE:
             end -= 1
-        m = _LINKS.search(text, start, end)
+        m = _LINKS.search(text, max(start, end - _LINK_REACH), end)
         end = m.start() if m else end
     while end > start and text[end - 1] in _EDGE:
         end -= 1

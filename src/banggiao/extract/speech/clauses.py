@@ -16,13 +16,14 @@ from banggiao.extract.speech.once import once
 from banggiao.extract.speech.pillars import pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import clauses_of
+from banggiao.extract.speech.said import said, settings
 from banggiao.extract.speech.tails import according_to, announcer, tail, teller
 from banggiao.extract.speech.thread import Thread
-from banggiao.extract.speech.tokens import tokenise
 from banggiao.extract.speech.voices import Voice
 
 _STATEMENT: Final = re.compile(r"(?:toàn văn\W+)?(?:bản )?(?:tuyên bố|thông cáo) (?:chung|báo chí chung)")
 _FIELD: Final = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:về|trên lĩnh vực|trong lĩnh vực|hợp tác|lĩnh vực)\b|[ivx\d]+[.)]\s")
+_ACTING: Final = ("say", "act", "stand", "do")
 #: characters between two quotations that may be of one speaker
 _NEAR: Final = 200
 #: characters of a stretch outside a quotation that may still hold a clause
@@ -41,17 +42,30 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
             thread.heading = _field(thread, sentence)
             continue
         thread.meets(sentence)
+        if not _acts_in(reading, sentence):
+            continue
         for start, end, voice in _stretches(thread, sentence, quoted):
             out += _read(thread, sentence, (start, end), voice)
-    return _with_pillars(reading, who, once(reading, out))
+    return _settled(reading, who, once(reading, out))
 
 
-def _with_pillars(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
-    """The acts with their fields; one that names none goes on with that of the act before it in the same passage."""
+def _acts_in(reading: Reading, sentence: Sentence) -> bool:
+    """Whether any word of the sentence can make an act: most sentences of a report hold none."""
+    for hit in reading.hits_in(sentence.start, sentence.end, "acts", "particles"):
+        data = hit.entry.data
+        if data.get("class") in _ACTING or data.get("role") in ("future", "need", "first", "all"):
+            return True
+    return False
+
+
+def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
+    """The acts with field and day; one that names no field goes on with that of the act before it in the passage."""
     out: list[Act] = []
+    dated = settings(reading)
     for act in acts:
         near = bool(out) and act.sentence - out[-1].sentence <= 1
-        out.append(replace(act, pillars=pillars(reading, who, act, out[-1].pillars if near else ())))
+        fields = pillars(reading, who, act, out[-1].pillars if near else ())
+        out.append(replace(act, pillars=fields, said=said(reading, act, dated)))
     return out
 
 
@@ -118,7 +132,7 @@ def _stretches(thread: Thread, sentence: Sentence, quoted: Quoted) -> Iterator[t
 
 def _with_tail(thread: Thread, sentence: Sentence) -> Iterator[tuple[int, int, Voice | None]]:
     """A sentence without direct speech, its telling tail cut off."""
-    tokens = tokenise(thread.reading, thread.who, sentence.start, sentence.end)
+    tokens = thread.tokens(sentence.start, sentence.end)
     told = tail(thread, tokens)
     led = according_to(thread, tokens) if told is None else None
     if led:

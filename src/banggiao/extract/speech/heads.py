@@ -7,8 +7,7 @@ start of a clause, a subject in its place, or a verb of saying. Behind a preposi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
@@ -21,8 +20,7 @@ _FAR: Final = 7
 _OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """One verb at the head of a clause."""
 
     #: index of the verb's token

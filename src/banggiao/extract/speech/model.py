@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from banggiao.model.claims import Said
 from banggiao.model.document import SegmentKind
 
 Span = tuple[int, int]
@@ -40,5 +41,7 @@ class Act:
     heading: Span | None = None
     #: fields of cooperation, the main one first
     pillars: tuple[str, ...] = ()
+    #: when it was said
+    said: Said | None = None
     #: what was sure and what was not: names of cues, for confidence and reasons
     reasons: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from banggiao.model.document import Document
 _WORDS: Final = 7
 #: longest stretch that one pair of marks is trusted to hold, in characters
 _LONGEST: Final = 3000
+_MARKS: Final = re.compile('[“”"]')
 #: a quotation that opens inside a sentence is speech behind a colon, `rằng` or a verb of saying at most this far back
 _BEFORE: Final = re.compile(r"(?:^|[.!?…:,;]|\brằng|\blà|nói|biết|hay|mạnh|định|rõ|phát biểu|viết|sẻ)\s*$")
 
@@ -29,15 +30,15 @@ def speeches(document: Document) -> list[Span]:
     for segment in body:
         if opened is not None and segment.start - opened > _LONGEST:
             opened = None
-        for at in range(segment.start, segment.end):
-            mark = text[at]
+        for found in _MARKS.finditer(text, segment.start, segment.end):
+            at, mark = found.start(), found[0]
             if mark == "“" or (mark == '"' and opened is None):
                 opened = at + 1
             elif mark in '"”' and opened is not None:
                 if len(text[opened:at].split()) >= _WORDS and _speaks(text, opened, segment.start):
                     out.append((opened, at))
                 opened = None
-        if opened is not None and not _goes_on(text, segment.end, body):
+        if opened is not None and not _goes_on(text, segment.end):
             opened = None
     return out
 
@@ -47,7 +48,7 @@ def _speaks(text: str, opened: int, floor: int) -> bool:
     return bool(_BEFORE.search(text[max(0, opened - 21) : opened - 1].rstrip())) or opened - 1 <= floor
 
 
-def _goes_on(text: str, end: int, body: list) -> bool:  # type: ignore[type-arg]
+def _goes_on(text: str, end: int) -> bool:
     """Whether a quotation open at the end of a paragraph closes in the next ones before another opens."""
     rest = text[end : end + _LONGEST]
     closing = min((i for i in (rest.find("”"), rest.find('"')) if i >= 0), default=-1)

@@ -8,7 +8,7 @@ from banggiao.extract.reading import Sentence
 from banggiao.extract.speech.borders import lead
 from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.thread import Thread
-from banggiao.extract.speech.tokens import Token, tokenise
+from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import Verdict, judge
 from banggiao.extract.speech.voices import Voice
 
@@ -36,7 +36,7 @@ class Clauses:
 
 def clauses_of(thread: Thread, sentence: Sentence, start: int, end: int) -> Clauses:
     """The heads of `text[start:end]`, a stretch of the sentence, judged."""
-    tokens = tokenise(thread.reading, thread.who, start, end)
+    tokens = thread.tokens(start, end)
     out = Clauses(thread, sentence, tokens, find_heads(tokens))
     for n, head in enumerate(out.heads):
         voice = _voice(out, head, n)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.reading import Reading, Sentence
+from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act
-from banggiao.language.dates import DateMention
 from banggiao.model.claims import Said
 
 #: sentences back in which a dated happening still is the setting of an act
@@ -22,26 +21,32 @@ _HAPPENING: Final = re.compile(
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
-def said(reading: Reading, act: Act) -> Said | None:
-    """The day on which the act was said."""
-    for n in range(act.sentence, max(-1, act.sentence - _REACH), -1):
-        sentence = reading.sentences[n]
+Setting = tuple[int, int, Said]
+
+
+def settings(reading: Reading) -> list[Setting]:
+    """The dated happenings of a document: sentence, where the date ends, and what an act told after it gets."""
+    out: list[Setting] = []
+    for date in reading.dates:
+        if date.role or not _DAY.fullmatch(date.at or date.edtf):
+            continue
+        sentence = reading.sentence_at(date.start)
         if sentence.segment in ("title", "heading"):
             continue
-        found = _dated(reading, sentence, act.start if n == act.sentence else sentence.end)
-        if found:
-            return Said(date=found[0].at or found[0].edtf, anchor="happening", happening=found[1])
+        happening = _HAPPENING.search(reading.folded, sentence.start, sentence.end)
+        if happening:
+            words = reading.text[happening.start() : happening.end()]
+            out.append((sentence.index, date.end, Said(date=date.at or date.edtf, anchor="happening", happening=words)))
+    return out
+
+
+def said(reading: Reading, act: Act, found: list[Setting]) -> Said | None:
+    """The day on which the act was said."""
+    for index, end, when in reversed(found):
+        if end <= act.start and act.sentence - index < _REACH:
+            return when
     if reading.document.published:
         return Said(date=reading.document.published.value, anchor="printed")
     if reading.document.given.published:
         return Said(date=reading.document.given.published, anchor="given")
     return None
-
-
-def _dated(reading: Reading, sentence: Sentence, end: int) -> tuple[DateMention, str] | None:
-    """The last day with a happening in the sentence before `end`."""
-    happening = _HAPPENING.search(reading.folded, sentence.start, sentence.end)
-    if happening is None:
-        return None
-    days = [d for d in reading.dates_in(sentence.start, end) if _DAY.fullmatch(d.at or d.edtf) and not d.role]
-    return (days[-1], reading.text[happening.start() : happening.end()]) if days else None

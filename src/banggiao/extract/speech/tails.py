@@ -6,7 +6,7 @@ from typing import Final
 
 from banggiao.extract.speech.heads import find_heads
 from banggiao.extract.speech.thread import Thread
-from banggiao.extract.speech.tokens import Token, tokenise
+from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
 
 _AFTER: Final = ("prep", "time", "relative", "condition")
@@ -14,7 +14,7 @@ _AFTER: Final = ("prep", "time", "relative", "condition")
 
 def teller(thread: Thread, start: int, end: int) -> Voice | None:
     """Who says what stands before `text[start:end]`; None where the stretch tells nobody."""
-    return _first_sayer(thread, tokenise(thread.reading, thread.who, start, end))
+    return _first_sayer(thread, thread.tokens(start, end))
 
 
 def _first_sayer(thread: Thread, tokens: list[Token]) -> Voice | None:
@@ -29,7 +29,7 @@ def _first_sayer(thread: Thread, tokens: list[Token]) -> Voice | None:
 
 def announcer(thread: Thread, start: int, end: int) -> Voice | None:
     """Who opens the speech that begins at `end`: the last one to say in `text[start:end]`, before a colon or rằng."""
-    tokens = tokenise(thread.reading, thread.who, start, end)
+    tokens = list(thread.tokens(start, end))
     while tokens and (tokens[-1].is_mark(':",“') or tokens[-1].is_role("that")):
         tokens.pop()
     for head in reversed(find_heads(tokens)):

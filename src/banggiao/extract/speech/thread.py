@@ -5,14 +5,14 @@ The one mutable thing of the grammar; one document has one thread, read from its
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.pairs import meeting_pair
-from banggiao.extract.speech.tokens import Token
+from banggiao.extract.speech.tokens import Token, tokenise
 from banggiao.extract.speech.voices import Voice, voice_of
 
 #: sentences after which a speaker is no longer taken to go on
@@ -35,6 +35,8 @@ class Thread:
     #: last act and the sentence in which it stood
     last: Act | None = None
     heading: Span | None = None
+    #: tokens of stretches already cut
+    cut: dict[Span, list[Token]] = field(default_factory=dict)
     #: the two parties of the meeting that is being told, where they are not those of the document
     pair: tuple[str, ...] | None = None
     #: speaker of the direct speech that is being read
@@ -60,6 +62,13 @@ class Thread:
         """`voice` in the mouth of the last speaker, where both are one party."""
         speaker = self.recent(sentence)
         return voice.spoken_by(speaker) if speaker else voice
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens of `text[start:end]`, cut once."""
+        found = self.cut.get((start, end))
+        if found is None:
+            found = self.cut[start, end] = tokenise(self.reading, self.who, start, end)
+        return found
 
     def behind(self, token: Token) -> Voice | None:
         """The voice behind a subject, `chúng tôi`, `chúng ta` and `họ` included."""

@@ -7,8 +7,7 @@ only white space and bracketed asides. What no vocabulary knows is `words`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from banggiao.extract.actors import Cast, Mention
 from banggiao.extract.reading import Reading, within
@@ -18,7 +17,7 @@ Kind = Literal["who", "verb", "particle", "mark", "date", "words"]
 
 _MARK: Final = re.compile(r"[,;:.!?…]+|(?<=\s)[-–—](?=\s)|^\s*[-–—+*•]")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_QUOTES: Final = "\"'“”«»‘’"
+_SPACE_OR_QUOTE: Final = " \t\n\u00a0\"'“”«»‘’"
 
 #: roles of particles that may stand between a subject and its verb
 BEFORE_VERB: Final = frozenset(
@@ -30,9 +29,8 @@ BEFORE_VERB: Final = frozenset(
 PRONOUNS: Final = frozenset({"first", "all", "third"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """`text[start:end]`, what kind of thing it is, and what stands behind it."""
+class Token(NamedTuple):
+    """`text[start:end]`, what kind of thing it is, and what stands behind it. A tuple: a text has hundreds."""
 
     kind: Kind
     start: int
@@ -90,23 +88,26 @@ def _leftmost_longest(tokens: list[Token]) -> list[Token]:
 
 def _gap(text: str, start: int, end: int, out: list[Token]) -> None:
     """Marks and plain words of `text[start:end]`."""
+    if end - start < 2 and (start == end or text[start] == " "):
+        return
     at = start
     for m in _MARK.finditer(text, start, end):
-        _words(text, at, m.start(), out)
-        a = m.end() - len(m[0].lstrip())
-        out.append(Token("mark", a, m.end(), m[0].strip()))
+        if m.start() > at:
+            _words(text, at, m.start(), out)
+        sign = m[0].strip()
+        out.append(Token("mark", m.end() - len(m[0].lstrip()), m.end(), sign))
         at = m.end()
-    _words(text, at, end, out)
+    if at < end:
+        _words(text, at, end, out)
 
 
 def _words(text: str, start: int, end: int, out: list[Token]) -> None:
     """Plain words; quotation marks round a phrase say nothing about clauses."""
-    while start < end and (text[start].isspace() or text[start] in _QUOTES):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _QUOTES):
-        end -= 1
-    if end > start:
-        out.append(Token("words", start, end, text[start:end].split(None, 1)[0].lower()))
+    piece = text[start:end]
+    body = piece.strip(_SPACE_OR_QUOTE)
+    if body:
+        start += piece.index(body)
+        out.append(Token("words", start, start + len(body), body.split(None, 1)[0].lower()))
 
 
 def tokenise(reading: Reading, who: Cast, start: int, end: int) -> list[Token]:
@@ -159,7 +160,7 @@ def _quantified(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for t in tokens:
         if t.kind == "who" and out and out[-1].is_role("quantifier"):
-            t = replace(t, start=out.pop().start)
+            t = t._replace(start=out.pop().start)
         out.append(t)
     return out
 
@@ -183,7 +184,7 @@ def _announcing(tokens: list[Token]) -> list[Token]:
     """`thông báo rằng ...`, `tuyên bố Mỹ sẽ ...`: a verb of announcing before a clause is one of saying."""
     for i, t in enumerate(tokens):
         if t.kind == "verb" and t.role == "act" and t.data("act") == "announce" and _clause_follows(tokens, i + 1):
-            tokens[i] = replace(t, role="say")
+            tokens[i] = t._replace(role="say")
     return tokens
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.borders import parts
@@ -64,7 +64,7 @@ def _in_its_list(c: Clauses, head: Head) -> Head:
     """A verb behind a comma in what is said opens it only where no other verb has: else it goes on with the list."""
     opens = head.inside is not None and head.subject is None and c.tokens[head.first - 1].is_mark(",")
     if opens and any(v.head.inside == head.inside for v in c.verdicts):
-        return replace(head, place="open", inside=None)
+        return head._replace(place="open", inside=None)
     return head
 
 
