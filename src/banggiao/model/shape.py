@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, Final
 
 from banggiao.model.claims import CLAIM_CLASSES, Claim, Quantity, Said, Target
 from banggiao.model.evidence import Evidence
@@ -25,24 +25,35 @@ def plain_number(value: float) -> float | int:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name) is not None}
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
-    return plain_number(value) if isinstance(value, float) else value
+    if isinstance(value, float):
+        return plain_number(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name) is not None}
+    return value
 
 
 def _span(e: Evidence) -> Shape:
     return {"start": e.start, "end": e.end, "quote": e.quote}
 
 
+#: kind -> names of the fields that only this kind has, in the class and in the shape
+_OWN: Final = {
+    kind: tuple((f.name, f.name.rstrip("_")) for f in fields(cls) if f.name not in _SHARED)
+    for kind, cls in CLAIM_CLASSES.items()
+}
+
+
 def own_fields(claim: Claim) -> Shape:
     """The fields of the claim's kind that are given, in their declared order, under their names in the guidelines."""
     out: Shape = {}
-    for f in fields(claim):
-        value = getattr(claim, f.name)
-        if f.name not in _SHARED and value not in (None, ()):
-            out[f.name.rstrip("_")] = _plain(value)
+    for name, key in _OWN[claim.kind]:
+        value = getattr(claim, name)
+        if value is not None and value != ():
+            out[key] = _plain(value)
     return out
 
 
@@ -73,14 +84,13 @@ def from_shape(raw: Mapping[str, Any], document: str) -> Claim:
     """The claim that `to_shape` wrote. Raises KeyError on an unknown kind and TypeError on unknown fields."""
     cls = CLAIM_CLASSES[raw["kind"]]
     values: dict[str, Any] = {}
-    for f in fields(cls):
-        key = f.name.rstrip("_")
-        if f.name in _SHARED or raw.get(key) is None:
+    for name, key in _OWN[raw["kind"]]:
+        value = raw.get(key)
+        if value is None:
             continue
-        value = raw[key]
         if key in _NESTED:
             value = _NESTED[key](**value)
-        values[f.name] = tuple(value) if isinstance(value, list) else value
+        values[name] = tuple(value) if isinstance(value, list) else value
     return cls(
         document=document,
         evidence=Evidence(raw["start"], raw["end"], raw["quote"]),

@@ -18,16 +18,16 @@ from banggiao.errors import StoreFault
 from banggiao.model.claims import Claim
 from banggiao.model.document import Document
 from banggiao.model.document_shape import PRINTED
-from banggiao.model.shape import to_shape
 from banggiao.store import tables as t
-from banggiao.store.claim_rows import claim_row
+from banggiao.store.claim_rows import ClaimRows, rows_of
 from banggiao.store.database import Database
-from banggiao.store.document_rows import document_from, page_source, reading_digest
+from banggiao.store.document_rows import document_from, document_row, page_source, reading_digest, steps_text
 from banggiao.store.entries import read_entries
 from banggiao.store.entry_rows import entry_digest
 from banggiao.store.ledger import broken_links
 from banggiao.store.packing import load, unpack
 from banggiao.store.reading import DAMAGE, all_numbers, batches, claims_of, within
+from banggiao.store.tables import CLAIM_BITS
 
 if TYPE_CHECKING:
     from banggiao.store.store import Store
@@ -126,10 +126,13 @@ def _document(row: RowMapping, claims: Sequence[Claim], stored: dict[str, RowMap
         yield "the page's bytes are not those that its SHA-256 was made of"
     document, source = document_from(row), page_source(row)
     yield from _way_back(document, source)
-    for claim in claims:
+    made = [rows_of(0, claim) for claim in claims]
+    for claim, rows in zip(claims, made, strict=True):
         report.claims += 1
-        yield from _claim(claim, document.text, stored.get(claim.id), report)
-    if reading_digest(document, load(row["parties"]), claims) != row["digest"]:
+        yield from _quotes(claim, document.text, report)
+        yield from _columns(rows, stored.get(claim.id))
+    steps = steps_text(document)
+    if reading_digest(document_row(document, load(row["parties"]), steps), steps, made) != row["digest"]:
         yield "text, metadata, claims or evidence are not those that were put"
 
 
@@ -150,18 +153,26 @@ def _way_back(document: Document, source: str) -> Iterator[str]:
         at = segment.end
 
 
-def _claim(claim: Claim, text: str, row: RowMapping | None, report: Report) -> Iterator[str]:
+def _quotes(claim: Claim, text: str, report: Report) -> Iterator[str]:
     spans = [("", claim.evidence), *claim.grounds.items(), *((f"anchor of {n}", e) for n, e in claim.anchors.items())]
     for name, evidence in spans:
         report.quotes += 1
         if not evidence.stands_in(text):
             yield f"claim {claim.id} {name}: {evidence.quote!r} does not stand at {evidence.start}"
+
+
+def _columns(rows: ClaimRows, row: RowMapping | None) -> Iterator[str]:
+    name = rows.claim["id"]
     if row is None:
-        yield f"claim {claim.id}: is stored under another id"
+        yield f"claim {name}: is stored under another id"
         return
-    columns = claim_row(row["number"], claim, to_shape(claim))
-    for name in (n for n, value in columns.items() if row[n] != value):
-        yield f"claim {claim.id}: the column {name} does not say what the claim says"
+    for column in (n for n, value in rows.claim.items() if n not in _NUMBERS and row[n] != value):
+        yield f"claim {name}: the column {column} does not say what the claim says"
+    if row["document"] != row["number"] >> CLAIM_BITS:
+        yield f"claim {name}: has the number of another document"
+
+
+_NUMBERS: Final = ("number", "document")
 
 
 def _said_now(connection: Connection, ids: Sequence[str]) -> dict[str, str]:

@@ -7,13 +7,15 @@ again. Keeps true: the claim that is read equals the claim that was put, and the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import RowMapping
 
 from banggiao.model.claims import Claim
 from banggiao.model.dates import bounds
-from banggiao.model.shape import Shape, from_shape
+from banggiao.model.shape import Shape, from_shape, to_shape
 from banggiao.store.packing import dump, load
 from banggiao.store.tables import CLAIM_BITS
 
@@ -31,7 +33,7 @@ _DATES: Final = ("deadline", "date", "period")
 _TYPES: Final = ("type", "metric", "level")
 _NAMES: Final = ("name", "label")
 #: said by columns or by rows of their own
-_ELSEWHERE: Final = ("id", "kind", "start", "end", "quote", "evidence", "anchors", "confidence")
+_ELSEWHERE: Final = ("id", "kind", "start", "end", "quote", "evidence", "anchors")
 
 
 def claim_number(document: int, place: int) -> int:
@@ -64,6 +66,7 @@ def _first(shape: Mapping[str, Any], names: Sequence[str]) -> Any:
     return next((shape[n] for n in names if shape.get(n) is not None), None)
 
 
+@lru_cache(maxsize=4096)
 def days(edtf: str | None) -> tuple[str | None, str | None]:
     """Bounds of an EDTF string as ISO days; None where it leaves an end open or is none."""
     try:
@@ -73,15 +76,15 @@ def days(edtf: str | None) -> tuple[str | None, str | None]:
     return first.isoformat() if first else None, last.isoformat() if last else None
 
 
-def claim_row(number: int, claim: Claim, shape: Shape) -> Row:
-    """The row of `claim`, whose JSON shape is `shape`."""
+def claim_row(number: int, claim: Claim, shape: Shape, roles: Sequence[tuple[str, str]]) -> Row:
+    """The row of `claim`, whose JSON shape is `shape` and whose parties are `roles`."""
     quantity, target = shape.get("quantity") or {}, shape.get("target") or {}
     first, last = days(_first(shape, _DATES) or target.get("by"))
     said_first, said_last = days(claim.said.date) if claim.said else (None, None)
     value = shape.get("value", quantity.get("value"))
     return {
         "number": number,
-        "id": claim.id,
+        "id": shape["id"],
         "document": number >> CLAIM_BITS,
         "kind": claim.kind,
         "start": claim.evidence.start,
@@ -92,7 +95,7 @@ def claim_row(number: int, claim: Claim, shape: Shape) -> Row:
         "pillar": next(iter(shape.get("pillar") or ()), None),
         "type": _first(shape, _TYPES),
         "name": _first(shape, _NAMES),
-        "parties": " ".join(sorted({code for _, code in party_roles(shape)})),
+        "parties": " ".join(sorted({code for _, code in roles})),
         "value": None if value is None else float(value),
         "unit": shape.get("unit", quantity.get("unit")),
         "first_day": first,
@@ -105,15 +108,34 @@ def claim_row(number: int, claim: Claim, shape: Shape) -> Row:
     }
 
 
-def party_rows(number: int, shape: Mapping[str, Any]) -> list[Row]:
-    """One row a party of the claim and its role."""
-    return [{"claim": number, "role": role, "party": code} for role, code in party_roles(shape)]
+@dataclass(frozen=True, slots=True)
+class ClaimRows:
+    """All rows of one claim."""
+
+    claim: Row
+    shape: Shape
+    parties: list[Row]
+    evidence: list[Row]
+
+    @property
+    def said(self) -> list[Any]:
+        """All that the claim says, for the digest of its document: independent of numbers and places."""
+        own = [self.claim[name] for name in ("id", "kind", "start", "end", "quote", "shape")]
+        return [*own, [[e["role"], e["field"], e["start"], e["end"], e["quote"]] for e in self.evidence]]
+
+
+def rows_of(number: int, claim: Claim) -> ClaimRows:
+    """The rows of the claim with this number."""
+    shape = to_shape(claim)
+    roles = party_roles(shape)
+    parties = [{"claim": number, "role": role, "party": code} for role, code in roles]
+    return ClaimRows(claim_row(number, claim, shape, roles), shape, parties, list(evidence_rows(number, claim)))
 
 
 def evidence_rows(number: int, claim: Claim) -> Iterator[Row]:
     """One row a field: where its value stands, or what it was resolved with."""
     for role, spans in (("field", claim.grounds), ("anchor", claim.anchors)):
-        for name, e in spans.items():
+        for name, e in sorted(spans.items()):
             yield {"claim": number, "role": role, "field": name, "start": e.start, "end": e.end, "quote": e.quote}
 
 
@@ -124,5 +146,5 @@ def claim_from(row: RowMapping, spans: Sequence[RowMapping], document: str) -> C
         shape[key] = row[key]
     for key, role in (("evidence", "field"), ("anchors", "anchor")):
         shape[key] = {s["field"]: s for s in spans if s["role"] == role}
-    shape["confidence"] = row["confidence"]
+    shape["confidence"] = row["confidence"]  # the shape rounds it
     return from_shape(shape, document)

@@ -6,18 +6,17 @@ field by field.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import RowMapping
 
-from banggiao.model.claims import Claim
 from banggiao.model.dates import latest
 from banggiao.model.document import Document, Edit, Printed, Segment, Step
 from banggiao.model.document_shape import PRINTED, given_shape
 from banggiao.model.page import Given, Page
 from banggiao.model.register import Origin
-from banggiao.model.shape import to_shape
+from banggiao.store.claim_rows import ClaimRows
 from banggiao.store.packing import digest, dump, load, pack, unpack
 
 Row = dict[str, Any]
@@ -46,7 +45,8 @@ def page_source(row: RowMapping) -> str:
     return unpack(row["content"]).decode(row["encoding"])
 
 
-def _steps(document: Document) -> str:
+def steps_text(document: Document) -> str:
+    """The cleaning steps as JSON."""
     return dump([[s.name, s.why, [[e.start, e.end, e.put] for e in s.edits]] for s in document.steps])
 
 
@@ -55,8 +55,8 @@ def _printed(document: Document) -> str:
     return dump({n: [p.value, p.start, p.end, p.quote] for n, p in values.items() if p is not None})
 
 
-def document_row(document: Document, parties: Sequence[str]) -> Row:
-    """The row of a document, without its keys, its names, its run, its rules and its digest."""
+def document_row(document: Document, parties: Sequence[str], steps: str) -> Row:
+    """The row of a document with its steps as JSON, without its keys, its names, its run, its rules and its digest."""
     published = document.published.value if document.published else None
     return {
         "id": document.id,
@@ -73,7 +73,7 @@ def document_row(document: Document, parties: Sequence[str]) -> Row:
         "segments": dump([[s.kind, s.start, s.end] for s in document.segments]),
         "printed": _printed(document),
         "given": given_text(document.given),
-        "steps": pack(_steps(document).encode("utf-8", "surrogatepass")),
+        "steps": pack(steps.encode("utf-8", "surrogatepass")),
     }
 
 
@@ -86,15 +86,17 @@ def last_day(edtf: str | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def reading_digest(document: Document, parties: Sequence[str], claims: Iterable[Claim]) -> str:
+def reading_digest(row: Mapping[str, Any], steps: str, claims: Iterable[ClaimRows]) -> str:
     """SHA-256 over all that was read in one document: text, segments, metadata, steps, claims and evidence.
 
-    Independent of names, runs, times and of the order in which claims were given.
+    Takes the document's row, its steps unpacked and its claims' rows. Independent of names, runs, times and of the
+    order in which claims were given.
     """
-    row = document_row(document, parties)
-    del row["steps"]
-    shapes = sorted(dump(to_shape(c)) for c in claims)
-    return digest([dump(row), _steps(document), *shapes])
+    said = sorted((c.said for c in claims), key=lambda x: str(x[0]))
+    return digest([dump([row[name] for name in _SAID]), steps, dump(said)])
+
+
+_SAID: Final = ("id", "title", "extent", "shape", "sample", "parties", "text", "segments", "printed", "given")
 
 
 def document_from(row: RowMapping) -> Document:

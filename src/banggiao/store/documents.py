@@ -73,8 +73,10 @@ class Documents:
 
         Raises BadInput where the text holds what no database can hold, StoreBusy, StoreFault.
         """
+        writing.check(page, reading.document)
+        rows = writing.Reading.of(reading)
         with self.database.writing() as connection:
-            outcome = writing.put(connection, page, reading)
+            outcome = writing.put(connection, page, reading, rows)
             if outcome is not Outcome.SAME:
                 bump(connection, "documents_version")
         self._tally.setdefault(reading.run, Counter())[outcome] += 1

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, RowMapping
 from banggiao.model.entries import Entry
 from banggiao.store import entry_rows as rows
 from banggiao.store import tables as t
+from banggiao.store.bulk import insert
 from banggiao.store.database import Database
 from banggiao.store.documents import bump
 from banggiao.store.reading import batches, readable
@@ -144,13 +145,12 @@ def having(facet: str, value: str) -> sa.Select[tuple[str]]:
 def _put(connection: Connection, entries: Iterable[Entry]) -> int:
     written = 0
     for batch in batches(entries, 500):
-        connection.execute(t.entries.insert(), [rows.entry_row(e) for e in batch])
+        insert(connection, t.entries, [rows.entry_row(e) for e in batch])
         for table, make in (
             (t.entry_claims, rows.claim_rows), (t.entry_facets, rows.facet_rows),
             (t.entry_links, rows.link_rows), (t.entry_chain, rows.chain_rows),
         ):  # fmt: skip
-            if new := [row for e in batch for row in make(e)]:
-                connection.execute(table.insert(), new)
+            insert(connection, table, [row for e in batch for row in make(e)])
         written += len(batch)
     return written
 

@@ -15,9 +15,12 @@ from typing import Any, Final
 _LEVEL: Final = 3
 
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def dump(value: Any) -> str:
     """`value` as JSON: sorted keys, no white space, letters as they are. Raises TypeError where it is no JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def load(text: str) -> Any:

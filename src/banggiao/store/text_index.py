@@ -8,25 +8,25 @@ off) may not touch a virtual table.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from banggiao.store import tables as t
+from banggiao.store.bulk import Row, insert
 
-_PUT = sa.text("INSERT INTO texts_index(rowid, body, bare, tags) VALUES (:number, :body, :bare, :tags)")
+_PUT = "INSERT INTO texts_index(rowid, body, bare, tags) VALUES (?, ?, ?, ?)"
 _GONE = sa.text(
     "INSERT INTO texts_index(texts_index, rowid, body, bare, tags) "
     "SELECT 'delete', number, body, bare, tags FROM texts WHERE document = :document"
 )
 
 
-def put_texts(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+def put_texts(connection: Connection, rows: Sequence[Row]) -> None:
     """Write texts and index them."""
-    connection.execute(t.texts.insert(), rows)
+    insert(connection, t.texts, rows)
     if connection.dialect.name == "sqlite":
-        connection.execute(_PUT, rows)
+        connection.exec_driver_sql(_PUT, [(r["number"], r["body"], r["bare"], r["tags"]) for r in rows])
 
 
 def take_texts_away(connection: Connection, document: int) -> None:

@@ -7,10 +7,9 @@ order in which names came (the reading of the least name counts, for one version
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -19,15 +18,13 @@ from banggiao.errors import BadInput
 from banggiao.model.document import Document
 from banggiao.model.page import Page
 from banggiao.model.register import Filed
-from banggiao.model.shape import to_shape
 from banggiao.store import tables as t
-from banggiao.store.claim_rows import claim_number, claim_range, claim_row, evidence_rows, party_rows
-from banggiao.store.document_rows import document_row, origin_row, page_row, reading_digest
+from banggiao.store.bulk import Row, insert
+from banggiao.store.claim_rows import ClaimRows, claim_number, claim_range, rows_of
+from banggiao.store.document_rows import document_row, origin_row, page_row, reading_digest, steps_text
 from banggiao.store.packing import dump, load
 from banggiao.store.text_index import put_texts, take_texts_away
 from banggiao.store.words import MOST, plain, tag, text_number, words
-
-Row = dict[str, Any]
 
 
 class Outcome(StrEnum):
@@ -41,30 +38,43 @@ class Outcome(StrEnum):
     SAME = "same"
 
 
-def put(connection: Connection, page: Page, filed: Filed) -> Outcome:
-    """Put one page with its reading, inside the transaction of `connection`.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The rows of one reading, made before the database is held."""
 
-    Raises BadInput where the text holds what no database can hold.
-    """
-    _storable(page, filed.document)
+    document: Row
+    claims: list[ClaimRows]
+
+    @classmethod
+    def of(cls, filed: Filed) -> Reading:
+        """The rows of `filed`; claims are numbered from 0 until the document has its number."""
+        steps = steps_text(filed.document)
+        claims = [rows_of(place, claim) for place, claim in enumerate(filed.claims)]
+        row = document_row(filed.document, filed.parties, steps)
+        return cls(row | {"digest": reading_digest(row, steps, claims), "rules": filed.rules}, claims)
+
+
+def put(connection: Connection, page: Page, filed: Filed, reading: Reading) -> Outcome:
+    """Put one page with its reading, inside the transaction of `connection`."""
     found = connection.execute(_KNOWN, {"id": filed.document.id}).mappings().one_or_none()
     if found is None:
-        return _new(connection, page, filed)
+        return _new(connection, page, filed, reading)
     number, name = found["number"], filed.origins[0]
     named = _name(connection, number, filed)
+    again = Outcome.NAMED if named else Outcome.SAME
     mine, theirs = [name.doc, name.origin], load(found["read_as"])
     if found["rules"] == filed.rules and mine > theirs:
-        return Outcome.NAMED if named else Outcome.SAME
-    digest = reading_digest(filed.document, filed.parties, filed.claims)
+        return again
     values: Row = {"rules": filed.rules, "read_as": dump(mine)}
-    if digest != found["digest"]:
+    renewed = reading.document["digest"] != found["digest"]
+    if renewed:
         _take_away(connection, number)
-        values |= document_row(filed.document, filed.parties) | {"digest": digest, "renewed": filed.run}
-        _put_claims(connection, number, values["day"], filed)
+        values |= reading.document | {"renewed": filed.run}
+        _put_claims(connection, number, reading)
     elif found["rules"] == filed.rules and mine == theirs:
-        return Outcome.NAMED if named else Outcome.SAME
+        return again
     connection.execute(t.documents.update().where(t.documents.c.number == number), values)
-    return Outcome.RENEWED if digest != found["digest"] else Outcome.NAMED if named else Outcome.SAME
+    return Outcome.RENEWED if renewed else again
 
 
 _KNOWN = sa.select(
@@ -72,7 +82,8 @@ _KNOWN = sa.select(
 ).where(t.documents.c.id == sa.bindparam("id"))
 
 
-def _storable(page: Page, document: Document) -> None:
+def check(page: Page, document: Document) -> None:
+    """Raise BadInput where the text holds what no database can hold: NUL, or half of a character pair."""
     for text in (document.text, document.title, *(o for o in (page.origin, page.media_type))):
         if "\0" in text:
             raise BadInput(page.origin, "holds NUL characters", "it is no text; convert it first")
@@ -82,17 +93,18 @@ def _storable(page: Page, document: Document) -> None:
             raise BadInput(page.origin, "holds half of a character pair", "mend its encoding") from e
 
 
-def _new(connection: Connection, page: Page, filed: Filed) -> Outcome:
+def _new(connection: Connection, page: Page, filed: Filed, reading: Reading) -> Outcome:
     name = filed.origins[0]
-    connection.execute(t.pages.insert(), page_row(page))
-    row = document_row(filed.document, filed.parties)
-    row |= {"name": name.doc, "read_as": dump([name.doc, name.origin]), "rules": filed.rules}
-    row |= {"digest": reading_digest(filed.document, filed.parties, filed.claims)}
+    insert(connection, t.pages, [page_row(page)])
+    row = reading.document | {"name": name.doc, "read_as": dump([name.doc, name.origin])}
     row |= {"run": filed.run, "renewed": filed.run}
-    number = connection.execute(t.documents.insert().returning(t.documents.c.number), row).scalar_one()
-    connection.execute(t.origins.insert(), [origin_row(number, o) for o in filed.origins])
-    _put_claims(connection, number, row["day"], filed)
+    number = connection.execute(_NEW, row).scalar_one()
+    insert(connection, t.origins, [origin_row(number, o) for o in filed.origins])
+    _put_claims(connection, number, reading)
     return Outcome.NEW
+
+
+_NEW = t.documents.insert().returning(t.documents.c.number)
 
 
 def _name(connection: Connection, number: int, filed: Filed) -> bool:
@@ -105,7 +117,7 @@ def _name(connection: Connection, number: int, filed: Filed) -> bool:
     for origin in filed.origins:
         row = origin_row(number, origin)
         if origin.origin not in known:
-            connection.execute(t.origins.insert(), row)
+            insert(connection, t.origins, [row])
             new = True
         elif dict(known[origin.origin]) != row:
             at = (c.document == number) & (c.origin == origin.origin)
@@ -126,41 +138,38 @@ def _take_away(connection: Connection, number: int) -> None:
     connection.execute(t.claims.delete().where(t.claims.c.number.between(first, last)))
 
 
-def _put_claims(connection: Connection, number: int, day: str | None, filed: Filed) -> None:
-    claims: list[Row] = []
-    parties: list[Row] = []
-    spans: list[Row] = []
+def _put_claims(connection: Connection, number: int, reading: Reading) -> None:
+    day, base = reading.document["day"], claim_number(number, 0)
     ordinal = date.fromisoformat(day).toordinal() if day else 0
-    texts = [_document_text(number, ordinal, filed)]
-    for place, claim in enumerate(filed.claims):
-        at, shape = claim_number(number, place), to_shape(claim)
-        row = claim_row(at, claim, shape)
-        claims.append(row)
-        parties += party_rows(at, shape)
-        spans += evidence_rows(at, claim)
+    texts = [_document_text(number, ordinal, reading.document)]
+    for place, rows in enumerate(reading.claims):
+        rows.claim.update(number=base + place, document=number)
+        for row in (*rows.parties, *rows.evidence):
+            row["claim"] = base + place
         if place < MOST:
-            texts.append(_claim_text(text_number(ordinal, number, place + 1), row, shape.get("pillar", ()), day))
-    for table, rows in ((t.claims, claims), (t.claim_parties, parties), (t.evidence, spans)):
-        if rows:
-            connection.execute(table.insert(), rows)
+            texts.append(_claim_text(text_number(ordinal, number, place + 1), rows, day))
+    insert(connection, t.claims, [rows.claim for rows in reading.claims])
+    insert(connection, t.claim_parties, [row for rows in reading.claims for row in rows.parties])
+    insert(connection, t.evidence, [row for rows in reading.claims for row in rows.evidence])
     put_texts(connection, texts)
 
 
-def _document_text(number: int, ordinal: int, filed: Filed) -> Row:
-    body = words(filed.document.text)
-    tags = [tag("k", "document"), *(tag("p", code) for code in filed.parties)]
+def _document_text(number: int, ordinal: int, document: Row) -> Row:
+    body = words(document["text"])
+    tags = [tag("k", "document"), *(tag("p", code) for code in load(document["parties"]))]
     if ordinal:
-        tags.append(tag("y", date.fromordinal(ordinal).isoformat()[:4]))
+        tags.append(tag("y", document["day"][:4]))
     return {
         "number": text_number(ordinal, number, 0), "document": number, "claim": None,
-        "title": plain(words(filed.document.title)), "body": body, "bare": plain(body), "tags": " ".join(tags),
+        "title": plain(words(document["title"])), "body": body, "bare": plain(body), "tags": " ".join(tags),
     }  # fmt: skip
 
 
-def _claim_text(number: int, row: Mapping[str, Any], pillars: list[str], day: str | None) -> Row:
+def _claim_text(number: int, rows: ClaimRows, day: str | None) -> Row:
+    row = rows.claim
     body = words(row["quote"])
     tags = [tag("k", row["kind"]), *(tag("p", code) for code in row["parties"].split())]
-    tags += [tag("f", p) for p in pillars]
+    tags += [tag("f", p) for p in rows.shape.get("pillar", ())]
     tags += [tag(letter, row[name]) for letter, name in (("s", "stage"), ("a", "act")) if row[name]]
     if day:
         tags.append(tag("y", day[:4]))
