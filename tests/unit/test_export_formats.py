@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -56,6 +57,17 @@ def test_jsonl_never_shows_a_given_value_as_printed() -> None:
     beta = next(x for x in lines(small_register()) if x.get("doc") == "beta")
     assert beta["published"] is None
     assert beta["given"] == {"published": "2025-03-07"}
+
+
+def test_jsonl_tells_a_document_under_each_of_its_names() -> None:
+    register = small_register()
+    first, *rest = register.documents()
+    twin = replace(first, origins=(*first.origins, replace(first.origins[0], doc="alpha-too")))
+    found = lines(FakeRegister([twin, *rest], list(register.entries())))
+    assert [x["doc"] for x in found if x["kind"] == "document"] == ["alpha", "alpha-too", "beta"]
+    grant = next(x for x in found if x.get("id") == "e-grant")
+    claims = grant["claims"]
+    assert isinstance(claims, list) and [c["doc"] for c in claims] == ["alpha", "alpha-too", "beta"]
 
 
 def test_jsonl_of_two_parties_leaves_out_what_is_not_theirs() -> None:

@@ -162,7 +162,7 @@ def _commitment(line: Line, notes: _Notes, lang: str) -> str:
     c = line.citations[0]
     words = c.quote.split()
     whole = len(words) <= _CLIP
-    quote = quoted(c.quote) if whole else f"“{escaped(' '.join(words[:_CLIP]))} …”"
+    quote = quoted(c.quote if whole else " ".join([*words[:_CLIP], "…"]))
     told = f" · {line.entry.witnesses} {word('witnesses', lang)}" if line.entry.witnesses > 1 else ""
     return f"{head(line.entry, lang, overdue=line.overdue)}{told}: {quote}.{notes.mark(line, [c], whole=whole)}"
 

@@ -16,6 +16,7 @@ from typing import Final
 from banggiao.export.figures import point, points
 from banggiao.export.lines import head, side
 from banggiao.export.markup import unescaped
+from banggiao.language.sentences import sentences
 from banggiao.language.wording import date_words
 from banggiao.model.entries import Entry
 from banggiao.model.register import Register
@@ -26,10 +27,9 @@ PAGE_WORDS: Final = 650
 PAGES: Final = 2
 
 _NOTE: Final = re.compile(r"\[\^(\d+)\]: (.*)")
-_REFERENCE: Final = re.compile(r"`([^`]+)` `([^`]+)` \[((?:\\.|[^\]\\])+) §(\d+)-(\d+)\]([^“]*?)(?:: “(.*)”)?")
+_REFERENCE: Final = re.compile(r"`([^`]+)` `([^`]+)` \[((?:\\.|[^\]\\])+) §(\d+)-(\d+)\]([^“«]*?)(?:: [“«](.*)[”»])?")
 _MARK: Final = re.compile(r"\[\^(\d+)\]")
-_QUOTE: Final = re.compile(r"“((?:[^”\\]|\\.)*)”(?=[.,;:)\s\[]|$)")
-_END: Final = re.compile(r"(?<=[.!?…])((?:\[\^\d+\])*)(?=\s+[*_]*(\S)|\s*$)")
+_QUOTE: Final = re.compile(r"“([^“”]*)”|«([^«»]*)»")
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -84,16 +84,12 @@ def _sentences(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         text = line.strip().removeprefix("- ").strip()
         if not text or line.startswith(("#", ">", "_")) or _NOTE.fullmatch(line):
             continue
-        # Quotations hold sentence ends of their own: they are covered while the line is cut.
-        masked = _QUOTE.sub(lambda m: "“" + "x" * len(m[1]) + "”", text)
-        at = 0
-        for m in _END.finditer(masked):
-            if m[2] and not (m[2].isupper() or m[2] == "“"):
-                continue  # "no. 7", "v.v. và": a sentence begins with a capital
-            yield number, text[at : m.end()].strip()
-            at = m.end()
-        if text[at:].strip():
-            yield number, text[at:].strip()
+        # Quotations hold sentence ends of their own: they, and the notes, are covered while the line is cut.
+        masked = _QUOTE.sub(lambda m: m[0][0] + "x" * (len(m[0]) - 2) + m[0][-1], text)
+        masked = _MARK.sub(lambda m: " " * len(m[0]), masked)
+        starts = [a for a, _ in sentences(masked, 0, len(masked))]
+        for a, b in zip(starts, [*starts[1:], len(text)], strict=True):
+            yield number, text[a:b].strip()
 
 
 def _wrong(sentence: str, marks: list[str], notes: dict[str, _Note | None]) -> Iterator[str]:
@@ -106,10 +102,10 @@ def _wrong(sentence: str, marks: list[str], notes: dict[str, _Note | None]) -> I
     known = [n for m in marks if (n := notes.get(m))]
     quotes = [" ".join(n.quote.split()) for n in known]
     for m in _QUOTE.finditer(sentence):
-        said = unescaped(m[1])
+        said = unescaped(m[1] if m[1] is not None else m[2])
         body = said.removesuffix(" …")
         if not any(body == q or (said != body and q.startswith(body)) for q in quotes):
-            yield f"“{said}” is no quote of its notes"
+            yield f"{said!r} is no quote of its notes"
     rest = _MARK.sub("", _QUOTE.sub("", sentence))
     given = frozenset[str]().union(*(n.figures for n in known))
     alone = [f for f in _FIGURE.findall(rest) if f not in given]

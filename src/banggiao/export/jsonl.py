@@ -1,7 +1,8 @@
 """The whole register as JSON Lines: documents first, then one entry a line with its claims.
 
 Takes a register, gives the file that `bench/score_dossier.py` reads. Keeps true: printed and given values stay apart;
-memory holds one line of text a claim, never all documents at once.
+bytes that were found under several names are told under each of them; memory holds one line of text a claim, never
+all documents at once.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from banggiao.model.register import Filed, Register
 from banggiao.model.shape import to_shape
 
 
-def document_line(filed: Filed) -> dict[str, Any]:
-    """A document with all its names: what it prints, and apart from that what a manifest gives."""
-    out: dict[str, Any] = {"kind": "document", **metadata_shape(filed.doc, filed.document)}
+def document_line(filed: Filed, doc: str) -> dict[str, Any]:
+    """A document under one of its names: what it prints, and apart from that what a manifest gives."""
+    out: dict[str, Any] = {"kind": "document", **metadata_shape(doc, filed.document)}
     out |= {"names": [o.doc for o in filed.origins], "shape": filed.document.shape, "parties": list(filed.parties)}
     out |= {"witness": filed.witness, "claims": len(filed.claims), "run": filed.run, "rules": filed.rules}
     return out
@@ -59,9 +60,11 @@ def write(
         held = [c for c in filed.claims if wanted is None or c.id in wanted]
         if wanted is not None and not held:
             continue
-        stream.write((_dump(document_line(filed)) + "\n").encode())
+        names = [o.doc for o in filed.origins] or [filed.doc]
+        for doc in names:
+            stream.write((_dump(document_line(filed, doc)) + "\n").encode())
         for claim in held:
-            claims[claim.id] = _dump({"doc": filed.doc, **to_shape(claim)})
+            claims[claim.id] = ", ".join(_dump({"doc": doc, **to_shape(claim)}) for doc in names)
     for entry in register.entries(parties=parties):
         own = ", ".join(claims[c] for c in entry.claims if c in claims)
         stream.write((_dump(entry_shape(entry))[:-1] + ', "claims": [' + own + "]}\n").encode())

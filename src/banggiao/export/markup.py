@@ -23,8 +23,8 @@ def unescaped(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in Vietnamese and English quotation marks."""
-    return f"“{escaped(text)}”"
+    """The text in quotation marks that do not stand in it: “…”, else «…»."""
+    return f"«{escaped(text)}»" if "“" in text or "”" in text else f"“{escaped(text)}”"
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -89,11 +89,8 @@ def _ties(line: Line, lang: str) -> list[str]:
     """Who says so, where it is only the other side, and what answers or delivers it."""
     f = line.entry.fields
     tellers = list(f.get("told_by") or ())
-    parts = (
-        [f"{word('told', lang)} {people_of(tellers, lang)}"]
-        if tellers and set(tellers) != set(f.get("by") or ())
-        else []
-    )
+    other = bool(tellers) and not set(tellers) & set(f.get("by") or ())
+    parts = [f"{word('told', lang)} {people_of(tellers, lang)}"] if other else []
     links = [x for x in line.entry.links if x.relation in _TIES]
     return parts + [f"{label('relation', x.relation, lang)} `{x.entry}`" for x in links[:_OTHERS]]
 
