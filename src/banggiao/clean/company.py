@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from banggiao.clean.lines import Line
+from banggiao.clean.lines import Line, content_words
 from banggiao.clean.lone import closes
 
+_OTHER: Final = "speaks of other matter"
+_KEPT: Final = "trafilatura keeps it"
 #: From how many headlines in a row on they are a list.
 _ROW: Final = 3
 #: From how many teasers (headline, one sentence) in a row on they are a list.
@@ -21,15 +23,20 @@ _SUMMARY: Final = 60
 _BODY: Final = 3
 
 
-def sign_rows(lines: Sequence[Line]) -> None:
-    """Headlines in a row are a list of links; an article has one heading at a time."""
+def sign_rows(lines: Sequence[Line], core: frozenset[str]) -> None:
+    """Headlines in a row are a list of links; an article has one heading at a time.
+
+    `core`: pairs of syllables of title and opening, which say nothing of a heading's own matter.
+    """
     row: list[Line] = []
     for line in [*lines, None]:
         if line is not None and line.is_headline and not line.pictured:
             row.append(line)
             continue
         if len(row) >= _ROW:
-            for x in row:
+            # the first may be the article's own heading, whose words the paragraph under the box takes up
+            own = line is not None and not core.issuperset(content_words(row[0].folded) & content_words(line.folded))
+            for x in row[own:]:
                 x.signs["is one of a row of headlines"] = -1.5
         row = []
 
@@ -41,9 +48,10 @@ def sign_pairs(lines: Sequence[Line]) -> None:
         run = i
         while run + 1 < len(lines) and _is_teaser(lines[run], lines[run + 1]):
             run += 2
-        if run - i >= 2 * _PAIRS:
+        alien = run - i == 2 and all(_OTHER in x.signs for x in lines[i:run])
+        if run - i >= 2 * _PAIRS or alien:
             for line in lines[i:run]:
-                line.signs["is one of a row of teasers"] = -2.5
+                line.signs["is one of a row of teasers" if not alien else "is a teaser of other matter"] = -2.5 + alien
         i = max(run, i + 1)
 
 
@@ -72,5 +80,5 @@ def sign_neighbours(lines: Sequence[Line]) -> None:
     scores = [x.score for x in lines]
     for i, line in enumerate(lines):
         around = [scores[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-        if "speaks of other matter" in line.signs and around and max(around) <= -1.0:
+        if _OTHER in line.signs and _KEPT not in line.signs and around and max(around) <= -1.0:
             line.signs["stands among furniture"] = -2.0

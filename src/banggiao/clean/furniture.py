@@ -8,14 +8,14 @@ Keeps true: every line is either kept or has a reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from banggiao.clean.company import sign_below, sign_neighbours, sign_pairs, sign_rows
 from banggiao.clean.credits import is_publisher
 from banggiao.clean.lines import Line, repeats
-from banggiao.clean.lone import PUBLISHER, lone
+from banggiao.clean.lone import BYLINE, CREDIT, HEADING, PUBLISHER, lone
 from banggiao.clean.signs import sign, surroundings
 from banggiao.clean.title import find_title
 from banggiao.clean.web import Web
@@ -23,8 +23,8 @@ from banggiao.clean.web import Web
 _ARTICLE, _BOX, _TAIL = 0, 1, 2
 #: Cost of going from one state to another. A box inside the article must be worth its two borders; the tail is
 #: entered once and never left.
-_ENTER_BOX: Final = -2.0
-_LEAVE_BOX: Final = -0.5
+_ENTER_BOX: Final = -1.5
+_LEAVE_BOX: Final = -0.3
 _ENTER_TAIL: Final = -2.5
 
 
@@ -58,9 +58,11 @@ def sort_lines(lines: Sequence[Line], *, segmented: bool, web: Web | None = None
     others = [lines[i] for i in rest]
     if web:
         web.sign(others)
-    sign_rows(others)
+    for group in _groups(lines, rest, alone):
+        sign_rows(group, around.core)
+        if not segmented:
+            sign_pairs(group)
     if not segmented:
-        sign_pairs(others)
         sign_below(lines, alone, first)
         sign_neighbours(others)
     states = _states([lines[i].score for i in rest])
@@ -70,6 +72,18 @@ def sort_lines(lines: Sequence[Line], *, segmented: bool, web: Web | None = None
             reasons[i] = _reason(lines[i], "a box inside the article" if n < last else "below the article")
     _drop_repeats(lines, rest, reasons)
     return Sorted(lines, title, dict(sorted((alone | reasons).items())))
+
+
+def _groups(lines: Sequence[Line], rest: Sequence[int], alone: Mapping[int, str]) -> list[list[Line]]:
+    """The lines of `rest` in runs that no heading, credit or byline of furniture parts."""
+    groups: list[list[Line]] = [[]]
+    at = rest[0] if rest else 0
+    for i in rest:
+        if any(alone.get(k) in (HEADING, CREDIT, BYLINE) for k in range(at, i)):
+            groups.append([])
+        groups[-1].append(lines[i])
+        at = i
+    return groups
 
 
 def _states(scores: Sequence[float]) -> list[int]:

@@ -12,6 +12,8 @@ from banggiao.vocabulary.lexicon import VocabularyEntry, entries_of
 _LINK: Final = 18
 _SENTENCE: Final = 4
 
+#: Longest heading that may begin with a count, in words.
+_COUNTED: Final = 8
 #: No heading of furniture is longer, in words.
 _LONGEST: Final = 30
 
@@ -37,6 +39,7 @@ def furniture_heading(folded: str, words: int, *, sentence: bool) -> VocabularyE
     if words > _LONGEST:
         return None
     whole, lead = _furniture()
+    folded = folded.lstrip("0123456789() ") if words <= _COUNTED else folded  # "(3) bình luận"
     if (entry := whole.get(folded.strip(" :.»>|-•*"))) is not None:
         return entry
     for form, found in lead.get(folded[:2], ()):

@@ -31,6 +31,7 @@ _INSIDE: Final = re.compile(
 )
 _SUMMARY: Final = re.compile(r"sapo|\blead\b|tom-?tat|summary|chapo|article-?desc|headline-desc|intro|description")
 _CAPTION: Final = re.compile(r"caption|chu-?thich|photo-?desc|image-?desc|pic-?desc")
+_KEPT: Final = "trafilatura keeps it"
 #: Share of links from which a block is a link.
 _LINK: Final = 0.75
 #: How many elements outwards names are read.
@@ -41,7 +42,7 @@ def sign_links(lines: Sequence[Line], blocks: Sequence[Block]) -> None:
     """A sentence under a headline that is a link tells of the page behind it."""
     for before, line in pairwise(lines):
         linked = before.is_headline and blocks[before.number].link_share > _LINK
-        if linked and line.is_sentence and not line.inner and blocks[line.number].link_share <= _LINK:
+        if linked and line.is_sentence and not line.inner and line.signs.get(_KEPT) is None:
             line.signs["stands under a linked headline"] = -2.5
 
 
@@ -68,7 +69,7 @@ def sign_markup(lines: Sequence[Line], blocks: Sequence[Block], main: str) -> No
             signs["is a paragraph of the page"] = 0.5
         if main and line.words >= 3:
             found = squeezed(line.text) in main
-            signs["trafilatura keeps it" if found else "trafilatura leaves it out"] = 2.0 if found else -2.0
+            signs[_KEPT if found else "trafilatura leaves it out"] = 2.0 if found else -2.0
 
 
 def is_caption(block: Block) -> bool:

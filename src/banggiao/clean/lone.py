@@ -24,6 +24,8 @@ PHOTOGRAPHER: Final = "a photographer's credit"
 
 #: How many lines below the title date bar and byline can stand.
 _NEAR: Final = 5
+#: Marks before the headline of another page.
+_POINTERS: Final = (">>", "»", "›", "► ", "▶", "☞")
 #: "6 giờ trước"
 _AGO: Final = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước")
 
@@ -33,6 +35,8 @@ def lone(lines: Sequence[Line], i: int, first: int) -> str | None:
     line = lines[i]
     if line.heading is not None:
         return HEADING
+    if line.text.startswith(_POINTERS) and not line.inner:
+        return "a pointer to another page"
     if line.text == PICTURE:
         return "a picture"
     if credit_of(line) is not None:
@@ -66,8 +70,8 @@ _CLOSING: Final = {
     "other_news": 0.7,
     "most_read": 0.7,
     "media_list": 0.5,
-    "share": 0.3,
-    "share_bar": 0.5,
+    "share": 0.2,
+    "share_bar": 0.2,
 }
 
 

@@ -81,8 +81,6 @@ def _of_shape(line: Line, signs: dict[str, float]) -> None:
         signs["reads as a headline"] = -0.7
     if line.is_labelled and not line.is_sentence:
         signs["opens with a label in brackets"] = -4.0
-    if line.text[0] in ">»›":
-        signs["points to another page"] = -4.0
     if line.is_slug:
         signs["is the name of a picture file"] = -5.0
     if line.words <= 2 and not line.ends:

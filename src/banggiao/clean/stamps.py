@@ -64,8 +64,8 @@ def is_stamp(line: str) -> bool:
 
 
 def holds_stamp(line: str) -> bool:
-    """Whether a short line holds day and time, a name or section beside them ("Minh Anh - 11:32 20/7/2024")."""
-    return len(line) <= _SHORT and _DATE.search(line) is not None and _TIME.search(line) is not None
+    """Whether a short line, no sentence, holds a day with a name beside it ("Minh Anh - 11:32 20/7/2024")."""
+    return len(line) <= _SHORT and line[-1] not in ".!?:" and _DATE.search(line) is not None
 
 
 def read_stamp(line: str) -> Stamp | None:
