@@ -103,8 +103,8 @@ def _between_two(figure: Figure) -> bool:
     clause = figure.clause
     if len(clause.codes) > 1 or clause.follows:
         return True
-    for m in clause.mentions:
-        if _TO_OR_FROM.search(clause.text[max(clause.start, m.start - 12) : m.start]):
+    for m in clause.who.mentions_in(clause.sentence.start, clause.sentence.end):
+        if m.codes and _TO_OR_FROM.search(clause.text[max(0, m.start - 12) : m.start]):
             return True
     return bool(_BILATERAL.search(clause.text, clause.sentence.start, clause.sentence.end))
 

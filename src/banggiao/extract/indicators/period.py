@@ -41,6 +41,7 @@ _AFTER: Final = re.compile(
     r"[\s(,]*(?:trong|vào|của|hồi|tính|trong cả|cho|(?:trong )?giai đoạn|ở|chỉ trong|riêng|mỗi năm)?\s*$"
 )
 _GROUPS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+_THIS_VISIT: Final = re.compile(r"chuyến (?:thăm|công du)[^.,;]{0,30}(?:này|lần này)")
 _DATED: Final = frozenset(("deal_value", "documents_signed"))
 
 
@@ -50,7 +51,20 @@ def period_of(figure: Figure, measure: Measure) -> Period | None:
     if date is not None:
         edtf = in_months(date, flow=measure.flow, dated=measure.metric in _DATED)
         return Period(edtf, (date.start, date.end), date.anchor_span) if edtf else None
-    return _now(figure)
+    return _now(figure) or (_of_the_visit(figure) if measure.metric in _DATED else None)
+
+
+def _of_the_visit(figure: Figure) -> Period | None:
+    """`... sẽ được ký kết trong chuyến thăm này`: the days of the visit, if the article names them before."""
+    clause = figure.clause
+    if not _THIS_VISIT.search(clause.text, clause.start, clause.end):
+        return None
+    for date in clause.reading.dates:
+        words = clause.text[max(0, date.start - 90) : date.start]
+        if date.start < clause.start and _is_day(date) and "chuyến thăm" in words[words.rfind(".") + 1 :]:
+            edtf = in_months(date, flow=False, dated=True)
+            return Period(edtf, (date.start, date.end), date.anchor_span) if edtf else None
+    return None
 
 
 def _usable(date: DateMention) -> bool:
