@@ -48,14 +48,18 @@ class Landscape:
                 codes.append(more.code)
         return end, tuple(codes)
 
-    def stops(self, offset: int) -> bool:
-        """Whether something that is no part of a personal name begins here: a title, a region, a party.
+    def stops(self, offset: int, words: int) -> bool:
+        """Whether something that is no part of a personal name of `words` words so far begins here: a title, a
+        region, a party.
 
-        A single syllable that names a party ("Anh", "Nga") can be part of a name.
+        A single syllable that names a party ("Anh", "Nga") can be part of a name, and a town its two last ones
+        ("Lê Hoà Bình").
         """
         if offset in self.regions:
             return True
         party = self.parties.get(offset)
+        if party and party.kind == "town" and words == 1:
+            return False
         if party and (" " in self.text[party.start : party.end] or party.kind not in ("name", "short")):
             return True
         title = self.titles.get(offset)

@@ -15,6 +15,10 @@ from typing import Final
 from banggiao.language.fold import bare, fold
 from banggiao.vocabulary.lexicon import entries_of
 
+_LATIN: Final = [chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+#: Latin letters with all diacritics, for character classes: Vietnamese capitals stand in no one range
+CAPITALS: Final = "".join(c for c in _LATIN if c.isupper())
+SMALL: Final = "".join(c for c in _LATIN if c.islower() and c.isalpha())
 #: a word with inner hyphens and apostrophes, or an initial with its dot
 _WORD: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])|[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 #: a hyphen that stands between spaces inside a transcribed name ("Jae - in", "Chan - o - cha")
@@ -75,16 +79,16 @@ def is_vietnamese(name: str) -> bool:
     return shaped and fold(words[0]) in _parts("vietnamese")
 
 
-def name_words(text: str, start: int, stops: Callable[[int], bool]) -> list[tuple[int, int]]:
+def name_words(text: str, start: int, stops: Callable[[int, int], bool]) -> list[tuple[int, int]]:
     """Spans of the words of the name that begins at `start`; none where no name does.
 
-    `stops(offset)` says that something other than a name begins at `offset` (a title, a party).
+    `stops(offset, words)` says that something other than a name begins at `offset`, behind `words` words of one.
     """
     words: list[tuple[int, int]] = []
     pos, held = start, 0  # held: words up to which the name is sure (a particle must be followed by a capital)
     while len(words) < _LONGEST:
         m = _WORD.match(text, pos)
-        if not m or (words and stops(m.start())):
+        if not m or (words and stops(m.start(), len(words))):
             break
         word, pos = m[0], m.end()
         if not _capital(word) and not (words and word in _PARTICLES):

@@ -12,7 +12,7 @@ from typing import Final
 
 from banggiao.extract.actors.bodies import proper_end
 from banggiao.extract.actors.landscape import Landscape
-from banggiao.extract.actors.names import is_surname, is_syllable, is_vietnamese, key, name_words
+from banggiao.extract.actors.names import CAPITALS, SMALL, is_surname, is_syllable, is_vietnamese, key, name_words
 from banggiao.extract.actors.titles import TitlePhrase, title_phrase
 
 #: kinds of titles behind which an office may follow the name
@@ -20,7 +20,15 @@ _WEAK: Final = frozenset({"courtesy", "rank", "counterpart"})
 _CLOSED: Final = re.compile(r"[,.;:)\n]| [-–(]|$")
 _THEO: Final = re.compile(r"theo $", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"(?: \([^()\n]{3,40}\))?(?: ?, | [-–] | \()(?:nguyên |cựu |tân |quyền )?")
-_LOWER_NEXT: Final = re.compile(r" [a-zà-ỹđ]")
+_LOWER_NEXT: Final = re.compile(f" [{SMALL}]")
+#: a row of capitalised words and the comma or dash before its title
+_LISTED: Final = re.compile(
+    rf"(?<![^\W\d_] )(?<![^\W\d_])((?:[{CAPITALS}][^\W\d_]*(?:[-.][^\W\d_]+)* ){{1,5}}"
+    rf"[{CAPITALS}][^\W\d_]*(?:-[^\W\d_]+)*)"
+    r"(?:, | [-–] )(?:nguyên |cựu |tân |quyền )?$"
+)
+#: how far back such a name can begin, in characters
+_LISTED_BACK: Final = 64
 _AND: Final = re.compile(r" ?, | (?:và|cùng) ")
 _PLURAL: Final = re.compile(r"(?:các|hai|những|ba) (?:vị |cựu |nguyên |đồng chí )?$", re.IGNORECASE)
 #: what before a Vietnamese full name says that it names a place or a prize
@@ -56,8 +64,24 @@ class Naming:
 def find_namings(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
     """All namings, and the title phrases without a name."""
     namings, bare = _titled(land)
-    namings = _trimmed(namings)
-    return _with_untitled(land, namings), bare
+    listed = {p.start: n for p in bare if (n := _listed(land, p))}
+    namings = sorted([*_trimmed(namings), *listed.values()], key=lambda n: n.start)
+    return _with_untitled(land, namings), [p for p in bare if p.start not in listed]
+
+
+def _listed(land: Landscape, phrase: TitlePhrase) -> Naming | None:
+    """ "Lê Văn Nam, Uỷ viên Bộ Chính trị;": a name without any title before it, as lists of those present have it."""
+    m = _LISTED.search(land.text, max(0, phrase.start - _LISTED_BACK), phrase.start)
+    if not m or not phrase.told or not _CLOSED.match(land.text, phrase.end):
+        return None
+    start = m.start(1)
+    if start in land.parties or start in land.regions or start in land.titles:
+        return None
+    words = name_words(land.text, start, land.stops)
+    known = start in land.holders or is_vietnamese(m[1]) or not any(is_syllable(w) for w in m[1].split())
+    if len(words) < 2 or words[-1][1] != m.end(1) or not known:
+        return None
+    return replace(_naming(land.text, words), phrase=phrase, role_end=phrase.end, end=phrase.end)
 
 
 def _trimmed(namings: list[Naming]) -> list[Naming]:
@@ -122,7 +146,7 @@ def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
 def _words_at(land: Landscape, pos: int) -> list[tuple[int, int]]:
     """Words of the name one space behind `pos`."""
     start = pos + 1
-    if land.text[pos:start] != " " or not land.text[start : start + 1].isupper() or land.stops(start):
+    if land.text[pos:start] != " " or not land.text[start : start + 1].isupper() or land.stops(start, 0):
         return []
     return name_words(land.text, start, land.stops)
 

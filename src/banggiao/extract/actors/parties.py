@@ -41,6 +41,8 @@ _OWN: Final = frozenset(
 _LEAST, _SIGNS, _SIGNS_ABROAD = 2.0, 3.0, 6.0
 #: a partner that takes less than this share of all foreign parties' weight, and is not in the title, is one of many
 _SHARE: Final = 0.3
+#: share of the heaviest party's weight from which the outlet's own state takes part without a person of its own
+_OWN_SHARE: Final = 0.3
 
 
 @dataclass(slots=True)
@@ -111,13 +113,14 @@ def _chosen(w: Weights) -> list[str]:
         if code in total:
             total[code] *= 0.45
     ranked = sorted((c for c in total if total[c] >= _LEAST), key=lambda c: (-total[c] - 3 * w.title.get(c, 0), c))
-    if len(ranked) < 2:
+    if not ranked:
         return []
     headline = [c for c in ranked if c in w.title and c not in GROUPS]
     foreign = [c for c in headline if c != "VNM"]
     if len(foreign) >= 2 and frozenset(foreign[:2]) in w.pairs and "VNM" not in w.title:
         return foreign[:2]
-    if "VNM" in ranked and total["VNM"] >= 0.3 * total[ranked[0]]:
+    own = w.offices.get("VNM", 0) >= 1 or ("VNM" in ranked and total["VNM"] >= _OWN_SHARE * total[ranked[0]])
+    if own and ranked != ["VNM"]:
         others = [c for c in ranked if c != "VNM"]
         partners = (
             foreign if len(foreign) > 1 and all(total[c] >= 0.5 * total[foreign[0]] for c in foreign) else others[:1]
