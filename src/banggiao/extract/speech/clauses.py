@@ -30,6 +30,10 @@ _NEAR: Final = 200
 _SHORTEST: Final = 12
 
 
+#: stretches of direct speech with who says them
+Quoted = list[tuple[int, int, Voice | None]]
+
+
 def acts_of(reading: Reading, who: Cast) -> list[Act]:
     """Acts in their order in the text."""
     thread = Thread(reading, who, statement=bool(_STATEMENT.match(reading.folded[:200].lstrip())))
@@ -42,7 +46,7 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
             thread.heading = _field(thread, sentence)
             continue
         thread.meets(sentence)
-        if not _acts_in(reading, sentence):
+        if not (_acts_in(reading, sentence) or _told(reading, sentence, quoted)):
             continue
         for start, end, voice in _stretches(thread, sentence, quoted):
             out += _read(thread, sentence, (start, end), voice)
@@ -56,6 +60,14 @@ def _acts_in(reading: Reading, sentence: Sentence) -> bool:
         if data.get("class") in _ACTING or data.get("role") in ("future", "need", "first", "all"):
             return True
     return False
+
+
+def _told(reading: Reading, sentence: Sentence, quoted: Quoted) -> bool:
+    """Whether the sentence stands in direct speech, or opens by naming in whose words it is told."""
+    i = bisect_right(quoted, sentence.start, key=lambda q: q[1])
+    if i < len(quoted) and quoted[i][0] < sentence.end:
+        return True
+    return reading.folded.startswith(("theo ", "cũng theo "), sentence.start)
 
 
 def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
@@ -88,9 +100,6 @@ def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -
         thread.last = found[-1]
     thread.quoted = None
     return found
-
-
-Quoted = list[tuple[int, int, Voice | None]]
 
 
 def _attributed(thread: Thread, spans: list[Span]) -> Quoted:

@@ -48,8 +48,13 @@ def find_heads(tokens: list[Token]) -> list[Head]:
 
 
 def _unknown_verb(tokens: list[Token], i: int) -> bool:
-    """Plain words right behind `sẽ` or `cần` are a verb that the vocabulary does not know."""
-    return i > 0 and tokens[i].kind == "words" and tokens[i].role != "trap" and tokens[i - 1].is_role("future", "need")
+    """Plain words right behind `sẽ`, `sẽ không` or `cần` are a verb that the vocabulary does not know."""
+    if tokens[i].kind != "words" or tokens[i].role == "trap" or not i:
+        return False
+    before = tokens[i - 1]
+    return before.is_role("future", "need") or (
+        before.is_role("negation") and i > 1 and tokens[i - 2].is_role("future")
+    )
 
 
 def _head(tokens: list[Token], i: int) -> Head | None:
