@@ -81,9 +81,8 @@ def find_amounts(text: str, *, folded: str | None = None) -> list[AmountMention]
         mention = _at(folded, at, key)
         if mention is None:
             continue
-        while out and mention.start < out[-1].end:  # "lớn" of "lớn thứ hai" may have been taken before
-            out.pop()
-        out.append(mention)
+        if not out or mention.start >= out[-1].end:
+            out.append(mention)
     return out
 
 
@@ -113,7 +112,7 @@ def _amount(folded: str, at: int) -> AmountMention | None:
     before = folded[window:at]
     unit, unit_start, end = _unit(folded, number.end)
     start = at
-    if unit is None and (prefixed := unit_before(folded, at)):
+    if unit is None and not number.worded and (prefixed := unit_before(folded, at)):
         unit, start = prefixed
         unit_start = start
     upper = _upper(folded, number.end if unit is None else end, unit)
