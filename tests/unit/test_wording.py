@@ -21,7 +21,7 @@ from banggiao.language.wording import amount, date_words, number, quantity, scal
         ({"value": 1.5e9, "unit": "EUR", "value_max": 2e9}, "1,5-2 tỷ EUR", "1.5-2 billion EUR"),
         ({"value": 1150, "unit": "projects", "modifier": "max"}, "gần 1.150 dự án", "nearly 1,150 projects"),
         ({"value": 11, "unit": "percent"}, "11%", "11%"),
-        ({"value": 7, "unit": "rank"}, "thứ 7", "no. 7"),
+        ({"value": 7, "unit": "rank"}, "thứ 7", "rank 7"),
         ({"value": 3, "unit": ""}, "3", "3"),
     ],
 )

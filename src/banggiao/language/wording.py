@@ -55,7 +55,7 @@ def amount(value: float, unit: str = "", lang: str = "vi", *, value_max: float |
     words = label("modifier", modifier, lang) if modifier else ""
     if unit == "rank":
         return " ".join(
-            w for w in (words, f"thứ {number(value, lang)}" if lang == "vi" else f"no. {number(value, lang)}") if w
+            w for w in (words, f"thứ {number(value, lang)}" if lang == "vi" else f"rank {number(value, lang)}") if w
         )
     figure = scaled(value, lang)
     if value_max is not None:
