@@ -13,7 +13,7 @@ out_of 3), `rank` ("lớn thứ 7", "lớn nhất", "thứ 11/141"), durations `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from banggiao.language.fold import fold
@@ -60,6 +60,8 @@ _TO: Final = re.compile(r"\s?(?:[-–—]|(?:đến|tới|hoặc)(?= ))\s?")
 _ONWARD: Final = re.compile(r"\s(?P<up>trở lên)|\s(?P<down>trở xuống)")
 _PER: Final = re.compile(r"\s?(?:/\s?|(?:mỗi|một|hàng|hằng)\s)(năm|tháng|ngày|tuần)\b")
 _PERIODS: Final = {"năm": "year", "tháng": "month", "ngày": "day", "tuần": "week"}
+_RAISE: Final = re.compile(r"[^.;\n]{0,50}\b(?:lên|xuống|tới|đến)\s(?:mức\s|tới\s|đến\s|con số\s)*")
+_FROM: Final = re.compile(r"\btừ (?:mức |con số |chỗ )?$")
 _WORDS: Final = ("nửa ", "một ", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười ")
 _MULTIPLE: Final = re.compile(r"gấp (?:hơn |gần |khoảng )?(?P<n>đôi|rưỡi|[a-zđà-ỹ]+|\d+(?:,\d+)?)(?! ?[-–])(?: lần)?")
 _FRACTION: Final = re.compile(r"(?<![\w.,/])(1/[2-9]|2/[35]|3/[45]|[45]/[56])(?![\d/])(?! ?[/-])")
@@ -83,7 +85,18 @@ def find_amounts(text: str, *, folded: str | None = None) -> list[AmountMention]
             continue
         if not out or mention.start >= out[-1].end:
             out.append(mention)
-    return out
+    return _with_shared_currency(folded, out)
+
+
+def _with_shared_currency(folded: str, found: list[AmountMention]) -> list[AmountMention]:
+    """`từ 11,5 tỷ hiện tại lên 15 tỷ USD`: the currency at the end counts for where the sum started."""
+    for i in range(len(found) - 2, -1, -1):
+        a, b = found[i], found[i + 1]
+        if a.unit or not (len(b.unit) == 3 and b.unit.isupper()) or b.start - a.end > 60:
+            continue
+        if _RAISE.fullmatch(folded, a.end, b.start) and _FROM.search(folded, max(0, a.start - 12), a.start):
+            found[i] = replace(a, unit=b.unit)
+    return found
 
 
 def _at(folded: str, at: int, key: str) -> AmountMention | None:
