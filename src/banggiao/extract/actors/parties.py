@@ -37,8 +37,9 @@ _OWN: Final = frozenset(
         "politburo",
     }
 )
-#: least weight of a party; least signs of a relation, and of one in which the outlet's own state has no part
-_LEAST, _SIGNS, _SIGNS_ABROAD = 2.0, 3.0, 6.0
+#: least weight of a party; least signs of a relation, of one in which the outlet's own state has no part, and of one
+#: told without a single office of a state
+_LEAST, _SIGNS, _SIGNS_ABROAD, _SIGNS_PRIVATE = 2.0, 3.0, 6.0, 5.5
 #: a partner that takes less than this share of all foreign parties' weight, and is not in the title, is one of many
 _SHARE: Final = 0.3
 #: share of the heaviest party's weight from which the outlet's own state takes part without a person of its own
@@ -68,7 +69,7 @@ def parties_of(reading: Reading, names: list[PartyName], people: People) -> tupl
     """The parties, or () where the document is not about relations between parties."""
     weights = _weights(reading, names, people)
     chosen = _chosen(weights)
-    if len(chosen) < 2 or not _related(reading, chosen, weights):
+    if len(chosen) < 2 or signs(reading, chosen, weights) < _needed(chosen, people):
         return ()
     return tuple(sorted(chosen, key=lambda c: (c != "VNM", -weights.all[c], c)))
 
@@ -129,9 +130,12 @@ def _chosen(w: Weights) -> list[str]:
     return ranked[:2]
 
 
-def _related(reading: Reading, chosen: list[str], w: Weights) -> bool:
-    """Whether the text shows signs of a relation between the parties chosen."""
-    return signs(reading, chosen, w) >= (_SIGNS if "VNM" in chosen else _SIGNS_ABROAD)
+def _needed(chosen: list[str], people: People) -> float:
+    """The signs that the parties chosen need."""
+    if "VNM" not in chosen:
+        return _SIGNS_ABROAD
+    offices = any(h.entry.data["kind"] == "office" for h in people.land.titles.values())
+    return _SIGNS if offices else _SIGNS_PRIVATE
 
 
 def signs(reading: Reading, chosen: list[str], w: Weights) -> float:
