@@ -42,11 +42,9 @@ def _said(c: Clauses) -> Act | None:
     """A sentence of direct speech without an operative verb is a stand of the one who says it."""
     voice = c.thread.quoted
     start, end = _trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
-    if (
-        voice is None
-        or len(c.thread.reading.text[start:end].split()) < 8
-        or not any(t.kind == "verb" for t in c.tokens)
-    ):
+    words = len(c.thread.reading.text[start:end].split())
+    verbs = any(t.kind == "verb" for t in c.tokens)
+    if voice is None or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None
     grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
     return Act(
