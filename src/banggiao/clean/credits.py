@@ -13,15 +13,18 @@ from banggiao.clean.lines import Line
 from banggiao.clean.photographs import NAME, outlets
 from banggiao.language.fold import fold
 
-#: "Ngọc Ánh", "Hoa Liên/ANTT", "Trí Dũng - Như Tâm", "Minh Trang (theo Reuters)", "Nhóm PV"
+#: "Ngọc Ánh", "L.G", "Nhóm PV"
+_WRITER: Final = rf"(?:{NAME}(?: {NAME}){{1,3}}|(?:[A-ZĐ]\.){{1,3}}[A-ZĐ]?|Nhóm [Pp]hóng viên|Nhóm PV|PV|CTV)"
+#: "Hoa Liên/ANTT", "Trí Dũng - Như Tâm", "TTXVN/Tin Tức", "Minh Trang (theo Reuters)", "Đức An (TTXVN)"
 _BYLINE: Final = re.compile(
-    rf"(?:(?:{NAME}(?: {NAME}){{1,3}})|{NAME}\.?(?: ?{NAME}){{0,2}}|Nhóm [Pp]hóng viên|Nhóm PV|PV|CTV)"
-    rf"(?: ?[-–/,&|] ?{NAME}(?: {NAME}){{0,3}}){{0,3}}"
-    r"(?: ?\((?:[Tt]heo |[Tt]ổng hợp|[Ll]ược ghi|[Gg]hi|[Dd]ịch)[^)]*\))?"
+    rf"(?:{_WRITER}|{NAME}(?=/))(?: ?[-–/,&|] ?{NAME}(?: {NAME}){{0,3}}){{0,3}}(?: {{0,2}}\([^()]{{2,60}}\)){{0,2}}"
 )
 _BY: Final = re.compile(
     r"(?:bài và ảnh|bài, ảnh|tác giả|thực hiện|biên tập|tin, ảnh|tin và ảnh|theo|nguồn)\s*:?\s", re.I
 )
+#: A sentence's end ("./." closes agency copy), and how far back from the end of a line a byline is looked for.
+_SENTENCE_END: Final = re.compile(r"[.!?…](?:/ ?\.)?[”\"]? ")
+_TAIL: Final = 160
 _FROM: Final = re.compile(r"(?:\(\s*)?(?:theo|nguồn(?: tin)?(?: từ)?)\s*:?\s*(?P<who>[^,;:]{2,60}?)[.)]*$", re.I)
 #: Heads of names of outlets.
 _OUTLET: Final = re.compile(
@@ -66,9 +69,32 @@ def is_byline(line: Line) -> bool:
     """Whether a line holds nothing but writers' names."""
     if line.words > _LONGEST or (line.ends and not line.text.endswith(")")):
         return False
-    text = line.text
+    return _is_writers(line.text)
+
+
+def _is_writers(text: str) -> bool:
     m = _BY.match(text)
-    return _BYLINE.fullmatch(text[m.end() :] if m else text) is not None and (line.words >= 2 or bool(m))
+    return _BYLINE.fullmatch(text, m.end() if m else 0) is not None
+
+
+def byline_credit(line: Line) -> Credit | None:
+    """The agency, else the last outlet, that a byline names ("Xuân An/VOV", "Đức An (TTXVN)", "TTXVN/Tin Tức")."""
+    hits = outlets().scan(line.text, line.folded)
+    agencies = [h for h in hits if h.entry.data["kind"] == "agency"]
+    hit = agencies[0] if agencies else hits[-1] if hits else None
+    return Credit(line.text[hit.start : hit.end], hit.start, hit.end) if hit else None
+
+
+def byline_at_end(text: str, start: int, end: int) -> int | None:
+    """Where, behind the last sentence of a line that runs on, the byline begins; None where there is none."""
+    window = max(start, end - _TAIL)
+    for m in reversed(list(_SENTENCE_END.finditer(text, window, end))):
+        tail = text[m.end() : end]
+        if _is_writers(tail):
+            return m.end()
+        if len(tail) > _TAIL // 2:
+            break
+    return None
 
 
 def is_publisher(line: Line, *, anywhere: bool = False) -> bool:

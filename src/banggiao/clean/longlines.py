@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from banggiao.clean.credits import byline_at_end
 from banggiao.clean.draft import Draft
 from banggiao.clean.lines import content_words
 from banggiao.clean.photographs import photo_credit_end, photo_marks
@@ -51,6 +52,8 @@ def split_long_lines(draft: Draft) -> None:
     for start, end in _long_lines(draft.text):
         breaks |= set(_round_pictures(draft.text, start, end))
         breaks |= set(_round_buttons(draft.text, start, end))
+        if (byline := byline_at_end(draft.text, start, end)) is not None:
+            breaks.add(byline - 1)
     if breaks:
         draft.edit("lines", "a caption stands on a line of its own", _break_at(draft.text, breaks))
     draft.edit("title line", "the title stands on a line of its own", _break_at(draft.text, _after_title(draft.text)))
@@ -94,7 +97,7 @@ def _round_buttons(text: str, start: int, end: int) -> Iterator[int]:
             yield from (opened - 1, start + hit.start - 1, start + hit.end)
     for m in _BUTTON.finditer(folded):
         a = start + m.start()
-        if a > start + 2 and text[a - 2] in '.!?…"”)' and end - a < 120 and text[a].isupper():
+        if a > start + 2 and text[a - 2] in '.!?…"”)' and end - a < 160 and not text[a].islower():
             yield a - 1
 
 

@@ -36,6 +36,10 @@ _TODAY: Final = re.compile(
     re.I,
 )
 
+_NOW: Final = re.compile(r"\b(?:hôm|sáng|trưa|chiều|tối) nay\b", re.I)
+_THE_DAY: Final = re.compile(
+    r"\b(?:ngày|sáng|trưa|chiều|tối) (?P<d>\d{1,2}) ?[/-] ?(?P<m>\d{1,2})(?:[/-](?P<y>(?:19|20)\d\d))?(?![\d/-]|[.,]\d)"
+)
 #: Longest date bar with other words beside the date, in characters.
 _SHORT: Final = 60
 
@@ -97,6 +101,17 @@ def today(text: str) -> Stamp | None:
         if day:
             found.setdefault(day[4:], Stamp(day, *m.span()))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def says_today(text: str) -> bool:
+    """Whether a text speaks of its own day ("chiều nay")."""
+    return _NOW.search(text) is not None
+
+
+def day_in(text: str) -> Stamp | None:
+    """The one day that a caption names ("ngày 25/4"); None where it names none, or several."""
+    found = [(day, m) for m in _THE_DAY.finditer(text) if (day := _day(m["y"] or "XXXX", m["m"], m["d"]))]
+    return Stamp(found[0][0], *found[0][1].span()) if len({day for day, _ in found}) == 1 else None
 
 
 def _day(year: str, month: str, day: str) -> str | None:
