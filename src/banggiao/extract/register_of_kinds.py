@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from banggiao.extract import actors, commitments, indicators, mechanisms, organisations, positions, statuses
+from banggiao.extract import actors, commitments, events, indicators, mechanisms, organisations, positions, statuses
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.model.claims import Claim
@@ -14,6 +14,7 @@ Extractor = Callable[[Reading, Cast], Sequence[Claim]]
 EXTRACTORS: tuple[Extractor, ...] = (
     actors.extract,
     commitments.extract,
+    events.extract,
     indicators.extract,
     mechanisms.extract,
     organisations.extract,

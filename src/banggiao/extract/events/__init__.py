@@ -1,0 +1,33 @@
+"""Event claims: what happened or is to happen, once a document each (guidelines 3.3).
+
+Front door: `extract(reading, who)`. Takes a Reading and its Cast, gives Events in order of their quotes. Keeps true: no
+date that the text does not print, no participant that it does not name; a wish or an invitation is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from banggiao.extract.actors import Cast
+from banggiao.extract.events.deeds import deeds
+from banggiao.extract.events.held import held
+from banggiao.extract.events.meetings import meetings, pictured
+from banggiao.extract.events.merge import merged
+from banggiao.extract.events.narrative import carried
+from banggiao.extract.events.scene import scenes
+from banggiao.extract.events.visits import visits
+from banggiao.extract.reading import Reading
+from banggiao.model.claims import Event
+
+__all__ = ["extract"]
+
+
+def extract(reading: Reading, who: Cast) -> Sequence[Event]:
+    """One event claim a happening."""
+    if not who.parties:
+        return []
+    told = [
+        (scene, [*visits(scene), *(meetings(scene) or pictured(scene)), *deeds(scene), *held(scene)])
+        for scene in scenes(reading, who)
+    ]
+    return merged(reading, carried(told))

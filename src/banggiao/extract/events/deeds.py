@@ -1,0 +1,189 @@
+"""Signings, statements, openings, handovers, foundings, appointments and jubilees.
+
+Takes a Scene, gives Tellings. Keeps true: an instrument that is only named ("các hiệp định đã ký") is no signing; a
+jubilee needs its number of years.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.events.gaps import opens_with
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Party, Telling, When
+from banggiao.extract.events.when import modality, unreal, usable, when
+from banggiao.extract.events.where import place_in
+from banggiao.vocabulary.lexicon import Hit
+
+_SOME: Final = re.compile(
+    r"(?: (?:chính thức|kết|tắt|các|một số|nhiều|hơn|khoảng|\d+|loạt|bản|và|giữa|những|gia hạn|lại))* "
+)
+_NOUN: Final = re.compile(r"lễ ký|chứng kiến|được ký")
+_MODIFIER: Final = re.compile(
+    r"(?:văn kiện|thỏa thuận|hiệp định|văn bản|hợp đồng|cam kết|tuyên bố|bản ghi nhớ|kế hoạch)[^,.;]{0,24} $"
+)
+_YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
+_SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
+
+
+def deeds(scene: Scene) -> list[Telling]:
+    """All deeds and jubilees told in the sentence."""
+    out = []
+    for t in scene.triggers:
+        frame, kind = t.entry.data["frame"], str(t.entry.data["type"])
+        if frame == "jubilee":
+            out += _jubilees(scene, t)
+        elif frame == "deed":
+            told = _appointment(scene, t) if kind == "appointment" else _deed(scene, t, kind)
+            if told:
+                out.append(told)
+    return out
+
+
+def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
+    cue = (t.start, t.end)
+    low, high = scene.clause(t.start)
+    if unreal(scene, cue, low) or not _is_meant(scene, t, kind, low):
+        return None
+    parties = _doers(scene, t, kind, low, high)
+    if not parties:
+        return None
+    mode, span, past = modality(scene, cue, low)
+    return Telling(
+        type=kind,
+        sentence=scene.sentence,
+        cue=cue,
+        parties=tuple(parties),
+        when=when(scene, cue),
+        place=place_in(scene, cue[1], high) if kind in ("opening", "handover") else None,
+        modality=mode,
+        modality_span=span,
+        past=past or kind == "statement",
+        clause=(low, high),
+        topic=scene.folded[cue[1] : cue[1] + 40],
+    )
+
+
+def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
+    """Whether the word tells a deed, not a quality of something."""
+    folded = scene.folded
+    if kind == "signing":
+        if _NOUN.search(folded, t.start, t.end):
+            return True
+        if _MODIFIER.search(folded, max(low, t.start - 44), t.start):
+            return False
+        some = _SOME.match(folded, t.end)
+        return some is not None and opens_with("instrument").match(folded, some.end()) is not None
+    if kind == "establishment":
+        some = _SOME.match(folded, t.end)
+        jubilee = re.search(r"năm (?:ngày )?$", folded[max(low, t.start - 12) : t.start])
+        return some is not None and not jubilee and opens_with("founded").match(folded, some.end()) is not None
+    if kind == "handover":
+        return True
+    return True
+
+
+def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
+    """Who does it: the people or parties before the word, else both parties of the document."""
+    people = [m for m in scene.people(low, t.start) if scene.party(m)]
+    if people:
+        row = scene.row_to(people[-1])
+        gap = scene.folded[people[-1].end : t.start]
+        if len(gap) < 110 and not re.search(r"; | cho biết| khẳng định| nhấn mạnh| đề nghị", gap):
+            found = [p for m in row if (p := scene.party(m))]
+            if kind in ("statement", "signing") and len(found) < 2:
+                return (
+                    _states(scene, t, low)
+                    if kind == "signing" and "chứng kiến" not in gap + scene.folded[t.start : t.end]
+                    else found
+                )
+            return found
+    if kind == "handover" and not people:
+        return _states(scene, t, low)
+    return _states(scene, t, low)
+
+
+def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
+    """The parties named before the word: "hai bên", "Việt Nam và các nước ... gồm A, B"; else those of the document."""
+    codes: list[tuple[str, Mention | None]] = []
+    for m in scene.mentions:
+        if low <= m.start and m.end <= t.start and m.kind in ("both", "party", "organisation"):
+            codes += [(c, m) for c in m.codes if c not in [x for x, _ in codes]]
+    if codes:
+        return [Party(c, c, (m.start, m.end)) for c, m in codes if m]
+    return [Party(c, c, (t.start, t.end)) for c in scene.who.parties[:2]]
+
+
+def _appointment(scene: Scene, t: Hit) -> Telling | None:
+    """Somebody comes into office: the person right before the word."""
+    low, high = scene.clause(t.start)
+    people = scene.people(low, t.start)
+    if not people or len(scene.folded[people[-1].end : t.start]) > 30 or unreal(scene, (t.start, t.end), low):
+        return None
+    party = scene.party(people[-1])
+    if party is None or people[-1].person is None:
+        return None
+    date = when(scene, (t.start, t.end))
+    return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
+
+
+def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
+    """ "kỷ niệm 5 năm ... (2013-2018) và 45 năm ... (1973-2018)": one a number of years."""
+    out = []
+    low, high = scene.clause(t.start)
+    numbers = [m for m in _YEARS.finditer(scene.folded, t.end, min(high, t.end + 220)) if _counts(scene, t, m)]
+    for i, m in enumerate(numbers):
+        end = numbers[i + 1].start() if i + 1 < len(numbers) else high
+        parties = _pair(scene, m.end(), end)
+        cue = (t.start, m.end()) if i == 0 else (m.start() + 1, m.end())
+        mode, span, _ = modality(scene, (t.start, t.end), low)
+        out.append(
+            Telling(
+                type="anniversary",
+                sentence=scene.sentence,
+                cue=cue,
+                parties=tuple(parties),
+                when=_jubilee_date(scene, t, m, end),
+                modality=mode,
+                modality_span=span,
+                clause=(cue[0], end),
+                topic=m[1],
+            )
+        )
+    return out
+
+
+def _counts(scene: Scene, t: Hit, m: re.Match[str]) -> bool:
+    """The first number stands right behind the word, further ones behind "và" or a comma."""
+    gap = scene.folded[t.end : m.start()]
+    return len(gap) < 12 or re.search(r"(?: và|,)$", gap) is not None
+
+
+def _pair(scene: Scene, start: int, end: int) -> list[Party]:
+    for m in scene.mentions:
+        if start <= m.start and m.end <= end and m.kind == "both" and len(m.codes) == 2:
+            return [Party(c, c, (m.start, m.end)) for c in m.codes]
+    return [Party(c, c, (start - 1, start)) for c in scene.who.parties[:2]]
+
+
+def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> When | None:
+    """The day or year in which the jubilee falls."""
+    years = int(m[1])
+    for d in scene.dates:
+        if not (m.end() <= d.start and d.end <= end + 1):
+            continue
+        first, _, last = d.at.partition("/")
+        if last and last[:4].isdigit() and first[:4].isdigit() and int(last[:4]) - int(first[:4]) == years:
+            return When(last, (d.start, d.end))
+    low, _ = scene.clause(t.start)
+    for d in scene.dates:
+        near = low <= d.start <= end and usable(d) and re.match(r"\d{4}", d.at) and "/" not in d.at
+        if (
+            near
+            and (d.end <= t.start or d.start - m.end() < 90)
+            and not re.search(r"\(", scene.folded[max(low, d.start - 2) : d.start])
+        ):
+            return When(d.at[:4] if d.end > t.start else d.at, (d.start, d.end))
+    return None

@@ -1,0 +1,97 @@
+"""Conferences, dialogues, exercises and ceremonies: what is held, where and when, and who attends.
+
+Takes a Scene, gives Tellings. Keeps true: one that is only named in passing (without a day, without somebody who
+attends it) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Party, Span, Telling
+from banggiao.extract.events.when import modality, unreal, when
+from banggiao.extract.events.where import place_in
+from banggiao.vocabulary.lexicon import Hit
+
+_ATTEND: Final = re.compile(
+    r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự) (?:các |phiên khai mạc )?$"
+)
+_HELD: Final = re.compile(
+    r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
+)
+_NAMED: Final = re.compile(r"[^\W\d_]")
+
+
+def held(scene: Scene) -> list[Telling]:
+    """All that is held, as the sentence tells it."""
+    out: list[Telling] = []
+    last = -1
+    for t in scene.triggers:
+        if t.entry.data["frame"] != "held" or t.start < last:
+            continue
+        told = _told(scene, t)
+        if told:
+            out.append(told)
+            last = t.end + 60
+    return out
+
+
+def _told(scene: Scene, t: Hit) -> Telling | None:
+    cue: Span = (t.start, t.end)
+    low, high = scene.clause(t.start)
+    kind = str(t.entry.data["type"])
+    attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start)
+    takes_place = _HELD.search(scene.folded, t.end, min(high, t.end + 140))
+    if unreal(scene, cue, low) or not _is_named(scene, t, kind):
+        return None
+    date, place = when(scene, cue), place_in(scene, t.end, high)
+    parties = _attends(scene, low, attended.start(), high) if attended else []
+    big = attended is not None and scene.text[t.start].isupper()
+    if not (attended or takes_place or kind == "exercise") or not (date or parties or big):
+        return None
+    parties = parties or _sides(scene, low, t.start if attended else high)
+    if not (parties or date):
+        return None
+    mode, span, past = modality(scene, (attended.start() if attended else t.start, t.end), low)
+    return Telling(
+        type=kind,
+        sentence=scene.sentence,
+        cue=cue,
+        parties=tuple(parties),
+        when=date,
+        place=place,
+        modality=mode,
+        modality_span=span,
+        past=past,
+        clause=(low, high),
+        topic=scene.folded[t.start : t.start + 40],
+    )
+
+
+def _is_named(scene: Scene, t: Hit, kind: str) -> bool:
+    """Whether it has a name: a capital in the word itself or soon behind it."""
+    if kind in ("exercise", "ceremony"):
+        return True
+    behind = scene.text[t.end : t.end + 90]
+    return scene.text[t.start].isupper() or re.match(r"(?: [^\W\d_A-ZĐ]+){0,12} [A-ZĐ]", behind) is not None
+
+
+def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
+    """The subject before "dự": the first person of the clause; else the first one behind its comma."""
+    people = [m for m in scene.people(low, end) if m.person is not None]
+    if not people:
+        people = [m for m in scene.people(end, high)[:1] if m.person is not None and "," in scene.folded[end : m.start]]
+    return [p for m in people[:1] if (p := scene.party(m))]
+
+
+def _sides(scene: Scene, low: int, high: int) -> list[Party]:
+    codes: dict[str, Span] = {}
+    for m in scene.mentions:
+        if low <= m.start and m.end <= high and m.kind in ("both", "party"):
+            for c in m.codes:
+                codes.setdefault(c, (m.start, m.end))
+    if codes:
+        return [Party(c, c, span) for c, span in list(codes.items())[:4]]
+    return []

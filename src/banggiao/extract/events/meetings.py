@@ -1,0 +1,204 @@
+"""Meetings and calls: who met whom.
+
+Takes a Scene, gives one Telling a person met. Keeps true: the two are of different sides where both sides are known;
+"tiếp", "gặp" and the like count only with somebody right behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.events.gaps import filled_by
+from banggiao.extract.events.scene import Scene, principal
+from banggiao.extract.events.told import Party, Span, Telling
+from banggiao.extract.events.when import modality, unreal, when
+from banggiao.extract.events.where import place_in
+from banggiao.vocabulary.lexicon import Hit
+
+_OPENER: Final = re.compile(
+    r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề) (?:các )?$"
+)
+_JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
+
+
+def meetings(scene: Scene) -> list[Telling]:
+    """All meetings and calls told in the sentence."""
+    out: list[Telling] = []
+    done: set[frozenset[str]] = set()
+    for trigger in scene.triggers:
+        if trigger.entry.data["frame"] != "meeting":
+            continue
+        for pair in _pairs(scene, trigger):
+            key = frozenset(p.name for p in pair)
+            if len(key) == 2 and key not in done:
+                done.add(key)
+                out.append(_telling(scene, trigger, pair))
+    return out
+
+
+def _telling(scene: Scene, trigger: Hit, pair: tuple[Party, Party]) -> Telling:
+    cue = (trigger.start, trigger.end)
+    low, high = scene.clause(trigger.start)
+    mode, span, past = modality(scene, cue, low)
+    after = next((t.start for t in scene.triggers if t.start > pair[1].span[1] and t.start > cue[1]), high)
+    first = min(p.span[0] for p in pair)
+    place = place_in(scene, cue[1], after) or place_in(scene, low, min(first, cue[0]), last=True)
+    return Telling(
+        type=str(trigger.entry.data["type"]),
+        sentence=scene.sentence,
+        cue=cue,
+        parties=pair,
+        when=when(scene, cue),
+        place=place,
+        modality=mode,
+        modality_span=span,
+        past=past,
+        clause=(low, high),
+    )
+
+
+def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
+    """The pairs of people that one word brings together."""
+    low, high = scene.clause(trigger.start)
+    if unreal(scene, (trigger.start, trigger.end), low):
+        return []
+    near = bool(trigger.entry.data.get("near"))
+    met = _met(scene, trigger, high, "received" if near else "met")
+    if met:
+        between = "giữa" in scene.folded[trigger.end : met[0].start]
+        host = None if between else _host(scene, trigger, low, met, high)
+        if host is None and len(met) > 1 and (between or not near):
+            return _couples(scene, met[0], met[1:])
+        return _couples(scene, host, met) if host else []
+    if near:
+        return []
+    opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
+    if not opener:
+        both = _joined_before(scene, trigger, low)
+        if both:
+            return _couples(scene, both[0], both[1:])
+    if trigger.entry.data["type"] == "meeting" and (leaders := _by_title(scene, trigger, low)):
+        return [leaders]
+    behind = scene.people(trigger.end, high)
+    led = opener and len(behind) > 1 and "," in scene.folded[trigger.end : behind[0].start]
+    if led and _JOINED.fullmatch(scene.folded, behind[0].end, behind[1].start):
+        return _couples(scene, behind[0], behind[1:2])
+    if not (opener or trigger.entry.data.get("noun")):
+        return []
+    return _told_in(scene, trigger, low) or _of_leaders(scene, trigger, low)
+
+
+def _of_leaders(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
+    """ "Lãnh đạo hai nước ... trong hội đàm hôm nay": the two whom the document is about, where nobody is named."""
+    if any(m.kind == "person" for m in scene.mentions):
+        return []
+    both = next((m for m in scene.mentions if low <= m.start and m.kind == "both" and len(m.codes) == 2), None)
+    led = both and re.search(
+        r"lãnh đạo|thủ tướng|bộ trưởng|chủ tịch|tổng thống", scene.folded[both.start - 10 : both.end]
+    )
+    pair = _principals(scene, (both.start, both.end)) if both and led else None
+    return [pair] if pair else []
+
+
+def _by_title(scene: Scene, trigger: Hit, low: int) -> tuple[Party, Party] | None:
+    """ "Thủ tướng hai nước hội đàm": the two people of the document whom such a subject names."""
+    before = [m for m in scene.mentions if low <= m.start and m.end <= trigger.start]
+    last = before[-1] if before else None
+    if (
+        not last
+        or last.kind not in ("both", "person")
+        or not filled_by("tells").fullmatch(scene.folded, last.end, trigger.start)
+    ):
+        return None
+    if last.kind == "person" and last.person is not None:
+        return None
+    return _principals(scene, (last.start, last.end))
+
+
+def _principals(scene: Scene, span: Span) -> tuple[Party, Party] | None:
+    """The two people whom the document is about, named by the words at `span`."""
+    people = [p for code in scene.who.parties[:2] if (p := principal(scene.who, code))]
+    if len(people) < 2:
+        return None
+    a, b = (Party(p.name, p.country, span, scene.who.people.index(p)) for p in people)
+    return a, b
+
+
+def _told_in(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
+    """ "Khi A sang thăm, B đã thông báo trong cuộc hội đàm": the last two of different sides before the word."""
+    people = scene.people(low, trigger.start)
+    if not people or trigger.start - people[-1].end > 60:
+        return []
+    other = next((m for m in reversed(people[:-1]) if m.codes != people[-1].codes and m.person is not None), None)
+    return _couples(scene, other, [people[-1]]) if other and people[-1].person is not None else []
+
+
+def pictured(scene: Scene) -> list[Telling]:
+    """ "A và B tại Trụ sở Chính phủ, ngày 25/8": a caption that shows people of two sides, with day and place."""
+    people = scene.people(scene.sentence.start, scene.sentence.end)
+    if scene.sentence.segment != "caption" or len(people) < 2:
+        return []
+    joined = _JOINED.fullmatch(scene.folded, people[0].end, people[1].start)
+    pairs = _couples(scene, people[0], [people[1]]) if joined else []
+    if not pairs:
+        return []
+    end = people[1].end
+    date = when(scene, (people[0].start, end))
+    place = place_in(scene, end, scene.sentence.end)
+    if not (date and place):
+        return []
+    return [Telling("meeting", scene.sentence, (people[0].start, end), pairs[0], date, place, clause=scene.clause(end))]
+
+
+def _met(scene: Scene, trigger: Hit, high: int, role: str) -> list[Mention]:
+    """The people right behind the word, and those joined to them."""
+    first = next(iter(scene.people(trigger.end, high)), None)
+    if first is None or not filled_by(role).fullmatch(scene.folded, trigger.end, first.start):
+        return []
+    row = scene.row(first)
+    stop = next((t.start for t in scene.triggers if t.start > trigger.end), high)
+    return [m for m in row if m.start < stop or m is first]
+
+
+def _host(scene: Scene, trigger: Hit, low: int, met: list[Mention], high: int) -> Mention | None:
+    """The subject: the last person before the word that is not of the other side; else the one behind the comma."""
+    side = met[0].codes
+    before = scene.people(scene.sentence.start, trigger.start)
+    for m in reversed(before):
+        if m.person != met[0].person and (not side or m.codes != side):
+            return m
+    behind = next(iter(scene.people(met[-1].end, high)), None)
+    opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start)
+    if opener and behind and behind.codes != side and "," in scene.folded[met[-1].end : behind.start]:
+        return behind
+    return None if before else _spoken_of(scene, met[0])
+
+
+def _spoken_of(scene: Scene, other: Mention) -> Mention | None:
+    """The person of the other side named last in the two sentences before."""
+    index = scene.sentence.index
+    start = scene.reading.sentences[max(0, index - 2)].start
+    for m in reversed(scene.who.mentions_in(start, scene.sentence.start)):
+        if m.kind == "person" and m.person is not None and m.codes and m.codes != other.codes:
+            return m
+    return None
+
+
+def _joined_before(scene: Scene, trigger: Hit, low: int) -> list[Mention]:
+    """ "A và B (đã) hội đàm": the two right before the word."""
+    people = scene.people(low, trigger.start)
+    if len(people) < 2 or not filled_by("tells").fullmatch(scene.folded, people[-1].end, trigger.start):
+        return []
+    return people[-2:] if _JOINED.fullmatch(scene.folded, people[-2].end, people[-1].start) else []
+
+
+def _couples(scene: Scene, one: Mention, others: list[Mention]) -> list[tuple[Party, Party]]:
+    a = scene.party(one)
+    out = []
+    for m in others:
+        b = scene.party(m)
+        if a and b and a.name != b.name and not (a.country and a.country == b.country):
+            out.append((a, b))
+    return out

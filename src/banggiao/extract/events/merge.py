@@ -1,0 +1,166 @@
+"""One claim a happening: what several sentences tell of it, joined.
+
+Takes Tellings in order of the text, gives Event claims. Keeps true: happenings with different dates, places or
+participants stay apart; the quote is the sentence that says most, a caption only where the body lacks it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from banggiao.extract.events.told import Party, Place, Span, Telling, When
+from banggiao.extract.reading import Reading
+from banggiao.model.claims import Event
+from banggiao.model.evidence import Evidence
+
+_BODY = ("lede", "paragraph")
+#: a house that is visited is a visit of its own, inside a visit to a country
+_HOUSE = re.compile(
+    r"(?:nhà|viện|bệnh viện|trường|đại học|khu|trung tâm|bảo tàng|lăng|chùa|công ty|tập đoàn|học viện|đền|di tích)\b"
+)
+
+
+def merged(reading: Reading, told: list[Telling]) -> list[Event]:
+    """The event claims of a document."""
+    groups: list[list[Telling]] = []
+    for t in sorted(told, key=lambda t: (-_says(t), t.cue[0])):
+        home = next((g for g in groups if all(_same(t, other) for other in g)), None)
+        if home is None:
+            groups.append([t])
+        else:
+            home.append(t)
+    kept = [g for g in groups if any(t.sentence.segment in (*_BODY, "caption", "heading") for t in g) and _is_event(g)]
+    return sorted((_claim(reading, g) for g in kept), key=lambda c: (c.evidence.start, c.type, c.participants))
+
+
+def _is_event(group: list[Telling]) -> bool:
+    """An event without date, place or participant is not annotated; a deed needs a date or people."""
+    if any(t.when for t in group) or any(p.person is not None for t in group for p in t.parties):
+        return True
+    kinds = ("anniversary", "statement", "establishment", "visit", "conference")
+    if group[0].type in ("opening", "handover", "exercise") and any(t.place for t in group):
+        return True
+    return group[0].type in kinds or any(t.modality for t in group)
+
+
+def _says(t: Telling) -> int:
+    """How much a telling says."""
+    own = 3 if t.when and not t.when.carried else 0
+    return own + (t.place is not None) + (2 if t.sentence.segment in _BODY else 0) + min(len(t.parties), 2)
+
+
+def _same(a: Telling, b: Telling) -> bool:
+    """Whether two tellings can be of one happening."""
+    if a.type != b.type or not _dates_agree(a.when, b.when):
+        return False
+    if a.type in ("meeting", "call"):
+        return a.names == b.names
+    if a.type == "visit":
+        return bool(a.names & b.names) and _places_agree(a.place, b.place)
+    if a.type == "anniversary":
+        return a.topic == b.topic
+    if a.type == "appointment":
+        return bool(a.names & b.names)
+    if a.type in ("signing", "opening", "handover", "establishment"):
+        return (a.when is not None and b.when is not None) or a.topic[:20] == b.topic[:20]
+    if a.type == "statement":
+        return True
+    shared = set(a.topic.split()) & set(b.topic.split())
+    return len(shared) >= 4 or a.topic[:16] == b.topic[:16]
+
+
+def _dates_agree(a: When | None, b: When | None) -> bool:
+    if a is None or b is None:
+        return True
+    x, y = a.edtf, b.edtf
+    if x == y or x.startswith(y) or y.startswith(x):
+        return True
+    return _inside(x, y) or _inside(y, x) or (x[4:] == y[4:] and "XXXX" in (x[:4], y[:4]))
+
+
+def _inside(day: str, interval: str) -> bool:
+    low, _, high = interval.partition("/")
+    return bool(high) and "/" not in day and len(day) == len(low) and low <= day <= high
+
+
+def _places_agree(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None:
+        return True
+    if _HOUSE.match(a.text.lower()) or _HOUSE.match(b.text.lower()):
+        return a.text == b.text
+    return a.country is None or b.country is None or a.country == b.country
+
+
+def _claim(reading: Reading, group: list[Telling]) -> Event:
+    best = max(group, key=lambda t: (t.sentence.segment in _BODY, _says(t), -t.cue[0]))
+    date = _date(group, best)
+    place = _place(group, best)
+    mode = _mode(group)
+    text = reading.text
+    named = _parties(group, best)
+    grounds = {"type": Evidence.of(text, *best.cue)}
+    if date:
+        grounds["date"] = Evidence.of(text, *date.span)
+    if named:
+        grounds["participants"] = Evidence.of(text, *_span(named))
+    if place:
+        grounds["place"] = Evidence.of(text, *place.span)
+    if mode and mode.modality_span:
+        grounds["modality"] = Evidence.of(text, *mode.modality_span)
+    level = next((t.level for t in [best, *group] if t.level), None)
+    if level:
+        grounds["level"] = Evidence.of(text, *level)
+    return Event(
+        document=reading.document.id,
+        evidence=Evidence.of(text, *_quote(best)),
+        grounds=grounds,
+        anchors={"date": Evidence.of(text, *date.anchor)} if date and date.anchor else {},
+        type=best.type,
+        date=date.edtf if date else None,
+        modality=mode.modality if mode else None,
+        participants=tuple(p.name for p in named),
+        place=place.text if place else None,
+        level=text[level[0] : level[1]] if level else None,
+        confidence=0.85 if date and not date.carried else 0.6,
+        reasons=("dated",) if date and not date.carried else ("day told before",) if date else ("undated",),
+    )
+
+
+def _parties(group: list[Telling], best: Telling) -> list[Party]:
+    if best.parties:
+        return list(best.parties)
+    return next((list(t.parties) for t in group if t.parties), [])
+
+
+def _span(parties: list[Party]) -> Span:
+    low, high = min(p.span[0] for p in parties), max(p.span[1] for p in parties)
+    return (low, high) if high - low < 240 else parties[0].span
+
+
+def _date(group: list[Telling], best: Telling) -> When | None:
+    """The finest date that is told; one that the sentence prints before one that is carried on."""
+    found = [t.when for t in group if t.when]
+    return max(found, key=lambda w: (not w.carried, len(w.edtf), "XXXX" not in w.edtf, w is best.when), default=None)
+
+
+def _place(group: list[Telling], best: Telling) -> Place | None:
+    """The place of the quoted telling; of a visit the country before a town."""
+    places = [t.place for t in [best, *group] if t.place]
+    if best.type == "visit":
+        places.sort(key=lambda p: p.country is None)
+    return places[0] if places else None
+
+
+def _mode(group: list[Telling]) -> Telling | None:
+    """The telling whose modality holds: none where words say that it took place."""
+    if any(t.past and t.sentence.segment in _BODY for t in group):
+        return None
+    return next((t for t in group if t.modality), None)
+
+
+def _quote(t: Telling) -> Span:
+    """The part of the clause that tells the happening, from its first element to its last."""
+    spans = [t.cue, *(p.span for p in t.parties)]
+    spans += [x.span for x in (t.when, t.place) if x and not (isinstance(x, When) and x.carried)]
+    inside = [s for s in spans if t.sentence.start <= s[0] and s[1] <= t.sentence.end]
+    return min(s for s, _ in inside), max(e for _, e in inside)

@@ -1,0 +1,55 @@
+"""What one sentence takes over from those before it: the day that the story stands at.
+
+Takes the Tellings of a document in order, gives them with carried days. Keeps true: a day is carried only where the
+sentence says that it goes on ("sau đó", "sau lễ đón", "tại hội đàm"), and never over a telling of the past or future.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Telling, When
+
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_GOES_ON = ("meeting", "signing", "statement", "call", "ceremony", "conference")
+
+
+def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
+    """All tellings, those that go on with the day before with that day."""
+    out: list[Telling] = []
+    day: When | None = None
+    stay: When | None = None
+    for scene, told in scenes:
+        goes_on, inside = _goes_on(scene), _inside_visit(scene)
+        for t in told:
+            if t.when is None and inside and stay and t.type in ("signing", "statement"):
+                t = t.but(when=_taken(stay))
+            elif t.when is None and day and goes_on and t.type in _GOES_ON and t.modality is None:
+                t = t.but(when=_taken(day))
+            if t.when and t.sentence.segment != "title":
+                if _DAY.fullmatch(t.when.edtf) and t.modality is None:
+                    day = t.when
+                if t.type == "visit" and _DAY.match(t.when.edtf):
+                    stay = t.when
+            out.append(t)
+    return out
+
+
+def _taken(when: When) -> When:
+    return When(when.edtf, when.span, when.anchor or when.span, carried=True)
+
+
+def _inside_visit(scene: Scene) -> bool:
+    """Whether the sentence tells what was done in the course of the visit told before."""
+    return re.search(r"(?:nhân|trong) (?:dịp|chuyến thăm) này|trong khuôn khổ chuyến thăm", _folded(scene)) is not None
+
+
+def _folded(scene: Scene) -> str:
+    return scene.folded[scene.sentence.start : scene.sentence.end]
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether the sentence says that it goes on with the day told before."""
+    return any(role == "after" for role, _, _ in scene.cues(scene.sentence.start, scene.sentence.start + 90))

@@ -1,0 +1,122 @@
+"""One sentence as a scene: who stands in it, its dates and the words that tell a happening, each found once.
+
+Takes a Reading, a Cast and a Sentence, gives lookups to the left and right of a word. Keeps true: offsets are those
+of the document; people in "lời mời của ...", "phu nhân" and the like are no actors of the scene.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from banggiao.extract.actors import Cast, Mention, Person
+from banggiao.extract.events.gaps import ends_with
+from banggiao.extract.events.told import Party, Span
+from banggiao.extract.reading import Reading, Sentence
+from banggiao.language.dates import DateMention
+from banggiao.vocabulary.lexicon import Hit, lexicon
+
+_JOIN: Final = re.compile(
+    r"(?: ?\([^)]{0,40}\))?(?: và phu nhân)?"
+    r"(?: ?, | và | cùng | với | và với |, và | cùng với |, cùng | cùng (?:tân |cựu )?)(?:phu nhân,? )?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its actors, dates and happenings."""
+
+    reading: Reading
+    who: Cast
+    sentence: Sentence
+    mentions: list[Mention]
+    dates: list[DateMention]
+    triggers: list[Hit]
+    _cues: dict[Span, list[tuple[str, int, int]]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reading.text
+
+    @property
+    def folded(self) -> str:
+        """The document's folded text."""
+        return self.reading.folded
+
+    def party(self, m: Mention) -> Party | None:
+        """Who a mention is, as a participant: the person's full name, else the one country that it stands for."""
+        if m.person is not None:
+            person = self.who.people[m.person]
+            return Party(person.name, person.country, (m.start, m.end), m.person)
+        if len(m.codes) == 1:
+            return Party(m.codes[0], m.codes[0], (m.start, m.end))
+        return None
+
+    def people(self, start: int, end: int) -> list[Mention]:
+        """Mentions of people inside `[start, end)` who act in the scene."""
+        return [
+            m for m in self.mentions if m.kind == "person" and start <= m.start and m.end <= end and not self.aside(m)
+        ]
+
+    def aside(self, m: Mention) -> bool:
+        """Whether the person is only spoken of: the one who invites, in whose name somebody speaks."""
+        return ends_with("aside").search(self.folded, max(self.sentence.start, m.start - 36), m.start) is not None
+
+    def row(self, first: Mention) -> list[Mention]:
+        """`first` and the people joined to it by comma or "và"."""
+        out = [first]
+        for m in self.people(first.end, self.sentence.end):
+            if not _JOIN.fullmatch(self.folded, out[-1].end, m.start):
+                break
+            out.append(m)
+        return out
+
+    def row_to(self, last: Mention) -> list[Mention]:
+        """The people joined to `last` on its left, `last` itself at the end."""
+        out = [last]
+        for m in reversed(self.people(self.sentence.start, last.start)):
+            if not _JOIN.fullmatch(self.folded, m.end, out[0].start):
+                break
+            out.insert(0, m)
+        return out
+
+    def cues(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """Roles and spans of the cue words inside `[start, end)`."""
+        start, end = max(start, self.sentence.start), min(end, self.sentence.end)
+        if start >= end:
+            return []
+        if (start, end) not in self._cues:
+            hits = lexicon("event_cues").scan(self.text[start:end], self.folded[start:end])
+            self._cues[start, end] = [(h.entry.data["role"], start + h.start, start + h.end) for h in hits]
+        return self._cues[start, end]
+
+    def clause(self, at: int) -> Span:
+        """The part of the sentence between semicolons that holds `at`."""
+        low = self.text.rfind(";", self.sentence.start, at)
+        high = self.text.find(";", at, self.sentence.end)
+        return (low + 1 if low >= 0 else self.sentence.start), (high if high >= 0 else self.sentence.end)
+
+
+def principal(who: Cast, code: str) -> Person | None:
+    """The person of a party whom the document is about: the one named most, if clearly so."""
+    side = sorted((p for p in who.people if p.country == code and p.title), key=lambda p: -len(p.mentions))
+    if not side or (len(side) > 1 and len(side[0].mentions) < 2 * len(side[1].mentions)):
+        return None
+    return side[0]
+
+
+def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
+    """All sentences in which a happening is told."""
+    hits = [h for h in reading.hits if h.category == "events"]
+    i = 0
+    for s in reading.sentences:
+        mine = []
+        while i < len(hits) and hits[i].start < s.end:
+            if hits[i].end <= s.end and "trap" not in hits[i].entry.data:
+                mine.append(hits[i])
+            i += 1
+        if mine or s.segment == "caption":
+            yield Scene(reading, who, s, who.mentions_in(s.start, s.end), reading.dates_in(s.start, s.end), mine)

@@ -1,0 +1,71 @@
+"""One place where a happening is told. Types only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from banggiao.extract.reading import Sentence
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who takes part: a person's full name, or a country's code."""
+
+    name: str
+    country: str | None
+    span: Span
+    #: index into Cast.people
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """EDTF with its words, and where it was resolved by other words."""
+
+    edtf: str
+    span: Span
+    anchor: Span | None = None
+    #: True where the sentence itself does not print the day but goes on with the one told before
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as printed, and the country that it is or lies in, where known."""
+
+    text: str
+    span: Span
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One happening as one sentence tells it."""
+
+    type: str
+    sentence: Sentence
+    #: the word that tells it
+    cue: Span
+    parties: tuple[Party, ...] = ()
+    when: When | None = None
+    place: Place | None = None
+    modality: str | None = None
+    modality_span: Span | None = None
+    #: whether words say that it took place or is taking place
+    past: bool = False
+    level: Span | None = None
+    #: the clause that tells it
+    clause: Span = (0, 0)
+    #: what the happening is about, folded: keeps signings and jubilees apart
+    topic: str = ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Who takes part."""
+        return frozenset(p.name for p in self.parties)
+
+    def but(self, **changes: object) -> Telling:
+        """The same with other fields."""
+        return replace(self, **changes)  # type: ignore[arg-type]

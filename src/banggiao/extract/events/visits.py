@@ -1,0 +1,186 @@
+"""Visits: who goes where.
+
+Takes a Scene, gives one Telling a visitor. Keeps true: the visitor is no one of the host's side; a visit that is only
+asked for ("mời ... sang thăm") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.events.gaps import filled_by
+from banggiao.extract.events.scene import Scene, principal
+from banggiao.extract.events.told import Party, Place, Span, Telling, When
+from banggiao.extract.events.when import modality, to_when, unreal, usable, when
+from banggiao.extract.events.where import place_at
+from banggiao.vocabulary.lexicon import Hit
+
+_OF: Final = re.compile(r"[^,;]{0,60}?\bcủa (?:phái đoàn |đoàn (?:đại biểu )?(?:do |của )?|ông |bà |tân )?$")
+_LEVEL: Final = re.compile(
+    r"cấp nhà nước|chính thức cấp nhà nước|hữu nghị chính thức|chính thức|và làm việc|làm việc|hữu nghị"
+)
+_INSIDE: Final = re.compile(
+    r"(?:trong|tại|nhân|qua|sau|trước|về|từ|kết quả|khuôn khổ|dịp|sau khi|khi|của) (?:khuôn khổ )?(?:các |những )?$"
+)
+_DATED: Final = re.compile(r" ?(?:\(|vào |hồi |năm |tháng |ngày )*$")
+_RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón)\b")
+_MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
+_THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
+
+
+def visits(scene: Scene) -> list[Telling]:
+    """All visits told in the sentence."""
+    out: list[Telling] = []
+    rows = [t for t in scene.triggers if t.entry.data["frame"] == "visit"]
+    if not rows:
+        return out
+    dated = _dated_row(scene, rows)
+    for trigger in rows:
+        out += _told(scene, trigger, {p.name for p, _ in dated})
+    host = next((t.place for t in out if t.place), None) or next((h for r in rows if (h := _host(scene, r))), None)
+    cue = (rows[0].start, rows[0].end)
+    for party, date in dated:
+        out.append(_telling(scene, cue, [party], date, host if host and host.country != party.country else None))
+    return out
+
+
+def _dated_row(scene: Scene, rows: list[Hit]) -> list[tuple[Party, When]]:
+    """People who each have a date of their own right behind them: "A (tháng 8/2021), B (tháng 7/2021)"."""
+    out = []
+    for m in scene.people(scene.sentence.start, scene.sentence.end):
+        date = next((d for d in scene.dates if d.start >= m.end), None)
+        party = scene.party(m)
+        if date is None or party is None or not usable(date) or date.start - m.end >= 16:
+            continue
+        own = _DATED.fullmatch(scene.folded, m.end, date.start)
+        if own and not any(m.end < r.start < date.start for r in rows):
+            out.append((party, to_when(date)))
+    bracketed = len(out) == 1 and scene.text[out[0][1].span[0] - 1] == "(" and not rows[0].entry.data.get("noun")
+    return out if len(out) > 1 or bracketed else []
+
+
+def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
+    cue = (trigger.start, trigger.end)
+    low, high = scene.clause(trigger.start)
+    if unreal(scene, cue, low):
+        return []
+    host = _host(scene, trigger)
+    visitors = _visitors(scene, trigger, host, low)
+    parties = [p for m in visitors if (p := scene.party(m)) and p.name not in done]
+    if not visitors and trigger.entry.data.get("noun") and host and (guest := _guest(scene, trigger, host)):
+        parties = [guest]
+    if not parties or (trigger.entry.data.get("arrival") and not host):
+        return []
+    return [_telling(scene, cue, parties, _date(scene, cue, high), host)]
+
+
+def _telling(scene: Scene, cue: Span, parties: list[Party], date: When | None, host: Place | None) -> Telling:
+    low, _ = scene.clause(cue[0])
+    mode, span, past = modality(scene, cue, low)
+    level = _LEVEL.search(scene.folded, cue[0], min(cue[1] + 24, scene.sentence.end))
+    return Telling(
+        type="visit",
+        sentence=scene.sentence,
+        cue=cue,
+        parties=tuple(parties),
+        when=date,
+        place=host,
+        modality=mode,
+        modality_span=span,
+        past=past,
+        level=(level.start(), level.end()) if level else None,
+        clause=scene.clause(cue[0]),
+    )
+
+
+def _date(scene: Scene, cue: Span, end: int) -> When | None:
+    """The date; "hôm nay ... kéo dài đến ngày 27/4" and "từ ... đến ..." give an interval."""
+    date = when(scene, cue, end)
+    if date is None or "/" in date.edtf or len(date.edtf) != 10:
+        return date
+    for d in scene.dates:
+        until = d.role == "until" and d.start > max(cue[1], date.span[1]) and len(d.at) == 10
+        if until and d.at > date.edtf and re.search(r"kéo dài|từ|đến", scene.folded[cue[1] : d.start + 4]):
+            return When(f"{date.edtf}/{d.at}", (date.span[0], date.span[1]), date.anchor)
+    return date
+
+
+def _host(scene: Scene, trigger: Hit) -> Place | None:
+    """The place visited, right behind the word or behind its visitor ("chuyến thăm của A tới B")."""
+    m = filled_by("to").match(scene.folded, trigger.end, scene.sentence.end)
+    if m and (place := place_at(scene, m.end(), scene.sentence.end)):
+        return place
+    for m in re.finditer(r"\b(?:tới|đến|sang|thăm|tại) ", scene.folded[trigger.end : trigger.end + 130]):
+        at = trigger.end + m.end()
+        if at < scene.sentence.end and not re.search(r"[;]", scene.folded[trigger.end : at]):
+            place = place_at(scene, at, scene.sentence.end)
+            if place and place.country:
+                return place
+    return None
+
+
+def _visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """Who visits: behind "của", else the last person before the word, else the subject behind the clause."""
+    noun = bool(trigger.entry.data.get("noun"))
+    if noun and _THIS.match(scene.folded, trigger.end):
+        return []
+    _, high = scene.clause(trigger.start)
+    behind = [m for m in scene.mentions if trigger.end <= m.start < min(high, trigger.end + 130)]
+    of = next(
+        (m for m in behind if m.kind in ("person", "party") and _OF.fullmatch(scene.folded, trigger.end, m.start)), None
+    )
+    if of and not _same(of, host):
+        return [of]
+    inside = _INSIDE.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
+    before = [] if inside and noun else _before(scene, trigger, host, low)
+    if before:
+        return before
+    if noun and inside and host:
+        subject = next((m for m in scene.people(trigger.end, high) if "," in scene.folded[trigger.end : m.start]), None)
+        if subject and subject.codes and subject.codes[0] != host.country:
+            return [subject]
+    return []
+
+
+def _guest(scene: Scene, trigger: Hit, host: Place) -> Party | None:
+    """The visitor of a visit told without one: the person of the other side whom the document is about."""
+    if host.country not in scene.who.parties[:2] or len(scene.who.parties) < 2:
+        return None
+    other = next(c for c in scene.who.parties[:2] if c != host.country)
+    person = principal(scene.who, other)
+    if person is None or re.search(r"\btàu\b", scene.folded[scene.sentence.start : trigger.start]):
+        return None
+    return Party(person.name, person.country, (trigger.start, trigger.end), scene.who.people.index(person))
+
+
+def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """The last person before the word; where there is none, the delegation or ship of a party."""
+    before = [m for m in reversed(scene.mentions) if low <= m.start and m.end <= trigger.start and not scene.aside(m)]
+    noun = bool(trigger.entry.data.get("noun"))
+    for m in before:
+        gap = scene.folded[m.end : trigger.start]
+        if m.kind != "person" or _same(m, host) or len(gap) > 200 or _RECEIVES.search(gap):
+            continue
+        if noun and not _MAKES.search(gap) and _says(scene, m.end, trigger.start):
+            return []
+        return [m]
+    for m in before:
+        led = re.search(r"(?<!nhiều )(?<!các )(?:đoàn|tàu|hạm đội|máy bay)[^,]{0,40}$", scene.folded[low : m.start])
+        if m.kind in ("party", "organisation") and led and not _same(m, host) and len(m.codes) == 1:
+            return [m] if trigger.start - m.end < 60 else []
+    return []
+
+
+def _says(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb of saying stands between: the person speaks of the visit."""
+    return any(
+        h.category == "acts" and h.entry.data.get("class") in ("say", "act", "stand")
+        for h in scene.reading.hits_in(start, end)
+    )
+
+
+def _same(m: Mention, host: Place | None) -> bool:
+    """Whether somebody is of the host's own side."""
+    return host is not None and host.country is not None and m.codes == (host.country,)

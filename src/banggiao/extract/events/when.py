@@ -1,0 +1,111 @@
+"""The date of a happening, and whether it was, will be, was put off or called off.
+
+Takes a Scene and the word that tells the happening. Keeps true: a date behind another happening is that one's; a
+period ("giai đoạn 2016-2020"), a base of comparison and a goal are no dates of happenings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Span, When
+from banggiao.language.dates import DateMention
+
+_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_OPENING: Final = 40
+_NEAR: Final = 90
+_ADVERB: Final = re.compile(r"\b(?:hôm nay|sáng nay|chiều nay|tối nay|trưa nay|sáng|chiều|tối)\b")
+
+
+def usable(d: DateMention) -> bool:
+    """Whether the mention can date a happening."""
+    if d.role in ("base", "as_of", "until") and "/" not in d.at:
+        return False
+    if d.role == "span" and not _DAY.match(d.at):
+        return "/" not in d.at
+    if d.role == "since" and not _DAY.match(d.at):
+        return False
+    return bool(d.at) and not d.at.startswith("{")
+
+
+def when(scene: Scene, cue: Span, end: int | None = None) -> When | None:
+    """The date of the happening told at `cue`, whose clause goes to `end`."""
+    low, high = scene.clause(cue[0])
+    high = min(high, end or high)
+    dates = [d for d in scene.dates if usable(d) and low <= d.start and d.end <= high]
+    behind = [d for d in dates if d.start >= cue[1]]
+    if behind and _belongs(scene, cue, behind[0]):
+        return to_when(behind[0])
+    before = [d for d in dates if d.end <= cue[0] and not _in_bracket(scene, d)]
+    if before and (near := _leading(scene, cue, before)):
+        return to_when(near)
+    return None
+
+
+def to_when(d: DateMention) -> When:
+    """The When of a date mention."""
+    return When(d.at, (d.start, d.end), d.anchor_span if d.anchor == "text" else None)
+
+
+def _in_bracket(scene: Scene, d: DateMention) -> bool:
+    """Whether a bracket holds the date: it belongs to what stands before it."""
+    return scene.text[max(0, d.start - 2) : d.start].rstrip().endswith("(")
+
+
+def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
+    """Whether a date behind the word is its own: near, and no other happening between."""
+    gap = scene.folded[cue[1] : d.start]
+    others = [t for t in scene.triggers if cue[1] <= t.start < d.start]
+    if others and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để)\b", gap)):
+        return False
+    return len(gap) <= (_NEAR if not others else 140) and not re.search(
+        r"; |, (?:trong đó|nhằm|khi|từ khi|kể từ)|\bkể từ\b|\bsau\b", gap
+    )
+
+
+def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention | None:
+    """The date that leads the clause, or the last one before the word without another happening between."""
+    last = before[-1]
+    between = [t for t in scene.triggers if last.end <= t.start and t.end <= cue[0]]
+    if not between:
+        return last
+    first = before[0]
+    if first.start - scene.sentence.start <= _OPENING and _DAY.match(first.at):
+        return first
+    return None
+
+
+def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None, bool]:
+    """Modality, the word that says so, and whether words say that it took place."""
+    before = scene.cues(max(low, cue[0] - 160), cue[0])
+    behind = scene.cues(cue[1], cue[1] + 40)
+    past = any(role == "past" for role, _, _ in before[-2:])
+    for role, start, end in [*reversed(before), *behind]:
+        if role in ("postponed", "cancelled") and (cue[0] - end < 40 if start < cue[0] else start - cue[1] < 30):
+            return role, (start, end), False
+    for role, start, end in reversed(before):
+        if role == "past":
+            return None, None, True
+        if role == "scheduled":
+            return "scheduled", (start, end), False
+    for role, start, end in behind:
+        word = scene.folded[start:end]
+        if role == "scheduled" and word in ("sẽ", "sắp tới", "tới đây", "dự kiến"):
+            return "scheduled", (start, end), False
+    return None, None, past
+
+
+def unreal(scene: Scene, cue: Span, low: int) -> bool:
+    """Whether the happening is only asked for, denied or meant in general."""
+    roles = scene.cues(max(low, cue[0] - 40), cue[0])
+    for role, _, end in roles:
+        gap = scene.folded[end : cue[0]]
+        if role == "invited" and not re.search(r", |nhân dịp|trong khi", gap) and "đã" not in gap.split():
+            return True
+        if role == "never" and len(gap) < 16:
+            return True
+        if role == "many" and len(gap) < 10:
+            return True
+    return False

@@ -1,0 +1,86 @@
+"""Where a happening took place, as printed.
+
+Takes a Scene and where to look. Keeps true: a place is a run of words behind "tại", "ở", "tới", "đến" that begins with
+a kind of place ("thủ đô", "Trụ sở") or a capital; a body or event is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.events.gaps import opens_with
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Place
+
+_PREP: Final = re.compile(r"\b(?:tại|ở)\s")
+_RUN: Final = re.compile(
+    r"(?:[^\W\d_a-zà-ỹđ][\w’'./-]*|\d+)(?: ?- ?\d+)?(?:[ -](?:[^\W\d_a-zà-ỹđ][\w’'./-]*|\d{1,2}(?!\d*[/-])))*"
+)
+_STATE: Final = re.compile(r"(?:cộng hòa|vương quốc|liên bang|nhà nước|hợp chúng quốc|liên minh)\b")
+_MORE: Final = re.compile(r"(?:, | ở | của )(?=(?:thủ đô |thành phố |tỉnh )?[^\W\d_a-zà-ỹđ])")
+
+
+def place_at(scene: Scene, start: int, end: int) -> Place | None:
+    """The place printed right at `start`."""
+    folded, text = scene.folded, scene.text
+    if opens_with("no-place").match(folded, start):
+        return None
+    parties = (m for m in scene.mentions if m.start <= start < m.end and m.kind == "party" and len(m.codes) == 1)
+    party = next(parties, None)
+    if party and party.end <= end and len(party.codes[0]) == 3:
+        return Place(text[start : party.end], (start, party.end), party.codes[0])
+    stop = _state_end(scene, start, end) or _place_end(scene, start, end)
+    if stop is None:
+        return None
+    while stop > start and text[stop - 1] in ".-– ":
+        stop -= 1
+    return Place(text[start:stop], (start, stop), _country(scene, start, stop)) if stop > start else None
+
+
+def _state_end(scene: Scene, start: int, end: int) -> int | None:
+    """ "Cộng hoà Ả Rập Ai Cập": the end of a state's long name that the gazetteer knows by its short one."""
+    if not _STATE.match(scene.folded, start):
+        return None
+    party = next((m for m in scene.mentions if start < m.start <= start + 34 and m.kind == "party"), None)
+    return party.end if party and party.end <= end and "," not in scene.text[start : party.start] else None
+
+
+def _place_end(scene: Scene, start: int, end: int) -> int | None:
+    folded, text = scene.folded, scene.text
+    at = start
+    while (k := opens_with("house").match(folded, at)) and k.end() < end:
+        at = k.end() + 1
+        words = re.compile(r"(?:[a-zà-ỹđ]+ ){0,4}(?=[^\W\d_a-zà-ỹđ])").match(text, at)
+        at = words.end() if words and not re.search(r"\b(?:để|và|của|với|vào|nhân)\b", words[0]) else at
+    m = _RUN.match(text, at, end)
+    if not m or m.end() <= start:
+        return None
+    stop = m.end()
+    while (more := _MORE.match(text, stop, end)) and (start != at or "thủ đô" in folded[stop : stop + 12]):
+        nxt = _place_end(scene, more.end(), end) if more.end() < end else None
+        if nxt is None or any(p.start == more.end() and p.kind == "person" for p in scene.mentions):
+            break
+        stop = nxt
+    return stop
+
+
+def _country(scene: Scene, start: int, end: int) -> str | None:
+    for h in scene.reading.hits_in(start, end):
+        if h.category == "capitals" and not h.entry.data.get("trap"):
+            return str(h.entry.data["country"])
+        if h.category in ("parties", "countries") and not h.entry.data.get("trap") and len(h.entry.id) == 3:
+            return h.entry.id
+    return None
+
+
+def place_in(scene: Scene, start: int, end: int, *, last: bool = False) -> Place | None:
+    """The first (or last) place behind "tại" or "ở" inside `[start, end)`."""
+    found = []
+    for m in _PREP.finditer(scene.folded, start, end):
+        place = place_at(scene, m.end(), end)
+        if place:
+            if not last:
+                return place
+            found.append(place)
+    return found[-1] if found else None
