@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,27 +29,64 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip(f"NOT TESTED ON POSTGRESQL: {missing}")
 
 
-def url_of(kind: str, request: pytest.FixtureRequest, folder: Path) -> str:
-    """A place for one new register: a file, or a schema of its own."""
+def on_server(server: str, statement: str) -> None:
+    """Run one statement that no transaction may hold."""
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def url_of(kind: str, request: pytest.FixtureRequest, folder: Path, *, template: str = "template1") -> str:
+    """A place for one new register: a file that is not there, or an empty database."""
     if kind == "sqlite":
         return f"sqlite:///{folder / 'register.db'}"
     server: str = request.getfixturevalue("postgres_url")
-    schema = "t" + uuid.uuid4().hex
-    engine = sa.create_engine(server)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
-    engine.dispose()
-    return f"{server}?options=-csearch_path%3D{schema}"
+    name = "t" + uuid.uuid4().hex
+    on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return server.removesuffix("/postgres") + f"/{name}"
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register without documents, made once; tests copy it."""
+    path = tmp_path_factory.mktemp("made") / "register.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_template(postgres_url: str) -> str:
+    """The same on PostgreSQL: the name of a database that new ones are copied from."""
+    on_server(postgres_url, "CREATE DATABASE made")
+    open_store(postgres_url.removesuffix("/postgres") + "/made").close()
+    return "made"
 
 
 @pytest.fixture(params=[pytest.param(k, marks=pytest.mark.postgres if k == "postgresql" else ()) for k in BOTH])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where one new register can be made, on each database in turn."""
-    return url_of(request.param, request, tmp_path)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The databases, one after the other."""
+    return str(request.param)
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where one new register can be made, on each database in turn."""
+    return url_of(kind, request, tmp_path)
+
+
+@pytest.fixture
+def register_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a register without documents stands, on each database in turn."""
+    if kind == "sqlite":
+        found = url_of(kind, request, tmp_path)
+        shutil.copy(request.getfixturevalue("made_file"), tmp_path / "register.db")
+        return found
+    return url_of(kind, request, tmp_path, template=request.getfixturevalue("made_template"))
+
+
+@pytest.fixture
+def store(register_url: str) -> Iterator[Store]:
     """One new register, on each database in turn."""
-    with open_store(url) as opened:
+    with open_store(register_url) as opened:
         yield opened

@@ -62,7 +62,7 @@ def test_a_backup_can_be_opened_as_it_lies(store: Store, tmp_path: Path) -> None
         assert copy.state_hash() == store.state_hash()
 
 
-def test_nothing_is_overwritten_without_say_so(store: Store, url: str, tmp_path: Path) -> None:
+def test_nothing_is_overwritten_without_say_so(store: Store, register_url: str, tmp_path: Path) -> None:
     filled(store)
     file = tmp_path / "register.backup"
     backup(store, file)
@@ -72,10 +72,10 @@ def test_nothing_is_overwritten_without_say_so(store: Store, url: str, tmp_path:
     with pytest.raises(StoreFault, match="is there already"):
         backup(store, file)
     with pytest.raises(StoreFault, match="already"):
-        restore(file, url)
+        restore(file, register_url)
     assert file.read_bytes() == before and store.counts()["documents"] == 5
     version = store.data_version()
-    restore(file, url, force=True)
+    restore(file, register_url, force=True)
     assert store.counts()["documents"] == 4 and store.data_version() > version
     backup(store, file, force=True)
     with pytest.raises(StoreFault, match="folder"):

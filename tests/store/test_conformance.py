@@ -107,7 +107,7 @@ def test_other_rules_replace_the_claims_and_keep_the_page(store: Store) -> None:
     assert store.counts()["claims"] != {} and verify(store).found == 0
 
 
-def test_the_hash_depends_on_content_alone(store: Store, url: str) -> None:
+def test_the_hash_depends_on_content_alone(store: Store) -> None:
     put = fill(store, 6)
     entries = made.entries_of(put)
     store.write_entries(entries)
