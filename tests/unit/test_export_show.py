@@ -17,7 +17,7 @@ def test_an_entry_is_shown_with_every_sentence_in_context() -> None:
     assert "»Thụy Điển cam kết cấp 5 triệu EUR đến năm 2028 để đào tạo kỹ sư«." in text
     assert "»Chính phủ Thụy Điển sẽ dành 5 triệu EUR« cho chương trình đào tạo kỹ sư." in text
     assert "Diễn biến:\n  ngày 5/3/2025: lần đầu" in text
-    assert "nói ngày: ngày 5/3/2025 (happening, hội đàm)" in text
+    assert "nói ngày: ngày 5/3/2025 (theo sự kiện, hội đàm)" in text
 
 
 def test_a_claim_and_the_citation_of_it_open_the_same_passage() -> None:

@@ -7,7 +7,7 @@ Takes a register and a name: an entry's or claim's id, a document's name or hash
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from banggiao.errors import NothingFound
@@ -18,6 +18,7 @@ from banggiao.export.lines import difference, head, people_of, side
 from banggiao.export.markup import unescaped
 from banggiao.export.words import word
 from banggiao.language.labels import label
+from banggiao.language.sentences import sentences
 from banggiao.language.wording import date_words, number, quantity
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry
@@ -26,8 +27,16 @@ from banggiao.model.register import Filed, Register
 from banggiao.model.shape import own_fields
 
 _PLACE: Final = re.compile(r"\[?(.+?)\s*§\s*(\d+)-(\d+)\]?")
-#: fields whose vocabulary bears another name
-_VOCABULARY: Final = {"stage": "stage", "act": "act", "level": "level", "metric": "metric", "modifier": "modifier"}
+#: fields of a closed vocabulary; `type` has one a kind
+_CLOSED: Final = ("stage", "act", "level", "metric", "modifier", "scope")
+_TYPES: Final = {"event": "event_type", "mechanism": "mechanism_type", "organisation": "organisation_type"}
+#: fields that the line above or the list below tells already
+_TOLD: Final = (
+    "values", "points", "sides", "about", "names", "dates", "offices", "told_by", "wordings", "origins", "reports",
+    "event", "complete", "documents", "unit",
+)  # fmt: skip
+#: sentences shown before and after the one that holds a quote
+_AROUND: Final = 1
 
 
 def render(register: Register, name: str, *, lang: str = "vi") -> str:
@@ -51,8 +60,16 @@ def in_context(text: str, e: Evidence, line: tuple[int, int]) -> str:
 
 
 def _context(filed: Filed, e: Evidence) -> str:
-    segment = filed.document.segment_at(e.start)
-    return in_context(filed.document.text, e, (segment.start, segment.end) if segment else (e.start, e.end))
+    """The sentence of a quote with its neighbours in the same line; `…` where the line goes on."""
+    text, segment = filed.document.text, filed.document.segment_at(e.start)
+    if not segment:
+        return in_context(text, e, (e.start, e.end))
+    found = sentences(text, segment.start, segment.end)
+    inside = [n for n, (a, b) in enumerate(found) if a < e.end and e.start < b] or [0]
+    first, last = max(0, inside[0] - _AROUND), min(len(found) - 1, inside[-1] + _AROUND)
+    before = "… " if first > 0 else ""
+    after = " …" if last < len(found) - 1 else ""
+    return before + in_context(text, e, (found[first][0], found[last][1])) + after
 
 
 def _plain(markdown: str) -> str:
@@ -71,7 +88,7 @@ def _entry(register: Register, entry: Entry, lang: str) -> Iterator[str]:
     about = next((e for x in entry.fields.get("about") or () if (e := register.entry(x))), None)
     yield _plain(difference(entry, about, lang) if about else head(entry, lang))
     yield ""
-    yield from _fields(entry.fields.items(), lang)
+    yield from _fields(entry, lang)
     for value in points(entry.fields):
         yield "  - " + _plain(point(value, entry.fields, lang))
     for value in entry.fields.get("sides") or ():
@@ -103,14 +120,17 @@ def _links(register: Register, entry: Entry, lang: str) -> Iterator[str]:
         yield f"  {label('relation', link.relation, lang)} {link.entry}{name} ({link.why})"
 
 
-def _fields(fields: Iterable[tuple[str, Any]], lang: str) -> Iterator[str]:
-    for name, value in fields:
-        if value in (None, "", [], ()) or name in ("values", "points", "sides", "about"):
+def _fields(entry: Entry, lang: str) -> Iterator[str]:
+    for name, value in entry.fields.items():
+        if value in (None, "", [], ()) or name in _TOLD:
             continue
-        yield f"  {label('field', name, lang)}: {_value(name, value, lang)}"
+        yield f"  {label('field', name, lang)}: {_value(name, value, lang, entry.kind)}"
+    for report in entry.fields.get("reports") or ():
+        if isinstance(report, Mapping):
+            yield f"  - {report.get('doc')} ({label('extent', report.get('extent'), lang)})"
 
 
-def _value(name: str, value: Any, lang: str) -> str:
+def _value(name: str, value: Any, lang: str, kind: str = "") -> str:
     if name in ("by", "to", "parties", "country", "of", "in"):
         return people_of([value] if isinstance(value, str) else value, lang)
     if name == "pillar":
@@ -121,8 +141,8 @@ def _value(name: str, value: Any, lang: str) -> str:
         return f"{date_words(value, lang)} ({value})"
     if name in ("value", "value_max", "change_pct", "out_of") and isinstance(value, int | float):
         return number(value, lang)
-    if name in _VOCABULARY:
-        return label(_VOCABULARY[name], str(value), lang)
+    if name in _CLOSED or name == "type":
+        return label(_TYPES.get(kind, "") if name == "type" else name, str(value), lang)
     if isinstance(value, dict):
         return ", ".join(f"{k} {v}" for k, v in value.items())
     if isinstance(value, list | tuple):
@@ -137,10 +157,14 @@ def _evidence(filed: Filed, claim: Claim, lang: str) -> Iterator[str]:
     for name, value in own.items():
         ground = claim.grounds.get(name)
         words = f"  ← “{ground.quote}” §{ground.start}-{ground.end}" if ground else ""
-        yield f"  {label('field', name, lang)}: {_value(name, value, lang)}{words}"
+        if name == "unit" or (name, value) == ("modifier", "exact"):
+            continue  # told with the value
+        text = point({**own, "period": None}, own, lang).split("**")[1] if name == "value" else ""
+        yield f"  {label('field', name, lang)}: {text or _value(name, value, lang, claim.kind)}{words}"
     if claim.said:
         happening = f", {claim.said.happening}" if claim.said.happening else ""
-        yield f"  {label('field', 'said', lang)}: {date_words(claim.said.date, lang)} ({claim.said.anchor}{happening})"
+        anchor = label("anchor", claim.said.anchor, lang)
+        yield f"  {label('field', 'said', lang)}: {date_words(claim.said.date, lang)} ({anchor}{happening})"
     for name, readings in sorted(claim.candidates.items()):
         yield f"  {label('field', name, lang)}: {word('candidates', lang)} {' | '.join(readings)}"
     reasons = f" ({'; '.join(claim.reasons)})" if claim.reasons else ""
