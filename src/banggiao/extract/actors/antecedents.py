@@ -63,7 +63,7 @@ class Antecedents:
         self._people = people
         self._parties = parties
         self._codes = [country_of(p, parties) for p in people.characters]
-        self._classes = [p.classes() for p in people.characters]
+        self._classes = [p.classes for p in people.characters]
         self._seen: list[_Seen] = []
         self._named = [m for m in fixed if m.kind == "person"]
         #: person -> the fullest title that stands for them without their name
@@ -179,5 +179,5 @@ class Antecedents:
     def _may_be(self, person: int, courtesy: str) -> bool:
         """ông for nobody whom the text calls bà, and the other way round."""
         who: Character = self._people.characters[person]
-        called = who.courtesies() & {"ông", "bà"}
+        called = who.courtesies & {"ông", "bà"}
         return not called or courtesy in called

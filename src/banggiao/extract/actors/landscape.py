@@ -32,6 +32,20 @@ class Landscape:
     #: start -> the offices that the person named there holds or held (`vocabulary/data/offices.toml`)
     holders: dict[int, list[Hit]]
 
+    def behind(self, offset: int, phrases: tuple[str, ...]) -> int:
+        """Where the longest of `phrases` (folded, each with its closing space) that ends at `offset` begins; `offset`
+        itself where none does. The phrases stand longest first.
+        """
+        if self.folded.endswith(phrases, 0, offset):
+            for phrase in phrases:
+                start = offset - len(phrase)
+                if (
+                    self.folded.startswith(phrase, max(0, start))
+                    and not self.folded[max(0, start - 1) : start].isalnum()
+                ):
+                    return start
+        return offset
+
     def body(self, offset: int) -> Hit | None:
         """The longest body or portfolio that begins here."""
         body, portfolio = self.bodies.get(offset), phrases("portfolios").at(self.text, self.folded, offset)

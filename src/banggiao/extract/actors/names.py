@@ -117,7 +117,7 @@ def _capital(word: str) -> bool:
 
 def _spaced_end(text: str, pos: int, word: str) -> int:
     """`pos`, or the end of the syllable that a spaced hyphen joins to a transcribed name."""
-    m = _SPACED.match(text, pos)
+    m = _SPACED.match(text, pos) if text.startswith(" - ", pos) else None
     if m and fold(m[1]) in _parts("suffixes") and not (is_syllable(word) and m[1][0].isupper()):
         return m.end()
     return pos

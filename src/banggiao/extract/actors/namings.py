@@ -29,10 +29,15 @@ _LISTED: Final = re.compile(
 )
 #: how far back such a name can begin, in characters
 _LISTED_BACK: Final = 64
+_SEPARATED: Final = (", ", "- ", "– ", "nguyên ", "cựu ", "tân ", "quyền ")
 _AND: Final = re.compile(r" ?, | (?:và|cùng) ")
-_PLURAL: Final = re.compile(r"(?:các|hai|những|ba) (?:vị |cựu |nguyên |đồng chí )?$", re.IGNORECASE)
+_PLURAL: Final = (
+    "các đồng chí ", "các nguyên ", "những vị ", "hai vị ", "các cựu ", "các vị ", "những ", "các ", "hai ", "ba ",
+)  # fmt: skip
 #: what before a Vietnamese full name says that it names a place or a prize
-_PLACE: Final = re.compile(r"(?:đường|phố|quận|huyện|tỉnh|phường|trường|chợ|cầu|giải|quỹ|TP|tp|TP\.) $", re.IGNORECASE)
+_PLACE: Final = (
+    "phường ", "trường ", "đường ", "huyện ", "quận ", "tỉnh ", "phố ", "chợ ", "cầu ", "giải ", "quỹ ", "tp. ", "tp ",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ def find_namings(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
 
 def _listed(land: Landscape, phrase: TitlePhrase) -> Naming | None:
     """ "Lê Văn Nam, Uỷ viên Bộ Chính trị;": a name without any title before it, as lists of those present have it."""
+    if not land.folded.endswith(_SEPARATED, 0, phrase.start):
+        return None
     m = _LISTED.search(land.text, max(0, phrase.start - _LISTED_BACK), phrase.start)
     if not m or not phrase.told or not _CLOSED.match(land.text, phrase.end):
         return None
@@ -117,7 +124,7 @@ def _titled(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
             at = phrase.end
             continue
         found = [naming]
-        if _PLURAL.search(land.text, max(0, phrase.start - 16), phrase.start):
+        if land.behind(phrase.start, _PLURAL) < phrase.start:
             found += _more_names(land, naming)
         elif all(t.entry.data["kind"] in _WEAK for t in phrase.titles):
             found = [_with_title_behind(land, naming)]
@@ -136,11 +143,10 @@ def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
         first = _split(land.text, words)
         if first < 0 or (phrase.open and not first and not is_vietnamese(land.text[words[0][0] : words[-1][1]])):
             return None
-    naming = _naming(land.text, words[first:])
+    naming = _naming(land.text, words[first:], phrase, words[first - 1][1] if first else phrase.end)
     if phrase.official and len(words) == 1 and _opens_a_word(land.text, naming):
         return None
-    role_end = words[first - 1][1] if first else phrase.end
-    return replace(naming, start=phrase.start, phrase=phrase, role_end=role_end)
+    return naming
 
 
 def _words_at(land: Landscape, pos: int) -> list[tuple[int, int]]:
@@ -170,9 +176,11 @@ def _opens_a_word(text: str, naming: Naming) -> bool:
     return bool(_LOWER_NEXT.match(text, naming.end))
 
 
-def _naming(text: str, words: list[tuple[int, int]]) -> Naming:
+def _naming(text: str, words: list[tuple[int, int]], phrase: TitlePhrase | None = None, role_end: int = 0) -> Naming:
+    """The naming of these words, with the title phrase before them if there is one."""
     start, end = words[0][0], words[-1][1]
-    return Naming(start, end, start, end, text[start:end], tuple(key(text[a:b]) for a, b in words))
+    keys = tuple([key(text[a:b]) for a, b in words])
+    return Naming(phrase.start if phrase else start, end, start, end, text[start:end], keys, phrase, role_end)
 
 
 def _more_names(land: Landscape, naming: Naming) -> list[Naming]:
@@ -229,7 +237,7 @@ def _with_untitled(land: Landscape, namings: list[Naming]) -> list[Naming]:
         if start < at or (i < len(namings) and namings[i].start <= start):
             continue
         words = name_words(text, start, land.stops)
-        if not words or _PLACE.search(text, max(0, start - 8), start):
+        if not words or land.behind(start, _PLACE) < start:
             continue
         naming = _naming(text, words)
         at = naming.end

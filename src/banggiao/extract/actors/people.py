@@ -22,38 +22,40 @@ _LONG_ROLE = 110
 
 @dataclass(slots=True)
 class Character:
-    """A person in the making: all their namings, in order."""
+    """A person in the making: all their namings, in order once `close` was called."""
 
     namings: list[Naming] = field(default_factory=list)
     #: country of the offices that the office table knows for the name
     known: str | None = None
     #: whether the office table says that the person is long dead
     past: bool = False
+    #: the naming with most of the name; the first of equals
+    fullest: Naming = field(init=False)
+    #: the naming whose role says most: an institution or country printed, then length; the first of equals
+    titled: Naming | None = None
+    #: the country printed most often beside the person
+    printed_country: str | None = None
+    #: ids of all titles that the person carries in the document
+    classes: frozenset[str] = frozenset()
+    #: ông, bà ... as the person is called in the document
+    courtesies: frozenset[str] = frozenset()
 
-    @property
-    def fullest(self) -> Naming:
-        """The naming with most of the name; the first of equals."""
-        return max(self.namings, key=lambda n: (len(n.words), -n.start))
+    def add(self, n: Naming) -> None:
+        """One more naming of the person."""
+        self.namings.append(n)
+        if self.printed_country is None:
+            self.printed_country = n.country
 
-    @property
-    def titled(self) -> Naming | None:
-        """The naming whose role says most: an institution or country printed, then length; the first of equals."""
-        official = [n for n in self.namings if n.phrase and n.phrase.told]
-        return max(official, key=_says, default=None)
-
-    @property
-    def printed_country(self) -> str | None:
-        """The country printed most often beside the person."""
-        codes = [n.country for n in self.namings if n.country]
-        return max(codes, key=lambda c: (codes.count(c), -codes.index(c)), default=None)
-
-    def classes(self) -> frozenset[str]:
-        """Ids of all titles that the person carries in the document."""
-        return frozenset(t.entry.id for n in self.namings if n.phrase for t in n.phrase.titles)
-
-    def courtesies(self) -> frozenset[str]:
-        """ông, bà ... as the person is called in the document."""
-        return frozenset(n.phrase.courtesy for n in self.namings if n.phrase and n.phrase.courtesy)
+    def close(self) -> None:
+        """Work out what all namings say together."""
+        self.namings.sort(key=lambda n: n.start)
+        phrases = [n.phrase for n in self.namings if n.phrase]
+        self.fullest = max(self.namings, key=lambda n: (len(n.words), -n.start))
+        self.titled = max((n for n in self.namings if n.phrase and n.phrase.told), key=_says, default=None)
+        codes = [p.country.code for p in phrases if p.country]
+        self.printed_country = max(codes, key=lambda c: (codes.count(c), -codes.index(c)), default=None)
+        self.classes = frozenset(t.entry.id for p in phrases for t in p.titles)
+        self.courtesies = frozenset(p.courtesy for p in phrases if p.courtesy)
 
 
 def _says(n: Naming) -> tuple[bool, bool, int, int]:
@@ -82,7 +84,7 @@ class People:
 
     def _only(self, index: int, title: str) -> bool:
         """Whether nobody else in the document carries the title."""
-        return not any(title in c.classes() for i, c in enumerate(self.characters) if i != index)
+        return not any(title in c.classes for i, c in enumerate(self.characters) if i != index)
 
     def _person(self, index: int, parties: tuple[str, ...], spans: list[tuple[int, int]]) -> Person:
         who = self.characters[index]
@@ -105,7 +107,7 @@ class People:
             title=phrase.title if phrase else "",
             known=who.known is not None,
             past=who.past,
-            counterpart="counterpart" in who.classes(),
+            counterpart="counterpart" in who.classes,
         )
 
 
@@ -119,7 +121,7 @@ def country_of(who: Character, parties: tuple[str, ...]) -> str | None:
     """The person's country: as printed, as the office table has it, or what the name's shape leaves of the parties."""
     if who.printed_country or who.known:
         return who.printed_country or who.known
-    if is_vietnamese(who.fullest.name) and "president" not in who.classes():
+    if is_vietnamese(who.fullest.name) and "president" not in who.classes:
         return "VNM"
     foreign = [p for p in parties if p != "VNM"]
     if len(who.fullest.words) == 1 and is_syllable(who.fullest.name):
@@ -145,12 +147,11 @@ def _joined(namings: list[Naming]) -> list[Character]:
     for n in sorted(namings, key=lambda n: (-len(n.words), n.start)):
         fits = [p for p in people if _same(p, n)]
         if not fits:
-            people.append(Character([n]))
-            continue
-        fits[0 if len(fits) == 1 else _nearest(fits, n)].namings.append(n)
-    people = [p for p in people if not _stray(p)]
+            people.append(Character())
+        (people[-1] if not fits else fits[0 if len(fits) == 1 else _nearest(fits, n)]).add(n)
     for p in people:
-        p.namings.sort(key=lambda n: n.start)
+        p.close()
+    people = [p for p in people if not _stray(p)]
     return sorted(people, key=lambda p: p.namings[0].start)
 
 
@@ -165,8 +166,8 @@ def _stray(p: Character) -> bool:
     if any(len(n.words) > 1 for n in p.namings):
         return False
     if is_syllable(p.fullest.name):
-        return not p.courtesies()
-    return p.classes() == {"director"}  # "Tổng Giám đốc Vinatrans": a company's name
+        return not p.courtesies
+    return p.classes == {"director"}  # "Tổng Giám đốc Vinatrans": a company's name
 
 
 def _same(person: Character, n: Naming) -> bool:

@@ -17,7 +17,7 @@ from banggiao.extract.actors.landscape import Landscape
 from banggiao.vocabulary.lexicon import Hit
 
 #: what stands before a title and belongs to it
-_BEFORE: Final = re.compile(r"(?:cựu|nguyên|(?<!chính )quyền|tân|đương kim|cố) $", re.IGNORECASE)
+_BEFORE: Final = ("đương kim ", "nguyên ", "quyền ", "cựu ", "tân ", "cố ")
 #: what may stand between the parts of a title phrase
 _LINK: Final = re.compile(
     r" ?, | (?:kiêm|của|nước|phía|thuộc|cho|tỉnh|thành phố|TP\.?|bang|vùng) | ?[-–/] ?| (?:và|&) | ", re.IGNORECASE
@@ -78,8 +78,10 @@ class TitlePhrase:
 
 def title_phrase(land: Landscape, hit: Hit) -> TitlePhrase:
     """The title phrase that begins with `hit`."""
-    before = _BEFORE.search(land.text, max(0, hit.start - 12), hit.start)
-    phrase = TitlePhrase(before.start() if before else hit.start, hit.end, hit.end, [hit])
+    start = land.behind(hit.start, _BEFORE)
+    if land.folded.endswith("chính quyền ", 0, hit.start):
+        start = hit.start
+    phrase = TitlePhrase(start, hit.end, hit.end, [hit])
     if hit.entry.data["kind"] == "courtesy":
         phrase.courtesy = land.text[hit.start : hit.end].lower()
     else:
