@@ -36,6 +36,8 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
         return bool(c.thread.quoted) or lead(c.tokens, head.first) is not None
     if role == "say":
         token = c.tokens[head.verb]
+        if token.data("weak") and c.governor is not None and c.governor.kind == "commitment" and sign != "":
+            return False
         needs = token.data("strength") == "plain" or token.data("bound")
         return not needs or _says_something(c.tokens, head.verb)
     if role in ("act", "stand"):

@@ -44,7 +44,7 @@ def _said(c: Clauses) -> Act | None:
     start, end = _trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
     words = len(c.thread.reading.text[start:end].split())
     verbs = any(t.kind == "verb" for t in c.tokens)
-    if voice is None or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
+    if voice is None or not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None
     grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
     return Act(
@@ -58,7 +58,7 @@ def _act(c: Clauses, n: int) -> Act | None:
     """The act of one verdict; None for borders, and for a verb of saying whose content has its own verb."""
     v = c.verdicts[n]
     voice = v.voice
-    if v.kind == "" or voice is None or (v.kind == "say" and not _stands_alone(c, n)):
+    if v.kind == "" or voice is None or not voice.codes or (v.kind == "say" and not _stands_alone(c, n)):
         return None
     start, end = _span(c, n)
     cue = c.tokens[v.head.verb]

@@ -38,12 +38,15 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     """The verdict on one head; None where it only goes on with the clause before it."""
     token = c.tokens[head.verb]
     role = token.role if token.kind == "verb" else "do"
+    head = _in_its_list(c, head)
     say = say_before(c, head)
     if head.inside is not None and c.tokens[head.inside].data("strength") == "closed":
         return None
     if not parts(c, head, role):
         return None
     border = Verdict(head, "", voice=voice, first=head.first)
+    if (say and say.voice and not say.voice.codes) or _after_layman(c, head, role):
+        return border
     if _unreal(c, head, role) or (role in ("act", "stand") and (_unmet(c, head) or _polite(c, head))):
         return border
     if role == "say":
@@ -58,6 +61,13 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
     return border
+
+
+def _after_layman(c: Clauses, head: Head, role: str) -> bool:
+    """Whether a plain deed is told right after somebody who speaks for no state: it is that person's view."""
+    speaker = c.thread.speaker
+    near = c.sentence.index - c.thread.spoke_in <= 1
+    return role == "do" and head.inside is None and near and speaker is not None and not speaker.codes
 
 
 def _in_its_list(c: Clauses, head: Head) -> Head:

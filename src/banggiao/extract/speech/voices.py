@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
-from banggiao.extract.actors import Cast, Mention
+from banggiao.extract.actors import Cast, Mention, Person
 from banggiao.extract.speech.model import Span
 from banggiao.extract.speech.tokens import Token
+
+#: titles (ids of `titles.toml`) that are no office: who has none but these speaks for no state (guidelines 3.1)
+LAYMEN: Final = frozenset({"academic", "courtesy", "hero", "spouse"})
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One side of a clause."""
+    """One side of a clause. One without codes is that of somebody who speaks for no state."""
 
     codes: tuple[str, ...]
     span: Span
@@ -39,8 +43,17 @@ def union(codes: list[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for some in codes for c in some))
 
 
+def _official(person: Person) -> bool:
+    """Whether the person speaks for a state: has a title of office or rank, or a role that names an office."""
+    return bool(person.title) and person.title not in LAYMEN
+
+
 def voice_of(token: Token, who: Cast) -> Voice | None:
     """The voice behind a subject; None where nothing says whose it is."""
+    if all(m.person is not None and not _official(who.people[m.person]) for m in token.mentions):
+        person = token.mentions[0].person
+        name = who.people[person].name if person is not None else None
+        return Voice(codes=(), span=(token.start, token.end), speaker=name)
     codes = union([m.codes for m in token.mentions])
     if not codes:
         return None
