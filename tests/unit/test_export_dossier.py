@@ -150,6 +150,18 @@ def test_parties_without_entries_give_an_empty_dossier() -> None:
     assert found.empty and "chưa có gì" in render_md(found)
 
 
+def test_a_field_of_a_source_cannot_bring_markup_into_a_line() -> None:
+    register = small_register()
+    hostile = "**x** <script>alert(1)</script> [y](http://z) `w`"
+    entries = [
+        replace(e, fields={**e.fields, "agent": hostile, "name": hostile, "place": hostile, "speaker": hostile})
+        for e in register.entries()
+    ]
+    text = render_md(build(FakeRegister(list(register.documents()), entries), PAIR))
+    assert text.count("alert(1)") >= 5
+    assert not re.search(r"(?<!\\)<script|(?<!\\)\]\(http|(?<!\\)\*x", text)
+
+
 def test_an_entry_whose_claims_are_gone_has_no_line() -> None:
     register = small_register()
     orphan = Entry(id="e-orphan", kind="stance", label="x", parties=PAIR, claims=("c0",))

@@ -49,8 +49,20 @@ def head(entry: Entry, lang: str, *, overdue: bool = False) -> str:
     return " · ".join([text, *marks])
 
 
+class Marked(str):
+    """Markdown that was made here: what a source says in it is escaped already."""
+
+    __slots__ = ()
+
+
+def strong(text: str, rest: str = "") -> Marked:
+    """Words in bold, and words after them."""
+    return Marked(f"**{escaped(text)}**" + (f" {escaped(rest)}" if rest else ""))
+
+
 def _joined(parts: Sequence[object]) -> str:
-    return " · ".join(escaped(str(p)) if not str(p).startswith("**") else str(p) for p in parts if p)
+    """The parts between dots; whatever is not marked up here is escaped."""
+    return " · ".join(p if isinstance(p, Marked) else escaped(str(p)) for p in parts if p)
 
 
 def _plain(entry: Entry, lang: str) -> str:
@@ -63,9 +75,9 @@ def commitment(entry: Entry, lang: str) -> str:
     who = people_of(f.get("by") or entry.parties, lang)
     to = people_of(f.get("to") or (), lang)
     act = verb(f.get("act"), f.get("by") or entry.parties, lang) or label("stage", f.get("stage"), lang)
-    parts: list[object] = [f"**{who} → {to}** {act}" if to else f"**{who}** {act}"]
+    parts: list[object] = [strong(f"{who} → {to}" if to else who, act)]
     if figure := quantity(f.get("quantity"), lang):
-        parts.append(f"**{escaped(figure)}**")
+        parts.append(strong(figure))
     if f.get("deadline"):
         parts.append(f"{word('deadline', lang)} {date_words(f['deadline'], lang)}")
     parts += [_target(f.get("target"), lang), f.get("agent"), f.get("speaker")]
@@ -88,16 +100,15 @@ def stance(entry: Entry, lang: str) -> str:
     """Who holds it, and how."""
     f = entry.fields
     by = f.get("by") or entry.parties
-    parts = [f"**{people_of(by, lang)}** {verb(f.get('act'), by, lang)}"]
-    return _joined([*parts, f.get("speaker")])
+    return _joined([strong(people_of(by, lang), verb(f.get("act"), by, lang)), f.get("speaker")])
 
 
 def statement(entry: Entry, lang: str) -> str:
     """When it was issued, its title, whether a report gives the whole of it."""
     f = entry.fields
-    title = f"**{escaped(str(f.get('title') or entry.label))}**"
+    title = strong(str(f.get("title") or entry.label))
     part = word("only_excerpts", lang) if f.get("complete") is False else ""
-    return _joined([f"**{date_words(f.get('date'), lang)}**", title, part])
+    return _joined([strong(date_words(f.get("date"), lang)), title, part])
 
 
 def event(entry: Entry, lang: str) -> str:
@@ -111,7 +122,7 @@ def event(entry: Entry, lang: str) -> str:
     who = [party(p, lang) for p in f.get("participants") or ()]
     places = f.get("places") or f.get("place")
     where = ", ".join(places) if isinstance(places, list | tuple) else places
-    return _joined([f"**{date_words(f.get('date'), lang)}**", what, ", ".join(who), where])
+    return _joined([strong(date_words(f.get("date"), lang)), what, ", ".join(who), where])
 
 
 def level(entry: Entry, lang: str) -> str:
@@ -120,7 +131,7 @@ def level(entry: Entry, lang: str) -> str:
     others = [date_words(d, lang) for d in f.get("dates") or () if d != f.get("date")]
     return _joined(
         [
-            f"**{date_words(f.get('date'), lang)}**",
+            strong(date_words(f.get("date"), lang)),
             label("level", f.get("level"), lang),
             " - ".join(party(p, lang) for p in own_side_first(entry.parties)),
             f"{word('also_dated', lang)} {'; '.join(others)}" if others else "",
@@ -133,7 +144,7 @@ def mechanism(entry: Entry, lang: str) -> str:
     f = entry.fields
     name = str(f.get("name") or entry.label)
     others = [n for n in f.get("names") or () if n != name]
-    parts = [f"**{escaped(name)}**", label("mechanism_type", f.get("type"), lang)]
+    parts = [strong(name), label("mechanism_type", f.get("type"), lang)]
     return _joined([*parts, "; ".join(others)])
 
 
@@ -141,7 +152,7 @@ def series(entry: Entry, lang: str) -> str:
     """What is measured, between or for whom."""
     f = entry.fields
     parts = [
-        f"**{label('metric', f.get('metric'), lang)}**",
+        strong(label("metric", f.get("metric"), lang)),
         measured(entry, lang),
         label("scope", f.get("scope"), lang),
     ]
@@ -154,7 +165,7 @@ def person(entry: Entry, lang: str) -> str:
     """Name, country, offices."""
     f = entry.fields
     country = party(f["country"], lang) if f.get("country") else ""
-    return _joined([f"**{escaped(str(f.get('name') or entry.label))}**", country, "; ".join(offices(f, lang))])
+    return _joined([strong(str(f.get("name") or entry.label)), country, "; ".join(offices(f, lang))])
 
 
 def offices(fields: Mapping[str, Any], lang: str) -> list[str]:
@@ -179,7 +190,7 @@ def organisation(entry: Entry, lang: str) -> str:
     f = entry.fields
     country = party(f["country"], lang) if f.get("country") else ""
     return _joined(
-        [f"**{escaped(str(f.get('name') or entry.label))}**", label("organisation_type", f.get("type"), lang), country]
+        [strong(str(f.get("name") or entry.label)), label("organisation_type", f.get("type"), lang), country]
     )
 
 
@@ -188,16 +199,16 @@ def difference(entry: Entry, about: Entry | None, lang: str) -> str:
     if about is None:
         return disagreement(entry, lang)
     told = {"series": series, "event": event, "person": person, "mechanism": mechanism, "relationship": level}
-    line = told[about.kind](about, lang) if about.kind in told else f"**{escaped(about.label)}**"
+    line = told[about.kind](about, lang) if about.kind in told else strong(about.label)
     key = re.search(r"\(([\dX][^()]*)\)$", entry.label)
     when = [date_words(key[1], lang)] if key else []
-    return " · ".join([f"**{label('field', str(entry.fields.get('field')), lang)}**", line, *when])
+    return " · ".join([strong(label("field", str(entry.fields.get("field")), lang)), line, *when])
 
 
 def disagreement(entry: Entry, lang: str) -> str:
     """What the sources differ on."""
     field = entry.fields.get("field")
-    return _joined([f"**{escaped(entry.label)}**", label("field", field, lang) if isinstance(field, str) else ""])
+    return _joined([strong(entry.label), label("field", field, lang) if isinstance(field, str) else ""])
 
 
 def side(value: Any, lang: str) -> str:
