@@ -98,7 +98,8 @@ def filed(read: ReadPage, doc: str, *, run: int) -> Filed:
 
 def resolve_register(store: Store) -> Resolution:
     """Make all entries of a register anew from its claims and its ledger, and write them in one piece."""
-    resolution = resolve_all(list(store.documents()), list(store.judgements()))
+    known = store.entry_of_claim()
+    resolution = resolve_all(list(store.documents()), list(store.judgements()), known=known)
     store.write_witnesses(resolution.witnesses, all_of_them=True)
     store.write_entries(resolution.entries, aliases=resolution.aliases)
     return resolution

@@ -62,13 +62,13 @@ AUTUMN = report(
     ids=["arrival and talks", "talks and a call", "the other capital", "another trip"],
 )
 def test_what_is_one_happening(one: Filed, other: Filed, same: bool) -> None:
-    found = happenings([one, other])
+    found = happenings([one, other]).happening
     assert (len(found) == 2) is same
 
 
 def test_a_document_that_tells_of_two_trips_does_not_make_them_one() -> None:
     spring = [report(f"s{n}", f"Bên lề chuyến đi {n}", ARRIVAL.document.text.split("\n")[1]) for n in range(3)]
-    found = happenings([*spring, AUTUMN])
+    found = happenings([*spring, AUTUMN]).happening
     assert AUTUMN.document.id not in found
     assert len(set(found.values())) == 1
 

@@ -7,12 +7,12 @@ never disagree with themselves.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from banggiao.model.entries import Entry, Link
+from banggiao.resolve.identity import made
 from banggiao.resolve.items import Item
 
 
@@ -67,7 +67,7 @@ def with_disputes(entries: Sequence[Entry], disputes: Iterable[Dispute]) -> list
 def as_entry(d: Dispute, entries: Sequence[Entry]) -> Entry:
     """The disagreement's entry, with the most told side first."""
     about = [entries[n] for n in d.about]
-    name = hashlib.sha256("|".join(("disagreement", *(e.id for e in about), d.field, d.key)).encode()).hexdigest()
+    name = made("disagreement", *(e.id for e in about), d.field, d.key)
     sides = sorted(d.sides, key=lambda s: (-len(s.witnesses), s.claims))
     fields: dict[str, Any] = {
         "field": d.field, "about": [e.id for e in about], "values": [s.value for s in sides],
@@ -75,7 +75,7 @@ def as_entry(d: Dispute, entries: Sequence[Entry]) -> Entry:
     }  # fmt: skip
     links = tuple(Link(relation="about", entry=e.id, why=d.field, claim=sides[0].claims[0]) for e in about)
     return Entry(
-        id="e" + name[:15], kind="disagreement", label=d.label,
+        id=name, kind="disagreement", label=d.label,
         parties=tuple(sorted({p for e in about for p in e.parties})), fields=fields,
         claims=tuple(dict.fromkeys(c for s in sides for c in s.claims)),
         witnesses=len({w for s in sides for w in s.witnesses}), links=links,

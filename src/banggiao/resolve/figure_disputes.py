@@ -11,30 +11,41 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Final
 
+from banggiao.language.fold import fold
 from banggiao.model.claims import Indicator
 from banggiao.model.entries import Entry
+from banggiao.resolve.content import Content, content, likeness
+from banggiao.resolve.content import words as words_of
 from banggiao.resolve.dating import span
 from banggiao.resolve.disputes import Dispute, Side, independent, side
+from banggiao.resolve.happenings import Reported
 from banggiao.resolve.items import Item
 from banggiao.resolve.plausible import FLOWS
 from banggiao.resolve.rounding import compatible
 
 #: figures without a period that are so many times apart cannot both be meant of about one time
 _TIMES: Final = 5.0
+#: how alike the words of two figures without a period must be (Dice, numbers left out)
+_ALIKE: Final = 0.3
+#: metrics whose values are of different things, one each
+_NEVER: Final = frozenset({"other", "deal_value", "documents_signed"})
 
 
 def figure_disputes(
-    entries: Sequence[Entry], groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str]
+    entries: Sequence[Entry], groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str], reported: Reported
 ) -> Iterator[Dispute]:
     """The disputes about values of series."""
     for n, entry in enumerate(entries):
         # what was planned or wished differs without anybody being wrong
         if entry.kind != "series" or len(groups[n]) < 2 or entry.fields.get("modality") in ("planned", "wished"):
             continue
-        for period, items in periods(groups[n]).items():
+        # a part of the country, or what a loose metric counts, is hardly ever the same part twice
+        if "local" in entry.fields.get("scope", "") or entry.fields["metric"] in _NEVER:
+            continue
+        for period, items in periods(groups[n], reported).items():
             sides = apart(items, witnesses)
-            if independent(sides):
-                label = f"{entry.label} ({period})" if period else entry.label
+            if independent(sides) and (dated(period) or alike(items)):
+                label = f"{entry.label} ({period})" if dated(period) else entry.label
                 yield Dispute(about=(n,), field="value", key=period, label=label, sides=tuple(sides))
 
 
@@ -45,8 +56,8 @@ def row(item: Item) -> dict[str, Any]:
     return {"value": c.value, "value_max": c.value_max, "modifier": c.modifier, "unit": c.unit, "period": c.period}
 
 
-def periods(items: Sequence[Item]) -> dict[str, list[Item]]:
-    """Claims by the period that they are for; those without a period by the happening that their documents report."""
+def periods(items: Sequence[Item], reported: Reported) -> dict[str, list[Item]]:
+    """Claims that are for one time: by period, by "năm ngoái" in reports of one time; stocks by reports of one time."""
     out: dict[str, list[Item]] = defaultdict(list)
     loose: list[Item] = []
     for item in items:
@@ -54,12 +65,62 @@ def periods(items: Sequence[Item]) -> dict[str, list[Item]]:
         s = span(item.claim.period)
         if s and s.year:
             out[str(item.claim.period)].append(item)
-        elif item.claim.metric not in FLOWS:
+        elif item.claim.metric not in FLOWS or last_year(item):
             loose.append(item)
     for item in loose:
-        if item.happening:
-            out[f"happening {item.happening[:12]}"].append(item)
-    return {**dict(sorted(out.items())), **far_apart(loose)}
+        if last_year(item):
+            for period, known in sorted(out.items()):
+                if len(period) == 4 and any(one_time(item, k, reported) for k in known if not last_year(k)):
+                    known.append(item)
+    stocks = [i for i in loose if not last_year(i)]
+    at_one_time = {
+        f"at the time of {a.name}": [a, *(b for b in stocks if b is not a and one_time(a, b, reported))] for a in stocks
+    }  # fmt: skip
+    whole = far_apart(stocks)
+    return {**dict(sorted(out.items())), **(whole or largest(at_one_time))}
+
+
+def one_time(a: Item, b: Item, reported: Reported) -> bool:
+    """Whether the documents of two claims report one time."""
+    return reported.at_one_time(a.filed.document.id, b.filed.document.id)
+
+
+def last_year(item: Item) -> bool:
+    """Whether a figure is for the year before that of its document, whichever that is."""
+    return (
+        isinstance(item.claim, Indicator) and not item.claim.period and "năm ngoái" in fold(item.claim.evidence.quote)
+    )
+
+
+def largest(groups: dict[str, list[Item]]) -> dict[str, list[Item]]:
+    """The groups that no other group holds, each set of claims once."""
+    out: dict[str, list[Item]] = {}
+    sets: list[frozenset[str]] = []
+    for key, items in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0])):
+        names = frozenset(i.name for i in items)
+        if len(names) > 1 and not any(names <= s for s in sets):
+            sets.append(names)
+            out[key] = items
+    return out
+
+
+def dated(period: str) -> bool:
+    """Whether the key of a group is a period."""
+    return period[:1].isdigit()
+
+
+def alike(items: Sequence[Item]) -> bool:
+    """Whether two claims with other values speak in like words."""
+    words = [without_numbers(i) for i in items]
+    return any(
+        likeness(words[a], words[b])[1] >= _ALIKE and not compatible(row(items[a]), row(items[b]))
+        for a, b in combinations(range(len(items)), 2)
+    )
+
+
+def without_numbers(item: Item) -> Content:
+    """The weighed words of a claim, its figures left out."""
+    return content(" ".join(w for w in words_of(item.claim.evidence.quote) if not w[0].isdigit()))
 
 
 def far_apart(loose: Sequence[Item]) -> dict[str, list[Item]]:

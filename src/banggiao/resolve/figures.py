@@ -6,30 +6,27 @@ is a series of its own; what a rank ranks, and in whose list, is part of the ser
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from banggiao.language.fold import fold
 from banggiao.model.claims import Claim, Indicator
 from banggiao.model.register import Filed
 from banggiao.model.shape import plain_number
-from banggiao.resolve.content import Content, content, likeness, phrases
+from banggiao.resolve.content import Content, content, likeness
 from banggiao.resolve.dating import sort_key
 from banggiao.resolve.items import Comparison, Draft, Item
-from banggiao.resolve.parties import code, found
 from banggiao.resolve.people import day_of
 from banggiao.resolve.plausible import implausible
+from banggiao.resolve.scopes import among, counted, direction, local, told_with
 
 #: metrics whose name does not say what is measured: their claims are one series only where their words agree
 _LOOSE = frozenset({"other", "deal_value", "aid"})
 #: metrics that flow from one party to another
-_DIRECTED = frozenset({"exports", "imports", "investment_stock", "investment_flow", "investment_projects", "aid"})
-_INTO = re.compile(r"(?:vào|tại|ở|sang|đến|tới|trên lãnh thổ)\s*$")
-_OUT_OF = re.compile(r"(?:từ|của)\s*$")
+_DIRECTED = frozenset(
+    {"exports", "imports", "investment_stock", "investment_flow", "investment_projects", "aid", "people"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,11 @@ class Figures:
         """What is measured, between whom, which way, in what unit, in what mode."""
         assert isinstance(claim, Indicator)
         parties = tuple(sorted(claim.parties or filed.parties))
-        quote = claim.evidence.quote
-        way = direction(quote, parties) if claim.metric in _DIRECTED else ""
-        scope = counted(claim) if claim.metric == "people" else ""
+        quote, context = claim.evidence.quote, told_with(claim, filed)
+        way = direction(context, parties) if claim.metric in _DIRECTED else ""
+        whose = counted(claim) if claim.metric == "people" else among(quote) if claim.unit == "rank" else ""
+        part = "" if claim.unit == "rank" else local(f"{quote} {context}")
+        scope = " ".join(x for x in (whose, part) if x)
         rank = f"{claim.of or ''}>{claim.in_ or ''}" if claim.unit == "rank" else "+".join(parties)
         mode = claim.modality or ""
         key = "|".join((claim.metric, rank, way, claim.unit, scope, mode))
@@ -116,38 +115,3 @@ def values(items: Sequence[Item]) -> list[dict[str, Any]]:
         row |= {"told": day_of(item.filed), "claim": item.name}
         rows.append(row)
     return sorted(rows, key=lambda r: (sort_key(r["period"] or r["told"]), r["value"], r["claim"]))
-
-
-@lru_cache(maxsize=32768)
-def direction(quote: str, parties: tuple[str, ...]) -> str:
-    """`RUS>VNM` where the words say from whom to whom ("Nga ... vào Việt Nam"), else nothing."""
-    into = out_of = ""
-    hits = [h for h in found(quote) if code(h) in parties]
-    for h in hits:
-        before = fold(quote[max(0, h.start - 24) : h.start])
-        if _INTO.search(before):
-            into = into or code(h)
-        elif _OUT_OF.search(before):
-            out_of = out_of or code(h)
-    others = [code(h) for h in hits if code(h) != into]
-    if into and not out_of:
-        out_of = others[0] if others else next((p for p in parties if p != into and len(parties) == 2), "")
-    if out_of and not into:
-        rest = [p for p in parties if p != out_of]
-        into = rest[0] if len(rest) == 1 and hits else ""
-    return f"{out_of}>{into}" if into and out_of and into != out_of else ""
-
-
-def counted(claim: Indicator) -> str:
-    """The class of people that a count is of: that of the phrase nearest after the figure, else nearest at all."""
-    quote = fold(claim.evidence.quote)
-    ground = claim.grounds.get("value")
-    at = max(0, ground.start - claim.evidence.start) if ground else 0
-    best: tuple[int, str] | None = None
-    for name, known in phrases("counted").items():
-        for phrase in known:
-            place = quote.find(phrase, at)
-            far = place - at if place >= 0 else (1000 + at - quote.rfind(phrase, 0, at) if phrase in quote else -1)
-            if far >= 0 and (best is None or far < best[0]):
-                best = (far, name)
-    return best[1] if best else ""

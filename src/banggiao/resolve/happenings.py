@@ -23,6 +23,8 @@ from banggiao.resolve.reports import Report, report
 _OWN: Final = ("call", "letter", "aside")
 #: days of one visit that two reports may lie apart; share of a text's runs that says "one handout"
 _VISIT_DAYS: Final = 2
+#: days within which two reports of one leader are of one time
+_ONE_TIME: Final = 7
 _HANDOUT: Final = 0.2
 #: share of wording above which two places are taken for a misreading of one
 _HANDOUT_ELSEWHERE: Final = 0.12
@@ -123,13 +125,33 @@ def one_happening(n: Nearness, host: bool) -> bool:
     return n.words >= 0.3 or n.shared >= 0.1
 
 
-def happenings(filed: Iterable[Filed]) -> Mapping[str, str]:
-    """Document id -> key of its happening (the least id of its documents); documents that stand alone are left out."""
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the documents of a register report."""
+
+    #: document id -> key of its happening (the least id of its documents); a document that stands alone is left out
+    happening: Mapping[str, str]
+    #: document id -> its report; documents about no relation have none
+    reports: Mapping[str, Report]
+
+    def at_one_time(self, a: str, b: str) -> bool:
+        """Whether two documents report one happening, or have a leading person and days within a week in common."""
+        if self.happening.get(a, a) == self.happening.get(b, b):
+            return True
+        x, y = self.reports.get(a), self.reports.get(b)
+        if x is None or y is None or not any(same_person(p, q) for p in x.leads for q in y.people):
+            return False
+        gaps = [g for d in x.days for e in y.days if (g := apart(d, e)) is not None]
+        return bool(gaps) and min(gaps) <= _ONE_TIME
+
+
+def happenings(filed: Iterable[Filed]) -> Reported:
+    """What the documents of a register report, and which of them report one happening."""
     rule = Reporting()
-    groups, _ = components([Paper(f, rule.features(f)) for f in filed if f.parties], rule)
+    papers = [Paper(f, rule.features(f)) for f in filed if f.parties]
     out: dict[str, str] = {}
-    for component in groups:
+    for component in components(papers, rule)[0]:
         for group in linkage(component, rule):
             if len(group) > 1:
                 out |= {p.name: min(q.name for q in group) for p in group}
-    return out
+    return Reported(out, {p.name: p.seen for p in papers})

@@ -9,6 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Final
+
+#: first letters of the ids of entries that are made of other entries: disagreements and origin statements
+MADE: Final = ("x", "o")
+
+
+def made(kind: str, *parts: str) -> str:
+    """The id of an entry that is made of other entries: a hash over its kind and what makes it one thing."""
+    letter = "x" if kind == "disagreement" else "o"
+    return letter + hashlib.sha256("|".join((kind, *parts)).encode()).hexdigest()[:15]
 
 
 def born(kind: str, claims: Sequence[str]) -> str:
@@ -21,12 +31,13 @@ def name_groups(
 ) -> tuple[list[str], dict[str, str]]:
     """An id for each (kind, claim ids), and aliases old id -> new id.
 
-    `known` says which entry each claim was in before. The group that holds most claims of an old entry keeps its id
-    (of equals the one with the least claim id); other old ids found in a group become aliases of the group's id.
+    `known` says which entry each claim was in before; entries that are made of other entries are passed over. The
+    group that holds most claims of an old entry keeps its id (of equals the one with the least claim id); other old
+    ids found in a group become aliases of the group's id.
     """
     wishes: list[tuple[int, str, int, str]] = []
     for n, (_, claims) in enumerate(groups):
-        had = Counter(known[c] for c in claims if c in known)
+        had = Counter(known[c] for c in claims if c in known and not known[c].startswith(MADE))
         wishes += [(-count, min(claims), n, old) for old, count in had.items()]
     ids: dict[int, str] = {}
     aliases: dict[str, str] = {}

@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from rapidfuzz.fuzz import ratio
+
+from banggiao.language.fold import bare
 from banggiao.model.claims import Actor, Claim
 from banggiao.model.register import Filed
 from banggiao.resolve.dating import sort_key
 from banggiao.resolve.items import Draft, Item, Whole
 from banggiao.resolve.names import short_for, tokens
+
+#: how alike two spellings of one foreign name are (rapidfuzz ratio, of 100)
+_ALIKE: Final = 72.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +40,18 @@ class People(Whole):
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """Name and country."""
         assert isinstance(claim, Actor)
-        return Seen(tokens(claim.name), claim.country or "")
+        country = claim.country or ""
+        # the marks of foreign names are printed or left out as it pleases the outlet
+        name = tokens(claim.name) if country in ("VNM", "") else tokens(bare(claim.name))
+        return Seen(name, country)
 
     def joins(self, seen: Seen) -> Collection[str]:
         """The word by which a person of that country may be called for short; the whole name without its country."""
         keys = {" ".join(seen.name)} if len(seen.name) > 1 else set()
         if seen.name:
-            # Vietnamese are called by the last word of their name, others by the last or the first
-            ends = {seen.name[-1]} if seen.country == "VNM" else {seen.name[0], seen.name[-1]}
+            # Vietnamese are called by the last word of their name, others
+            # by the first or the last, of which spellings share the beginning
+            ends = {seen.name[-1]} if seen.country == "VNM" else {seen.name[0][:4], seen.name[-1][:4]}
             keys |= {f"{seen.country}|{end}" for end in ends}
         return sorted(keys)
 
@@ -72,10 +82,25 @@ class People(Whole):
         return Draft(label=name, parties=(country,) if country else (), fields=fields, why=why)
 
 
-def _same(short: tuple[tuple[str, ...], str], full: tuple[tuple[str, ...], str]) -> bool:
+Name = tuple[tuple[str, ...], str]
+
+
+def _same(short: Name, full: Name) -> bool:
+    """Whether a name can be a form of another: words left out, an initial for a word, another spelling of it."""
     if short[1] and full[1] and short[1] != full[1]:
         return False
-    return short[0] == full[0] or (len(short[0]) < len(full[0]) and short_for(short[0], full[0]))
+    a, b = short[0], full[0]
+    if a == b or "".join(a) == "".join(b) or (len(a) < len(b) and short_for(a, b)):
+        return True
+    if (short[1] or full[1]) in ("VNM", "") or len(a) < 2:
+        return False
+    # Dmitri Medvedev, D. A. Medvedev, Dmitry Anatolyevich Medvedev: first and last word, the rest as it may be
+    return spelt_alike(a[-1], b[-1]) and (spelt_alike(a[0], b[0]) or (a[0] == b[0][:1] and len(b) > 1))
+
+
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two words are spellings of one name: Sergei and Sergey, Maksim and Maxim; never Kim and Lim."""
+    return a == b or (min(len(a), len(b)) > 3 and ratio(a, b) >= _ALIKE)
 
 
 def offices(items: Sequence[Item]) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ from banggiao.resolve.figure_disputes import figure_disputes
 from banggiao.resolve.figures import Figures
 from banggiao.resolve.framing import frame
 from banggiao.resolve.grouping import components
-from banggiao.resolve.happenings import happenings
+from banggiao.resolve.happenings import Reported, happenings
 from banggiao.resolve.identity import name_groups
 from banggiao.resolve.items import Item, Rule
 from banggiao.resolve.ledger import Ledger, judged, marked, read_ledger, regrouped
@@ -31,6 +31,7 @@ from banggiao.resolve.linking import Found
 from banggiao.resolve.mechanisms import Mechanisms
 from banggiao.resolve.organisations import Organisations
 from banggiao.resolve.people import People
+from banggiao.resolve.person_disputes import person_disputes
 from banggiao.resolve.relationships import Relationships
 from banggiao.resolve.resolution import Resolution
 from banggiao.resolve.stances import Stances
@@ -77,27 +78,30 @@ def resolve_all(
 
 
 def connected(
-    entries: list[Entry], groups: list[list[Item]], filed: Sequence[Filed], reported: Mapping[str, str],
+    entries: list[Entry], groups: list[list[Item]], filed: Sequence[Filed], reported: Reported,
     witnesses: Mapping[str, str],
 ) -> list[Entry]:  # fmt: skip
     """The entries with what ties them to one another, and the entries that only ties make."""
-    entries = frame(entries, groups, reported)
+    entries = frame(entries, groups, reported.happening)
     found = Found(entries)
     answers(entries, groups, found)
     entries = deliveries(entries, groups, found)
     entries = [replace(e, links=(*e.links, *found.links.get(n, ()))) for n, e in enumerate(entries)]
-    disputes = [*figure_disputes(entries, groups, witnesses)]
+    disputes = [
+        *figure_disputes(entries, groups, witnesses, reported),
+        *person_disputes(entries, groups, witnesses, reported),
+    ]
     entries = statements(entries, groups, {f.document.id: f for f in filed}, witnesses)
     return with_disputes(entries, disputes)
 
 
-def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str], ledger: Ledger) -> list[Item]:
+def items_of(rule: Rule, filed: Sequence[Filed], reported: Reported, ledger: Ledger) -> list[Item]:
     """The claims that a rule is for, as reviewers left them and as it sees them."""
     out = []
     for f in filed:
         for claim in f.claims:
             if ENTRY_OF_CLAIM[claim.kind] == rule.kind and (left := judged(claim, f.document.text, ledger)):
-                out.append(Item(claim.id, left, f, rule.features(left, f), reported.get(f.document.id, "")))
+                out.append(Item(claim.id, left, f, rule.features(left, f), reported.happening.get(f.document.id, "")))
     return out
 
 

@@ -6,7 +6,6 @@ witnesses and one origin; a report that says it is an excerpt is marked so and n
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.entries import Entry, Link
 from banggiao.model.register import Filed
+from banggiao.resolve.identity import made
 from banggiao.resolve.items import Item
 
 #: what a document calls itself in its title where it is the text of a statement, not news about one
@@ -58,7 +58,7 @@ def as_entry(
     fields |= {"date": event.fields["date"]} if event.fields.get("date") else {}
     fields["complete"] = any(r["extent"] == "full" for r in reports)
     claims = tuple(i.name for i in items if isinstance(i.claim, Event) and i.filed.document.id in texts)
-    name = "e" + hashlib.sha256(f"statement|{event.id}".encode()).hexdigest()[:15]
+    name = made("statement", event.id)
     return Entry(
         id=name, kind="statement", label=fields["title"], parties=event.parties, fields=fields, claims=claims,
         flags=() if fields["complete"] else ("excerpt",), witnesses=len({r["witness"] for r in reports}),

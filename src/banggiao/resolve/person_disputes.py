@@ -1,0 +1,135 @@
+"""Names and titles that differ: one office under two names, one person under two offices, at one time.
+
+Takes person entries with their claims, gives disputes. Keeps true: a person who is known to hold two offices at once
+is not disputed; a new holder at another time is none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from banggiao.language.dates import find_dates
+from banggiao.model.claims import Actor, Commitment, Event, Position
+from banggiao.model.entries import Entry
+from banggiao.resolve.content import phrases
+from banggiao.resolve.disputes import Dispute, Side, independent, side
+from banggiao.resolve.happenings import Reported
+from banggiao.resolve.items import Item
+from banggiao.resolve.names import tokens
+from banggiao.resolve.parties import without_parties
+
+#: characters around a mention in which the day is sought on which the person is told to act
+_AROUND: Final = 220
+
+_HONORIFIC: Final = re.compile(r"^(?:ngài|ông|bà|đồng chí|giáo sư|tiến sĩ) ")
+
+Groups = Sequence[Sequence[Item]]
+
+
+def person_disputes(
+    entries: Sequence[Entry], groups: Groups, witnesses: Mapping[str, str], reported: Reported
+) -> Iterator[Dispute]:
+    """The disputes about names and about titles."""
+    people = [n for n, e in enumerate(entries) if e.kind == "person"]
+    yield from names(people, entries, groups, witnesses, reported)
+    for n in people:
+        yield from titles(n, entries[n], groups[n], witnesses)
+
+
+def names(
+    people: Sequence[int], entries: Sequence[Entry], groups: Groups, witnesses: Mapping[str, str], reported: Reported
+) -> Iterator[Dispute]:
+    """Two names that share their last word, for one office of one country, told of one time."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n in people:
+        words = tokens(entries[n].fields["name"])
+        if entries[n].fields.get("country") and len(words) > 1:
+            blocks[entries[n].fields["country"], words[-1]].append(n)
+    for (country, word), block in sorted(blocks.items()):
+        for a, b in combinations(block, 2):
+            pair = [(x, y) for x in groups[a] for y in groups[b] if _one_office(x, y, reported)]
+            if not pair or country == "VNM" or initialled(entries[a]) or initialled(entries[b]):
+                continue
+            left, right = ({x.name: x for x, _ in pair}, {y.name: y for _, y in pair})
+            sides = tuple(
+                _side(entries[n].fields["name"], [*items.values()], witnesses) for n, items in ((a, left), (b, right))
+            )
+            if independent(sides):
+                label = f"{entries[a].fields['name']} / {entries[b].fields['name']}"
+                yield Dispute(about=(a, b), field="name", key=word, label=label, sides=sides)
+
+
+def initialled(entry: Entry) -> bool:
+    """Whether a name is given by initials, which stand for any name."""
+    return min(len(w) for w in tokens(entry.fields["name"])) < 2
+
+
+def _side(name: str, items: Sequence[Item], witnesses: Mapping[str, str]) -> Side:
+    """A side with the claims that name the person and those in which it speaks or takes part under that name."""
+    out = side(name, items, witnesses)
+    more = []
+    for item in items:
+        assert isinstance(item.claim, Actor)
+        printed = item.claim.name
+        for c in item.filed.claims:
+            told = isinstance(c, Event) and printed in c.participants
+            spoken = isinstance(c, Commitment | Position) and (c.speaker == printed or printed in c.evidence.quote)
+            if told or spoken:
+                more.append(c.id)
+    return Side(value=name, claims=tuple(dict.fromkeys((*out.claims, *more))), witnesses=out.witnesses)
+
+
+def _one_office(a: Item, b: Item, reported: Reported) -> bool:
+    x, y = a.claim, b.claim
+    assert isinstance(x, Actor) and isinstance(y, Actor)
+    return (
+        bool(x.role and y.role) and office(x.role or "") == office(y.role or "") != ""
+        and reported.at_one_time(a.filed.document.id, b.filed.document.id)
+    )  # fmt: skip
+
+
+def office(role: str) -> str:
+    """A title without its country, under one name where it has several ("ngoại trưởng", "bộ trưởng ngoại giao")."""
+    words = " ".join(tokens(without_parties(role)))
+    words = _HONORIFIC.sub("", words)
+    for name, known in phrases("offices").items():
+        if any(words == p or words.startswith(p + " ") for p in known):
+            return name
+    return words
+
+
+def titles(n: int, entry: Entry, items: Sequence[Item], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+    """One person under two offices that nobody holds at once, told with one day, where no report gives both."""
+    roles: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        assert isinstance(item.claim, Actor)
+        held = [office(part) for part in (item.claim.role or "").replace(" kiêm ", ", ").split(", ") if part.strip()]
+        if len(held) > 1:
+            return
+        if held and held[0].startswith(phrases("single_offices")["of_state"]):
+            roles[held[0]].append(item)
+    if entry.fields.get("country") == "VNM" or len(roles) < 2:
+        return
+    for a, b in combinations(sorted(roles), 2):
+        pair = [(x, y) for x in roles[a] for y in roles[b] if near_days(x) & near_days(y)]
+        left, right = ({x.name: x for x, _ in pair}, {y.name: y for _, y in pair})
+        sides = tuple(side(role_of(found), [*found.values()], witnesses) for found in (left, right) if found)
+        if independent(sides) and not set(a.split()) <= set(b.split()) and not set(b.split()) <= set(a.split()):
+            yield Dispute(about=(n,), field="role", key=f"{a} / {b}", label=entry.label, sides=sides)
+
+
+def role_of(items: Mapping[str, Item]) -> str | None:
+    """The role that the first of some claims prints."""
+    claim = items[min(items)].claim
+    return claim.role if isinstance(claim, Actor) else None
+
+
+def near_days(item: Item) -> frozenset[str]:
+    """Months and days printed around the mention of a person."""
+    e, text = item.claim.evidence, item.filed.document.text
+    dates = find_dates(text[max(0, e.start - _AROUND) : e.end + _AROUND])
+    return frozenset(d.edtf[5:10] for d in dates if len(d.edtf) == 10)

@@ -1,0 +1,92 @@
+"""What a figure counts, which way it flows, and whether it is of a part of the country only.
+
+Takes indicator claims with their sentences, gives direction, class and scope. Keeps true: where the words do not say
+which way, no direction is given; a figure of a town or a firm never enters the series of the state.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from banggiao.language.fold import fold
+from banggiao.model.claims import Indicator
+from banggiao.model.register import Filed
+from banggiao.resolve.content import phrases
+from banggiao.resolve.parties import code, found
+
+#: before a party: it is where the thing flows to; where it comes from
+_INTO: Final = re.compile(r"\b(?:vào|tại|ở|sang|đến|tới|trên lãnh thổ|trên đất)(?: thị trường)?\s*$")
+_INVESTOR: Final = re.compile(r"\b(?:nhà đầu tư|chủ đầu tư|nguồn đầu tư)[^,;.]{0,48}(?:của|tại|vào|ở)\s*$")
+_OUT_OF: Final = re.compile(r"\b(?:từ|của|do|phía|doanh nghiệp|người|sinh viên|du học sinh|khách)\s*$")
+_BREAK: Final = re.compile(r"[.!?…]\s|\n|;\s")
+_CLAUSE: Final = re.compile(r",\s(?!\d)|;\s|\bvà\b|\bcòn\b|\btrong khi\b")
+
+
+def told_with(claim: Indicator, filed: Filed) -> str:
+    """The words that go with the figure: its clause where that names a party, else its sentence so far."""
+    text, e = filed.document.text, claim.evidence
+    ground = claim.grounds.get("value")
+    at = ground.start if ground else e.start + len(e.quote) // 2
+    stop = min((m.start() for m in _BREAK.finditer(text, at, e.end + 160)), default=min(len(text), e.end + 160))
+    start = max((m.end() for m in _BREAK.finditer(text, max(0, e.start - 300), at)), default=max(0, e.start - 300))
+    cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
+    after = next((m.start() for m in _CLAUSE.finditer(text, at, stop)), stop)
+    for cut in reversed([start, *cuts]):
+        if found(text[cut:after]):
+            return text[cut:after]
+    return text[start:stop]
+
+
+@lru_cache(maxsize=32768)
+def direction(words: str, parties: tuple[str, ...]) -> str:
+    """`RUS>VNM` where the words say from whom to whom ("Nga có ... dự án tại Việt Nam"), else nothing."""
+    if len(parties) != 2:
+        return ""
+    into = out_of = ""
+    for h in found(words):
+        if code(h) not in parties:
+            continue
+        before = fold(words[max(0, h.start - 64) : h.start])
+        if _INVESTOR.search(before) or _INTO.search(before):
+            into = into or code(h)
+        elif _OUT_OF.search(before) or not before.strip() or not out_of:
+            out_of = out_of or code(h)
+    other = {parties[0]: parties[1], parties[1]: parties[0]}
+    if into:
+        return f"{other[into]}>{into}"
+    return f"{out_of}>{other[out_of]}" if out_of else ""
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(p)}\b" for p in phrases("local")["local"]))
+
+
+@lru_cache(maxsize=32768)
+def local(words: str) -> str:
+    """ "local" where the words speak of a town, a province, a firm or a sector alone."""
+    return "local" if _local().search(fold(words)) else ""
+
+
+@lru_cache(maxsize=8192)
+def among(quote: str) -> str:
+    """Among whom a rank is told ("nhà đầu tư châu Âu lớn nhất"), where not among all."""
+    words = fold(quote)
+    return next((name for name, known in phrases("among").items() if any(p in words for p in known)), "")
+
+
+def counted(claim: Indicator) -> str:
+    """The class of people that a count is of: that of the phrase nearest after the figure, else nearest at all."""
+    quote = fold(claim.evidence.quote)
+    ground = claim.grounds.get("value")
+    at = max(0, ground.start - claim.evidence.start) if ground else 0
+    best: tuple[int, str] | None = None
+    for name, known in phrases("counted").items():
+        for phrase in known:
+            place = quote.find(phrase, at)
+            far = place - at if place >= 0 else (1000 + at - quote.rfind(phrase, 0, at) if phrase in quote else -1)
+            if far >= 0 and (best is None or far < best[0]):
+                best = (far, name)
+    return best[1] if best else ""
