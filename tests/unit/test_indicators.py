@@ -21,13 +21,17 @@ Năm 2016, Việt Nam đón 5.000 lượt khách Chile. Hai nước đã ký 25 
 """
 
 
+#: makes each text one about the relation of two; a case with `bare = true` goes without
+FRAME = "\nThủ tướng và Bộ trưởng Ngoại giao hai nước hội đàm tại Hà Nội, nhất trí thúc đẩy quan hệ song phương."
+
+
 @pytest.mark.parametrize("case", cases("indicators"))
 def test_figures_are_read_as_the_case_says(case: dict[str, Any]) -> None:
-    check(extract, case)
+    check(extract, case if case.get("bare") else case | {"text": case["text"].rstrip() + FRAME})
 
 
 def _claims(text: str, published: str | None = None) -> list[Indicator]:
-    return [c for c in claims_of(extract, text, published) if isinstance(c, Indicator)]
+    return [c for c in claims_of(extract, text.rstrip() + FRAME, published) if isinstance(c, Indicator)]
 
 
 def test_every_value_has_its_own_evidence() -> None:

@@ -20,7 +20,10 @@ from banggiao.model.claims import Indicator
 from banggiao.model.evidence import Evidence
 
 _SEGMENTS = ("paragraph", "lede")
-_LEAD = re.compile(r"\s*(?:và |với |trong đó,? |theo đó,? |nhất là |cũng như |đặc biệt,? (?:là )?|, |\()+")
+_LEAD = re.compile(
+    r"(?:[\s;,(\"“]"
+    r"|(?:và|với|nhưng|trong đó|theo đó|nhất là|cũng như|đặc biệt(?:,? là)?|trong khi(?: đó)?|tuy nhiên)[\s,])+"
+)
 #: characters before the first value that still are of the same thought ("thì ", "hiện có", "Việt Nam đón")
 _SHORT = 28
 _TURN = re.compile(r"\s(?:và|với|có|trong đó|cùng)\s")
@@ -57,7 +60,7 @@ def _claim(figure: Figure, measured: Measure) -> Indicator | None:
     """The claim of a figure; None for a rank in which no party of the document stands."""
     place = place_of(figure) if figure.sort == "rank" else None
     parties = figure.clause.who.parties
-    if place and not ({place.of, place.in_} & set(parties) and place.of):
+    if place and (not place.of or place.in_ == "world" or not {place.of, place.in_} & set(parties)):
         return None
     period = period_of(figure, measured)
     change = change_of(figure, measured.flow)
@@ -126,7 +129,8 @@ def _quote(
     spans += [x for x in (place.of_span, place.in_span) if x] if place else []
     first = min(figure.start, measured.head[0], measured.thing or figure.start)
     own = clause.part_start(first)
-    start = min([first, *(a for a, _ in spans if a >= own)])
+    near = max(own, figure.left if figure.left > clause.start else own)
+    start = min([first, *(a for a, _ in spans if a >= near)])
     if start - own <= _SHORT:
         start = own
     end = max([figure.end, measured.head[1], *(b for _, b in spans)])

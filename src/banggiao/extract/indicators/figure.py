@@ -140,7 +140,8 @@ class Figure:
 
 def figures(reading: Reading, who: Cast, sentence: Sentence, *, follows: bool) -> Iterator[Figure]:
     """The figures of a sentence in order."""
-    amounts = [a for a in reading.amounts_in(sentence.start, sentence.end) if sort_of(a)]
+    found = [a for a in reading.amounts_in(sentence.start, sentence.end) if sort_of(a)]
+    amounts = [a for i, a in enumerate(found) if not i or not _converted(reading.folded, found[i - 1], a)]
     if not amounts:
         return
     for start, end in _clauses(reading.folded, sentence):
@@ -150,6 +151,12 @@ def figures(reading: Reading, who: Cast, sentence: Sentence, *, follows: bool) -
             left = inside[i - 1].end if i else start
             right = inside[i + 1].start if i + 1 < len(inside) else end
             yield Figure(clause, amount, sort_of(amount), left, right)
+
+
+def _converted(folded: str, a: AmountMention, b: AmountMention) -> bool:
+    """Whether `b` is `a` in another currency: `32 tỉ bảng Anh (41 tỉ USD)`."""
+    same = sort_of(a) == sort_of(b) == "money" and a.unit != b.unit
+    return same and folded[a.end : b.start].strip() in ("(", "(tương đương", "(khoảng", ", tương đương", "tương đương")
 
 
 def _clauses(folded: str, sentence: Sentence) -> list[tuple[int, int]]:

@@ -44,12 +44,13 @@ _LIST_BEHIND: Final = re.compile(r"\s?(?:quốc gia|nước|trong (?:số|các|t
 _ONE_DEED: Final = re.compile(r"\b(?:dự án|chương trình|công trình|gói|khoản|kết quả)\s$")
 _INK: Final = re.compile("k[ýí]")
 _GUESTS: Final = re.compile(
-    r"\b(?:trước|tham dự của|tham gia của|gặp(?: gỡ)?|nói chuyện với|chia sẻ với|cùng|với sự có mặt của) $"
+    r"\b(?:thiếu|cần|trước|tham dự của|tham gia của|gặp(?: gỡ)?|nói chuyện với|chia sẻ với|cùng|với sự có mặt của) $"
 )
 _RAISED: Final = re.compile(r"^(?:[^,]|,(?=\d)){0,90}\b(?:lên|đạt|vượt|tới|đến)\s")
 _BILATERAL: Final = re.compile(r"song phương|hai chiều|\bgiữa\b|hai nước|hai bên")
 _STRONG_PEOPLE: Final = re.compile(
-    r"sinh viên|học sinh|du khách|khách|lượt|lao động|kiều bào|việt kiều|tu nghiệp sinh|thực tập sinh|nghiên cứu sinh"
+    r"sinh viên|học sinh|du khách|khách(?! mời| hàng)|lượt|lao động|kiều bào|việt kiều"
+    r"|tu nghiệp sinh|thực tập sinh|nghiên cứu sinh"
 )
 _BUSY: Final = re.compile(r"^[^,;]{0,45}\b(?:hoạt động|đầu tư|làm ăn|kinh doanh|có mặt|hiện diện)\b")
 _ATTEND: Final = re.compile(r"\b(?:tham gia|tham dự|dự|tháp tùng|mong muốn|muốn|tới dự|góp mặt|top)\b")
@@ -82,6 +83,8 @@ def _money(figure: Figure) -> Measure | None:
         return None
     data = head.entry.data
     if data["role"] == "no" or _STEP.search(figure.between(max(figure.clause.start, figure.start - 14), figure.start)):
+        return None
+    if _is_fee(figure):
         return None
     if data.get("worth") or data["role"] == "deal":
         return _worth(figure, head)
@@ -203,7 +206,7 @@ def _single_project(figure: Figure, head: Hit) -> Hit | None:
 def _worth(figure: Figure, head: Hit) -> Measure | None:
     """What is priced by "trị giá": the nearest thing before it that can be."""
     clause, span = figure.clause, (head.start, head.end)
-    if _is_goal(figure, head) or _is_fee(figure):
+    if _is_goal(figure, head):
         return None
     priced = [h for h in clause.heads if h.end <= head.start or h is head]
     for h in reversed(priced):
@@ -271,9 +274,9 @@ def _people(figure: Figure) -> Measure | None:
     strong = _STRONG_PEOPLE.search(noun)
     head = _head_before(figure, "people")
     reach = max(figure.left, figure.start - (20 if strong else 60))
-    near = head is not None and head.end >= reach and "people" in head.entry.data
+    near = head is not None and head.start >= reach and "people" in head.entry.data
     after = None if strong or near else _head_after(figure, "people")
-    if not (strong or near or after):
+    if not (strong or near or after) or not (strong or noun.startswith(("người", "công dân", "dân"))):
         return None
     part = clause.part_start(figure.start)
     if figure.cues_before("give", part) or figure.cues_before("target", part) or _aimed_at(figure):
