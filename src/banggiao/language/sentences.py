@@ -67,8 +67,9 @@ def _ends(text: str, stop: re.Match[str], opened: int, end: int) -> bool:
     short = word[1]
     if short.lower() in _BEFORE_NAME and not short.islower():
         return False
-    # one capital letter is an initial ("Ông G. nói", "John F. Kennedy"); a digit before is a list number ("1. Về ...")
-    if len(short) == 1 and short.isupper():
+    # one capital letter is an initial ("Ông G. nói", "John F. Kennedy"), but "Đông Nam Á." and "nước Ý." are names; a
+    # digit before is a list number ("1. Về ...")
+    if len(short) == 1 and short.isupper() and short.isascii():
         return False
     return not (short.isdigit() and len(short) <= 2 and not text[opened : word.start()].strip())
 
