@@ -23,6 +23,8 @@ from banggiao.extract.speech.voices import Voice
 
 _STATEMENT: Final = re.compile(r"(?:toàn văn\W+)?(?:bản )?(?:tuyên bố|thông cáo) (?:chung|báo chí chung)")
 _FIELD: Final = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:về|trên lĩnh vực|trong lĩnh vực|hợp tác|lĩnh vực)\b|[ivx\d]+[.)]\s")
+#: a question of an interviewer: `* Báo A: ...`, `PV: ...`
+_QUESTION: Final = re.compile(r"(?:[*•]\s*[^:]{2,40}:|(?:pv|phóng viên|hỏi|nhà báo)\b[^:,]{0,30}:)")
 _ACTING: Final = ("say", "act", "stand", "do")
 #: characters between two quotations that may be of one speaker
 _NEAR: Final = 200
@@ -46,6 +48,8 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
             thread.heading = _field(thread, sentence)
             continue
         thread.meets(sentence)
+        if _QUESTION.match(reading.folded, sentence.start) or reading.text[sentence.end - 1] == "?":
+            continue
         if not (_acts_in(reading, sentence) or _told(reading, sentence, quoted)):
             continue
         for start, end, voice in _stretches(thread, sentence, quoted):

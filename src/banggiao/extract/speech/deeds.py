@@ -82,6 +82,7 @@ def _carried(c: Clauses, head: Head) -> Deed | None:
         return act, governor.voice, ("carried", *sorted(head.marks))
     last = c.thread.last
     listed = head.first == 0 and not head.marks and not any(h.place == "subject" for h in c.heads)
+    listed = listed and not any(t.is_role("future", "progressive", "past", "that") for t in c.tokens)
     if not listed or last is None or last.kind != "commitment" or c.sentence.index - last.sentence > _LIST_REACH:
         return None
     if c.tokens[head.verb].data("nounlike"):

@@ -119,6 +119,8 @@ def _may_end(reading: Reading, date: DateMention, start: int, *, ahead: bool) ->
         return True
     if not ahead:
         return False
+    if reading.text.rfind("(", start, date.start) > reading.text.rfind(")", start, date.start):
+        return False
     if _NAMED.search(reading.folded, max(start, date.start - 60), date.start):
         return False
     led = bool(_BY.search(reading.folded, max(start, date.start - 24), date.start))

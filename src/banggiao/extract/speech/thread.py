@@ -5,6 +5,7 @@ The one mutable thing of the grammar; one document has one thread, read from its
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -17,6 +18,7 @@ from banggiao.extract.speech.voices import Voice, voice_of
 
 #: sentences after which a speaker is no longer taken to go on
 _REACH: Final = 2
+_LOCAL: Final = re.compile(r"\b(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy|hđnd|hội đồng nhân dân)\b")
 
 
 @dataclass(slots=True)
@@ -75,12 +77,21 @@ class Thread:
     def behind(self, token: Token) -> Voice | None:
         """The voice behind a subject, `chúng tôi`, `chúng ta` and `họ` included."""
         if token.mentions:
-            return self._paired(token, voice_of(token, self.who))
+            return self._paired(token, voice_of(token, self.who) or self._local(token))
         if token.role == "first":
             return self.quoted or self.speaker
         if token.role == "all":
             return Voice(self.who.parties, (token.start, token.end)) if self.who.parties else None
         return self.voice
+
+    def _local(self, token: Token) -> Voice | None:
+        """A head of a province or city of the outlet's own state, whom the text gives no country."""
+        printed = self.reading.folded[token.start : token.end]
+        own = self.who.parties[:1]
+        if not own or not _LOCAL.search(printed) or len(token.mentions) != 1:
+            return None
+        name = self.who.speaker(token.mentions[0])
+        return Voice(own, (token.start, token.end), name, (token.start, token.end), token.mentions, personal=True)
 
     def _paired(self, token: Token, voice: Voice | None) -> Voice | None:
         """`hai bên` in the passage on one meeting of several: the two who meet there."""

@@ -45,7 +45,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     if not parts(c, head, role):
         return None
     border = Verdict(head, "", voice=voice, first=head.first)
-    if (say and say.voice and not say.voice.codes) or _after_layman(c, head, role):
+    if (say and _says_for_nobody(c, say)) or _after_layman(c, head, role):
         return border
     if _unreal(c, head, role) or (role in ("act", "stand") and (_unmet(c, head) or _polite(c, head))):
         return border
@@ -61,6 +61,15 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
     return border
+
+
+def _says_for_nobody(c: Clauses, say: Verdict) -> bool:
+    """Whether a paper, an expert or a private person says it: what they ascribe to a state is not the state's own."""
+    if say.voice is not None:
+        return not say.voice.codes
+    if say.head.place != "thing":
+        return False
+    return not any(t.is_role("official") for t in c.tokens[say.head.first : say.head.verb])
 
 
 def _after_layman(c: Clauses, head: Head, role: str) -> bool:
