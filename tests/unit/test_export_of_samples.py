@@ -59,6 +59,15 @@ def test_no_word_of_a_page_s_frame_is_in_it(register: Register) -> None:
         assert words not in text, words
 
 
+def test_the_statement_keeps_its_own_headings_and_knows_its_reports(register: Register) -> None:
+    statement = build(register, PAIR, as_of=DAY).statements[0]
+    assert [(r.doc, r.extent) for r in statement.reports] == [
+        ("mau-a-tuyen-bo-chung", "full"), ("mau-b-tuyen-bo-chung-trich", "excerpt"),
+    ]  # fmt: skip
+    assert len([h for h, _ in statement.fields if h.startswith("Về ")]) == 10
+    assert statement.complete and statement.heard
+
+
 def test_a_text_about_no_relation_gives_no_claim(register: Register) -> None:
     filed = register.document("mau-c-ngoai-de-tai")
     assert filed and filed.claims == () and filed.parties == ()
@@ -77,7 +86,7 @@ def test_the_brief_passes_its_checker(register: Register, lang: str, pillar: str
 
 
 def test_every_id_that_the_dossier_names_can_be_shown(register: Register) -> None:
-    ids = sorted(set(re.findall(r"`(e[0-9a-f]{8,})`", render_md(build(register, PAIR, as_of=DAY)))))
+    ids = sorted(set(re.findall(r"`([a-z][0-9a-f]{15})`", render_md(build(register, PAIR, as_of=DAY)))))
     assert len(ids) > 50
     assert all("»" in render(register, i) for i in ids)
 

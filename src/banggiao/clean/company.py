@@ -5,6 +5,7 @@ Keeps true: signs are only added, each once; the lines of a corpus text (segment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -19,6 +20,8 @@ _ROW: Final = 3
 _PAIRS: Final = 2
 #: Longest summary of a teaser, in words.
 _SUMMARY: Final = 60
+#: "Về hợp tác kinh tế", "2. Quốc phòng": a statement's headings over one sentence each, which no teaser bears.
+_FIELD: Final = re.compile(r"(?:Về|Trên lĩnh vực|Trong lĩnh vực|[IVX]{1,4}[.)]|\d{1,2}[.)])\s")
 #: How many paragraphs an article has before anything can close it.
 _BODY: Final = 3
 
@@ -56,6 +59,8 @@ def sign_pairs(lines: Sequence[Line]) -> None:
 
 
 def _is_teaser(headline: Line, summary: Line) -> bool:
+    if _FIELD.match(headline.text):
+        return False
     if not (headline.is_headline and headline.words >= 4 and not headline.pictured):
         return False
     return summary.is_sentence and not summary.inner and summary.words <= _SUMMARY and not summary.pictured

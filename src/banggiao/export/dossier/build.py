@@ -140,7 +140,10 @@ def _statement(
     lines = [*kinds["commitment"], *kinds["stance"]]
     linked = [x for x in lines if x.entry.id in tied or any(link.entry == line.entry.id for link in x.entry.links)]
     for one in linked or [x for x in lines if _heading(x, documents, citations)]:
-        fields[_heading(one, documents, citations) or pillar_of(one.entry)].append(one)
+        # In a statement's list an entry speaks by its sentence of the statement itself.
+        own = sorted(one.citations, key=lambda c: (c.document not in documents, c.excerpt, c.doc, c.start))
+        heading = _heading(one, documents, citations) or pillar_of(one.entry)
+        fields[heading].append(replace(one, citations=tuple(own)))
     reports = tuple(s for s in sources if s.document in documents)
     said = str(line.entry.fields.get("date") or "")
     day = days(said)[1]
