@@ -41,18 +41,36 @@ _OWN: Final = frozenset(
 )
 #: offices that the outlet's own state does not have
 _ABROAD: Final = frozenset({"president", "vice_president", "monarch", "crown", "chamber_president"})
+#: titles of which one word tells who is meant ("Chủ tịch Thượng viện", "Chủ tịch Hạ viện")
+_TOLD_BY_WORDS: Final = frozenset({"chamber_president", "vice_chamber_president", "crown"})
+#: folded, longest first: behind these a title is no person's
+_NO_HOLDER: Final = (
+    "được bầu làm ", "bổ nhiệm làm ", "tái đắc cử ", "hội nghị ", "trở thành ", "cuộc họp ", "một số ", "các vị ",
+    "đắc cử ",
+    "cơ quan ", "giữ chức ", "những ", "nhóm ", "chức ", "nhiều ", "cấp ", "các ", "làm ", "là ",
+)  # fmt: skip
+_OF_MANY: Final = (" các nước", " các bên", " apec", " asean", " các quốc gia")
+_OF_BOTH: Final = (" hai nước", " hai bên", " hai đảng")
+_OF: Final = ("của ",)
+#: behind these a person is the object of the clause
+_BEFORE_OBJECT: Final = (
+    "hội đàm với ", "chúc mừng ", "hội kiến ", "dẫn đầu ", "trước ", "giữa ", "cảm ơn ", "cùng ", "tiếp ",
+    "đón ",
+    "mời ", "gặp ", "thăm ", "với ", "của ", "cho ", "bởi ", "tới ", "đến ", "và ", "từ ", "về ", "do ",
+)  # fmt: skip
 #: how many sentences back a pronoun or a shared title may look
 _REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A mention of a person: where, in which sentence, whether it is the first one there."""
+    """A mention of a person: where, in which sentence."""
 
     start: int
     person: int
     sentence: int
-    first: bool
+    #: whether it can be the subject: not behind a preposition or a verb that takes it as object
+    subject: bool
 
 
 class Antecedents:
@@ -88,8 +106,8 @@ class Antecedents:
         if m.person is None:
             return
         sentence = self._reading.sentence_at(m.start).index
-        first = not self._seen or self._seen[-1].sentence != sentence
-        self._seen.append(_Seen(m.start, m.person, sentence, first))
+        subject = self._people.land.behind(m.start, _BEFORE_OBJECT) == m.start
+        self._seen.append(_Seen(m.start, m.person, sentence, subject))
 
     def _mention(self, phrase: TitlePhrase, person: int) -> Mention:
         known = self.titles.get(person)
@@ -101,16 +119,20 @@ class Antecedents:
     def _by_title(self, phrase: TitlePhrase) -> Mention | None:
         """The holder of the title among the people of the document."""
         kind = phrase.titles[0].entry.data["kind"]
-        if kind not in ("office", "post", "rank"):
+        if kind not in ("office", "post", "rank") or self._no_holder(phrase):
             return None
+        if (end := self._of_both(phrase)) and len(self._parties) > 1:
+            return Mention(phrase.start, end, "both", self._parties)
         wanted = _WIDER.get(phrase.title, frozenset({phrase.title}))
         country = phrase.country.code if phrase.country else None
         fits = [i for i, c in enumerate(self._classes) if wanted & c and (country is None or self._codes[i] == country)]
-        if phrase.body:
+        if phrase.body or phrase.title in _TOLD_BY_WORDS:
             fits = [i for i in fits if self._holds(i, phrase)]
         own = [i for i in fits if self._codes[i] == "VNM"]
         if country is None and phrase.title in _OWN and own:
             fits = own
+        if phrase.title == "academic" and (len(fits) > 1 or phrase.body):
+            return None
         if len(fits) > 1:
             fits = self._latest(fits, phrase.start) or fits
         if len(fits) == 1:
@@ -119,6 +141,16 @@ class Antecedents:
             return None
         names = tuple(self._people.characters[i].fullest.name for i in fits)
         return Mention(phrase.start, phrase.end, "person", self._state(phrase, country, fits), candidates=names)
+
+    def _no_holder(self, phrase: TitlePhrase) -> bool:
+        """Whether the words are a rank of meetings, a group or what somebody is or becomes, and mean nobody here."""
+        land = self._people.land
+        return land.behind(phrase.start, _NO_HOLDER) < phrase.start or land.folded.startswith(_OF_MANY, phrase.end)
+
+    def _of_both(self, phrase: TitlePhrase) -> int:
+        """End of "Bộ trưởng Ngoại giao [hai nước]"; 0 where the words do not go on so."""
+        folded = self._people.land.folded
+        return next((phrase.end + len(w) for w in _OF_BOTH if folded.startswith(w, phrase.end)), 0)
 
     def _state(self, phrase: TitlePhrase, country: str | None, fits: list[int]) -> tuple[str, ...]:
         """The party of an office whose holder the document does not tell."""
@@ -138,7 +170,10 @@ class Antecedents:
         """Whether the institution of a bare title is printed beside the person, or none is."""
         wanted = self._words(phrase)
         phrases = [n.phrase for n in self._people.characters[person].namings if n.phrase and n.phrase.official]
-        return any(wanted <= self._words(p) for p in phrases) or not any(p.body for p in phrases)
+        if any(wanted <= self._words(p) for p in phrases):
+            return True
+        loose = phrase.title in self._classes[person] and phrase.title not in _TOLD_BY_WORDS
+        return loose and not any(p.body for p in phrases)
 
     def _words(self, phrase: TitlePhrase) -> set[str]:
         """Words of a title phrase, those of its country left out."""
@@ -168,8 +203,14 @@ class Antecedents:
         inside = [s for s in recent if s.sentence == here.index and not self._quoted(here.start, s.start, phrase.start)]
         before = [s for s in recent if s.sentence < here.index]
         last = [s for s in before if s.sentence == before[-1].sentence] if before else []
-        chosen = inside[:1] or [s for s in last if s.first][:1] or last[:1]
+        if inside and self._people.land.behind(phrase.start, _OF) < phrase.start:
+            return self._mention(phrase, inside[-1].person)  # "chúc mừng A, tin rằng dưới sự lãnh đạo của ông ..."
+        chosen = self._subject(inside) or self._subject(last)
         return self._mention(phrase, chosen[0].person) if chosen else None
+
+    def _subject(self, seen: list[_Seen]) -> list[_Seen]:
+        """The first that can be the subject, or the first."""
+        return [s for s in seen if s.subject][:1] or seen[:1]
 
     def _quoted(self, start: int, named: int, pronoun: int) -> bool:
         """Whether the naming stands in a quotation that has ended before the pronoun."""

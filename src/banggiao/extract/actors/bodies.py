@@ -69,6 +69,8 @@ def organisations_in(land: Landscape, parties: tuple[str, ...]) -> list[Mention]
 
 def _can_open(land: Landscape, body: Hit) -> bool:
     """Whether a name can begin here: with a capital, or in lower case a body that every state has one of."""
+    if land.text.startswith("bộ ", body.start):  # "cán bộ ngoại giao" is no ministry
+        return land.text[body.end + 1 : body.end + 2].isupper()
     return land.text[body.start].isupper() or body.entry.id in _OF_STATES
 
 
@@ -91,7 +93,11 @@ def _name_end(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int
     party = land.parties.get(owner.end()) if owner else None
     if party and not codes and party.kind in ("name", "house", "short"):
         row_end, row = land.row(party)
-        return (row_end, row) if "-" in land.text[party.end : row_end] else (party.end, (party.code,))
+        return (
+            (row_end, row)
+            if row_end > party.end and " và " not in land.text[party.end : row_end]
+            else (party.end, (party.code,))
+        )
     if named and not codes and body.entry.id == "ministry" and "VNM" in parties:
         codes = ("VNM",)  # the outlet writes of its own state's ministries without the country
     return (end if named else 0), codes

@@ -8,7 +8,7 @@ joins it to another party.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from banggiao.extract.actors.names import is_syllable, is_vietnamese_surname
@@ -22,6 +22,12 @@ _WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
 _PARTY_WORDS: Final = re.compile(r"(?:Thái Bình Dương|Hà Lan|Thái Lan|Ba Lan|Phần Lan|Việt Nam|Trung Quốc|Hàn Quốc) ")
 #: most syllables of a name before its last one
 _BEFORE: Final = 3
+#: forms of state before a name, folded, longest first
+_FORMS_OF_STATE: Final = (
+    "cộng hòa dân chủ xã hội chủ nghĩa ", "cộng hòa dân chủ liên bang ", "cộng hòa dân chủ nhân dân ",
+    "cộng hòa xã hội chủ nghĩa ", "cộng hòa nhân dân ", "cộng hòa liên bang ", "cộng hòa hồi giáo ",
+    "cộng hòa dân chủ ", "đại công quốc ", "vương quốc ", "liên bang ", "cộng hòa ", "chdcnd ", "chlb ", "chnd ", "ch ", "lb ",
+)  # fmt: skip
 _DASH: Final = re.compile("[-–—]")
 _CATEGORIES: Final = ("parties", "countries", "capitals")
 
@@ -41,7 +47,17 @@ def party_names(reading: Reading) -> list[PartyName]:
     """All names of parties in the document."""
     full = _outermost([h for category in _CATEGORIES for h in reading.hits_of(category)])
     names = [n for h in full if (n := _named(h)) and not _in_a_name(reading.text, h)]
-    return _with_shorts(reading, names)
+    return _with_shorts(reading, [_with_form_of_state(reading.folded, n) for n in names])
+
+
+def _with_form_of_state(folded: str, name: PartyName) -> PartyName:
+    """ "Cộng hòa Haiti", "CH Haiti": the name with the form of state before it."""
+    if name.kind == "name" and folded.endswith(_FORMS_OF_STATE, 0, name.start):
+        for form in _FORMS_OF_STATE:
+            start = name.start - len(form)
+            if folded.startswith(form, max(0, start)) and not folded[max(0, start - 1) : start].isalnum():
+                return replace(name, start=start)
+    return name
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

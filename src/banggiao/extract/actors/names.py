@@ -26,6 +26,8 @@ _SPACED: Final = re.compile(r" - (?:o - )?([^\W\d_]+)")
 _IN_NAMES: Final = "bin binti ibn al el von van der den de da del della di dos du la le bint abu ben y e"
 #: particles inside names, in lower case
 _PARTICLES: Final = frozenset(_IN_NAMES.split())
+#: initials that are written without dots
+_INITIALS: Final = frozenset({"JD", "AJ", "TJ", "CJ", "KP"})
 #: longest name in words ("Abdel Fattah Saeed Hussein El Sisi"), and longest of Vietnamese form
 _LONGEST, _LONGEST_VI = 7, 5
 #: what a capital may follow inside a name
@@ -91,6 +93,8 @@ def name_words(text: str, start: int, stops: Callable[[int, int], bool]) -> list
         if not m or (words and stops(m.start(), len(words))):
             break
         word, pos = m[0], m.end()
+        if words and word == text[slice(*words[-1])]:
+            break
         if not _capital(word) and not (words and word in _PARTICLES):
             break
         pos = _spaced_end(text, pos, word)
@@ -111,13 +115,15 @@ def _capital(word: str) -> bool:
     if not word[0].isupper():
         return False
     if word.isupper():
-        return (len(word) <= 2 and word != "TP") or not word.strip("IVX")
+        return len(word) == 1 or (len(word) == 2 and word[1] == ".") or not word.strip("IVX") or word in _INITIALS
     return not any(c.isupper() for part in re.split("[-‑'’]", word) for c in _PREFIX.sub("", part)[1:])
 
 
 def _spaced_end(text: str, pos: int, word: str) -> int:
     """`pos`, or the end of the syllable that a spaced hyphen joins to a transcribed name."""
     m = _SPACED.match(text, pos) if text.startswith(" - ", pos) else None
+    if m and m[1][0].isupper() and not is_syllable(word) and not is_syllable(m[1]) and _capital(m[1]):
+        return m.end()  # "Abdel - Fattah", "Jean - Claude"
     if m and fold(m[1]) in _parts("suffixes") and not (is_syllable(word) and m[1][0].isupper()):
         return m.end()
     return pos

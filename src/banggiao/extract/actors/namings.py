@@ -69,9 +69,21 @@ class Naming:
 def find_namings(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
     """All namings, and the title phrases without a name."""
     namings, bare = _titled(land)
+    namings, bare = _sure(land, namings, bare)
     listed = {p.start: n for p in bare if (n := _listed(land, p))}
     namings = sorted([*_trimmed(namings), *listed.values()], key=lambda n: n.start)
     return _with_untitled(land, namings), [p for p in bare if p.start not in listed]
+
+
+def _sure(land: Landscape, namings: list[Naming], bare: list[TitlePhrase]) -> tuple[list[Naming], list[TitlePhrase]]:
+    """Both without the namings that are no more than the capital of a common word ("Giám đốc [Chương] trình"): lone
+    syllables behind an office that are nobody's given name or surname in the document.
+    """
+    known = {w for n in namings if len(n.words) > 1 for w in (n.words[0], n.words[-1])}
+    doubtful = [n for n in namings if n.phrase and n.words[0] not in known and _opens_a_word(land.text, n)]
+    gone = {n.start for n in doubtful}
+    bare = sorted([*bare, *(n.phrase for n in doubtful if n.phrase)], key=lambda p: p.start)
+    return [n for n in namings if n.start not in gone], bare
 
 
 def _listed(land: Landscape, phrase: TitlePhrase) -> Naming | None:
@@ -143,10 +155,7 @@ def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
         first = _split(land.text, words)
         if first < 0 or (phrase.open and not first and not is_vietnamese(land.text[words[0][0] : words[-1][1]])):
             return None
-    naming = _naming(land.text, words[first:], phrase, words[first - 1][1] if first else phrase.end)
-    if phrase.official and len(words) == 1 and _opens_a_word(land.text, naming):
-        return None
-    return naming
+    return _naming(land.text, words[first:], phrase, words[first - 1][1] if first else phrase.end)
 
 
 def _words_at(land: Landscape, pos: int) -> list[tuple[int, int]]:
@@ -170,8 +179,9 @@ def _split(text: str, words: list[tuple[int, int]]) -> int:
 
 
 def _opens_a_word(text: str, naming: Naming) -> bool:
-    """Whether a lone syllable is the capital of a common word ("Giám đốc Chương trình ..."), no surname."""
-    if not is_syllable(naming.name) or is_surname(naming.name):
+    """Whether a lone syllable behind an office is the capital of a common word, no surname."""
+    official = naming.phrase is not None and naming.phrase.official
+    if not official or len(naming.words) > 1 or not is_syllable(naming.name) or is_surname(naming.name):
         return False
     return bool(_LOWER_NEXT.match(text, naming.end))
 
@@ -204,6 +214,8 @@ def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
         return naming
     phrase = title_phrase(land, hit)
     other = _behind_title(land, phrase)
+    if other and _opens_a_word(land.text, other):
+        other = None
     if other and len(other.words) == 1 and other.name_start not in land.holders and len(naming.words) > 1:
         phrase.end = other.end  # "Tỉnh trưởng Kampot": a place that no list knows
     elif not phrase.official or other:

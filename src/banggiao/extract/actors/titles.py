@@ -14,6 +14,7 @@ from typing import Final
 from banggiao.extract.actors.bodies import LOWER, NO_PART, body_end
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
+from banggiao.extract.actors.names import CAPITALS
 from banggiao.vocabulary.lexicon import Hit
 
 #: what stands before a title and belongs to it
@@ -25,19 +26,26 @@ _LINK: Final = re.compile(
 _POST: Final = re.compile(r" (?:tại|ở|thường trú tại|bên cạnh) ", re.IGNORECASE)
 _RANKED: Final = re.compile(
     r" (?:thứ nhất|thứ hai|thường trực|đắc cử|đương nhiệm|danh dự|lâm thời|cấp cao|đặc biệt|điều hành|toàn quyền"
-    r"|nước chủ nhà|nước này|nước bạn)(?!\w)",
+    r"|nước chủ nhà|nước này|nước bạn|trẻ tuổi|trẻ)(?!\w)",
     re.IGNORECASE,
 )
 #: "phụ trách kiểm soát vũ khí", "về biến đổi khí hậu": words up to the name
-_CHARGE: Final = re.compile(r" (?:phụ trách|đặc trách|chuyên trách|về)(?= )", re.IGNORECASE)
+_CHARGE: Final = re.compile(r" (?:phụ trách|đặc trách|chuyên trách|về)(?: các vấn đề)?(?= )", re.IGNORECASE)
 #: longest charge in words
 _LONGEST_CHARGE: Final = 16
 _BRACKET: Final = re.compile(r" ?\([^()\n]{2,60}\)")
-_SOFT: Final = re.compile(r",? ")
+_SOFT: Final = re.compile(r",? | [-–] ")
+#: "bang Rheinland, ông": a place that no list knows, told by the word before it and the comma behind it
+_PLACE: Final = re.compile(
+    rf" (?:tỉnh|bang|thành phố|vùng|quận|huyện)(?: [{CAPITALS}][^\W\d_]*(?:-[^\W\d_]+)*){{1,4}}(?=, (?:ông|bà|ngài) )"
+)
 #: titles that no other office follows behind a comma: "Thủ tướng, Chủ tịch Quốc hội ..." are two people
 _SOLE: Final = frozenset({"prime_minister", "president", "monarch", "crown"})
 #: types of bodies whose head word alone is no name
 _WANTING: Final = frozenset({"university", "other", "media", "company"})
+_DASH: Final = re.compile(r" ?[-–]")
+#: titles of those who are sent to, or sit in, another country
+_POSTED: Final = frozenset({"ambassador", "diplomat", "envoy", "director", "chairman", "adviser", "counterpart"})
 #: kinds of titles that make a role
 _TOLD: Final = frozenset({"office", "post", "rank", "spouse", "hero"})
 #: titles that open a row of one person's offices even behind their country
@@ -112,15 +120,21 @@ def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
         return False
     link = _LINK.match(text, at)
     if phrase.official:
-        more = _RANKED.match(text, at) or _bracket(text, at)
+        more = _RANKED.match(text, at) or _bracket(land, at)
         if more:
             phrase.end = more.end()
             return True
-        post = _POST.match(text, at)
+        post = _POST.match(text, at) if phrase.titles[-1].entry.id in _POSTED else None
         if post and (party := land.parties.get(post.end())):
             phrase.end, phrase.post = party.end, phrase.post or party
             return True
     if link and (end := _part(land, phrase, link.end(), link[0].strip().lower())):
+        phrase.end = end
+        return True
+    if link and len(link[0]) > 1 and text[at] == " " and (end := _part(land, phrase, at + 1, "")):
+        phrase.end = end
+        return True
+    if phrase.official and (end := _place_end(land, at)):
         phrase.end = end
         return True
     if phrase.official and (end := _charge_end(land, at)):
@@ -129,18 +143,30 @@ def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
     return False
 
 
-def _bracket(text: str, at: int) -> re.Match[str] | None:
-    """A bracket that explains the office and stands before the name: "(Thượng viện) Valentina ..."."""
-    m = _BRACKET.match(text, at)
-    return m if m and text[m.end() : m.end() + 2][1:].isupper() else None
+def _bracket(land: Landscape, at: int) -> re.Match[str] | None:
+    """A bracket that explains the office and stands inside it: "(Thượng viện) Valentina ...", "(EU) về ..."."""
+    m = _BRACKET.match(land.text, at)
+    if not m:
+        return None
+    inside = land.text[m.end() : m.end() + 2][1:].isupper() or _CHARGE.match(land.text, m.end())
+    more = land.titles.get(m.end() + 2) if land.text.startswith(", ", m.end()) else None
+    return m if inside or (more and more.entry.data["kind"] in _TOLD) else None
+
+
+def _place_end(land: Landscape, at: int) -> int:
+    m = _PLACE.match(land.text, at)
+    return m.end() if m else 0
 
 
 def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
     """End of the title, body or country that begins at `at` and belongs to the phrase; 0 where none does."""
     title, body, party = land.titles.get(at), land.body(at), land.parties.get(at)
+    if title and body and phrase.body and link == "và":
+        title = None  # "Bộ trưởng Quốc phòng và Cựu chiến binh"
     if title and title.entry.data["kind"] not in ("courtesy", "spouse"):
         if _joins(phrase, title, link):
-            phrase.titles.append(title)
+            if not _is_owner(phrase, link):
+                phrase.titles.append(title)
             phrase.official = True
             return title.end
         return 0
@@ -159,8 +185,13 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         phrase.open = False
         if phrase.country is None and party.kind in ("name", "house"):
             phrase.country = party
-        return land.row(party)[0] if "-" in land.text[party.end : party.end + 2] else party.end
+        return land.row(party)[0] if _DASH.match(land.text, party.end) else party.end
     return 0
+
+
+def _is_owner(phrase: TitlePhrase, link: str) -> bool:
+    """Whether the next title is that of the person served: "đặc phái viên của [Tổng thống]", "Cố vấn [Thủ tướng]"."""
+    return link == "của" or (link == "" and phrase.titles[-1].entry.id in ("adviser", "envoy"))
 
 
 def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
@@ -189,7 +220,9 @@ def _charge_end(land: Landscape, at: int) -> int:
         start = word.start(1)
         body, party = land.body(start), land.parties.get(start)
         known = land.regions.get(start) or (body.end if body else 0) or (party.end if party else 0)
-        if not known and (word[1][0].isupper() or (word[1] in NO_PART and word[1] not in ("và", "với", "các"))):
+        if not known and (
+            (word[1][0].isupper() and word[1] != "Các") or (word[1] in NO_PART and word[1] not in ("và", "với", "các"))
+        ):
             break
         count += 1
         end = known or word.end()
