@@ -127,7 +127,8 @@ def _quote(
     clause = figure.clause
     spans = [x.span for x in (period, change, change.base if change else None) if x]
     spans += [x for x in (place.of_span, place.in_span) if x] if place else []
-    first = min(figure.start, measured.head[0], measured.thing or figure.start)
+    words = (measured.head[0], measured.thing or figure.start)
+    first = min([figure.start, *(w for w in words if w >= clause.start)])
     own = clause.part_start(first)
     near = max(own, figure.left if figure.left > clause.start else own)
     start = min([first, *(a for a, _ in spans if a >= near)])
@@ -138,8 +139,8 @@ def _quote(
         end = max(end, _noun_end(figure, end))
     if clause.text.count("(", start, end) > clause.text.count(")", start, end) and clause.text[end : end + 1] == ")":
         end += 1
-    lead = _LEAD.match(clause.text, start, figure.start)
-    return (lead.end() if lead and lead.end() <= min(figure.start, measured.head[0]) else start), end
+    lead = _LEAD.match(clause.text, start, max(start, first))
+    return lead.end() if lead else start, end
 
 
 def _noun_end(figure: Figure, end: int) -> int:

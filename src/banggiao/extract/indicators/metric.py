@@ -42,6 +42,7 @@ _STEP: Final = re.compile(r"\b(?:tăng|giảm|thêm)(?: thêm| khoảng| tới)?
 _TO_OR_FROM: Final = re.compile(r"\b(?:sang|vào|từ|với|tới|đến|qua|cho)\s$")
 _LIST_BEHIND: Final = re.compile(r"\s?(?:quốc gia|nước|trong (?:số|các|tổng)|về |cho )")
 _ONE_DEED: Final = re.compile(r"\b(?:dự án|chương trình|công trình|gói|khoản|kết quả)\s$")
+_OF_ONE: Final = re.compile(r"\b(?:của|cả) (?!hai)")
 _INK: Final = re.compile("k[ýí]")
 _GUESTS: Final = re.compile(
     r"\b(?:thiếu|cần|trước|tham dự của|tham gia của|gặp(?: gỡ)?|nói chuyện với|chia sẻ với|cùng|với sự có mặt của) $"
@@ -59,10 +60,10 @@ _ATTEND: Final = re.compile(r"\b(?:tham gia|tham dự|dự|tháp tùng|mong mu�
 def measure(figure: Figure) -> Measure | None:
     """What `figure` measures, or None where it is no indicator."""
     found = _BY_SORT[figure.sort](figure)
-    return found if found and _of_relation(figure) else None
+    return found if found and _of_relation(figure, found) else None
 
 
-def _of_relation(figure: Figure) -> bool:
+def _of_relation(figure: Figure, found: Measure) -> bool:
     """Whether the sentence is about the two: names another party than the outlet's own, or says so."""
     clause, parties = figure.clause, figure.clause.who.parties
     named = [c for c in clause.codes if c in parties]
@@ -74,7 +75,11 @@ def _of_relation(figure: Figure) -> bool:
         return True
     if _BILATERAL.search(clause.text, clause.sentence.start, clause.sentence.end):
         return True
-    return clause.follows or (not clause.codes and figure.sort in ("documents", "money") and len(parties) == 2)
+    if clause.follows or (not clause.codes and figure.sort == "money" and len(parties) == 2):
+        return True
+    # trade with nobody named is that of the two, unless it is said to be all of one country's
+    told = figure.between(found.head[0], figure.start)
+    return found.metric == "trade_turnover" and len(parties) == 2 and not _OF_ONE.search(told)
 
 
 def _money(figure: Figure) -> Measure | None:
@@ -217,7 +222,9 @@ def _worth(figure: Figure, head: Hit) -> Measure | None:
             continue
         if data["role"] == "deal":
             invested = clause.text[h.start : h.end] == "dự án" and any(
-                a.unit == "projects" and a.end >= h.end for a in clause.amounts if a.start < figure.start
+                a.unit == "projects" and a.value > 1 and a.end >= h.end
+                for a in clause.amounts
+                if a.start < figure.start
             )
             return Measure("investment_stock" if invested else "deal_value", span, thing=h.start)
         if data.get("money") == "aid":
