@@ -20,6 +20,8 @@ from banggiao.model.entries import Entry
 from banggiao.model.kinds import FIRMNESS, LEVELS, METRICS, PILLARS, STAGES
 from banggiao.model.register import Filed, Register
 
+#: from so many headings on, a statement is shown under its own; under fewer the pillars tell more
+_HEADINGS = 5
 #: stages that a deadline can still be missed in
 _WAITING = ("proposal", "pledge", "under_way", "postponed")
 
@@ -139,11 +141,14 @@ def _statement(
     fields: dict[str, list[Line]] = defaultdict(list)
     lines = [*kinds["commitment"], *kinds["stance"]]
     linked = [x for x in lines if x.entry.id in tied or any(link.entry == line.entry.id for link in x.entry.links)]
-    for one in linked or [x for x in lines if _heading(x, documents, citations)]:
+    held = {x.entry.id: (x, _heading(x, documents, citations)) for x in lines}
+    held = {k: (x, h) for k, (x, h) in held.items() if (x in linked if linked else h)}
+    structured = len({h for _, h in held.values() if h}) >= _HEADINGS
+    for one, heading in held.values():
         # In a statement's list an entry speaks by its sentence of the statement itself.
         own = sorted(one.citations, key=lambda c: (c.document not in documents, c.excerpt, c.doc, c.start))
-        heading = _heading(one, documents, citations) or pillar_of(one.entry)
-        fields[heading].append(replace(one, citations=tuple(own)))
+        field = heading if heading and structured else pillar_of(one.entry)
+        fields[field].append(replace(one, citations=tuple(own)))
     reports = tuple(s for s in sources if s.document in documents)
     said = str(line.entry.fields.get("date") or "")
     day = days(said)[1]
