@@ -6,6 +6,7 @@ import os
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from banggiao.errors import BadSetting
 
@@ -55,4 +56,5 @@ def _with(settings: Settings, origin: str, name: str, value: object) -> Settings
         return replace(settings, limit=int(str(value)))
     if name == "lang" and value not in ("vi", "en"):
         raise BadSetting(f"{origin}: lang", f"{value!r} is neither vi nor en")
-    return replace(settings, **{name: str(value)})
+    changed: dict[str, Any] = {name: str(value)}
+    return replace(settings, **changed)

@@ -65,8 +65,7 @@ def test_a_page_is_sound(context: BrowserContext, served: Served, path: str) -> 
     for lang in ("vi", "en"):
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 900})
-            page.goto(url + ("&" if "?" in url else "?") + f"lang={lang}")
-            page.wait_for_load_state("networkidle")
+            page.goto(url + ("&" if "?" in url else "?") + f"lang={lang}", wait_until="load")
             assert page.locator("html").get_attribute("lang") == lang
             scroll = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert scroll <= 0, f"{lang} {width}: scrolls sideways by {scroll}"
