@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from banggiao.language.fold import fold
@@ -21,7 +22,7 @@ from banggiao.language.numerals import Numeral, digits_at, words_at
 from banggiao.language.ranks import KEYS as RANK_KEYS
 from banggiao.language.ranks import rank_at
 from banggiao.language.triggers import Triggers
-from banggiao.language.units import TIME_UNITS, Unit, unit_at, unit_before
+from banggiao.language.units import TIME_UNITS, Unit, unit_at, unit_before, unit_beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,28 @@ def _with_shared_currency(folded: str, found: list[AmountMention]) -> list[Amoun
     return found
 
 
+@cache
+def _after_number() -> frozenset[str]:
+    """First two letters of what may follow a small number in words: a scale, another number, a unit."""
+    return frozenset(begin for begin in (*unit_beginnings(), *(w[:2] for w in (*_WORDS, "mươi", "rưỡi")), *_AFTER_ONE))
+
+
+#: "một" counts nothing by itself: only a scale word makes it an amount
+_AFTER_ONE: Final = frozenset(("tr", "tỷ", "tỉ", "ng", "vạ", "ch", "mư"))
+
+
 def _at(folded: str, at: int, key: str) -> AmountMention | None:
     """The amount at a place where `key` stands."""
     if not key:
         hyphen = folded[at - 1 : at] == "-" and not folded[at - 2 : at - 1].isdigit()  # "IPU-137", "Vnucovo -2"
         return None if hyphen or folded[at - 1 : at] == "%" else _fraction(folded, at) or _amount(folded, at)
     if key in _WORDS:
-        return None if folded[at + len(key) : at + len(key) + 1].isdigit() else _amount(folded, at)
+        after = at + len(key)
+        return (
+            _amount(folded, at)
+            if folded[after : after + 2] in (_AFTER_ONE if key == "một " else _after_number())
+            else None
+        )
     if key == "gấp ":
         return _multiple(folded, at)
     if key.endswith("phần "):

@@ -88,6 +88,8 @@ _NAMED_YEAR: Final = re.compile(
     r"[^.;,\n]{0,90}?(?P<y>20\d\d)\b"
 )
 
+_SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
+
 
 def _stated(folded: str, found: Sequence[Shape]) -> tuple[int, tuple[int, int]] | None:
     """The year of the text's own present, with where it stands; None where none or more than one is stated."""
@@ -135,12 +137,12 @@ def _comes_after(running: Shape, found: Sequence[Shape]) -> bool:
 
 def _named_year(folded: str, found: Sequence[Shape]) -> tuple[int, tuple[int, int]] | None:
     """`Sáng 14/9, hội thảo ... 2017 được tổ chức`: the year in a meeting's name is that of the day beside it."""
-    dated = {n for s in found for n in range(s.start, s.end)}
-    for m in _NAMED_YEAR.finditer(folded):
-        if m.start("y") in dated:
+    for day in found:
+        if not day.parts or day.parts[0].day is None or day.parts[0].year is not None:
             continue
-        low = max(folded.rfind(mark, 0, m.start()) for mark in (".", "\n", ";"))
-        if any(low < s.start < m.start() and s.parts and s.parts[0].day and not s.parts[0].year for s in found):
+        stop = _SENTENCE_END.search(folded, day.end)
+        m = _NAMED_YEAR.search(folded, day.end, stop.start() if stop else len(folded))
+        if m and not any(s.start <= m.start("y") < s.end for s in found):
             return int(m["y"]), m.span("y")
     return None
 

@@ -103,10 +103,10 @@ def words_at(folded: str, at: int) -> Numeral | None:
         if word == "nửa" and not seen:
             part, seen = 0.5, True
         elif word in _ONES and (seen or word not in ("mươi", "mốt", "lăm", "linh", "lẻ", "không", "tư")):
-            part = _with_one(part, word, seen)
-            if part < 0:
+            more = _with_one(part, word, seen)
+            if more < 0:
                 break
-            seen = True
+            part, seen = more, True
         elif word == "rưỡi" and scaled:
             total += factor / 2
         elif word in _SCALE and seen:

@@ -81,6 +81,12 @@ def unit_at(folded: str, at: int) -> tuple[Unit, int] | None:
     return None
 
 
+@cache
+def unit_beginnings() -> frozenset[str]:
+    """First two characters of all names of units."""
+    return frozenset(name[:2] for names in _table().values() for name, _ in names)
+
+
 #: signs and codes that stand before the number
 _PREFIXED = {
     "us$": "USD",
