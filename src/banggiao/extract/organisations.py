@@ -36,7 +36,7 @@ def _key(m: Mention) -> str:
 
 
 def _claim(reading: Reading, m: Mention) -> Organisation:
-    evidence = Evidence.of(reading.text, m.start, m.end)
+    evidence = Evidence.of(reading.text, m.start, m.start + len(m.organisation or ""))
     heads = [h for h in reading.hits_in(m.start, m.end, "institutions") if h.start == m.start]
     kind = heads[-1].entry.data["type"] if heads else _OTHER
     own = reading.hits_in(m.start, m.end, "parties", "countries")

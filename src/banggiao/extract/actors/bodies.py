@@ -6,6 +6,7 @@ Takes a Landscape, gives where a name ends, and all organisations of a document 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from banggiao.extract.actors.landscape import Landscape
@@ -24,6 +25,8 @@ _ENDING: Final = """
 #: words that are no part of an institution's name
 NO_PART: Final = frozenset(_ENDING.split())
 _LINK: Final = re.compile(r", | ?[-–&] ?| và | ")
+_DASH: Final = re.compile(r" ?[-–]")
+_ACRONYM: Final = re.compile(r" \(([A-ZĐ][A-ZĐ&-]{1,9})\)")
 _OWNER: Final = re.compile(r" (?:của |nước )?")
 #: heads that are named in lower case too, where a country stands behind them
 _OF_STATES: Final = frozenset({"ministry", "army", "embassy", "parliament", "party_body"})
@@ -53,17 +56,47 @@ def body_end(land: Landscape, body: Hit) -> int:
 
 
 def organisations_in(land: Landscape, parties: tuple[str, ...]) -> list[Mention]:
-    """Every body of the document that has a name: a head word with what it is for or whose it is, or a proper name."""
-    out = []
+    """Every body of the document that has a name: a head word with what it is for or whose it is, a proper name, the
+    acronym that a bracket gave it, and a bare `ủy ban` behind one that was named.
+    """
+    out: list[Mention] = []
     at = 0
     for start in sorted(land.bodies):
         body = land.bodies[start]
-        if start < at or body.entry.data["type"] == "state" or not _can_open(land, body):
+        if start < at or body.entry.data["type"] == "state":
             continue
-        end, codes = _name_end(land, body, parties)
+        end, codes = _name_end(land, body, parties) if _can_open(land, body) else (0, ())
         if end:
-            at = end
-            out.append(Mention(start, end, "organisation", codes, organisation=land.text[start:end]))
+            bracket = _ACRONYM.match(land.text, end) if body.entry.data["part"] == "head" else None
+            at = bracket.end() if bracket else end
+            out.append(Mention(start, end, "organisation", codes, organisation=land.text[start:at]))
+        elif back := _taken_up(land, body, out):
+            out.append(back)
+    return sorted([*out, *_acronyms(land.text, out)], key=lambda m: m.start)
+
+
+def _taken_up(land: Landscape, body: Hit, named: list[Mention]) -> Mention | None:
+    """A bare `ủy ban` as the committee named last."""
+    if land.folded[body.start : body.end] != "ủy ban":
+        return None
+    last = next((m for m in reversed(named) if land.folded.startswith("ủy ban", m.start)), None)
+    return replace(last, start=body.start, end=body.end) if last else None
+
+
+def _acronyms(text: str, named: list[Mention]) -> list[Mention]:
+    """Later mentions of bodies by the acronym in the bracket behind their name."""
+    out = []
+    for m in named:
+        found = _ACRONYM.match(text, m.end)
+        if not found or not (m.organisation or "").endswith(found[0]):
+            continue
+        acronym = found[1]
+        at = text.find(acronym, found.end())
+        while at >= 0:
+            end = at + len(acronym)
+            if not text[at - 1].isalnum() and not text[end : end + 1].isalnum():
+                out.append(replace(m, start=at, end=end, organisation=acronym))
+            at = text.find(acronym, end)
     return out
 
 
@@ -92,12 +125,7 @@ def _name_end(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int
     owner = _OWNER.match(land.text, end)
     party = land.parties.get(owner.end()) if owner else None
     if party and not codes and party.kind in ("name", "house", "short"):
-        row_end, row = land.row(party)
-        return (
-            (row_end, row)
-            if row_end > party.end and " và " not in land.text[party.end : row_end]
-            else (party.end, (party.code,))
-        )
+        return land.row(party) if _DASH.match(land.text, party.end) else (party.end, (party.code,))
     if named and not codes and body.entry.id == "ministry" and "VNM" in parties:
         codes = ("VNM",)  # the outlet writes of its own state's ministries without the country
     return (end if named else 0), codes

@@ -26,7 +26,8 @@ _BEFORE: Final = 3
 _FORMS_OF_STATE: Final = (
     "cộng hòa dân chủ xã hội chủ nghĩa ", "cộng hòa dân chủ liên bang ", "cộng hòa dân chủ nhân dân ",
     "cộng hòa xã hội chủ nghĩa ", "cộng hòa nhân dân ", "cộng hòa liên bang ", "cộng hòa hồi giáo ",
-    "cộng hòa dân chủ ", "đại công quốc ", "vương quốc ", "liên bang ", "cộng hòa ", "chdcnd ", "chlb ", "chnd ", "ch ", "lb ",
+    "cộng hòa dân chủ ", "đại công quốc ", "vương quốc ", "liên bang ", "cộng hòa ",
+    "chdcnd ", "chlb ", "chnd ", "ch ", "lb ",
 )  # fmt: skip
 _DASH: Final = re.compile("[-–—]")
 _CATEGORIES: Final = ("parties", "countries", "capitals")
