@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from banggiao.extract.actors import Cast
 from banggiao.extract.events.deeds import deeds
 from banggiao.extract.events.held import held
-from banggiao.extract.events.meetings import meetings, pictured
+from banggiao.extract.events.incidents import incidents
+from banggiao.extract.events.meetings import implied, meetings, pictured
 from banggiao.extract.events.merge import merged
 from banggiao.extract.events.narrative import carried
-from banggiao.extract.events.scene import scenes
+from banggiao.extract.events.scene import Scene, companies, scenes
+from banggiao.extract.events.told import Telling
 from banggiao.extract.events.visits import visits
 from banggiao.extract.reading import Reading
 from banggiao.model.claims import Event
@@ -26,8 +28,13 @@ def extract(reading: Reading, who: Cast) -> Sequence[Event]:
     """One event claim a happening."""
     if not who.parties:
         return []
-    told = [
-        (scene, [*visits(scene), *(meetings(scene) or pictured(scene)), *deeds(scene), *held(scene)])
-        for scene in scenes(reading, who)
-    ]
-    return merged(reading, carried(told))
+    told = carried((scene, _told(scene)) for scene in scenes(reading, who))
+    if not any(t.type in ("meeting", "call") for t in told):
+        told += [t for scene in companies(reading, who) for t in implied(scene)][:1]
+    return merged(reading, told)
+
+
+def _told(scene: Scene) -> list[Telling]:
+    """All that one sentence tells; an incident only where it tells nothing else."""
+    told = [*visits(scene), *(meetings(scene) or pictured(scene)), *deeds(scene), *held(scene)]
+    return told or incidents(scene)

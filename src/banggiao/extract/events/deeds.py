@@ -20,10 +20,16 @@ from banggiao.vocabulary.lexicon import Hit
 _SOME: Final = re.compile(
     r"(?: (?:chính thức|kết|tắt|các|một số|nhiều|hơn|khoảng|\d+|loạt|bản|và|giữa|những|gia hạn|lại))* "
 )
-_NOUN: Final = re.compile(r"lễ ký|chứng kiến|được ký")
+#: what is founded or signed is the topic of a jubilee, a project, a wish
+_TOPIC: Final = re.compile(
+    r"(?:\d năm (?:ngày )?(?:hai nước |việt nam[^,;]{0,20} )?"
+    r"|\b(?:về|việc|để|từ khi|kể từ|kể từ khi) (?:hai nước |hai bên )?)$"
+)
+_NOUN: Final = re.compile(r"lễ ký|chứng kiến")
 _MODIFIER: Final = re.compile(
     r"(?:văn kiện|thỏa thuận|hiệp định|văn bản|hợp đồng|cam kết|tuyên bố|bản ghi nhớ|kế hoạch)[^,.;]{0,24} $"
 )
+_SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
 _SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
 
@@ -69,7 +75,11 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
 def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     """Whether the word tells a deed, not a quality of something."""
     folded = scene.folded
+    if _TOPIC.search(folded, max(low, t.start - 34), t.start):
+        return False
     if kind == "signing":
+        if folded[t.start : t.end].startswith("được ký"):
+            return re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start]) is not None
         if _NOUN.search(folded, t.start, t.end):
             return True
         if _MODIFIER.search(folded, max(low, t.start - 44), t.start):
@@ -78,10 +88,7 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
         return some is not None and opens_with("instrument").match(folded, some.end()) is not None
     if kind == "establishment":
         some = _SOME.match(folded, t.end)
-        jubilee = re.search(r"năm (?:ngày )?$", folded[max(low, t.start - 12) : t.start])
-        return some is not None and not jubilee and opens_with("founded").match(folded, some.end()) is not None
-    if kind == "handover":
-        return True
+        return some is not None and opens_with("founded").match(folded, some.end()) is not None
     return True
 
 
@@ -123,7 +130,8 @@ def _appointment(scene: Scene, t: Hit) -> Telling | None:
     if not people or len(scene.folded[people[-1].end : t.start]) > 30 or unreal(scene, (t.start, t.end), low):
         return None
     party = scene.party(people[-1])
-    if party is None or people[-1].person is None:
+    since = _SINCE.search(scene.folded, max(low, people[-1].start - 16), people[-1].start)
+    if party is None or people[-1].person is None or since:
         return None
     date = when(scene, (t.start, t.end))
     return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)

@@ -11,6 +11,8 @@ from functools import cache
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import entries_of
 
+#: the capitals of Vietnamese, for character classes (a range would take in small letters)
+CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _DAY = r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{4})?"
 
 
@@ -23,8 +25,9 @@ def words(role: str) -> str:
 
 @cache
 def filled_by(role: str) -> re.Pattern[str]:
-    """A gap that holds nothing but words of the role, commas and days."""
-    return re.compile(rf"(?:[ ,]|\b(?:{words(role)}|{_DAY})(?!\w))*")
+    """A gap that holds nothing but words of the role and days; commas where the role allows them."""
+    between = " ," if role in ("tells", "to") else " "
+    return re.compile(rf"(?:[{between}]|\b(?:{words(role)}|{_DAY})(?!\w))*")
 
 
 @cache

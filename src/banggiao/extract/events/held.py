@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Span, Telling
-from banggiao.extract.events.when import modality, unreal, when
+from banggiao.extract.events.when import asked, modality, unreal, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
 _ATTEND: Final = re.compile(
     r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự) (?:các |phiên khai mạc )?$"
 )
+_OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón) $")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
 )
-_NAMED: Final = re.compile(r"[^\W\d_]")
+_NAME: Final = re.compile(rf"(?: [^\W\d_{CAPITALS}]+){{0,12}} [{CAPITALS}]")
 
 
 def held(scene: Scene) -> list[Telling]:
@@ -44,15 +46,17 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     kind = str(t.entry.data["type"])
     attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start)
     takes_place = _HELD.search(scene.folded, t.end, min(high, t.end + 140))
-    if unreal(scene, cue, low) or not _is_named(scene, t, kind):
+    if unreal(scene, cue, low) or asked(scene, cue, low) or not _is_named(scene, t, kind):
         return None
     date, place = when(scene, cue), place_in(scene, t.end, high)
     parties = _attends(scene, low, attended.start(), high) if attended else []
     big = attended is not None and scene.text[t.start].isupper()
-    if not (attended or takes_place or kind == "exercise") or not (date or parties or big):
+    if not (attended or takes_place or kind in ("exercise", "other")):
+        return None
+    if not (date or parties or big or (takes_place and place)):
         return None
     parties = parties or _sides(scene, low, t.start if attended else high)
-    if not (parties or date):
+    if not (parties or date) or (kind == "other" and not date):
         return None
     mode, span, past = modality(scene, (attended.start() if attended else t.start, t.end), low)
     return Telling(
@@ -75,15 +79,25 @@ def _is_named(scene: Scene, t: Hit, kind: str) -> bool:
     if kind in ("exercise", "ceremony"):
         return True
     behind = scene.text[t.end : t.end + 90]
-    return scene.text[t.start].isupper() or re.match(r"(?: [^\W\d_A-ZĐ]+){0,12} [A-ZĐ]", behind) is not None
+    inside = t.start > scene.sentence.start
+    return (inside and scene.text[t.start].isupper()) or re.match(
+        r"(?: [^\W\d_A-ZĐ]+){0,12} [A-ZĐ]", behind
+    ) is not None
 
 
 def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
-    """The subject before "dự": the first person of the clause; else the first one behind its comma."""
+    """The subject before "dự": the last person who is no object of another verb; else the first behind the comma."""
     people = [m for m in scene.people(low, end) if m.person is not None]
-    if not people:
-        people = [m for m in scene.people(end, high)[:1] if m.person is not None and "," in scene.folded[end : m.start]]
-    return [p for m in people[:1] if (p := scene.party(m))]
+    for m in reversed(people):
+        if _OBJECT.search(scene.folded, max(low, m.start - 14), m.start):
+            continue
+        gap = scene.folded[m.end : end]
+        if scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
+            break
+        return [p] if (p := scene.party(m)) else []
+    behind = [m for m in scene.people(end, high)[:1] if m.person is not None]
+    led = [m for m in behind if "," in scene.folded[end : m.start] or scene.folded[m.start - 5 : m.start] == " của "]
+    return [p for m in led if (p := scene.party(m))]
 
 
 def _sides(scene: Scene, low: int, high: int) -> list[Party]:
@@ -92,6 +106,8 @@ def _sides(scene: Scene, low: int, high: int) -> list[Party]:
         if low <= m.start and m.end <= high and m.kind in ("both", "party"):
             for c in m.codes:
                 codes.setdefault(c, (m.start, m.end))
+    own = {c: span for c, span in codes.items() if c in scene.who.parties}
+    codes = own or codes
     if codes:
         return [Party(c, c, span) for c, span in list(codes.items())[:4]]
     return []

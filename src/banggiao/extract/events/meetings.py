@@ -202,3 +202,17 @@ def _couples(scene: Scene, one: Mention, others: list[Mention]) -> list[tuple[Pa
         if a and b and a.name != b.name and not (a.country and a.country == b.country):
             out.append((a, b))
     return out
+
+
+def implied(scene: Scene) -> list[Telling]:
+    """A named exchange of words: "Thủ tướng đề nghị Thứ trưởng ..." tells that the two met."""
+    for h in scene.reading.hits_in(scene.sentence.start, scene.sentence.end):
+        if h.category != "acts" or h.entry.data.get("act") not in ("request", "propose"):
+            continue
+        after = [m for m in scene.people(h.end, scene.sentence.end) if m.start - h.end <= 1]
+        before = [m for m in scene.people(scene.sentence.start, h.start) if h.start - m.end < 20]
+        pairs = _couples(scene, before[-1], after[:1]) if before and after else []
+        if pairs and all(p.person is not None for p in pairs[0]):
+            cue = (h.start, h.end)
+            return [Telling("meeting", scene.sentence, cue, pairs[0], clause=scene.clause(h.start), guessed=False)]
+    return []

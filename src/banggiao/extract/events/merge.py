@@ -29,6 +29,7 @@ def merged(reading: Reading, told: list[Telling]) -> list[Event]:
             groups.append([t])
         else:
             home.append(t)
+    groups = [g for g in groups if not all(t.guessed for t in g)]
     kept = [g for g in groups if any(t.sentence.segment in (*_BODY, "caption", "heading") for t in g) and _is_event(g)]
     return sorted((_claim(reading, g) for g in kept), key=lambda c: (c.evidence.start, c.type, c.participants))
 
@@ -37,7 +38,11 @@ def _is_event(group: list[Telling]) -> bool:
     """An event without date, place or participant is not annotated; a deed needs a date or people."""
     if any(t.when for t in group) or any(p.person is not None for t in group for p in t.parties):
         return True
-    kinds = ("anniversary", "statement", "establishment", "visit", "conference")
+    if all(t.sentence.segment == "caption" for t in group):
+        return False
+    if group[0].type == "signing" and any(t.past for t in group):
+        return True
+    kinds = ("anniversary", "establishment", "visit", "conference")
     if group[0].type in ("opening", "handover", "exercise") and any(t.place for t in group):
         return True
     return group[0].type in kinds or any(t.modality for t in group)
@@ -46,7 +51,8 @@ def _is_event(group: list[Telling]) -> bool:
 def _says(t: Telling) -> int:
     """How much a telling says."""
     own = 3 if t.when and not t.when.carried else 0
-    return own + (t.place is not None) + (2 if t.sentence.segment in _BODY else 0) + min(len(t.parties), 2)
+    people = any(p.person is not None for p in t.parties) and not t.guessed
+    return own + (t.place is not None) + (2 if t.sentence.segment in _BODY else 0) + min(len(t.parties), 2) + people
 
 
 def _same(a: Telling, b: Telling) -> bool:
@@ -54,7 +60,7 @@ def _same(a: Telling, b: Telling) -> bool:
     if a.type != b.type or not _dates_agree(a.when, b.when):
         return False
     if a.type in ("meeting", "call"):
-        return a.names == b.names
+        return _same_pair(a, b)
     if a.type == "visit":
         return bool(a.names & b.names) and _places_agree(a.place, b.place)
     if a.type == "anniversary":
@@ -67,6 +73,16 @@ def _same(a: Telling, b: Telling) -> bool:
         return True
     shared = set(a.topic.split()) & set(b.topic.split())
     return len(shared) >= 4 or a.topic[:16] == b.topic[:16]
+
+
+def _same_pair(a: Telling, b: Telling) -> bool:
+    """Whether the same two meet; somebody who is only called by an office stands for a person of that country."""
+    left = [p for p in a.parties if p.name not in b.names]
+    right = [p for p in b.parties if p.name not in a.names]
+    if not left and not right:
+        return True
+    codes = [p for p in (*left, *right) if p.person is None]
+    return len(left) == len(right) == 1 and bool(codes) and left[0].country == right[0].country
 
 
 def _dates_agree(a: When | None, b: When | None) -> bool:
@@ -112,7 +128,7 @@ def _claim(reading: Reading, group: list[Telling]) -> Event:
         grounds["level"] = Evidence.of(text, *level)
     return Event(
         document=reading.document.id,
-        evidence=Evidence.of(text, *_quote(best)),
+        evidence=Evidence.of(text, *_quote(text, best)),
         grounds=grounds,
         anchors={"date": Evidence.of(text, *date.anchor)} if date and date.anchor else {},
         type=best.type,
@@ -127,6 +143,9 @@ def _claim(reading: Reading, group: list[Telling]) -> Event:
 
 
 def _parties(group: list[Telling], best: Telling) -> list[Party]:
+    told = [t for t in group if t.sentence.segment in _BODY and sum(p.person is not None for p in t.parties) > 1]
+    if told and best.parties and best.type in ("statement", "signing") and best not in told:
+        return list(told[0].parties)
     if best.parties:
         return list(best.parties)
     return next((list(t.parties) for t in group if t.parties), [])
@@ -158,9 +177,13 @@ def _mode(group: list[Telling]) -> Telling | None:
     return next((t for t in group if t.modality), None)
 
 
-def _quote(t: Telling) -> Span:
+def _quote(text: str, t: Telling) -> Span:
     """The part of the clause that tells the happening, from its first element to its last."""
     spans = [t.cue, *(p.span for p in t.parties)]
     spans += [x.span for x in (t.when, t.place) if x and not (isinstance(x, When) and x.carried)]
     inside = [s for s in spans if t.sentence.start <= s[0] and s[1] <= t.sentence.end]
-    return min(s for s, _ in inside), max(e for _, e in inside)
+    start, end = min(s for s, _ in inside), max(e for _, e in inside)
+    if t.type in ("signing", "statement", "opening", "establishment", "handover", "conference", "dialogue"):
+        stop = re.compile(r"[,;]|\.$").search(text, end, min(t.sentence.end, end + 120))
+        end = stop.start() if stop else min(t.sentence.end, end + 120) if t.sentence.end - end <= 120 else end
+    return start, end

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Telling, When
+from banggiao.extract.events.when import to_when
 
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony", "conference")
@@ -23,6 +24,9 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     stay: When | None = None
     for scene, told in scenes:
         goes_on, inside = _goes_on(scene), _inside_visit(scene)
+        opening = next((d for d in scene.dates if d.start - scene.sentence.start < 25 and _DAY.fullmatch(d.at)), None)
+        if opening and not told and scene.sentence.segment != "title":
+            day = to_when(opening)
         for t in told:
             if t.when is None and inside and stay and t.type in ("signing", "statement"):
                 t = t.but(when=_taken(stay))

@@ -83,6 +83,11 @@ class Scene:
             out.insert(0, m)
         return out
 
+    def said_between(self, start: int, end: int) -> bool:
+        """Whether a verb of saying stands between: what follows is spoken of, not done."""
+        hits = self.reading.hits_in(start, end)
+        return any(h.category == "acts" and h.entry.data.get("class") in ("say", "act", "stand") for h in hits)
+
     def cues(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """Roles and spans of the cue words inside `[start, end)`."""
         start, end = max(start, self.sentence.start), min(end, self.sentence.end)
@@ -120,3 +125,11 @@ def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
             i += 1
         if mine or s.segment == "caption":
             yield Scene(reading, who, s, who.mentions_in(s.start, s.end), reading.dates_in(s.start, s.end), mine)
+
+
+def companies(reading: Reading, who: Cast) -> Iterator[Scene]:
+    """All sentences of the body in which two people stand, whatever is told of them."""
+    for s in reading.sentences:
+        mentions = who.mentions_in(s.start, s.end)
+        if s.segment in ("lede", "paragraph") and sum(m.person is not None for m in mentions) > 1:
+            yield Scene(reading, who, s, mentions, reading.dates_in(s.start, s.end), [])

@@ -60,6 +60,8 @@ class Telling:
     clause: Span = (0, 0)
     #: what the happening is about, folded: keeps signings and jubilees apart
     topic: str = ""
+    #: whether the participant is only concluded from the document as a whole
+    guessed: bool = False
 
     @property
     def names(self) -> frozenset[str]:

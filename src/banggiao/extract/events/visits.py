@@ -13,7 +13,7 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene, principal
 from banggiao.extract.events.told import Party, Place, Span, Telling, When
-from banggiao.extract.events.when import modality, to_when, unreal, usable, when
+from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_at
 from banggiao.vocabulary.lexicon import Hit
 
@@ -26,6 +26,7 @@ _INSIDE: Final = re.compile(
 )
 _DATED: Final = re.compile(r" ?(?:\(|vào |hồi |năm |tháng |ngày )*$")
 _RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón)\b")
+_MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón) $")
 _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
 
@@ -64,16 +65,20 @@ def _dated_row(scene: Scene, rows: list[Hit]) -> list[tuple[Party, When]]:
 def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     cue = (trigger.start, trigger.end)
     low, high = scene.clause(trigger.start)
-    if unreal(scene, cue, low):
+    if unreal(scene, cue, low) or asked(scene, cue, low):
         return []
     host = _host(scene, trigger)
     visitors = _visitors(scene, trigger, host, low)
     parties = [p for m in visitors if (p := scene.party(m)) and p.name not in done]
-    if not visitors and trigger.entry.data.get("noun") and host and (guest := _guest(scene, trigger, host)):
+    guest = _guest(scene, trigger, host) if not visitors and trigger.entry.data.get("noun") and host else None
+    if guest:
         parties = [guest]
     if not parties or (trigger.entry.data.get("arrival") and not host):
         return []
-    return [_telling(scene, cue, parties, _date(scene, cue, high), host)]
+    date = _date(scene, cue, high)
+    if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and _inside(scene, trigger, low):
+        date = None  # the day is that of the meeting told "trong khuôn khổ chuyến thăm"
+    return [_telling(scene, cue, parties, date, host).but(guessed=guest is not None)]
 
 
 def _telling(scene: Scene, cue: Span, parties: list[Party], date: When | None, host: Place | None) -> Telling:
@@ -121,6 +126,11 @@ def _host(scene: Scene, trigger: Hit) -> Place | None:
     return None
 
 
+def _inside(scene: Scene, trigger: Hit, low: int) -> bool:
+    """Whether the visit is only the setting: "trong khuôn khổ chuyến thăm", "nhân chuyến thăm"."""
+    return _INSIDE.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
+
+
 def _visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
     """Who visits: behind "của", else the last person before the word, else the subject behind the clause."""
     noun = bool(trigger.entry.data.get("noun"))
@@ -133,14 +143,15 @@ def _visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[
     )
     if of and not _same(of, host):
         return [of]
-    inside = _INSIDE.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
+    inside = _inside(scene, trigger, low)
     before = [] if inside and noun else _before(scene, trigger, host, low)
     if before:
         return before
-    if noun and inside and host:
-        subject = next((m for m in scene.people(trigger.end, high) if "," in scene.folded[trigger.end : m.start]), None)
-        if subject and subject.codes and subject.codes[0] != host.country:
-            return [subject]
+    subject = next((m for m in scene.people(trigger.end, high) if "," in scene.folded[trigger.end : m.start]), None)
+    if noun and inside and subject and subject.codes:
+        dated = when(scene, (trigger.start, trigger.end), subject.start) is not None
+        away = subject.codes[0] != (host.country if host else scene.who.parties[0])
+        return [subject] if away and (host or dated) else []
     return []
 
 
@@ -163,22 +174,26 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
         gap = scene.folded[m.end : trigger.start]
         if m.kind != "person" or _same(m, host) or len(gap) > 200 or _RECEIVES.search(gap):
             continue
-        if noun and not _MAKES.search(gap) and _says(scene, m.end, trigger.start):
+        if noun and _MAKES.search(gap) and _MET.search(scene.folded, max(low, m.start - 12), m.start):
+            continue
+        if noun and not _MAKES.search(gap) and scene.said_between(m.end, trigger.start):
             return []
         return [m]
     for m in before:
         led = re.search(r"(?<!nhiều )(?<!các )(?:đoàn|tàu|hạm đội|máy bay)[^,]{0,40}$", scene.folded[low : m.start])
         if m.kind in ("party", "organisation") and led and not _same(m, host) and len(m.codes) == 1:
             return [m] if trigger.start - m.end < 60 else []
-    return []
+    return _owner(scene, trigger, host, low)
 
 
-def _says(scene: Scene, start: int, end: int) -> bool:
-    """Whether a verb of saying stands between: the person speaks of the visit."""
-    return any(
-        h.category == "acts" and h.entry.data.get("class") in ("say", "act", "stand")
-        for h in scene.reading.hits_in(start, end)
-    )
+def _owner(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """ "Tàu này cập cảng ...": the one party of the sentence before."""
+    if scene.sentence.index == 0 or not re.match(r"[\w ]{0,20}\btàu\b", scene.folded[low : trigger.start]):
+        return []
+    last = scene.reading.sentences[scene.sentence.index - 1]
+    owners = [m for m in scene.who.mentions_in(last.start, last.end) if m.kind != "person" and len(m.codes) == 1]
+    codes = {m.codes for m in owners if not _same(m, host)}
+    return [m for m in owners if m.codes in codes][:1] if len(codes) == 1 else []
 
 
 def _same(m: Mention, host: Place | None) -> bool:

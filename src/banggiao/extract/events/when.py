@@ -14,6 +14,7 @@ from banggiao.extract.events.told import Span, When
 from banggiao.language.dates import DateMention
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_PAPER: Final = re.compile(r"(?:thông cáo|thông báo|bài báo|số ra|bản tin|văn bản)(?: báo chí)?(?: ngày| hôm| vào)? ?$")
 _OPENING: Final = 40
 _NEAR: Final = 90
 _ADVERB: Final = re.compile(r"\b(?:hôm nay|sáng nay|chiều nay|tối nay|trưa nay|sáng|chiều|tối)\b")
@@ -34,7 +35,7 @@ def when(scene: Scene, cue: Span, end: int | None = None) -> When | None:
     """The date of the happening told at `cue`, whose clause goes to `end`."""
     low, high = scene.clause(cue[0])
     high = min(high, end or high)
-    dates = [d for d in scene.dates if usable(d) and low <= d.start and d.end <= high]
+    dates = [d for d in scene.dates if usable(d) and low <= d.start and d.end <= high and not _of_paper(scene, d)]
     behind = [d for d in dates if d.start >= cue[1]]
     if behind and _belongs(scene, cue, behind[0]):
         return to_when(behind[0])
@@ -49,6 +50,11 @@ def to_when(d: DateMention) -> When:
     return When(d.at, (d.start, d.end), d.anchor_span if d.anchor == "text" else None)
 
 
+def _of_paper(scene: Scene, d: DateMention) -> bool:
+    """Whether the date is that of a communiqué or report ("theo thông cáo ngày 6/10")."""
+    return _PAPER.search(scene.folded, max(scene.sentence.start, d.start - 30), d.start) is not None
+
+
 def _in_bracket(scene: Scene, d: DateMention) -> bool:
     """Whether a bracket holds the date: it belongs to what stands before it."""
     return scene.text[max(0, d.start - 2) : d.start].rstrip().endswith("(")
@@ -58,9 +64,9 @@ def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
     """Whether a date behind the word is its own: near, and no other happening between."""
     gap = scene.folded[cue[1] : d.start]
     others = [t for t in scene.triggers if cue[1] <= t.start < d.start]
-    if others and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để)\b", gap)):
+    if others and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để|bên lề)\b", gap)):
         return False
-    return len(gap) <= (_NEAR if not others else 140) and not re.search(
+    return len(gap) <= (_NEAR if not others else 240) and not re.search(
         r"; |, (?:trong đó|nhằm|khi|từ khi|kể từ)|\bkể từ\b|\bsau\b", gap
     )
 
@@ -97,6 +103,11 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
     return None, None, past
 
 
+def asked(scene: Scene, cue: Span, low: int) -> bool:
+    """Whether somebody is invited to it: "mời ... sang thăm và dự ..."."""
+    return re.search(r"(?<!lời )(?<!khách )\bmời\b[^;]*$", scene.folded[low : cue[0]]) is not None
+
+
 def unreal(scene: Scene, cue: Span, low: int) -> bool:
     """Whether the happening is only asked for, denied or meant in general."""
     roles = scene.cues(max(low, cue[0] - 40), cue[0])
@@ -106,6 +117,11 @@ def unreal(scene: Scene, cue: Span, low: int) -> bool:
             return True
         if role == "never" and len(gap) < 16:
             return True
-        if role == "many" and len(gap) < 10:
+        if role == "many" and len(gap) < 10 and not _named_at_once(scene, cue):
             return True
     return False
+
+
+def _named_at_once(scene: Scene, cue: Span) -> bool:
+    """Whether people follow at once: "các cuộc gặp của A với B"."""
+    return any(m.person is not None and m.start - cue[1] < 16 for m in scene.people(cue[1], scene.sentence.end))

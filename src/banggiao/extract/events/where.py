@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.events.gaps import opens_with
+from banggiao.extract.events.gaps import CAPITALS, opens_with
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Place
 
 _PREP: Final = re.compile(r"\b(?:tại|ở)\s")
 _RUN: Final = re.compile(
-    r"(?:[^\W\d_a-zà-ỹđ][\w’'./-]*|\d+)(?: ?- ?\d+)?(?:[ -](?:[^\W\d_a-zà-ỹđ][\w’'./-]*|\d{1,2}(?!\d*[/-])))*"
+    rf"(?:[{CAPITALS}][\w’'./-]*|\d+)(?: ?- ?\d+)?(?:[ -](?:[{CAPITALS}][\w’'./-]*|\d{{1,2}}(?!\d*[/-])))*"
 )
 _STATE: Final = re.compile(r"(?:cộng hòa|vương quốc|liên bang|nhà nước|hợp chúng quốc|liên minh)\b")
-_MORE: Final = re.compile(r"(?:, | ở | của )(?=(?:thủ đô |thành phố |tỉnh )?[^\W\d_a-zà-ỹđ])")
+_MORE: Final = re.compile(rf"(?:, | ở | của )(?=(?:thủ đô |thành phố |tỉnh )?[{CAPITALS}])")
+_SMALL: Final = re.compile(rf"(?:[^\W\d_{CAPITALS}]+ ){{0,4}}(?=[{CAPITALS}])")
 
 
 def place_at(scene: Scene, start: int, end: int) -> Place | None:
@@ -51,7 +52,7 @@ def _place_end(scene: Scene, start: int, end: int) -> int | None:
     at = start
     while (k := opens_with("house").match(folded, at)) and k.end() < end:
         at = k.end() + 1
-        words = re.compile(r"(?:[a-zà-ỹđ]+ ){0,4}(?=[^\W\d_a-zà-ỹđ])").match(text, at)
+        words = _SMALL.match(text, at)
         at = words.end() if words and not re.search(r"\b(?:để|và|của|với|vào|nhân)\b", words[0]) else at
     m = _RUN.match(text, at, end)
     if not m or m.end() <= start:
@@ -78,6 +79,8 @@ def place_in(scene: Scene, start: int, end: int, *, last: bool = False) -> Place
     """The first (or last) place behind "tại" or "ở" inside `[start, end)`."""
     found = []
     for m in _PREP.finditer(scene.folded, start, end):
+        if any(p.kind == "person" and p.start < m.start() < p.end for p in scene.mentions):
+            continue
         place = place_at(scene, m.end(), end)
         if place:
             if not last:

@@ -1,0 +1,80 @@
+"""Happenings of no other kind: what ships do, what comes into force, what a parliament ratifies.
+
+Takes a Scene, gives Tellings of type other. Keeps true: each has a day, month or year of its own in its clause, and a
+party that does it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Party, Telling, When
+from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
+from banggiao.extract.events.where import place_in
+from banggiao.vocabulary.lexicon import Hit
+
+_FINE: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+
+
+def incidents(scene: Scene) -> list[Telling]:
+    """The dated happenings that the sentence tells, one a clause."""
+    out: list[Telling] = []
+    for t in scene.triggers:
+        if t.entry.data["frame"] != "incident" or scene.sentence.segment == "title":
+            continue
+        low, high = scene.clause(t.start)
+        if out and out[-1].clause == (low, high):
+            continue
+        told = _told(scene, t, low, high)
+        if told:
+            out.append(told)
+    return out
+
+
+def _told(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
+    cue = (t.start, t.end)
+    date = when(scene, cue) or _only(scene, t, high) or _since(scene, t)
+    if date is None or not _FINE.match(date.edtf) or unreal(scene, cue, low) or asked(scene, cue, low):
+        return None
+    parties = _doers(scene, t, low)
+    if not parties:
+        return None
+    mode, span, past = modality(scene, cue, low)
+    return Telling(
+        type="other",
+        sentence=scene.sentence,
+        cue=cue,
+        parties=tuple(parties),
+        when=date,
+        place=place_in(scene, t.end, high),
+        modality=mode,
+        modality_span=span,
+        past=past,
+        clause=(low, high),
+        topic=scene.folded[t.start : t.end + 24],
+    )
+
+
+def _only(scene: Scene, t: Hit, high: int) -> When | None:
+    """The only date of the sentence, however far behind the word."""
+    dates = [d for d in scene.dates if usable(d)]
+    return to_when(dates[0]) if len(dates) == 1 and t.end <= dates[0].start < high else None
+
+
+def _since(scene: Scene, t: Hit) -> When | None:
+    """ "từ đầu tháng 7 xâm phạm": the time from which it goes on."""
+    near = [d for d in scene.dates if d.role == "since" and (abs(d.end - t.start) < 12 or 0 <= d.start - t.end < 50)]
+    return to_when(near[0]) if near else None
+
+
+def _doers(scene: Scene, t: Hit, low: int) -> list[Party]:
+    """The person or the parties before the word, nearest first; of a passive word the one that suffers it."""
+    before = [m for m in scene.mentions if low <= m.start and m.end <= t.start and not scene.aside(m)]
+    if not before:
+        return []
+    last = before[-1]
+    if last.kind == "person" and (party := scene.party(last)):
+        return [party] if not scene.said_between(last.end, t.start) else []
+    return [Party(c, c, (last.start, last.end)) for c in last.codes]
