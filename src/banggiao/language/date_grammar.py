@@ -17,6 +17,8 @@ from banggiao.language.date_words import MONTHS
 from banggiao.language.triggers import Triggers
 
 _TRIGGERS = Triggers(KEYED)
+#: "(UNCLOS 1982)" names a treaty
+_NAME_IN_BRACKETS = re.compile(r"\(\s?[^\W\d]+\s[-–]?\s?$")
 
 
 def shapes(folded: str) -> list[Shape]:
@@ -54,7 +56,7 @@ def _numeric(folded: str, name: str, m: re.Match[str]) -> Shape | None:
     month = int(g["m"]) if g.get("m") else MONTHS[g["mw"]]
     year, word = g.get("y"), g.get("w") or ""
     if name == "my":
-        if g["s"] == "-" and not re.search(r"(?:từ|đến|tới|và|,|[-–]) ?$", folded[max(0, at - 5) : at]):
+        if g["s"] == "-" and not re.search(r"(?:từ|đến|tới|và|,|[-–(]) ?$", folded[max(0, at - 5) : at]):
             return None
         return led(folded, Shape(at, end, (Part(year, month),)))
     day = int(g["d"])
@@ -96,6 +98,8 @@ def _years(folded: str, name: str, m: re.Match[str]) -> Shape | None:
     years = re.findall(r"\d{4}", m[0])
     shape = led(folded, Shape(at, end, tuple(Part(y) for y in years), "set" if len(years) > 1 else "point"))
     if shape.start == at and not WEAK.search(folded[max(0, at - 24) : at]):
+        return None
+    if shape.start == at and _NAME_IN_BRACKETS.search(folded[max(0, at - 24) : at]):
         return None
     after = folded[end : end + 12].lstrip()
     if shape.start == at and COUNTED.match(after):

@@ -30,6 +30,8 @@ _GROUPS_EN: Final = {
     39: "last four months of", 40: "first half of", 41: "second half of", 21: "spring", 22: "summer", 23: "autumn",
     24: "winter",
 }  # fmt: skip
+#: a leap year that no text prints
+_ANY: Final = "4000"
 _DATE: Final = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?([~?%]?)")
 
 
@@ -134,6 +136,11 @@ def _interval(first: str, last: str, lang: str) -> str:
         return ("đến " if vi else "until ") + date_words(last, lang)
     if last in ("", ".."):
         return ("từ " if vi else "since ") + date_words(first, lang)
+    if "XXXX" in first and "XXXX" in last and first != last:
+        # told with a year that stands for the unknown one, which is then taken out again
+        known = _interval(first.replace("XXXX", _ANY), last.replace("XXXX", _ANY), lang)
+        gone = known.replace(f" năm {_ANY}", "").replace(f"/{_ANY}", "").replace(f" {_ANY}", "")
+        return gone + (", không rõ năm" if vi else ", year unknown")
     a, b = first.split("-"), last.split("-")
     if len(a) == len(b) == 1:
         return f"giai đoạn {first}-{last}" if vi else f"{first}-{last}"
