@@ -80,6 +80,8 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
     token, governor = c.tokens[head.verb], c.governor
     if governor is None:
         return True
+    if sign == "và" and head.first - 2 == governor.head.verb:
+        return False
     if joined_closely(c, head, sign) and (
         governor.act == token.data("act") or (governor.kind == "position" and token.role == "stand")
     ):
@@ -132,7 +134,9 @@ def _is_name(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1]
     if after.is_role("possessive"):
         return tokens[verb].role in ("act", "stand")
-    return bool(tokens[verb].data("named")) and after.kind in ("who", "words")
+    if not tokens[verb].data("named"):
+        return False
+    return not (after.kind == "verb" or after.is_role("that", "future", "need", "continue", "manner", "negation"))
 
 
 def _is_noun(tokens: list[Token], verb: int) -> bool:

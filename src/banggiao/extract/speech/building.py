@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
+from banggiao.extract.speech.goals import with_goal
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import body_of, other_side
@@ -25,7 +26,8 @@ _FEWEST_WITHOUT_VERB: Final = 14
 
 def build(c: Clauses) -> list[Act]:
     """The acts of one stretch, in order."""
-    out = [a for a in (_act(c, n) for n in range(len(c.verdicts))) if a]
+    found = [a for a in (_act(c, n) for n in range(len(c.verdicts))) if a]
+    out = [x for a in found for x in (with_goal(c.thread.reading, a) if a.kind == "commitment" else (a,))]
     if not out and c.thread.quoted and c.tokens and not any(_only_event(c, v) for v in c.verdicts):
         said = _said(c)
         return [said] if said else []

@@ -25,6 +25,7 @@ _STATEMENT: Final = re.compile(r"(?:toàn văn\W+)?(?:bản )?(?:tuyên bố|th�
 _FIELD: Final = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:về|trên lĩnh vực|trong lĩnh vực|hợp tác|lĩnh vực)\b|[ivx\d]+[.)]\s")
 #: a question of an interviewer: `* Báo A: ...`, `PV: ...`
 _QUESTION: Final = re.compile(r"(?:[*•]\s*[^:]{2,40}:|(?:pv|phóng viên|hỏi|nhà báo)\b[^:,]{0,30}:)")
+_TELLING: Final = (("firm",), ("closed",))
 _ACTING: Final = ("say", "act", "stand", "do")
 #: characters between two quotations that may be of one speaker
 _NEAR: Final = 200
@@ -98,6 +99,9 @@ def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -
         thread.speaks(voice, sentence.index)
     clauses = clauses_of(thread, sentence, *span)
     found = build(clauses)
+    if span[0] > sentence.start and not voice:
+        # what is left behind direct speech tells who said it; only another act in it counts
+        found = [a for a in found if a.reasons[:1] not in _TELLING]
     if clauses.main and not voice:
         thread.speaks(clauses.main, sentence.index)
     if found:

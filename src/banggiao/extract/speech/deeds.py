@@ -30,8 +30,11 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     token = c.tokens[head.verb]
     if head.place == "open" and not head.marks & {"future", "need"}:
         return _carried(c, head)
-    if head.place == "said" and token.data("nounlike") and not head.marks & {"future", "need", "continue", "manner"}:
+    if head.place == "said" and not head.marks & {"future", "need", "continue", "manner"} and _is_thing(c, head):
         return None
+    if head.place == "subject" and border(c, head) == ";" and not head.marks and _goes_on(c):
+        governor = c.governor
+        return (governor.act, governor.voice, ("carried", "subject")) if governor else None
     act = _tense(c, head, voice)
     if "passive" in head.marks and act:
         return act, _nobody(c), ("passive", *sorted(head.marks))
@@ -45,6 +48,23 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if say and say.voice:
         return act, voice.spoken_by(say.voice), cues
     return act, c.thread.in_mouth(voice, c.sentence.index), cues
+
+
+def _goes_on(c: Clauses) -> bool:
+    """Whether a clause with a subject of its own behind `;` still tells what was agreed."""
+    return c.governor is not None and c.governor.kind == "commitment" and c.governor.act in ("agree", "request")
+
+
+def _is_thing(c: Clauses, head: Head) -> bool:
+    """`khẳng định hợp tác là ...`, `cho rằng xây dựng ... là ...`: the verb is the subject of what is said."""
+    if c.tokens[head.verb].data("nounlike"):
+        return True
+    for t in c.tokens[head.verb + 1 :]:
+        if t.is_mark(";."):
+            return False
+        if t.is_role("that"):
+            return True
+    return False
 
 
 def _nobody(c: Clauses) -> Voice | None:

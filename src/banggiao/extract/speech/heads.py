@@ -17,6 +17,7 @@ _STRONG: Final = ("say", "act", "stand")
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 #: tokens between a verb of saying and its `rằng`
 _FAR: Final = 7
+_WILL_BE_DONE: Final = frozenset({"future", "passive"})
 _OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
 
 
@@ -48,13 +49,13 @@ def find_heads(tokens: list[Token]) -> list[Head]:
 
 
 def _unknown_verb(tokens: list[Token], i: int) -> bool:
-    """Plain words right behind `sẽ`, `sẽ không` or `cần` are a verb that the vocabulary does not know."""
-    if tokens[i].kind != "words" or tokens[i].role == "trap" or not i:
+    """Plain words behind `sẽ`, `sẽ không`, `cần tiếp tục` are a verb that the vocabulary does not know."""
+    if tokens[i].kind != "words" or tokens[i].role == "trap":
         return False
-    before = tokens[i - 1]
-    return before.is_role("future", "need") or (
-        before.is_role("negation") and i > 1 and tokens[i - 2].is_role("future")
-    )
+    j = i - 1
+    while j >= 0 and tokens[j].is_role("continue", "manner", "negation"):
+        j -= 1
+    return j >= 0 and tokens[j].is_role("future", "need") and (j == i - 1 or not tokens[i - 1].is_role("manner"))
 
 
 def _head(tokens: list[Token], i: int) -> Head | None:
@@ -80,7 +81,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         if left.role == "say":
             return Head(i, "said", first, roles, inside=j)
         return None
-    if tokens[i].kind == "verb" and (left.kind == "words" or left.is_role("official", "policy")):
+    if tokens[i].kind == "verb" and (left.kind == "words" or left.is_role("official", "policy", "private")):
         return _thing(tokens, i, j, roles)
     return None
 
@@ -116,7 +117,9 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return None
     if before.is_role("that"):
         return Head(i, "subject", j, marks, subject=j, inside=_verb_before(tokens, j - 1) or _told(tokens, j - 1))
-    if before.is_role("link") and tokens[i].role == "do" and not marks & _TENSED and not _after_mark(tokens, j - 1):
+    if before.is_role("link") and not _after_mark(tokens, j - 1) and not _parts_here(tokens, i, j, marks):
+        return None
+    if before.is_mark(":") and j > 1 and tokens[j - 2].kind == "verb" and not _says(tokens[j - 2]):
         return None
     if j > 1 and (before.kind == "date" or before.is_role("time")) and tokens[j - 2].kind == "verb":
         return Head(i, "subject", j, marks, subject=j, inside=j - 2) if _says(tokens[j - 2]) else None
@@ -125,9 +128,20 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         if over is not None and not _says(tokens[over]):
             return None
         return Head(i, "subject", j, marks, subject=j, inside=over)
-    if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy"):
+    if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy", "private"):
         return _thing(tokens, i, j, marks)
     return None
+
+
+def _parts_here(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> bool:
+    """Whether `và` before the subject at j joins clauses, and not two names under one preposition or verb."""
+    if tokens[i].role == "do" and not marks & _TENSED:
+        return False
+    before = tokens[j - 2] if j > 1 else None
+    if before is None or before.kind != "who" or tokens[j].role == "both":
+        return True
+    further = tokens[j - 3] if j > 2 else None
+    return further is None or not (further.is_role("prep", "possessive") or further.kind == "verb")
 
 
 def _told(tokens: list[Token], j: int) -> int | None:
@@ -161,19 +175,24 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
     start = _phrase_start(tokens, j)
     if tokens[start].is_role("prep", "purpose", "relative", "condition", "time", "nominaliser"):
         return False
-    return all(t.kind != "verb" for t in tokens[start : j + 1])
+    return all(t.kind != "verb" or t.data("nounlike") for t in tokens[start : j + 1])
 
 
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
     """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
     start = _phrase_start(tokens, j)
-    if start and _says(tokens[start - 1]):
+    needed = "need" in marks and tokens[j].kind == "who" and tokens[i].role == "do"
+    if start and _says(tokens[start - 1]) and not needed:
         # `khẳng định lập trường của mình ủng hộ ...`: what is said is a policy, and the verb behind it decides
         if tokens[i].role not in ("act", "stand") or not tokens[start].is_role("policy"):
             return None
         return Head(i, "said", start, marks, inside=start - 1)
     official = any(t.is_role("official") for t in tokens[start : j + 1])
-    if not (tokens[i].role in _STRONG or official) or not _noun_phrase_start(tokens, j):
+    if marks >= _WILL_BE_DONE and tokens[i].role == "do":
+        return Head(i, "thing", start, marks)
+    if any(t.is_role("private") for t in tokens[start : j + 1]):
+        return None
+    if not (tokens[i].role in _STRONG or official or needed) or not _noun_phrase_start(tokens, j):
         return None
     inside = _said_before(tokens, start - 1) if start else None
     people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]

@@ -8,6 +8,8 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.speech.tokens import Token
 
+#: longest head noun before a name, in characters
+_NOUN: Final = 18
 #: acts whose other side is the one that is to do the thing
 ASKING = ("request", "propose", "invite", "encourage")
 
@@ -17,9 +19,18 @@ def addressee(tokens: list[Token], verb: int) -> int | None:
     for k in range(verb + 1, min(verb + 4, len(tokens))):
         if tokens[k].kind == "who":
             return k
+        if _leads(tokens, k):
+            return k + 1
         if not (tokens[k].is_role("that", "nominal", "nominaliser", "manner", "time") or tokens[k].is_mark(",:")):
             return None
     return None
+
+
+def _leads(tokens: list[Token], k: int) -> bool:
+    """Whether the token at k is the head noun of the name behind it: `các doanh nghiệp Nhật Bản`."""
+    t = tokens[k]
+    short = t.kind == "words" and t.end - t.start <= _NOUN
+    return (short or t.is_role("private", "official")) and k + 1 < len(tokens) and tokens[k + 1].kind == "who"
 
 
 def other_side(tokens: list[Token], first: int, stop: int, by: tuple[str, ...]) -> Mention | None:

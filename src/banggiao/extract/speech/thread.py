@@ -18,6 +18,9 @@ from banggiao.extract.speech.voices import Voice, voice_of
 
 #: sentences after which a speaker is no longer taken to go on
 _REACH: Final = 2
+#: words of a bare pronoun ("ông", "bà này")
+_PRONOUN: Final = 2
+_PRIVATE: Final = re.compile(r"(?:các |những )?(?:doanh nghiệp|công ty|tập đoàn|nhà đầu tư|nhân dân|người dân)\b")
 _LOCAL: Final = re.compile(r"\b(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy|hđnd|hội đồng nhân dân)\b")
 
 
@@ -77,12 +80,21 @@ class Thread:
     def behind(self, token: Token) -> Voice | None:
         """The voice behind a subject, `chúng tôi`, `chúng ta` and `họ` included."""
         if token.mentions:
-            return self._paired(token, voice_of(token, self.who) or self._local(token))
+            voice = voice_of(token, self.who) or self._local(token) or self._pronoun(token)
+            return self._paired(token, voice)
         if token.role == "first":
             return self.quoted or self.speaker
         if token.role == "all":
             return Voice(self.who.parties, (token.start, token.end)) if self.who.parties else None
         return self.voice
+
+    def _pronoun(self, token: Token) -> Voice | None:
+        """`ông` whom nothing else resolves: the one who spoke in the sentence before."""
+        printed = self.reading.folded[token.start : token.end]
+        if not printed.startswith(("ông", "bà")) or len(printed.split()) > _PRONOUN or not self.speaker:
+            return None
+        here = self.reading.sentence_at(token.start).index
+        return self.speaker if here - self.spoke_in <= _REACH else None
 
     def _local(self, token: Token) -> Voice | None:
         """A head of a province or city of the outlet's own state, whom the text gives no country."""
@@ -96,6 +108,8 @@ class Thread:
     def _paired(self, token: Token, voice: Voice | None) -> Voice | None:
         """`hai bên` in the passage on one meeting of several: the two who meet there."""
         both = len(token.mentions) == 1 and token.role == "both"
+        if voice and _PRIVATE.match(self.reading.folded, token.start):
+            return Voice((), voice.span)
         if not both:
             return voice
         if voice is None:

@@ -156,11 +156,15 @@ def _grouped(tokens: list[Token]) -> list[Token]:
 
 
 def _quantified(tokens: list[Token]) -> list[Token]:
-    """`tất cả các bên` is one subject."""
+    """`tất cả các bên` is one subject, and so is `Bộ trưởng ... ông ...`, who is named last."""
     out: list[Token] = []
     for t in tokens:
         if t.kind == "who" and out and out[-1].is_role("quantifier"):
             t = t._replace(start=out.pop().start)
+        elif t.kind == "who" and out and out[-1].kind == "who" and t.start - out[-1].end <= 1:
+            first = out.pop()
+            named = t if any(m.person is not None for m in t.mentions) else first
+            t = named._replace(start=first.start, end=t.end)
         out.append(t)
     return out
 
@@ -177,7 +181,7 @@ def _clause_opens(before: list[Token]) -> bool:
     t = before[-1]
     if t.kind == "mark" or t.kind == "date":
         return True
-    return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role == "say")
+    return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role in ("say", "act"))
 
 
 def _announcing(tokens: list[Token]) -> list[Token]:

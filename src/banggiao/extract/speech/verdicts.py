@@ -15,6 +15,8 @@ from banggiao.extract.speech.voices import Voice
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
+#: characters behind the verb within which a word of meeting makes it a courtesy
+_NEAR: Final = 12
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -114,14 +116,17 @@ def _polite(c: Clauses, head: Head) -> bool:
     """Thanks for a welcome, gladness to meet: courtesy, and no stand."""
     token = c.tokens[head.verb]
     stop = next((t.start for t in c.tokens[head.verb + 1 :] if t.is_mark(",;")), c.tokens[-1].end)
-    return bool(token.data("courtesy")) and bool(c.thread.reading.hits_in(token.start, stop, "courtesies"))
+    if not token.data("courtesy"):
+        return False
+    hits = c.thread.reading.hits_in(token.start, stop, "courtesies")
+    return any(not h.entry.data.get("near") or h.start - token.end <= _NEAR for h in hits)
 
 
 def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
     """A verb that decides itself, whatever stands before or behind it."""
     token = c.tokens[head.verb]
     act, kind = token.data("act"), "commitment" if token.role == "act" else "position"
-    if act == "support" and "future" in head.marks:
+    if act in ("support", "encourage") and "future" in head.marks:
         act, kind = "commit", "commitment"
     if token.data("schedules") and _meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)

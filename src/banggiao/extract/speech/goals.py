@@ -1,0 +1,36 @@
+"""A measured goal behind a pledge is a claim of its own (guidelines 3.1): `..., phấn đấu đưa kim ngạch lên 10 tỷ USD`.
+
+Takes an act, gives one or two: the deed, and the goal with its own sum, in the same mouth and of the same act.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from banggiao.extract.reading import Reading
+from banggiao.extract.speech.model import Act
+
+_GOAL: Final = re.compile(
+    r",\s*(?=(?:và |đồng thời )?(?:cùng |quyết tâm |sớm |tiếp tục |cùng nhau )?"
+    r"(?:phấn đấu|nâng|đưa|nỗ lực|hướng tới|hướng đến|tiến tới|hiện thực hóa|đạt|tăng)\b)"
+)
+_MEASURE: Final = re.compile(r"\b(?:kim ngạch|thương mại|mục tiêu|vốn đầu tư|lượt khách)\b")
+#: characters of the deed before its goal; less is no deed of its own
+_DEED: Final = 20
+
+
+def with_goal(reading: Reading, act: Act) -> list[Act]:
+    """The act, and behind it the goal that its clause sets in figures."""
+    start, end = act.content
+    for m in _GOAL.finditer(reading.folded, start + _DEED, end):
+        measured = [a for a in reading.amounts_in(m.end(), end) if a.unit not in ("", "rank", "years", "months")]
+        stop = reading.text.find(";", m.end(), end)
+        if not measured or not _MEASURE.search(reading.folded, m.end(), end) or reading.amounts_in(start, m.start()):
+            continue
+        first = replace(act, end=m.start(), content=(start, m.start()))
+        tail = stop if stop > 0 else end
+        goal = replace(act, start=m.end(), end=tail, content=(m.end(), tail), reasons=("goal", *act.reasons))
+        return [first, goal]
+    return [act]
