@@ -24,6 +24,8 @@ class Person:
     titled: tuple[int, int] | None = None
     #: span of the words that give the country, where the document prints it beside the person
     placed: tuple[int, int] | None = None
+    #: what tells the country: printed, office, name, partner; "" where nothing does
+    ground: str = ""
     #: id of the highest title in `vocabulary/data/titles.toml`, "" where only ông or bà is printed
     title: str = ""
     #: whether the office table knows the name, and whether it says that the person is long dead

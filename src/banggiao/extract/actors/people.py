@@ -95,10 +95,12 @@ class People:
         if role and phrase and alone and _tells_more(alone, phrase) and self._only(index, phrase.title):
             role = (alone.start, alone.end)
         printed = next((n.phrase.country for n in who.namings if n.phrase and n.phrase.country), None)
+        country, ground = country_and_ground(who, parties)
         return Person(
             name=full.name,
             role=self.land.text[role[0] : role[1]] if role else None,
-            country=country_of(who, parties),
+            country=country,
+            ground=ground,
             mentions=tuple(sorted(spans)),
             shown=(titled or full).shown,
             named=(full.name_start, full.name_end),
@@ -118,15 +120,24 @@ def _tells_more(alone: TitlePhrase, named: TitlePhrase) -> bool:
 
 
 def country_of(who: Character, parties: tuple[str, ...]) -> str | None:
-    """The person's country: as printed, as the office table has it, or what the name's shape leaves of the parties."""
-    if who.printed_country or who.known:
-        return who.printed_country or who.known
+    """The person's country; None where nothing decides."""
+    return country_and_ground(who, parties)[0]
+
+
+def country_and_ground(who: Character, parties: tuple[str, ...]) -> tuple[str | None, str]:
+    """The person's country and what tells it: `printed` in a title, the `office` table, the shape of the `name`, or
+    that there is only one `partner`.
+    """
+    if who.printed_country:
+        return who.printed_country, "printed"
+    if who.known:
+        return who.known, "office"
     if is_vietnamese(who.fullest.name) and "president" not in who.classes:
-        return "VNM"
+        return "VNM", "name"
     foreign = [p for p in parties if p != "VNM"]
-    if len(who.fullest.words) == 1 and is_syllable(who.fullest.name):
-        return None
-    return foreign[0] if len(foreign) == 1 else None
+    if len(foreign) == 1 and not (len(who.fullest.words) == 1 and is_syllable(who.fullest.name)):
+        return foreign[0], "partner"
+    return None, ""
 
 
 def find_people(reading: Reading, names: list[PartyName]) -> People:
