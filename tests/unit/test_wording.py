@@ -42,6 +42,9 @@ def test_amounts(args: dict[str, object], vi: str, en: str) -> None:
         ("2022-04/2022-06", "tháng 4-6/2022", "April-June 2022"),
         ("XXXX-07-12", "ngày 12/7, không rõ năm", "12 July, year unknown"),
         ("XXXX", "không rõ năm", "year unknown"),
+        ("XXXX-01/XXXX-03", "3 tháng đầu, không rõ năm", "January-March, year unknown"),
+        ("XXXX-09-10/XXXX-09-11", "ngày 10-11/9, không rõ năm", "10-11 September, year unknown"),
+        ("XXXX-04-26/XXXX-05-03", "ngày 26/4 - ngày 3/5, không rõ năm", "26 April to 3 May, year unknown"),
         ("2022-33", "quý I/2022", "Q1 2022"),
         ("2022-40", "nửa đầu năm 2022", "first half of 2022"),
         ("../2030", "đến năm 2030", "until 2030"),
@@ -73,6 +76,21 @@ def test_shortening_loses_no_digit(value: int) -> None:
     size = {"billion": 10**9, "million": 10**6}.get(m[2] or "", 1)
     whole, _, part = m[1].replace(",", "").partition(".")
     assert abs(int(whole)) * size + (int(part) * size // 10 ** len(part) if part else 0) == abs(value)
+
+
+PARTS = st.sampled_from(["2023", "XXXX"])
+ENDS = st.sampled_from(["202X", "20XX"]) | st.builds(
+    lambda y, m, d, q: y + m + (d if m and int(m[1:3].replace("X", "1")) <= 12 else "") + q,
+    PARTS, st.sampled_from(["", "-05", "-12", "-XX", "-33", "-41", "-21"]), st.sampled_from(["", "-01", "-28", "-XX"]),
+    st.sampled_from(["", "~"]),
+)  # fmt: skip
+
+
+@given(st.one_of(ENDS, st.builds("{}/{}".format, st.one_of(ENDS, st.just("..")), st.one_of(ENDS, st.just("..")))))
+def test_every_date_has_words_without_an_x(edtf: str) -> None:
+    for lang in ("vi", "en"):
+        words = date_words(edtf, lang)
+        assert words and "XX" not in words and "None" not in words
 
 
 def test_numbers_keep_their_own_separators() -> None:

@@ -144,11 +144,12 @@ def _interval(first: str, last: str, lang: str) -> str:
     a, b = first.split("-"), last.split("-")
     if len(a) == len(b) == 1:
         return f"giai đoạn {first}-{last}" if vi else f"{first}-{last}"
-    if len(a) == len(b) == 3 and a[:2] == b[:2]:
+    plain = "X" not in first + last and not set("~?%") & set(first + last)
+    if plain and len(a) == len(b) == 3 and a[:2] == b[:2] and int(a[1]) <= 12:
         if vi:
             return f"ngày {int(a[2])}-{int(b[2])}/{int(a[1])}/{a[0]}"
         return f"{int(a[2])}-{int(b[2])} {_MONTHS[int(a[1]) - 1]} {a[0]}"
-    if len(a) == len(b) == 2 and a[0] == b[0] and int(b[1]) <= 12:
+    if plain and len(a) == len(b) == 2 and a[0] == b[0] and max(int(a[1]), int(b[1])) <= 12:
         return _months(int(a[1]), int(b[1]), a[0], lang)
     return (
         f"{date_words(first, lang)} - {date_words(last, lang)}"

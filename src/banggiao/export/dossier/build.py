@@ -78,7 +78,9 @@ def _acting(register: Register, kind: str, parties: Sequence[str], citations: Ci
     found = []
     for entry in register.entries(kind=kind):
         country = entry.fields.get("country") or (entry.parties[0] if entry.parties else None)
-        if (country in parties or (country is None and kind == "organisation")) and held & set(entry.claims):
+        # A body whose country no text tells is named where more than one witness knows it.
+        wanted = country in parties or (country is None and kind == "organisation" and entry.witnesses > 1)
+        if wanted and held & set(entry.claims):
             here = tuple(c for c in citations.all_of(c for c in entry.claims if c in held))
             found.append(Line(entry=entry, citations=here))
     return found
