@@ -142,9 +142,9 @@ def _interval(first: str, last: str, lang: str) -> str:
         gone = known.replace(f" năm {_ANY}", "").replace(f"/{_ANY}", "").replace(f" {_ANY}", "")
         return gone + (", không rõ năm" if vi else ", year unknown")
     a, b = first.split("-"), last.split("-")
-    if len(a) == len(b) == 1:
-        return f"giai đoạn {first}-{last}" if vi else f"{first}-{last}"
     plain = "X" not in first + last and not set("~?%") & set(first + last)
+    if plain and len(a) == len(b) == 1:
+        return f"giai đoạn {first}-{last}" if vi else f"{first}-{last}"
     if plain and len(a) == len(b) == 3 and a[:2] == b[:2] and int(a[1]) <= 12:
         if vi:
             return f"ngày {int(a[2])}-{int(b[2])}/{int(a[1])}/{a[0]}"
