@@ -94,7 +94,7 @@ class People:
         alone = self.alone.get(index)
         if role and phrase and alone and _tells_more(alone, phrase) and self._only(index, phrase.title):
             role = (alone.start, alone.end)
-        printed = next((n.phrase.country for n in who.namings if n.phrase and n.phrase.country), None)
+        printed = next((n.phrase.country for n in who.namings if n.phrase and n.country == who.printed_country), None)
         country, ground = country_and_ground(who, parties)
         return Person(
             name=full.name,
@@ -204,4 +204,4 @@ def _spelt_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(odd) != 1 or any(len(w) < 5 for w in odd[0]):
         return False
     x, y = odd[0]
-    return x[:2] == y[:2] and abs(len(x) - len(y)) <= 2 and len(set(x) ^ set(y)) <= 2
+    return sorted(x) == sorted(y) or (x[:2] == y[:2] and abs(len(x) - len(y)) <= 2 and len(set(x) ^ set(y)) <= 2)

@@ -35,6 +35,8 @@ _CHARGE: Final = re.compile(r" (?:phụ trách|đặc trách|chuyên trách|về
 _LONGEST_CHARGE: Final = 16
 _BRACKET: Final = re.compile(r" ?\([^()\n]{2,60}\)")
 _SOFT: Final = re.compile(r",? | [-–] ")
+_THEN: Final = re.compile(r" (?:khi ấy|khi đó|lúc đó|lúc bấy giờ|bấy giờ|thời điểm đó|hiện nay|sắp mãn nhiệm)(?!\w)")
+_LAND: Final = re.compile(rf" xứ [{CAPITALS}][^\W\d_]*", re.IGNORECASE)
 #: "bang Rheinland, ông": a place that no list knows, told by the word before it and the comma behind it
 _PLACE: Final = re.compile(
     rf" (?:tỉnh|bang|thành phố|vùng|quận|huyện)(?: [{CAPITALS}][^\W\d_]*(?:-[^\W\d_]+)*){{1,4}}(?=, (?:ông|bà|ngài) )"
@@ -154,7 +156,7 @@ def _bracket(land: Landscape, at: int) -> re.Match[str] | None:
 
 
 def _place_end(land: Landscape, at: int) -> int:
-    m = _PLACE.match(land.text, at)
+    m = _PLACE.match(land.text, at) or _LAND.match(land.text, at)
     return m.end() if m else 0
 
 
@@ -230,8 +232,10 @@ def _charge_end(land: Landscape, at: int) -> int:
 
 
 def _courtesy(land: Landscape, phrase: TitlePhrase) -> None:
-    """Step over ", ông" or " ngài" between the title and the name."""
-    m = _SOFT.match(land.text, phrase.end)
+    """Step over ", ông", " ngài" or " khi ấy" between the title and the name."""
+    then = _THEN.match(land.text, phrase.end)
+    phrase.name_at = then.end() if then else phrase.end
+    m = _SOFT.match(land.text, phrase.name_at)
     hit = land.titles.get(m.end()) if m else None
     if "," in (m[0] if m else "") and phrase.titles[0].entry.id == "leading":
         return
