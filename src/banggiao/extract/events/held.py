@@ -20,6 +20,7 @@ _ATTEND: Final = re.compile(
     r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự) (?:các |phiên khai mạc )?$"
 )
 _OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón) $")
+_HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
 )
@@ -46,11 +47,14 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     kind = str(t.entry.data["type"])
     attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start)
     takes_place = _HELD.search(scene.folded, t.end, min(high, t.end + 140))
-    if unreal(scene, cue, low) or asked(scene, cue, low) or not _is_named(scene, t, kind):
+    takes_place = takes_place or _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
+    if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
     date, place = when(scene, cue), place_in(scene, t.end, high)
     parties = _attends(scene, low, attended.start(), high) if attended else []
     big = attended is not None and scene.text[t.start].isupper()
+    if not _is_named(scene, t, kind) and not (takes_place and date and len(date.edtf) >= 10):
+        return None
     if not (attended or takes_place or kind in ("exercise", "other")):
         return None
     if not (date or parties or big or (takes_place and place)):

@@ -45,7 +45,7 @@ def _is_event(group: list[Telling]) -> bool:
     kinds = ("anniversary", "establishment", "visit", "conference")
     if group[0].type in ("opening", "handover", "exercise") and any(t.place for t in group):
         return True
-    return group[0].type in kinds or any(t.modality for t in group)
+    return group[0].type in kinds or (group[0].type != "signing" and any(t.modality for t in group))
 
 
 def _says(t: Telling) -> int:

@@ -26,6 +26,7 @@ _INSIDE: Final = re.compile(
 )
 _DATED: Final = re.compile(r" ?(?:\(|vào |hồi |năm |tháng |ngày )*$")
 _RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón)\b")
+_TOWARDS: Final = re.compile(r"(?:đã )?(?:đến|tới|sang) ")
 _MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón) $")
 _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
@@ -73,7 +74,9 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     guest = _guest(scene, trigger, host) if not visitors and trigger.entry.data.get("noun") and host else None
     if guest:
         parties = [guest]
-    if not parties or (trigger.entry.data.get("arrival") and not host):
+    arrival = bool(trigger.entry.data.get("arrival"))
+    ship = "tàu" in scene.folded[low : trigger.start]
+    if not parties or (arrival and not (host and (parties[0].person is not None or ship))):
         return []
     date = _date(scene, cue, high)
     if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and _inside(scene, trigger, low):
@@ -114,6 +117,9 @@ def _date(scene: Scene, cue: Span, end: int) -> When | None:
 
 def _host(scene: Scene, trigger: Hit) -> Place | None:
     """The place visited, right behind the word or behind its visitor ("chuyến thăm của A tới B")."""
+    towards = _TOWARDS.match(scene.folded, trigger.start, trigger.end) if trigger.entry.data.get("arrival") else None
+    if towards and (place := place_at(scene, towards.end(), scene.sentence.end)):
+        return place
     m = filled_by("to").match(scene.folded, trigger.end, scene.sentence.end)
     if m and (place := place_at(scene, m.end(), scene.sentence.end)):
         return place

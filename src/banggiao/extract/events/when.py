@@ -85,7 +85,7 @@ def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention 
 
 def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None, bool]:
     """Modality, the word that says so, and whether words say that it took place."""
-    before = scene.cues(max(low, cue[0] - 160), cue[0])
+    before = scene.cues(max(low, cue[0] - 160), cue[1])
     behind = scene.cues(cue[1], cue[1] + 40)
     past = any(role == "past" for role, _, _ in before[-2:])
     for role, start, end in [*reversed(before), *behind]:
