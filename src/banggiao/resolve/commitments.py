@@ -38,6 +38,7 @@ class Commitments:
     """Commitment claims -> commitment entries."""
 
     kind = "commitment"
+    collapses = False
 
     def features(self, claim: Claim, filed: Filed) -> Undertaking:
         """Who, what, how much, until when."""

@@ -9,23 +9,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from banggiao.model.claims import Actor, Claim, Event
 from banggiao.model.register import Filed
 from banggiao.resolve.content import Content, content, likeness
 from banggiao.resolve.dating import apart, precise, sort_key, span
+from banggiao.resolve.grouping import linkage
 from banggiao.resolve.items import Comparison, Draft, Item
 from banggiao.resolve.names import short_for, tokens
+from banggiao.resolve.parties import codes_in, without_parties
+from banggiao.resolve.reports import visited
+from banggiao.vocabulary.lexicon import lexicon
 
 #: types that texts exchange for one and the same event
-_KIN = {
+_KIN: Final = {
     "conference": "session",
     "dialogue": "session",
     "opening": "ceremony",
     "handover": "ceremony",
     "ceremony": "ceremony",
 }
+
+#: types that are known by who met whom
+_MET: Final = frozenset({"meeting", "call"})
+#: words alike (Dice) that make two events one: on one day or in reports of one happening, and otherwise
+_WORDS_INSIDE, _WORDS = 0.35, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,8 @@ class Seen:
     date: str | None
     people: frozenset[tuple[str, ...]]
     codes: frozenset[str]
-    place: tuple[str, ...]
+    #: codes of the parties where it takes place
+    hosts: frozenset[str]
     content: Content
 
 
@@ -44,15 +54,15 @@ class Events:
     """Event claims -> event entries."""
 
     kind = "event"
+    collapses = False
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """The features of one event."""
         assert isinstance(claim, Event)
         people, codes = who(claim, filed)
-        return Seen(
-            _KIN.get(claim.type, claim.type), claim.date, people, codes, tokens(claim.place or ""),
-            content(claim.evidence.quote),
-        )  # fmt: skip
+        quote = claim.evidence.quote
+        kind = _KIN.get(claim.type, claim.type)
+        return Seen(kind, claim.date, people, codes, where(claim.place or "", quote), content(without_parties(quote)))
 
     def joins(self, seen: Seen) -> Collection[str]:
         """None: pairs decide."""
@@ -64,25 +74,32 @@ class Events:
         return sorted({f"{seen.type}|{e}" for e in (*ends, "+".join(sorted(seen.codes)))})
 
     def compare(self, a: Item, b: Item) -> Comparison:
-        """People, day, place, words."""
+        """Type, place, people, days; words where people are not told."""
         x, y = a.seen, b.seen
         gap = apart(x.date, y.date)
-        people = both_people(x.people, y.people)
+        if x.type != y.type or (gap is not None and gap > 1):
+            return Comparison(False, {"type": x.type == y.type, "days apart": gap})
+        if x.hosts and y.hosts and not x.hosts & y.hosts:
+            return Comparison(False, {"place": "another"})
+        inside = a.happening == b.happening != ""
+        people, few = both_people(x.people, y.people), min(len(x.people), len(y.people))
         words = likeness(x.content, y.content)[1]
-        told = {"days apart": gap, "people": people, "words alike": round(words, 2), "parties": bool(x.codes & y.codes)}
-        if x.type != y.type or (gap is not None and gap > 1) or not (x.codes & y.codes or people):
-            return Comparison(False, told)
-        dated = gap is not None and precise(x.date) and precise(y.date)
-        alone = not (x.people and y.people)
-        enough = (people > 0 and (dated or words >= 0.5)) or (dated and alone and words >= 0.3)
-        if a.happening and a.happening == b.happening:
-            told["reports of one happening"] = True
-            enough = enough or people > 0 or words >= 0.35
-        return Comparison(enough, told)
+        one_day = gap is not None and precise(x.date) and precise(y.date)
+        told = {"days apart": gap, "people": people, "words alike": round(words, 2), "reports of one happening": inside}
+        if not x.codes & y.codes:
+            return Comparison(False, told | {"parties": "others"})
+        if x.type in _MET:
+            enough = people >= 2 if few >= 2 else people >= 1 and x.codes == y.codes
+            return Comparison(enough and (one_day or inside), told)
+        if x.type == "visit":
+            somewhere = bool(x.hosts or y.hosts) or inside
+            return Comparison(people >= 1 and somewhere and (one_day or inside or _one_month(x.date, y.date)), told)
+        alike = words >= (_WORDS_INSIDE if one_day or inside else _WORDS)
+        return Comparison(alike and (one_day or inside or gap == 0), told)
 
     def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """All in one entry."""
-        return [list(items)]
+        """Groups in which at least half of the pairs are the same."""
+        return linkage(items, self)
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """Type, days, participants, places of all that is told."""
@@ -107,6 +124,18 @@ class Events:
 def _known(edtf: str) -> int:
     s = span(edtf)
     return 2 if s and s.year and s.days <= 31 else 1 if s and s.year else 0
+
+
+def _one_month(a: str | None, b: str | None) -> bool:
+    """Whether two dates with their years lie in one month."""
+    x, y = span(a), span(b)
+    return bool(x and y and x.year and y.year and max(x.days, y.days) <= 31 and apart(a, b) == 0)
+
+
+def where(place: str, quote: str) -> frozenset[str]:
+    """Codes of the parties to which a place, as printed, belongs; else of those that the quote says are visited."""
+    codes = set(codes_in(place)) | {str(h.entry.data.get("country")) for h in lexicon("capitals").scan(place)}
+    return frozenset(codes) or visited(quote)
 
 
 def who(claim: Event, filed: Filed) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:

@@ -44,6 +44,7 @@ class Figures:
     """Indicator claims -> series entries."""
 
     kind = "series"
+    collapses = False
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """What is measured, between whom, which way, in what unit, in what mode."""

@@ -8,7 +8,7 @@ no part of what it reports.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,10 +38,15 @@ def frame(entries: Sequence[Entry], groups: Sequence[Sequence[Item]], reported: 
     for document, key in sorted(reported.items()):
         members[key].append(document)
     members |= {document: [document] for document in alone}
-    out = list(entries)
-    for key, numbers in sorted((inside | alone).items()):
-        main = outermost([(n, out[n], groups[n]) for n in numbers], key)
+    out, taken = list(entries), set[int]()
+    # reports of one happening before documents that stand alone: what two groups tell apart is never one happening
+    for key, numbers in sorted((inside | alone).items(), key=lambda kn: (-len(members[kn[0]]), kn[0])):
+        free = [(n, out[n], groups[n]) for n in numbers if n not in taken]
+        main = outermost(free, key, in_head)
+        if main is None and len(members[key]) > 1:
+            main = outermost(free, key, lambda item: True)
         if main is not None:
+            taken.add(main)
             _put(out, groups, main, numbers, members[key])
     return out
 
@@ -53,21 +58,22 @@ def _put(
     reports = sorted({*frame_.fields.get("reports", ()), *docs})
     out[main] = frame_ = replace(frame_, fields={**frame_.fields, "reports": reports})
     for n in numbers:
-        if n != main and within(out[n], frame_) and not any(x.relation == "part_of" for x in out[n].links):
+        if n != main and within(out[n], frame_):
             why = "told by reports of the same happening, on its days"
             link = Link(relation="part_of", entry=frame_.id, why=why, claim=groups[n][0].name)
             out[n] = replace(out[n], links=(*out[n].links, link))
 
 
-def outermost(candidates: Sequence[tuple[int, Entry, Sequence[Item]]], key: str) -> int | None:
-    """The number of the entry that the documents of a happening report: told in most of their heads, then the
-    widest frame."""
+def outermost(
+    candidates: Sequence[tuple[int, Entry, Sequence[Item]]], key: str, told: Callable[[Item], bool]
+) -> int | None:
+    """The number of the entry that the documents of a happening report: the widest frame, told in most of them."""
     best: tuple[tuple[int, int, int, str], int] | None = None
     for n, entry, items in candidates:
-        heads = {i.filed.document.id for i in items if (i.happening or i.filed.document.id) == key and in_head(i)}
-        if not heads:
+        documents = {i.filed.document.id for i in items if (i.happening or i.filed.document.id) == key and told(i)}
+        if not documents:
             continue
-        rank = (_RANK.get(entry.fields["type"], 0), len(heads), len(items), entry.id)
+        rank = (_RANK.get(entry.fields["type"], 0), len(documents), len(items), min(i.name for i in items))
         if best is None or rank > best[0]:
             best = (rank, n)
     return best[1] if best else None

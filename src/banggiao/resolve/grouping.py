@@ -54,8 +54,14 @@ Pairs = Mapping[tuple[str, str], Comparison]
 def pairs(things: Sequence[T], ties: Ties[T]) -> Iterable[tuple[T, T]]:
     """All pairs that share a key to be compared by, each once."""
     blocks: dict[str, list[int]] = defaultdict(list)
+    looks: set[Any] = set()
     for n, thing in enumerate(things):
-        for key in ties.keys(thing.seen):
+        keys = ties.keys(thing.seen)
+        if keys and ties.collapses:
+            if thing.seen in looks:
+                continue
+            looks.add(thing.seen)
+        for key in keys:
             blocks[key].append(n)
     done: set[tuple[int, int]] = set()
     for block in blocks.values():

@@ -56,6 +56,8 @@ class Nearness:
 class Reporting:
     """What makes documents reports of one happening."""
 
+    collapses = False
+
     def features(self, filed: Filed) -> Report:
         """The features of one document's report."""
         return report(filed)

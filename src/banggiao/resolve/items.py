@@ -81,6 +81,11 @@ T_contra = TypeVar("T_contra", contravariant=True)
 class Ties(Protocol[T_contra]):
     """What makes claims, or documents, hang together."""
 
+    @property
+    def collapses(self) -> bool:
+        """Whether things of equal features hang together by their joins anyway, so that one of them is compared."""
+        ...
+
     def joins(self, seen: Any) -> Collection[str]:
         """Keys: what shares one of these hangs together, without looking at pairs."""
         ...
@@ -117,6 +122,8 @@ class Rule(Ties[Item], Protocol):
 
 class Whole:
     """The parts of a rule that most kinds share: no pairs are compared, and what hangs together is one entry."""
+
+    collapses = False
 
     def keys(self, seen: Any) -> Collection[str]:
         """No pairs."""

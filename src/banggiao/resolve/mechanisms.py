@@ -51,6 +51,7 @@ class Mechanisms:
     """Mechanism claims -> mechanism entries."""
 
     kind = "mechanism"
+    collapses = True
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """The name in its parts."""

@@ -42,6 +42,7 @@ class Stances:
     """Position claims -> stance entries."""
 
     kind = "stance"
+    collapses = False
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """Words and holders."""

@@ -54,6 +54,8 @@ class Witness:
 class Copies:
     """What makes documents copies of one another."""
 
+    collapses = False
+
     def features(self, filed: Filed) -> Seen:
         """The runs, numbers and bands of the document's text."""
         found = _WORD.findall(fold(filed.document.text))
