@@ -1,0 +1,70 @@
+"""The digest and the explanation: what is new is told once, with the sentence that is new."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from banggiao.errors import NothingFound
+from banggiao.export import changes, explain
+from tests.unit.export_register import PAIR, FakeRegister, small_register
+
+
+def two_runs() -> FakeRegister:
+    """`alpha` came in run 1 on 6 March, `beta` in run 2 on 8 March 2025."""
+    register = small_register()
+    alpha, beta = register.documents()
+    dated = [replace(alpha, run=1, ingested="2025-03-06T09:00:00+00:00"), replace(beta, run=2, ingested="2025-03-08")]
+    return FakeRegister(dated, list(register.entries()))
+
+
+def told(since: date | int, as_of: date | None = None) -> dict[str, list[str]]:
+    found = changes.build(two_runs(), since=since, as_of=as_of, parties=PAIR)
+    return {section: [x.entry.id for x in lines] for section, lines in found.sections}
+
+
+@pytest.mark.parametrize("since", [2, date(2025, 3, 7)])
+def test_what_the_second_day_brought_is_told_by_what_it_did(since: date | int) -> None:
+    assert told(since) == {"contradicted": ["e-differ"], "reaffirmed": ["e-grant"], "added": ["e-trade"]}
+
+
+def test_from_the_first_day_on_all_is_new() -> None:
+    found = told(1)
+    assert set(found) == {"contradicted", "new"}
+    assert "e-grant" in found["new"] and "e-person" not in found["new"]
+
+
+def test_after_the_last_run_nothing_is_new() -> None:
+    assert told(3) == {}
+    assert "chưa có gì" in changes.render_md(changes.build(two_runs(), since=3))
+
+
+def test_a_deadline_that_passed_since_is_told_though_no_document_speaks_of_it() -> None:
+    assert told(date(2028, 12, 31), date(2029, 1, 1)) == {"overdue": ["e-grant"]}
+    assert told(date(2029, 1, 2), date(2029, 6, 1)) == {}
+
+
+def test_the_digest_shows_the_new_sentence_first() -> None:
+    text = changes.render_md(changes.build(two_runs(), since=2, as_of=date(2025, 4, 1), lang="en"))
+    assert text.startswith("# What is new")
+    part = text.split("## Reaffirmed")[1].split("\n## ")[0]
+    assert "“Chính phủ Thụy Điển sẽ dành 5 triệu EUR” [beta §" in part and "[alpha §" not in part
+    assert "Since #2: 1 new documents; as of 1 April 2025." in text
+
+
+def test_explain_tells_what_resolve_wrote_down_and_the_words_of_claims() -> None:
+    register = small_register()
+    claim = next(iter(register.documents())).claims[1]
+    why = {"words alike": 0.8, "pairs": {claim.id: {"same": True}}, "kept out": ["e-ask"]}
+    entries = [replace(e, why=why) if e.id == "e-grant" else e for e in register.entries()]
+    text = explain.render(FakeRegister(list(register.documents()), entries), "e-grant")
+    assert "Các điều ghi được trong mục này (2):" in text
+    assert f"{claim.id} “Thụy Điển cam kết cấp 5 triệu EUR" in text
+    assert "words alike: 0.8" in text and "kept out: e-ask" in text
+
+
+def test_explain_of_nothing_says_so() -> None:
+    with pytest.raises(NothingFound):
+        explain.render(small_register(), "e-nowhere")
