@@ -12,6 +12,7 @@ from banggiao.extract import commitments, positions
 from banggiao.extract.actors import Cast, cast
 from banggiao.extract.reading import Reading, read
 from banggiao.extract.speech import acts
+from banggiao.extract.speech.confidence import confidence
 from banggiao.extract.speech.heads import find_heads
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.tokens import tokenise
@@ -113,3 +114,16 @@ def test_said_has_the_day_of_the_happening_before_the_printed_one() -> None:
     assert claim.said and (claim.said.date, claim.said.anchor) == ("2019-03-06", "printed")
     reading = read(document(PAIR + "Hai bên nhất trí mở cảng."))
     assert commitments.extract(reading, cast(reading))[0].said is None
+
+
+def test_confidence_is_a_probability_with_its_cues() -> None:
+    text = PAIR + "Hai bên nhất trí mở cảng. Theo đó, nhiều chuyến phà sẽ được mở thêm."
+    reading = read(document(text))
+    for claim in both(reading, cast(reading)):
+        assert 0.0 < claim.confidence < 1.0
+        assert claim.reasons == tuple(sorted(set(claim.reasons)))
+        assert f"kind:{claim.kind}" in claim.reasons
+
+
+def test_a_cue_without_weight_leaves_the_confidence_as_it_is() -> None:
+    assert confidence(("verb:agree",)) == confidence(("verb:agree", "verb:never_seen"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech import Act, acts
+from banggiao.extract.speech.confidence import confidence, cues
 from banggiao.extract.speech.measures import measures
 from banggiao.model.claims import Commitment
 from banggiao.model.evidence import Evidence
@@ -19,7 +20,7 @@ def extract(reading: Reading, who: Cast) -> Sequence[Commitment]:
 
 
 def _claim(reading: Reading, act: Act) -> Commitment:
-    text = reading.text
+    text, found = reading.text, cues(act)
     counted = measures(reading, act)
     spans = act.grounds | {
         name: span
@@ -36,7 +37,8 @@ def _claim(reading: Reading, act: Act) -> Commitment:
         evidence=Evidence.of(text, act.start, act.end),
         grounds={k: Evidence.of(text, *v) for k, v in spans.items()},
         said=act.said,
-        reasons=act.reasons,
+        confidence=confidence(found),
+        reasons=found,
         stage=ACT_STAGE[act.act],
         act=act.act,
         by=act.by,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech import Act, acts
+from banggiao.extract.speech.confidence import confidence, cues
 from banggiao.model.claims import Position
 from banggiao.model.evidence import Evidence
 
@@ -17,14 +18,15 @@ def extract(reading: Reading, who: Cast) -> Sequence[Position]:
 
 
 def _claim(reading: Reading, act: Act) -> Position:
-    text = reading.text
+    text, found = reading.text, cues(act)
     spans = act.grounds | ({"heading": act.heading} if act.heading else {})
     return Position(
         document=reading.document.id,
         evidence=Evidence.of(text, act.start, act.end),
         grounds={k: Evidence.of(text, *v) for k, v in spans.items()},
         said=act.said,
-        reasons=act.reasons,
+        confidence=confidence(found),
+        reasons=found,
         act=act.act,
         by=act.by,
         speaker=act.speaker,

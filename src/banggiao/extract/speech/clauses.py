@@ -13,7 +13,7 @@ from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.building import build
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.once import once
-from banggiao.extract.speech.pillars import pillars
+from banggiao.extract.speech.pillars import names_field, pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import clauses_of
 from banggiao.extract.speech.said import said, settings
@@ -82,7 +82,8 @@ def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
     for act in acts:
         near = bool(out) and act.sentence - out[-1].sentence <= 1
         fields = pillars(reading, who, act, out[-1].pillars if near else ())
-        out.append(replace(act, pillars=fields, said=said(reading, act, dated)))
+        named = names_field(reading, act)
+        out.append(replace(act, pillars=fields, said=said(reading, act, dated), fielded=named))
     return out
 
 

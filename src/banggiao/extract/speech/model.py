@@ -41,6 +41,8 @@ class Act:
     heading: Span | None = None
     #: fields of cooperation, the main one first
     pillars: tuple[str, ...] = ()
+    #: whether its own words name a field, and not only those before or over it
+    fielded: bool = True
     #: when it was said
     said: Said | None = None
     #: what was sure and what was not: names of cues, for confidence and reasons

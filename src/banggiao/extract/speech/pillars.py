@@ -65,6 +65,11 @@ def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ())
     return tuple(p for p in ranked if scores[p] >= _SHARE * best)[:5]
 
 
+def names_field(reading: Reading, act: Act) -> bool:
+    """Whether the act's own words name any field."""
+    return any(h.entry.data["weights"] for h in reading.hits_in(*act.content, "pillars"))
+
+
 def _weigh(reading: Reading, span: Span, scale: Callable[[int], float], scores: Scores) -> None:
     """Add the weights of the words of a span, nearer ones more, the first the most."""
     hits = [h for h in reading.hits_in(*span, "pillars") if h.entry.data["weights"]]

@@ -1,0 +1,117 @@
+"""Fits the confidence of commitments and positions on the gold, and prints how well it is calibrated.
+
+    python tools/fit_confidence.py --bench ../shared/bench [--write]
+
+A prediction counts as right where the scorer matches it with a gold claim. The rules were developed on half a of the
+gold, where nearly all of them are right; a cue `developed` takes up that advantage in the fit and is left out of the
+written weights, so that the confidence is that of documents which nobody has looked at. Prints the calibration over
+held-out folds of half b; --write renews `extract/speech/confidence.toml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from pathlib import Path
+from typing import Any
+
+from tools.bench_run import golds, halves, load_scorer, predict
+
+OUT = Path(__file__).parent.parent / "src/banggiao/extract/speech/confidence.toml"
+KINDS = ("commitment", "position")
+#: strength of the pull towards zero on every cue but the bias; steps and rate of the descent
+PULL, STEPS, RATE = 4.0, 1200, 0.05
+#: a cue seen less often than this is left out
+SELDOM = 4
+HEAD = """# Weights of the cues of an act (see confidence.py): the logarithm of the odds that each adds.
+# Written by tools/fit_confidence.py from the gold; do not edit by hand.
+
+[weights]
+"""
+
+Case = tuple[str, tuple[str, ...], bool]
+
+
+def cases(bench: Path) -> list[Case]:
+    """Document, cues and whether it was right, of every predicted commitment and position."""
+    scorer, rows = load_scorer(bench), golds(bench)
+    predictions = predict(bench / "docs" / f"{r['doc']}.txt" for r in rows)
+    developed = {r["doc"] for r in halves(rows)[0]}
+    out: list[Case] = []
+    for row in rows:
+        for kind in KINDS:
+            told = [c for c in row["claims"] if c["kind"] == kind]
+            read = [c for c in predictions[row["doc"]]["claims"] if c["kind"] == kind]
+            right = {j for _, j in scorer.match(kind, told, read, row["parties"])}
+            for j, claim in enumerate(read):
+                cues = (*claim["reasons"], "developed") if row["doc"] in developed else tuple(claim["reasons"])
+                out.append((row["doc"], cues, j in right))
+    return out
+
+
+def fit(data: list[Case]) -> dict[str, float]:
+    """Weights of a logistic model by plain gradient descent: small data, the same every time."""
+    names = sorted({c for _, cues, _ in data for c in cues if sum(c in x for _, x, _ in data) >= SELDOM})
+    weights = dict.fromkeys(["bias", *names], 0.0)
+    for _ in range(STEPS):
+        slope = {n: PULL * w if n != "bias" else 0.0 for n, w in weights.items()}
+        for _, cues, right in data:
+            error = probability(weights, cues) - right
+            slope["bias"] += error
+            for c in cues:
+                if c in slope:
+                    slope[c] += error
+        for n in weights:
+            weights[n] -= RATE * slope[n] / len(data) * 10
+    return weights
+
+
+def probability(weights: dict[str, float], cues: tuple[str, ...]) -> float:
+    """The model's probability for a set of cues."""
+    return 1 / (1 + math.exp(-weights["bias"] - sum(weights.get(c, 0.0) for c in cues)))
+
+
+def held_out(data: list[Case]) -> list[tuple[float, bool]]:
+    """Probability and truth of the cases of half b, each fitted without its own document."""
+    out = []
+    for doc in sorted({d for d, cues, _ in data if "developed" not in cues}):
+        weights = fit([c for c in data if c[0] != doc])
+        out += [(probability(weights, cues), right) for d, cues, right in data if d == doc]
+    return out
+
+
+def table(pairs: list[tuple[float, bool]], bins: int = 4) -> str:
+    """Markdown: bins of equal size, mean confidence beside the share that was right."""
+    ranked = sorted(pairs)
+    lines = ["| confidence | claims | mean | right |", "|---|---|---|---|"]
+    gap = 0.0
+    for k in range(bins):
+        part = ranked[len(ranked) * k // bins : len(ranked) * (k + 1) // bins]
+        mean, right = sum(p for p, _ in part) / len(part), sum(r for _, r in part) / len(part)
+        gap += abs(mean - right) * len(part) / len(ranked)
+        lines.append(f"| {part[0][0]:.2f} to {part[-1][0]:.2f} | {len(part)} | {mean:.2f} | {right:.2f} |")
+    brier = sum((p - r) ** 2 for p, r in ranked) / len(ranked)
+    return "\n".join([*lines, "", f"Expected calibration error {gap:.3f}, Brier score {brier:.3f}."])
+
+
+def written(weights: dict[str, Any]) -> str:
+    """The TOML of the weights."""
+    kept = {n: w for n, w in weights.items() if n != "developed" and (n == "bias" or abs(w) >= 0.01)}
+    rest = sorted(n for n in kept if n != "bias")
+    return HEAD + "".join(f'"{n}" = {kept[n]:.3f}\n' for n in ["bias", *rest])
+
+
+def main() -> None:
+    """Fit, print, and write where asked."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    ap.add_argument("--write", action="store_true")
+    args = ap.parse_args()
+    data = cases(args.bench)
+    print(table(held_out(data)))
+    if args.write:
+        OUT.write_text(written(fit(data)), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
