@@ -62,6 +62,9 @@ def read_page(page: Page) -> ReadPage | BadInput:
         return error
     except RecursionError:
         return BadInput(page.origin, "is nested too deeply", "simplify the page")
+    except Exception as error:
+        # A fault of the program in one page must not take the other pages with it; it is listed like any other.
+        return BadInput(page.origin, f"the program failed on it: {type(error).__name__}: {error}", "please report it")
 
 
 def read_pages(pages: Iterable[Page | BadInput], *, workers: int = 1) -> Iterator[ReadPage | BadInput]:
