@@ -86,6 +86,16 @@ def test_desk_lists_what_waits_with_its_sentence_and_source() -> None:
     assert str(grant["others"]).startswith("beta §")
 
 
+def test_desk_marks_what_a_deed_seems_to_have_advanced() -> None:
+    register = small_register()
+    entries = [
+        replace(e, fields={**e.fields, "advanced_to": "delivered"}) if e.id == "e-grant" else e
+        for e in register.entries()
+    ]
+    grant = rows(FakeRegister(list(register.documents()), entries))[0]
+    assert grant["flags"] == "có dấu hiệu tiến triển: đã hoàn thành"
+
+
 def test_desk_calls_nothing_overdue_without_a_day_or_before_it() -> None:
     assert "overdue" not in rows(small_register())[0]
     assert "overdue" not in rows(small_register(), as_of=date(2028, 12, 31))[0]

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from banggiao.export.citations import Citation, Citations
+from banggiao.export.words import word
 from banggiao.language.labels import label
 from banggiao.language.labels import parties as names
 from banggiao.language.wording import date_words, quantity
@@ -149,9 +150,17 @@ def _words(entry: Entry, which: str, lang: str) -> dict[str, Cell]:
         "agent": f.get("agent"),
         "speaker": f.get("speaker"),
         "witnesses": entry.witnesses or None,
-        "flags": "; ".join(label("flag", x, lang) for x in entry.flags),
+        "flags": "; ".join(_flags(entry, lang)),
         "entry": entry.id,
     }
+
+
+def _flags(entry: Entry, lang: str) -> list[str]:
+    """The entry's flags, and whether some deed or figure shows that it goes on."""
+    flags = [label("flag", x, lang) for x in entry.flags]
+    if advanced := entry.fields.get("advanced_to"):
+        flags.append(f"{word('advanced', lang)}: {label('stage', str(advanced), lang)}")
+    return flags
 
 
 def _source(where: Citation | None, entry: Entry, citations: Citations, lang: str) -> dict[str, Cell]:
