@@ -42,14 +42,20 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
         for figure in figures(reading, who, sentence, follows=last == sentence.index - 1):
             measured = measure(figure)
             claim = _claim(figure, measured) if measured else None
-            if claim is None:
+            if claim is None or measured is None:
                 continue
             last = sentence.index
-            key = (claim.metric, claim.value, claim.unit, claim.of, claim.in_)
+            key = (claim.metric, claim.value, claim.unit, claim.of, claim.in_, _way(figure, measured))
             told = found.get(key)
             if told is None or (told.period is None and claim.period is not None and _lede(reading, told)):
                 found[key] = claim
     return sorted(found.values(), key=lambda c: (c.evidence.start, c.grounds["value"].start))
+
+
+def _way(figure: Figure, measured: Measure) -> str:
+    """The way of trade that a rank is told of: a market may be third for exports and for imports."""
+    words = figure.between(*measured.head) if figure.sort == "rank" else ""
+    return next((way for way in ("xuất khẩu", "nhập khẩu") if way in words), "")
 
 
 def _lede(reading: Reading, claim: Indicator) -> bool:

@@ -104,8 +104,6 @@ def _before(figure: Figure, measure: Measure) -> DateMention | None:
             continue
         if _is_day(date) and date.role != "as_of" and measure.metric not in _DATED:
             continue
-        if date.role == "until" and figure.sort == "money":
-            continue
         return date
     return None
 

@@ -61,6 +61,7 @@ def _listed(figure: Figure) -> Mention | None:
         for m in clause.mentions
         if figure.end <= m.start < stop and len(m.codes) == 1 and _LISTED.fullmatch(clause.text[figure.end : m.start])
     ]
+    found = [m for m in found if m.start < figure.right] or found
     states = [m for m in found if m.codes[0] not in ("ASEAN", "EU", "UN", "G7")]
     return next(iter(states or found), None)
 

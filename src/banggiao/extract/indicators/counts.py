@@ -1,0 +1,130 @@
+"""Ranks, people, projects, documents, flights and companies: what is counted between two parties."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.indicators.figure import Figure
+from banggiao.extract.indicators.measure import HARD_GOALS, Measure, aimed_at, goals, head_after, head_before
+from banggiao.vocabulary.lexicon import Hit
+
+_LIST_BEHIND: Final = re.compile(r"\s?(?:quốc gia|nước|trong (?:số|các|tổng)|về |cho )")
+_ONE_DEED: Final = re.compile(r"\b(?:dự án|chương trình|công trình|gói|khoản|kết quả)\s$")
+_GUESTS: Final = re.compile(
+    r"\b(?:thiếu|cần|trước|tham dự của|tham gia của|gặp(?: gỡ)?|nói chuyện với|chia sẻ với|cùng|với sự có mặt của) $"
+)
+_STRONG_PEOPLE: Final = re.compile(
+    r"sinh viên|học sinh|du khách|khách(?! mời| hàng)|lượt|lao động|kiều bào|việt kiều"
+    r"|tu nghiệp sinh|thực tập sinh|nghiên cứu sinh"
+)
+_BUSY: Final = re.compile(r"^[^,;]{0,45}\b(?:hoạt động|đầu tư|làm ăn|kinh doanh|có mặt|hiện diện)\b")
+_ATTEND: Final = re.compile(r"\b(?:tham gia|tham dự|dự|tháp tùng|mong muốn|muốn|tới dự|góp mặt|top)\b")
+
+
+def rank_of(figure: Figure) -> Measure | None:
+    """In what a rank is held: trade, investment, aid, visitors; None for ranks of projects and wished ones."""
+    text = figure.clause.text
+    listed = _LIST_BEHIND.match(text, figure.end)
+    head = (head_after(figure, "rank") if listed else None) or _near_rank_head(figure)
+    if head is None or head.entry.data["role"] == "no":
+        return None
+    if any(text[c.start : c.end] in HARD_GOALS | {"mong muốn", "quyết tâm"} for c in goals(figure)):
+        return None
+    if _ONE_DEED.search(text[max(0, head.start - 14) : head.start]):
+        return None  # "dự án viện trợ lớn nhất" ranks a project, not a party
+    return Measure(head.entry.data["rank"], (head.start, head.end))
+
+
+def _near_rank_head(figure: Figure) -> Hit | None:
+    """A head close before: within the part, or the head of a rank named just before ("..., lớn nhất trong ASEAN")."""
+    head = head_before(figure, "rank")
+    if head is None or figure.start - head.end > 75:
+        return None
+    text = figure.clause.text
+    if re.search(r"\b(?:là|trở thành)\s", text[head.end : figure.start]) and not text.endswith("về ", 0, head.start):
+        return None  # "quy mô thị trường là lợi thế lớn nhất"
+    if head.entry.data.get("vague"):
+        others = [h for h in figure.clause.heads if "rank" in h.entry.data and not h.entry.data.get("vague")]
+        return head if others or figure.clause.follows else None
+    return head
+
+
+def people_of(figure: Figure) -> Measure | None:
+    """Visitors, students, workers, communities; no guests, delegates or victims."""
+    clause = figure.clause
+    noun = clause.text[figure.amount.unit_start : figure.end]
+    strong = _STRONG_PEOPLE.search(noun)
+    head = head_before(figure, "people")
+    reach = max(figure.left, figure.start - (20 if strong else 60))
+    near = head is not None and head.start >= reach and "people" in head.entry.data
+    after = None if strong or near else head_after(figure, "people")
+    if not (strong or near or after) or not (strong or noun.startswith(("người", "công dân", "dân"))):
+        return None
+    part = clause.part_start(figure.start)
+    if figure.cues_before("give", part) or figure.cues_before("target", part) or aimed_at(figure):
+        return None
+    if _GUESTS.search(clause.text[max(clause.start, figure.start - 30) : figure.start]):
+        return None
+    named = head if near and head else after
+    span = (named.start, named.end) if named else (figure.amount.unit_start, figure.end)
+    return Measure("people", span, "khách" in noun + clause.text[span[0] : span[1]])
+
+
+def projects_of(figure: Figure) -> Measure | None:
+    """Projects of investment, or projects that the two carry out together."""
+    clause = figure.clause
+    if figure.cues_before("give", clause.part_start(figure.start)) or goals(figure) or figure.amount.value < 2:
+        return None
+    unit = (figure.amount.unit_start, figure.end)
+    near = clause.text[max(clause.sentence.start, figure.start - 200) : min(clause.end, figure.end + 90)]
+    if re.search(r"đầu tư|\bfdi\b|vốn|còn hiệu lực|kinh doanh|trị giá", near):
+        part = clause.part_start(figure.start)
+        led = [h for h in clause.heads if part <= h.start < figure.start and "projects" in h.entry.data]
+        return Measure("investment_projects", unit, thing=led[-1].start if led else None)
+    if any(m.kind == "both" for m in clause.mentions):
+        return Measure("other", unit)
+    return None
+
+
+def documents_of(figure: Figure) -> Measure | None:
+    """A count of signed papers: a signing close before, or "được ký" behind."""
+    clause = figure.clause
+    joined = clause.text[max(clause.start, figure.start - 8) : figure.start].endswith(("cùng ", "với ", "và "))
+    before = [h for h in figure.cues_before("sign", clause.start) if figure.start - h.end <= (140 if joined else 45)]
+    after = [
+        h
+        for h in clause.cues
+        if h.entry.data["role"] == "sign" and figure.end <= h.start <= min(figure.right, figure.end + 60)
+    ]
+    passed = [h for h in after if "ký" in clause.text[h.start : h.end] or "kí" in clause.text[h.start : h.end]]
+    signed = [h for h in before if "thông qua" not in clause.text[h.start : h.end]]
+    if not (signed or passed) or figure.amount.value < 2 or aimed_at(figure):
+        return None
+    sign = (signed or passed)[-1]
+    plans = [h for h in clause.cues if h.entry.data["role"] == "plan" and h.start <= max(sign.end, figure.end)]
+    mode = (plans[-1].start, plans[-1].end) if plans else None
+    return Measure("documents_signed", (sign.start, sign.end), False, "planned" if mode else None, mode)
+
+
+def flights_of(figure: Figure) -> Measure | None:
+    """Flights between the two."""
+    aimed = goals(figure) or figure.cues_before("give", figure.clause.part_start(figure.start))
+    return None if aimed else Measure("flights", (figure.amount.unit_start, figure.end), True)
+
+
+def items_of(figure: Figure) -> Measure | None:
+    """Companies at work in the other country, schools with its money; no guests of a forum."""
+    clause = figure.clause
+    noun = clause.text[figure.amount.unit_start : figure.end]
+    after = clause.text[figure.end : min(clause.end, figure.end + 60)]
+    before = clause.text[max(clause.start, figure.start - 40) : figure.start]
+    if _ATTEND.search(before) or _ATTEND.search(after) or goals(figure):
+        return None
+    if figure.cues_before("give", clause.part_start(figure.start)):
+        return None
+    if not re.match(r"doanh nghiệp|công ty|cơ sở|tập đoàn|chi nhánh|đường bay|trường|trung tâm", noun):
+        return None
+    if not (_BUSY.match(after) or re.match(r"[^,;]{0,40}vốn", after)):
+        return None
+    return Measure("other", (figure.amount.unit_start, figure.end))

@@ -1,0 +1,130 @@
+"""Sums of money: trade, investment, aid, deals; a sum that somebody gives or aims at is a commitment's."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.indicators.figure import Figure
+from banggiao.extract.indicators.measure import BILATERAL, Measure, head_after, head_before, is_goal, plan_of
+from banggiao.vocabulary.lexicon import Hit
+
+_STEP: Final = re.compile(r"\b(?:tăng|giảm|thêm)(?: thêm| khoảng| tới)? $")
+_TO_OR_FROM: Final = re.compile(r"\b(?:sang|vào|từ|với|tới|đến|qua|cho)\s$")
+_GIVEN_TO: Final = re.compile(r"\s(?:[^\W\d]+\s){0,2}cho\s")
+_INK: Final = re.compile("k[ýí]")
+
+
+def money_of(figure: Figure) -> Measure | None:
+    """What a sum measures: trade, investment, aid, a deal; None for goals, gifts, fees and one country's own sums."""
+    head = head_before(figure, "money") or head_after(figure, "money")
+    if head is None:
+        return None
+    data = head.entry.data
+    if data["role"] == "no" or _STEP.search(figure.between(max(figure.clause.start, figure.start - 14), figure.start)):
+        return None
+    if _is_fee(figure):
+        return None
+    if data.get("worth") or data["role"] == "deal":
+        return _worth(figure, head)
+    metric = data["money"]
+    if is_goal(figure, head):
+        return None
+    if metric == "aid":
+        return _aid(figure, head)
+    if metric in ("investment_stock", "investment_flow"):
+        return _investment(figure, head, metric)
+    if metric in ("exports", "imports") and not _between_two(figure):
+        return None
+    mode = plan_of(figure)
+    return Measure(metric, (head.start, head.end), True, "planned" if mode else None, mode)
+
+
+def _between_two(figure: Figure) -> bool:
+    """Whether exports or imports are those to or from the other one, and not one country's to all the world."""
+    clause = figure.clause
+    if len(clause.codes) > 1 or clause.follows:
+        return True
+    for m in clause.who.mentions_in(clause.sentence.start, clause.sentence.end):
+        if m.codes and _TO_OR_FROM.search(clause.text[max(0, m.start - 12) : m.start]):
+            return True
+    return bool(BILATERAL.search(clause.text, clause.sentence.start, clause.sentence.end))
+
+
+def _aid(figure: Figure, head: Hit) -> Measure | None:
+    """Aid as a state of affairs: a total, or a loan or grant named by its noun; a giving verb makes it a commitment."""
+    data, clause = head.entry.data, figure.clause
+    registered = data.get("modality")
+    if data.get("total"):
+        return Measure("aid", (head.start, head.end), False, registered, (head.start, head.end) if registered else None)
+    if figure.cues_before("give", clause.start) or _is_verb(figure, head):
+        return None
+    plans = figure.cues_before("plan", clause.start)
+    mode = (plans[-1].start, plans[-1].end) if plans else None
+    return Measure("aid", (head.start, head.end), False, "planned" if mode else None, mode)
+
+
+def _is_verb(figure: Figure, head: Hit) -> bool:
+    """`Nhật Bản (đã) viện trợ cho Việt Nam 100 tỷ yên`: the name of the aid is what the giver does."""
+    text = figure.clause.text
+    if not text.startswith("viện trợ", head.start) or not _GIVEN_TO.match(text, head.end):
+        return False
+    return any(head.start - 12 <= m.end <= head.start for m in figure.clause.mentions)
+
+
+def _investment(figure: Figure, head: Hit, metric: str) -> Measure:
+    """A stock, unless it is wished, planned, or told for one year."""
+    data, clause = head.entry.data, figure.clause
+    span = (head.start, head.end)
+    wishes = figure.cues_before("wish", clause.start)
+    if wishes:
+        return Measure("investment_flow", span, True, "wished", (wishes[-1].start, wishes[-1].end))
+    mode = plan_of(figure)
+    if mode:
+        return Measure("investment_flow", span, True, "planned", mode)
+    if not data.get("modality") and (project := _single_project(figure, head)):
+        return Measure("deal_value", span, thing=project.start)
+    modality = data.get("modality")
+    return Measure(metric, span, bool(data.get("flow")), modality, span if modality else None)
+
+
+def _single_project(figure: Figure, head: Hit) -> Hit | None:
+    """The one project or plant named before the sum that it is the worth of; None where it is that of all there are."""
+    clause = figure.clause
+    deals = [h for h in clause.heads if h.entry.data["role"] == "deal" and h.end <= head.start]
+    if not deals or any(a.unit == "projects" for a in clause.amounts):
+        return None
+    before = clause.text[max(clause.start, deals[-1].start - 14) : deals[-1].start]
+    return None if re.search(r"\b(?:các|những|nhiều|số|có)\s(?:[^\W\d]+\s)?$", before) else deals[-1]
+
+
+def _worth(figure: Figure, head: Hit) -> Measure | None:
+    """What is priced by "trị giá": the nearest thing before it that can be."""
+    clause, span = figure.clause, (head.start, head.end)
+    if is_goal(figure, head):
+        return None
+    priced = [h for h in clause.heads if h.end <= head.start or h is head]
+    for h in reversed(priced):
+        data = h.entry.data
+        if data["role"] == "no" or data["role"] == "grant":
+            return None
+        if data.get("worth"):
+            continue
+        if data["role"] == "deal":
+            invested = clause.text[h.start : h.end] == "dự án" and any(
+                a.unit == "projects" and a.value > 1 and a.end >= h.end
+                for a in clause.amounts
+                if a.start < figure.start
+            )
+            return Measure("investment_stock" if invested else "deal_value", span, thing=h.start)
+        if data.get("money") == "aid":
+            return _aid(figure, h)
+        if "money" in data and not data.get("weak"):
+            return Measure(data["money"], span, bool(data.get("flow")))
+    signed = [h for h in clause.cues if h.entry.data["role"] == "sign" and _INK.search(clause.text, h.start, h.end)]
+    return Measure("deal_value", span) if signed else None
+
+
+def _is_fee(figure: Figure) -> bool:
+    """A price or a fee of a person, no deal between states or companies."""
+    return figure.amount.value < (1e9 if figure.amount.unit in ("VND", "KRW", "IDR", "LAK") else 1e5)
