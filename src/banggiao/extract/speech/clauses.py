@@ -107,6 +107,8 @@ def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -
         thread.speaks(clauses.main, sentence.index)
     if found:
         thread.last = found[-1]
+        if thread.speaker and any(a.speaker == thread.speaker.speaker for a in found):
+            thread.spoke_in = sentence.index
     thread.quoted = None
     return found
 
