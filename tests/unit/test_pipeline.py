@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from banggiao import pipeline
+from banggiao import __version__, pipeline
 from banggiao.errors import BadInput
 from banggiao.model.document import Document
 from banggiao.model.extraction import Extraction
@@ -36,4 +36,4 @@ def test_order_is_kept_with_workers() -> None:
 
 def test_the_version_of_the_rules_is_the_same_every_time() -> None:
     assert pipeline.rules_version() == pipeline.rules_version()
-    assert pipeline.rules_version().startswith(pipeline.__version__ + "+")
+    assert pipeline.rules_version().startswith(__version__ + "+")
