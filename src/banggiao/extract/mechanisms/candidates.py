@@ -15,6 +15,7 @@ from banggiao.extract.reading import Reading, Sentence
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Hit
 
+_REGION: Final = re.compile(r" (?:đông á|asean|apec|asem|á ?-|cộng đồng|đặc biệt|tiểu vùng|pháp ngữ)")
 _ABOUT: Final = re.compile(r" (?:về|trong lĩnh vực) (?!việc)")
 _OPENING: Final = re.compile(r" (?:về|hướng tới|vì|hợp tác|hỗ trợ|hành động|thường niên)\b")
 #: who works for a programme; the programme is a body then
@@ -56,6 +57,8 @@ def _behind_head(reading: Reading, head: Hit, known: list[Hit]) -> Named | None:
         return None
     inside = [k for k in known if head.start <= k.start and k.end <= found.end]
     inner = next((k for k in inside if _is_core(reading, head, k, found)), None)
+    if head.entry.data["type"] == "summit":
+        inner = None
     start = head.start
     if head.entry.data.get("generic") and not found.quoted and _stands_alone(reading, head, inner):
         start = head.end + 1
@@ -105,27 +108,46 @@ def _is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) ->
     text = reading.text
     if found.quoted or (found.acronym and found.acronym not in _KINDS):
         return True
-    several = _SEVERAL.search(reading.folded[max(0, head.start - 12) : head.start])
-    if several and not (text[head.start].isupper() and found.capitals > 1):
+    if _is_barred(reading, head, found):
         return False
-    if head.entry.data.get("generic") and _is_other(reading, head):
-        return False
-    if head.entry.data.get("generic") and _LED.search(reading.folded[max(0, head.start - 24) : head.start]):
-        return False
-    opens = head.start == sentence.start
-    big = text[head.start].isupper() and not opens
-    behind = text[head.end + 1 : head.end + 2]
-    small = head.entry.data.get("small", "")
-    if big and (found.capitals or head.entry.id in ("treaty", "committee") or _OPENING.match(reading.folded, head.end)):
-        return found.count >= 2 or found.capitals > 0
+    opens = head.start == sentence.start and text[head.start].isupper()
     if head.entry.id in ("treaty", "memorandum") and _ABOUT.match(reading.folded, head.end) and found.count >= 4:
         return True
+    if text[head.start].isupper() and not opens:
+        return _is_named_big(reading, head, found)
+    if opens:
+        return found.capitals > 0 and found.count >= 3
+    return _is_named_small(reading, head, found)
+
+
+def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
+    """Whether what stands around the head says that no one instrument is meant, or a body."""
+    text, folded = reading.text, reading.folded
+    several = _SEVERAL.search(folded[max(0, head.start - 12) : head.start])
+    if several and not (text[head.start].isupper() and found.capitals > 1):
+        return True
+    generic = head.entry.data.get("generic")
+    if generic and (_is_other(reading, head) or _LED.search(folded[max(0, head.start - 24) : head.start])):
+        return True
+    if head.entry.data["type"] == "framework" and not text[head.end + 1 : head.end + 2].isupper():
+        return True
+    return head.entry.id == "summit-short" and not _REGION.match(folded, head.end)
+
+
+def _is_named_big(reading: Reading, head: Hit, found: Extent) -> bool:
+    """Whether a head with a capital opens a name."""
+    if head.entry.data.get("small") == "kind":
+        return True
+    sure = head.entry.id in ("treaty", "committee") or _OPENING.match(reading.folded, head.end) is not None
+    return found.capitals > 0 or ((sure or found.numbered) and found.count >= 2)
+
+
+def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
+    """Whether a head in small letters opens a name."""
+    behind = reading.text[head.end + 1 : head.end + 2]
+    small = head.entry.data.get("small", "")
     if small == "kind":
         return True
-    if big:
-        return False
-    if opens and text[head.start].isupper():
-        return found.capitals > 0 and found.count >= 3
     if small == "capital":
         return behind.isupper() and found.count >= 2
     if behind.isupper():
@@ -160,6 +182,8 @@ def _whole(reading: Reading, start: int, sentence: Sentence) -> int:
 def _by_name(reading: Reading, hit: Hit) -> Named | None:
     """A known name that stands by itself, with a bracket or year behind it."""
     text, data = reading.text, hit.entry.data
+    if text[hit.start : hit.end].islower():
+        return None
     sentence = reading.sentence_at(hit.start)
     end, acronym = hit.end, ""
     if m := _BRACKET.match(text, end, sentence.end):

@@ -32,7 +32,8 @@ _WHOSE: Final = re.compile(
 )
 #: behind "và": things of another kind
 _MORE: Final = re.compile(r" (?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])")
-_ROW: Final = re.compile(r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))")
+_ROW: Final = re.compile(r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))|, \w+ \w+ (?=việt nam)")
+_SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đức|Anh|Ấn|Lào|Séc|Úc|Thái) ?[-–—] ?$")
 _ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
 #: longest name in words; the longest of the gold set has 31 syllables
 _LONGEST: Final = 34
@@ -70,7 +71,7 @@ class Walk:
         self.open = True
         self.count = self.capitals = self.sure_count = 0
         self.acronym, self.numbered, self.foreign, self.own = "", False, False, 0
-        self.after_party = self.after_bracket = False
+        self.after_party = self.after_bracket = self.dashed = False
         near = reading.hits_in(start, min(limit, start + 260))
         places = [h for h in near if h.category in ("parties", "countries", "capitals") and "trap" not in h.entry.data]
         self.closers = {h.end for h in places}
@@ -78,6 +79,7 @@ class Walk:
         self.traps = {h.start: h.end for h in near if h.category in ("parties", "countries") and "trap" in h.entry.data}
         self.stops = {h.start for h in near if h.category == "acts" and h.entry.data.get("class") in _VERBS}
         self.heads = {h.start for h in near if h.category == "mechanism_heads" and h.start > start}
+        self.sides = {h.start for h in near if h.category in ("parties", "countries", "institutions", "titles")}
         self.titles = {h.start for h in near if h.category == "titles"}
 
     def run(self) -> Extent:
@@ -91,11 +93,15 @@ class Walk:
             return self._bracket(m)
         if (m := _DASH.match(self.text, self.pos, self.limit)) and self.pos == self.sure and self.count:
             return self._dash(m)
+        if self.count and (q := _QUOTED.match(self.text, self.pos, self.limit)) and q[1][0].isupper():
+            self._take(q.end(), capital=True, closes=True)
+            return False
         m = _TOKEN.match(self.text, self.pos, self.limit)
         if not m:
             return self._comma()
         start, end = m.span(1)
-        if (start in self.stops or (start in self.heads and self._after_row())) and self.count:
+        stops = start in self.stops and not m[1][0].isupper()
+        if (stops or (start in self.heads and self._after_row())) and self.count:
             return False
         if start in self.parties or start in self.traps:
             self._take(self.parties.get(start) or self.traps[start], capital=True, closes=True)
@@ -121,7 +127,7 @@ class Walk:
         if not (behind.isupper() or behind.isdigit()) and " " in m[0]:
             return False
         self.pos = m.end()
-        self.open = True
+        self.open = self.dashed = True
         return True
 
     def _comma(self) -> bool:
@@ -146,8 +152,17 @@ class Walk:
             return False
         year = word.isdigit() and len(word) == 4
         self.numbered = self.numbered or year
-        closes = year or bool(_ACRONYM.fullmatch(word)) or end in self.closers
+        closes = year or bool(_ACRONYM.fullmatch(word)) or end in self.closers or self._pair(word)
         return self._take(end, capital=not word[0].isdigit(), closes=closes)
+
+    def _pair(self, word: str) -> bool:
+        """Whether the word ends a pair of short names ("Việt - Trung")."""
+        return self.dashed and self.last_word_is_short and len(word) <= 6
+
+    @property
+    def last_word_is_short(self) -> bool:
+        """Whether one syllable of a capital stands before the dash."""
+        return bool(_SHORT.search(self.text, max(0, self.pos - 14), self.pos))
 
     def _held_open(self, start: int) -> bool:
         """A title inside a name stands behind "giữa", "của" or "và"."""
@@ -172,7 +187,7 @@ class Walk:
                 return False
             if phrase in words("link"):
                 return self._link(phrase, start, start + len(phrase))
-        if word in words("stop"):
+        if word in words("stop") or (self.count and {word, pair} & words("verb")):
             return False
         if word in words("link"):
             return self._link(word, start, end)
@@ -203,7 +218,7 @@ class Walk:
             return False
         if word == "và" and (end + 1 in self.stops or self.after_bracket or (not named and not self.open)):
             return False
-        if word == "và" and _MORE.match(self.text, end):
+        if word == "và" and (_MORE.match(self.text, end) or (self.after_party and end + 1 not in self.sides)):
             return False
         if word == "với" and not named and not self.open:
             return False
