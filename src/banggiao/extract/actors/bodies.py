@@ -44,7 +44,12 @@ def body_end(land: Landscape, body: Hit) -> int:
     if body.entry.data["part"] != "head":
         return end
     while m := _NEXT.match(land.text, end):
-        if m[1] in NO_PART or m.start(1) in land.titles or m.start(1) in land.parties or land.body(m.start(1)):
+        if (
+            (m[1] in NO_PART and m[1] != "các")
+            or m.start(1) in land.titles
+            or m.start(1) in land.parties
+            or land.body(m.start(1))
+        ):
             break
         if m[1][0].isupper():
             second = _NEXT.match(land.text, m.end())

@@ -93,7 +93,7 @@ def _in_a_name(text: str, hit: Hit) -> bool:
 def _is_elder(text: str, hit: Hit) -> bool:
     """Whether "Anh" opens a sentence before a given name: a young man and not the country."""
     behind = _WORD_BEHIND.match(text, hit.end)
-    opens = text[max(0, hit.start - 2) : hit.start].strip(' \t“"(') in ("", ".", "\n", ":", ";", "!", "?")
+    opens = text[max(0, hit.start - 4) : hit.start].rstrip(' “"(')[-1:] in ("", ".", "\n", ":", ";", "!", "?")
     return bool(opens and behind and behind[1][0].isupper() and is_syllable(behind[1]))
 
 

@@ -23,6 +23,9 @@ SMALL: Final = "".join(c for c in _LATIN if c.islower() and c.isalpha())
 _WORD: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])|[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 #: a hyphen that stands between spaces inside a transcribed name ("Jae - in", "Chan - o - cha")
 _SPACED: Final = re.compile(r" - (?:o - )?([^\W\d_]+)")
+#: a lower-case syllable behind a spaced hyphen, with the name going on behind it
+_HYPHENED: Final = re.compile(rf" - [{SMALL}]{{1,5}}(?= - [{SMALL}]| [{CAPITALS}])")
+_NO_SYLLABLES: Final = frozenset({"ông", "bà", "và", "của", "người", "là", "ngài", "anh", "chị", "tân", "cựu", "nước"})
 _IN_NAMES: Final = "bin binti ibn al el von van der den de da del della di dos du la le bint abu ben y e"
 #: particles inside names, in lower case
 _PARTICLES: Final = frozenset(_IN_NAMES.split())
@@ -122,6 +125,8 @@ def _capital(word: str) -> bool:
 def _spaced_end(text: str, pos: int, word: str) -> int:
     """`pos`, or the end of the syllable that a spaced hyphen joins to a transcribed name."""
     m = _SPACED.match(text, pos) if text.startswith(" - ", pos) else None
+    if m and m[1] not in _NO_SYLLABLES and _HYPHENED.match(text, pos):
+        return _spaced_end(text, pos + 3 + len(m[1]), m[1])  # "Thoong - lun Xi - xu - lit"
     if m and m[1][0].isupper() and not is_syllable(word) and not is_syllable(m[1]) and _capital(m[1]):
         return m.end()  # "Abdel - Fattah", "Jean - Claude"
     if m and fold(m[1]) in _parts("suffixes") and not (is_syllable(word) and m[1][0].isupper()):

@@ -14,7 +14,7 @@ from typing import Final
 from banggiao.extract.actors.bodies import LOWER, NO_PART, body_end
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
-from banggiao.extract.actors.names import CAPITALS
+from banggiao.extract.actors.names import CAPITALS, SMALL, is_syllable
 from banggiao.vocabulary.lexicon import Hit
 
 #: what stands before a title and belongs to it
@@ -35,6 +35,12 @@ _CHARGE: Final = re.compile(r" (?:phụ trách|đặc trách|chuyên trách|về
 _LONGEST_CHARGE: Final = 16
 _BRACKET: Final = re.compile(r" ?\([^()\n]{2,60}\)")
 _SOFT: Final = re.compile(r",? | [-–] ")
+#: behind these a title is what somebody is, and the next name another's
+_IS: Final = ("là ", "làm ", "chức ")
+_ABBREVIATION: Final = re.compile(r" (?!TP|TT)([A-ZĐ]{2,8}(?:[-&/][A-ZĐ]{1,6})*)(?![\w-])")
+_WORDS: Final = re.compile(rf"(?:(?:,| và)? [{CAPITALS}][{SMALL}]+ [{SMALL}]+){{1,4}}(?= )")
+#: words that end no institution's name as the second syllable of a common word ("Giao thông", "Quốc hội")
+_SECOND: Final = frozenset({"thông", "tin", "hội", "phát", "kết", "đồng", "tổ", "nhận", "thực", "tham"})
 _THEN: Final = re.compile(r" (?:khi ấy|khi đó|lúc đó|lúc bấy giờ|bấy giờ|thời điểm đó|hiện nay|sắp mãn nhiệm)(?!\w)")
 _LAND: Final = re.compile(rf" xứ [{CAPITALS}][^\W\d_]*", re.IGNORECASE)
 #: "bang Rheinland, ông": a place that no list knows, told by the word before it and the comma behind it
@@ -50,6 +56,8 @@ _DASH: Final = re.compile(r" ?[-–]")
 _POSTED: Final = frozenset({"ambassador", "diplomat", "envoy", "director", "chairman", "adviser", "counterpart"})
 #: kinds of titles that make a role
 _TOLD: Final = frozenset({"office", "post", "rank", "spouse", "hero"})
+#: offices up to this rank follow a post of another body only as another person's
+_HIGH: Final = 3
 #: titles that open a row of one person's offices even behind their country
 _OPENING: Final = frozenset({"politburo", "party_general_secretary", "military", "academic"})
 
@@ -96,7 +104,8 @@ def title_phrase(land: Landscape, hit: Hit) -> TitlePhrase:
         phrase.courtesy = land.text[hit.start : hit.end].lower()
     else:
         phrase.official = True
-    _cross(land, phrase)
+    if phrase.official:
+        _cross(land, phrase)
     while _grow(land, phrase):
         pass
     phrase.name_at = phrase.end
@@ -136,8 +145,9 @@ def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
     if link and len(link[0]) > 1 and text[at] == " " and (end := _part(land, phrase, at + 1, "")):
         phrase.end = end
         return True
-    if phrase.official and (end := _place_end(land, at)):
+    if phrase.official and (end := _place_end(land, at) or _loose_end(land, at)):
         phrase.end = end
+        phrase.body = True
         return True
     if phrase.official and (end := _charge_end(land, at)):
         phrase.end = end
@@ -160,6 +170,19 @@ def _place_end(land: Landscape, at: int) -> int:
     return m.end() if m else 0
 
 
+def _loose_end(land: Landscape, at: int) -> int:
+    """End of a body that no vocabulary knows: capitals as an abbreviation ("Chủ tịch [HĐBT]"), or words with a capital
+    on their first syllable only, up to a country ("Bộ trưởng [Phúc lợi và Nhà ở] Úc").
+    """
+    if m := _ABBREVIATION.match(land.text, at):
+        return m.end() if m.start(1) not in land.parties and m.start(1) not in land.bodies else 0
+    m = _WORDS.match(land.text, at)
+    if not m or m.end() + 1 not in land.parties:
+        return 0
+    words = [w for w in m[0].replace(",", " ").split() if w != "và"]
+    return 0 if any((w in NO_PART and w not in _SECOND) or not is_syllable(w) for w in words) else m.end()
+
+
 def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
     """End of the title, body or country that begins at `at` and belongs to the phrase; 0 where none does."""
     title, body, party = land.titles.get(at), land.body(at), land.parties.get(at)
@@ -174,7 +197,11 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         return 0
     if not phrase.official:
         return 0
-    if body and (link != "," or body.entry.data["part"] != "portfolio" or phrase.body):
+    if body and party and party.end > body.end:
+        body = None  # "Đại sứ [Liên minh châu Âu]"
+    if body and link == "," and body.entry.data["part"] == "portfolio" and (phrase.country or not phrase.body):
+        body = None
+    if body:
         phrase.body = True
         end = body_end(land, body)
         kind, part = body.entry.data.get("type"), body.entry.data["part"]
@@ -208,7 +235,9 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
     if link in (",", "-", "–", "/"):
         if phrase.country and first.id not in _OPENING and phrase.titles[0].entry.id not in _OPENING:
             return False
-        return not (first.id in _SOLE and kind == "office") and title.entry.id not in _SOLE - {"prime_minister"}
+        if kind == "office" and title.entry.data["rank"] <= _HIGH and first.id not in _OPENING:
+            return first.data["kind"] == "office" and first.id not in _SOLE and title.entry.id not in _SOLE
+        return not (first.id in _SOLE and kind == "office") and first.id != "leading"
     return True
 
 
@@ -220,6 +249,8 @@ def _charge_end(land: Landscape, at: int) -> int:
     end, count = m.end(), 0
     while count < _LONGEST_CHARGE and (word := LOWER.match(land.text, end)):
         start = word.start(1)
+        if start in land.titles:
+            break
         body, party = land.body(start), land.parties.get(start)
         known = land.regions.get(start) or (body.end if body else 0) or (party.end if party else 0)
         if not known and (
@@ -228,7 +259,9 @@ def _charge_end(land: Landscape, at: int) -> int:
             break
         count += 1
         end = known or word.end()
-    return end if count > 0 and land.text[end : end + 2][1:].isupper() else 0
+    soft = _SOFT.match(land.text, end)
+    named = land.text[end : end + 2][1:].isupper() or (soft and soft.end() in land.titles)
+    return end if count > 0 and named else 0
 
 
 def _courtesy(land: Landscape, phrase: TitlePhrase) -> None:
@@ -237,7 +270,7 @@ def _courtesy(land: Landscape, phrase: TitlePhrase) -> None:
     phrase.name_at = then.end() if then else phrase.end
     m = _SOFT.match(land.text, phrase.name_at)
     hit = land.titles.get(m.end()) if m else None
-    if "," in (m[0] if m else "") and phrase.titles[0].entry.id == "leading":
+    if m and "," in m[0] and (phrase.titles[0].entry.id == "leading" or land.behind(phrase.start, _IS) < phrase.start):
         return
     if hit and hit.entry.data["kind"] == "courtesy":
         phrase.courtesy = land.text[hit.start : hit.end].lower()
