@@ -21,13 +21,13 @@ Năm 2016, Việt Nam đón 5.000 lượt khách Chile. Hai nước đã ký 25 
 """
 
 
-#: makes each text one about the relation of two; a case with `bare = true` goes without
+#: makes each text one about the relation of two
 FRAME = "\nThủ tướng và Bộ trưởng Ngoại giao hai nước hội đàm tại Hà Nội, nhất trí thúc đẩy quan hệ song phương."
 
 
 @pytest.mark.parametrize("case", cases("indicators"))
 def test_figures_are_read_as_the_case_says(case: dict[str, Any]) -> None:
-    check(extract, case if case.get("bare") else case | {"text": case["text"].rstrip() + FRAME})
+    check(extract, case | {"text": case["text"].rstrip() + FRAME})
 
 
 def _claims(text: str, published: str | None = None) -> list[Indicator]:
@@ -67,3 +67,8 @@ def test_a_relative_period_names_its_anchor() -> None:
 
 def test_the_title_carries_no_claims() -> None:
     assert not _claims("Kim ngạch Việt Nam - Chile năm 2016 đạt 1,2 tỷ USD\nHai nước gặp nhau ở Hà Nội.")
+
+
+def test_a_text_that_is_not_about_relations_has_none() -> None:
+    market = "Chợ hoa ngày Tết\nXuất khẩu hoa đạt 3 tỷ đồng, tăng 4% so với năm 2015. Chợ là chợ hoa lớn nhất tỉnh."
+    assert not claims_of(extract, market)
