@@ -127,3 +127,12 @@ def test_confidence_is_a_probability_with_its_cues() -> None:
 
 def test_a_cue_without_weight_leaves_the_confidence_as_it_is() -> None:
     assert confidence(("verb:agree",)) == confidence(("verb:agree", "verb:never_seen"))
+
+
+def test_a_text_about_no_relation_between_parties_binds_nobody() -> None:
+    text = (
+        "Thành phố khởi công cầu mới\nChủ tịch thành phố cam kết hoàn thành cây cầu. Sở Giao thông sẽ hỗ trợ nhà thầu."
+    )
+    reading = read(document(text))
+    assert not cast(reading).parties
+    assert not both(reading, cast(reading))

@@ -88,6 +88,8 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
         return False
     if token.data("weak") and sign in ("và", "cũng như") and _in_noun_clause(c.tokens, head.first):
         return False
+    if token.data("act") == "agree" and sign == "," and governor.act in ("request", "propose", "encourage"):
+        return False
     weak = token.data("weak") and (governor.kind == "commitment" or (governor.kind == "say" and sign != ","))
     return not weak or sign in _STRONG_LINKS
 

@@ -9,14 +9,17 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.speech.goals import with_goal
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
-from banggiao.extract.speech.sides import body_of, other_side
+from banggiao.extract.speech.sides import asked_phrase, body_of, other_side
 from banggiao.extract.speech.tails import bare
 from banggiao.extract.speech.verdicts import Verdict
 
 _EDGE: Final = ' \t\n,;:.-–"“”'
 _LINKS: Final = re.compile(r"[\s,;]+(?:và|đồng thời|cũng như|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó)\s*$")
+_DIRECT: Final = re.compile(r"(?: thời gian tới)?(?: sẽ)?(?: tiếp tục)? (?:chỉ đạo|giao(?: cho)?|giao nhiệm vụ cho) ")
 #: characters at the end of a clause in which a link may stand
 _LINK_REACH: Final = 24
+#: figures from which on something said only reports figures
+_FIGURES: Final = 2
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
 #: direct speech of fewer words is no stand
@@ -74,7 +77,7 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["speaker"] = voice.speaker_span
     agent = _agent(c, v)
     if agent:
-        grounds["agent"] = (agent[0].start, agent[0].end)
+        grounds["agent"] = agent[0]
     return Act(
         start=start, end=end, cue=(cue.start, cue.end), kind="commitment" if v.kind == "commitment" else "position",
         act=v.act, by=voice.codes, to=other.codes if other else (), speaker=None if voice.joint else voice.speaker,
@@ -89,7 +92,11 @@ def _stands_alone(c: Clauses, n: int) -> bool:
     if any(w.head.inside == v.head.verb and w.kind for w in c.verdicts[n + 1 :]):
         return False
     stop = c.verdicts[n + 1].first if n + 1 < len(c.verdicts) else len(c.tokens)
-    return v.reasons[:1] in (("firm",), ("closed",)) and not bare(c.tokens[:stop], v.head.verb + 1)
+    if v.reasons[:1] not in (("firm",), ("closed",)) or bare(c.tokens[:stop], v.head.verb + 1):
+        return False
+    # what holds two figures or more is a state of affairs: an indicator, and no stand
+    figures = c.thread.reading.amounts_in(c.tokens[v.head.verb].end, c.tokens[stop - 1].end)
+    return sum(a.unit != "rank" for a in figures) < _FIGURES
 
 
 def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
@@ -106,14 +113,34 @@ def _other_before(c: Clauses, v: Verdict, n: int) -> Mention | None:
     return _other(c, c.verdicts[n - 1], n - 1) or _other_before(c, c.verdicts[n - 1], n - 1)
 
 
-def _agent(c: Clauses, v: Verdict) -> tuple[Mention, str] | None:
-    """The organisation that is asked, else the one that acts."""
+def _agent(c: Clauses, v: Verdict) -> tuple[Span, str] | None:
+    """The organisation that is asked or told to do it, else the one that acts: span and words."""
     reading = c.thread.reading
+    if v.asked is not None:
+        phrase = asked_phrase(c.tokens, v.head.verb, v.asked)
+        if phrase:
+            return phrase, reading.text[phrase[0] : phrase[1]]
+    directed = _directed(c, v)
+    if directed:
+        return directed, reading.text[directed[0] : directed[1]]
     mentions = c.tokens[v.asked].mentions if v.asked is not None else v.voice.mentions if v.voice else ()
     for m in mentions:
         name = body_of(m, reading.folded, reading.text)
         if name:
-            return m, name
+            return (m.start, m.end), name
+    return None
+
+
+def _directed(c: Clauses, v: Verdict) -> Span | None:
+    """`nhất trí chỉ đạo Uỷ ban liên hợp ...`: who is directed, up to the next verb or mark."""
+    reading, start = c.thread.reading, c.tokens[v.head.verb].end
+    m = _DIRECT.match(reading.folded, start)
+    if m is None:
+        return None
+    for t in c.tokens[v.head.verb + 1 :]:
+        if t.start > m.end() and ((t.kind == "verb" and not t.data("nounlike")) or t.is_mark(",;.")):
+            span = _trimmed(reading.text, m.end(), t.start)
+            return span if span[1] - span[0] > _SHORTEST // 2 else None
     return None
 
 

@@ -37,7 +37,8 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         return (governor.act, governor.voice, ("carried", "subject")) if governor else None
     act = _tense(c, head, voice)
     if "passive" in head.marks and act:
-        return act, _nobody(c), ("passive", *sorted(head.marks))
+        whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
+        return act, whose, ("passive", *sorted(head.marks))
     if act == "implement" and say and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
     if act is None or voice is None or (say and act in _REPORTED and _of_other(voice, say)):
@@ -48,6 +49,11 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if say and say.voice:
         return act, voice.spoken_by(say.voice), cues
     return act, c.thread.in_mouth(voice, c.sentence.index), cues
+
+
+def _spoken(c: Clauses, head: Head) -> bool:
+    """Whether somebody is told to say it: what merely must be done binds nobody."""
+    return head.inside is not None or c.thread.recent(c.sentence.index) is not None
 
 
 def _goes_on(c: Clauses) -> bool:
@@ -114,7 +120,9 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
     """The act of a deed by its tense, its place and its setting."""
     marks, token = head.marks, c.tokens[head.verb]
     if "passive" in marks:
-        return "commit" if "future" in marks and head.place == "thing" else None
+        if head.place != "thing":
+            return None
+        return "commit" if "future" in marks else "propose" if "need" in marks and _spoken(c, head) else None
     if "future" in marks:
         return None if _means_happening(c, head) else "commit"
     if "need" in marks:
@@ -123,6 +131,8 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
         return "commit" if "past" not in marks else None
     if voice is None or (voice.personal and not voice.joint):
         return None
+    if token.kind == "words":
+        return "implement" if _counted(c, head) else None
     if token.data("affair") and not (marks or c.thread.statement):
         return None
     if "past" in marks:
@@ -144,6 +154,13 @@ def _gives(c: Clauses, head: Head) -> bool:
     token = c.tokens[head.verb]
     rest = c.thread.reading.amounts_in(token.end, min(token.end + 80, c.tokens[-1].end))
     return token.data("done") == "grant" and any(a.unit not in ("", "rank", "percent") for a in rest)
+
+
+def _counted(c: Clauses, head: Head) -> bool:
+    """Whether a verb that the vocabulary does not know has a counted thing: `đang đóng 12 tàu`."""
+    token = c.tokens[head.verb]
+    found = c.thread.reading.amounts_in(token.start, min(token.start + 60, c.tokens[-1].end))
+    return any(a.unit not in ("", "rank", "percent", "years", "months", "days") for a in found)
 
 
 def _done(c: Clauses, head: Head) -> str | None:

@@ -17,7 +17,6 @@ _STRONG: Final = ("say", "act", "stand")
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 #: tokens between a verb of saying and its `rằng`
 _FAR: Final = 7
-_WILL_BE_DONE: Final = frozenset({"future", "passive"})
 _OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
 
 
@@ -55,6 +54,8 @@ def _unknown_verb(tokens: list[Token], i: int) -> bool:
     j = i - 1
     while j >= 0 and tokens[j].is_role("continue", "manner", "negation"):
         j -= 1
+    if j == i - 1 and j > 0 and tokens[j].is_role("progressive"):
+        return tokens[j - 1].kind == "who"
     return j >= 0 and tokens[j].is_role("future", "need") and (j == i - 1 or not tokens[i - 1].is_role("manner"))
 
 
@@ -137,11 +138,27 @@ def _parts_here(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> b
     """Whether `và` before the subject at j joins clauses, and not two names under one preposition or verb."""
     if tokens[i].role == "do" and not marks & _TENSED:
         return False
+    if _in_wish(tokens, j - 2) or _in_relative(tokens, j - 2):
+        return False
     before = tokens[j - 2] if j > 1 else None
     if before is None or before.kind != "who" or tokens[j].role == "both":
         return True
     further = tokens[j - 3] if j > 2 else None
     return further is None or not (further.is_role("prep", "possessive") or further.kind == "verb")
+
+
+def _in_wish(tokens: list[Token], k: int) -> bool:
+    """`hy vọng A và B sẽ ...`: nothing but names stands between a verb of wishing or asking and the `và`."""
+    while k >= 0 and (tokens[k].kind in ("who", "words") or tokens[k].is_role("nominal", "possessive", "official")):
+        k -= 1
+    return k >= 0 and tokens[k].kind == "verb" and bool(tokens[k].data("other") or tokens[k].data("act") == "request")
+
+
+def _in_relative(tokens: list[Token], k: int) -> bool:
+    """`mà A, B và C đã dành cho ...`: the row of names stands under a relative."""
+    while k >= 0 and (tokens[k].kind in ("who", "words") or tokens[k].is_mark(",") or tokens[k].is_role("possessive")):
+        k -= 1
+    return k >= 0 and tokens[k].is_role("relative")
 
 
 def _told(tokens: list[Token], j: int) -> int | None:
@@ -182,14 +199,15 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
     start = _phrase_start(tokens, j)
     needed = "need" in marks and tokens[j].kind == "who" and tokens[i].role == "do"
-    if start and _says(tokens[start - 1]) and not needed:
+    done = "passive" in marks and bool(marks & {"future", "need"}) and tokens[i].role == "do"
+    if start and _says(tokens[start - 1]) and not needed and not done:
         # `khẳng định lập trường của mình ủng hộ ...`: what is said is a policy, and the verb behind it decides
         if tokens[i].role not in ("act", "stand") or not tokens[start].is_role("policy"):
             return None
         return Head(i, "said", start, marks, inside=start - 1)
     official = any(t.is_role("official") for t in tokens[start : j + 1])
-    if marks >= _WILL_BE_DONE and tokens[i].role == "do":
-        return Head(i, "thing", start, marks)
+    if "passive" in marks and marks & {"future", "need"} and tokens[i].role == "do":
+        return Head(i, "thing", start, marks, inside=_said_before(tokens, start - 1) if start else None)
     if any(t.is_role("private") for t in tokens[start : j + 1]):
         return None
     if not (tokens[i].role in _STRONG or official or needed) or not _noun_phrase_start(tokens, j):

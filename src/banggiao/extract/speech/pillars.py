@@ -24,7 +24,8 @@ _HALF: Final = 110.0
 _FIRST: Final = 1.5
 _HEADING: Final = 0.5
 _LED: Final = 0.9
-_NAMED: Final = 0.3
+_NAMED: Final = 0.45
+_OFFICE: Final = 0.25
 _TAIL: Final = 0.15
 _BEFORE: Final = 0.5
 #: below this weight a clause names no field of its own
@@ -55,6 +56,7 @@ def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ())
     if not scores:
         _weigh(reading, (act.start, act.content[0]), scale, scores)
     _add_context(reading, act, scores)
+    _add_office(reading, who, act, scores)
     if max(scores.values(), default=0.0) < _FAINT:
         for n, pillar in enumerate(before[:2]):
             scores[pillar] += _FAINT / (n + 1)
@@ -82,6 +84,18 @@ def _weigh(reading: Reading, span: Span, scale: Callable[[int], float], scores: 
         for pillar, weight in weights.items():
             scores[pillar] += weight * near * scale(hit.start)
         first = False
+
+
+def _add_office(reading: Reading, who: Cast, act: Act, scores: Scores) -> None:
+    """The office of the one who speaks: a minister of defence speaks of defence, where the words leave it open."""
+    span = act.grounds.get("speaker")
+    person = next((p for p in who.people if p.name == act.speaker and p.titled), None) if act.speaker else None
+    for place in (span, person.titled if person else None):
+        if place:
+            for hit in reading.hits_in(*place, "pillars"):
+                for pillar, weight in hit.entry.data["weights"].items():
+                    if pillar not in ("political", "general", "regional_global"):
+                        scores[pillar] += weight * _OFFICE
 
 
 def _belongs(reading: Reading, whole: Hit, field: Hit) -> bool:

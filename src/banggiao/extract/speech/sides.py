@@ -21,6 +21,8 @@ def addressee(tokens: list[Token], verb: int) -> int | None:
             return k
         if _leads(tokens, k):
             return k + 1
+        if tokens[k].kind == "words" and k + 2 < len(tokens) and tokens[k + 1].is_role("link"):
+            return k + 2 if tokens[k + 2].kind == "who" else None
         if not (tokens[k].is_role("that", "nominal", "nominaliser", "manner", "time") or tokens[k].is_mark(",:")):
             return None
     return None
@@ -40,6 +42,19 @@ def other_side(tokens: list[Token], first: int, stop: int, by: tuple[str, ...]) 
             if m.codes and len(m.codes) == 1 and m.codes[0] not in by:
                 return m
     return None
+
+
+def asked_phrase(tokens: list[Token], verb: int, asked: int) -> tuple[int, int] | None:
+    """`các lực lượng chấp pháp biển hai nước`: span of the whole phrase that is asked, where more than its name."""
+    first = verb + 1
+    while first < asked and (tokens[first].is_role("that", "time", "manner") or tokens[first].is_mark(",:")):
+        first += 1
+    row = tokens[first:asked]
+    if not row or not any(t.kind == "words" or t.is_role("nominal", "private") for t in row):
+        return None
+    if any(t.is_role("official") or t.kind in ("verb", "mark") for t in row):
+        return None
+    return tokens[first].start, tokens[asked].end
 
 
 _STATE: Final = re.compile(r"(?:các )?(?:chính phủ|nhà nước|lãnh đạo|nhân dân|thủ tướng|phía)\b")

@@ -15,6 +15,7 @@ from banggiao.extract.speech.voices import Voice
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
+_TWO: Final = 2
 #: characters behind the verb within which a word of meeting makes it a courtesy
 _NEAR: Final = 12
 ASKING: Final = ("request", "propose", "invite", "encourage")
@@ -139,8 +140,32 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     elif "past" in head.marks and wish and _past_wish(c, head):
         return Verdict(head, "", voice=voice, first=head.first)
     whose = _within(c, say, voice)
+    if act == "agree":
+        act = "propose" if _needs_next(c.tokens, head.verb) else act
+        whose = _all_of_us(c, head, whose)
     reasons = (token.hit.entry.id if token.hit else "", head.place, *sorted(head.marks))
     return Verdict(head, kind, act, whose, say.first if say else head.first, asked, reasons)
+
+
+def _needs_next(tokens: list[Token], verb: int) -> bool:
+    """`nhất trí là ngoài ..., cần ...`, `nhất trí hai bên cần ...`: what is agreed is a need."""
+    k = verb + 1
+    while k < len(tokens) and (tokens[k].is_role("that", "time") or tokens[k].kind == "who"):
+        k += 1
+    if k < len(tokens) and tokens[k].is_role("prep", "purpose", "relative"):
+        while k < len(tokens) and not (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
+            if tokens[k].is_role("need") and tokens[k - 1].is_mark(","):
+                return True
+            k += 1
+        return False
+    return k < len(tokens) and tokens[k].is_role("need")
+
+
+def _all_of_us(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
+    """`Chúng tôi nhất trí ...`: nobody agrees alone; all parties do."""
+    if head.subject is None or c.tokens[head.subject].role != "first" or len(c.thread.who.parties) != _TWO:
+        return voice
+    return Voice(c.thread.who.parties, voice.span if voice else (c.sentence.start, c.sentence.end))
 
 
 def _does(tokens: list[Token], asked: int) -> bool:
