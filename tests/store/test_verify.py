@@ -55,6 +55,9 @@ def tamper(store: Store, statement: str) -> None:
         ("INSERT INTO aliases VALUES ('old', 'e0')", "old name leads to e0"),
         ("UPDATE entries SET label = 'khác' WHERE kind = 'series'", "does not say what was written"),
         ("UPDATE entries SET fields = '{' WHERE kind = 'series'", "does not say what was written"),
+        ("UPDATE entries SET witnesses = 9", "does not say what was written"),
+        ("UPDATE entries SET stage = 'delivered'", "does not say what was written"),
+        ("DELETE FROM entry_chain", "does not say what was written"),
         ("UPDATE entries SET claims = 0", "has no claim"),
     ],
 )  # fmt: skip

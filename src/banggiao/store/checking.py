@@ -23,7 +23,7 @@ from banggiao.store.claim_rows import ClaimRows, rows_of
 from banggiao.store.database import Database
 from banggiao.store.document_rows import document_from, document_row, page_source, reading_digest, steps_text
 from banggiao.store.entries import read_entries
-from banggiao.store.entry_rows import entry_digest
+from banggiao.store.entry_rows import Row, entry_row
 from banggiao.store.ledger import broken_links
 from banggiao.store.packing import load, unpack
 from banggiao.store.reading import DAMAGE, all_numbers, batches, claims_of, within
@@ -175,14 +175,14 @@ def _columns(rows: ClaimRows, row: RowMapping | None) -> Iterator[str]:
 _NUMBERS: Final = ("number", "document")
 
 
-def _said_now(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """The digests of entries as they are now; those that cannot be read back are left out."""
+def _rows_now(connection: Connection, ids: Sequence[str]) -> dict[str, Row]:
+    """The rows that entries would be written with now; those that cannot be read back are left out."""
     try:
-        return {e.id: entry_digest(e) for e in read_entries(connection, ids)}
+        return {e.id: entry_row(e) for e in read_entries(connection, ids)}
     except StoreFault:
         if len(ids) == 1:
             return {}
-        return {name: said for one in ids for name, said in _said_now(connection, [one]).items()}
+        return {name: row for one in ids for name, row in _rows_now(connection, [one]).items()}
 
 
 def _lost() -> Iterator[tuple[str, sa.Select[Any]]]:
@@ -218,14 +218,12 @@ def _entries(database: Database, report: Report) -> None:
     report.entries = len(ids)
     for batch in batches(ids, 256):
         with database.reading() as connection:
-            digests = {
-                row.id: row.digest for row in connection.execute(sa.select(c.id, c.digest).where(c.id.in_(batch)))
-            }
-            said = _said_now(connection, batch)
-        for name in batch:
-            if said.get(name) != digests.get(name):
-                report.fault(f"entry {name}: does not say what was written")
+            stored = connection.execute(t.entries.select().where(c.id.in_(batch)).order_by(c.id)).mappings().all()
+            now = _rows_now(connection, batch)
+        for row in stored:
+            if now.get(row["id"]) != dict(row):
+                report.fault(f"entry {row['id']}: does not say what was written")
     with database.reading() as connection:
         for told, query in _lost():
-            for row in connection.execute(query.order_by(sa.text("1"), sa.text("2"))):
-                report.fault(f"entry {row[0]}: " + told.format(*row))
+            for found in connection.execute(query.order_by(sa.text("1"), sa.text("2"))):
+                report.fault(f"entry {found[0]}: " + told.format(*found))

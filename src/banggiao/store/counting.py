@@ -90,17 +90,12 @@ class Counts:
         return self.kept("state", self._state_hash)
 
     def _state_hash(self) -> str:
+        whole: list[str] = []
         with self.database.reading() as connection:
             documents = sorted(connection.execute(sa.select(t.documents.c.digest)).scalars())
-            ids = sorted(connection.execute(sa.select(t.entries.c.id)).scalars())
-        # Entries name one another by opaque ids; here each is named by what it gathers.
-        cores: dict[str, str] = {}
-        for batch in batches(ids, 256):
-            with self.database.reading() as connection:
-                cores |= {e.id: digest([dump(core(e))]) for e in read_entries(connection, batch)}
-        whole: list[str] = []
-        for batch in batches(ids, 256):
-            with self.database.reading() as connection:
+            # Entries name one another by opaque ids; here each is named by what it gathers.
+            cores = {row.id: row.core for row in connection.execute(sa.select(t.entries.c.id, t.entries.c.core))}
+            for batch in batches(sorted(cores), 256):
                 whole += [digest([dump(_renamed(core(e, links=True), cores))]) for e in read_entries(connection, batch)]
         return digest([*documents, "entries", *sorted(whole)])
 

@@ -71,6 +71,7 @@ def entry_row(entry: Entry) -> Row:
         "fields": dump(dict(fields)),
         "flags": dump(list(entry.flags)),
         "why": dump(dict(entry.why)),
+        "core": digest([dump(core(entry))]),
         "digest": entry_digest(entry),
     }
 

@@ -47,11 +47,11 @@ def claims_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[
     ids = sa.select(t.documents.c.number, t.documents.c.id).where(t.documents.c.number.in_(numbers))
     names = {row.number: row.id for row in connection.execute(ids)}
     spans: dict[int, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(t.evidence.select().where(within(t.evidence.c.claim, numbers))).mappings():
+    for row in connection.execute(t.evidence.select().where(within(t.evidence.c.claim, numbers))).mappings().all():
         spans[row["claim"]].append(row)
     found: dict[int, list[Claim]] = {n: [] for n in numbers}
     query = t.claims.select().where(within(t.claims.c.number, numbers)).order_by(t.claims.c.number)
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query).mappings().all():
         number = row["document"]
         found[number].append(claim_from(row, spans.get(row["number"], ()), names[number]))
     return found

@@ -113,7 +113,7 @@ claims = Table(
     _text("flags"),
     #: the JSON shape without what the columns and `evidence` say
     _text("shape"),
-    Index("claims_confidence", "kind", "confidence"),
+    Index("claims_confidence", "kind", "confidence", "id"), Index("claims_queue", "confidence", "id"),
     Index("claims_stage", "kind", "stage", "pillar"),
     Index("claims_said", "kind", "said_last"),
 )  # fmt: skip
@@ -165,8 +165,8 @@ entries = Table(
     _text("said_last", null=True),
     _whole("witnesses"), _whole("claims"), Column("confidence", sa.Float, nullable=False),
     _text("fields"), _text("flags"), _text("why"),
-    #: SHA-256 over all that the entry says
-    _text("digest"),
+    #: SHA-256 over what it gathers, without ids of entries, and over all that it says
+    _text("core"), _text("digest"),
     Index("entries_order", "kind", "label_key", "id"), Index("entries_stage", "kind", "stage", "pillar"),
 )  # fmt: skip
 
@@ -205,14 +205,6 @@ entry_chain = Table(
 
 aliases = Table("aliases", metadata, Column("alias", TEXT, primary_key=True), _text("entry"),
                 Index("aliases_entry", "entry"))  # fmt: skip
-
-#: What resolve looks candidates up by: a key of a space (a MinHash band, a blocking key) and who has it.
-keys = Table(
-    "keys", metadata,
-    Column("space", TEXT, primary_key=True), Column("key", TEXT, primary_key=True),
-    Column("member", TEXT, primary_key=True),
-    Index("keys_member", "space", "member"), sqlite_with_rowid=False,
-)  # fmt: skip
 
 #: No foreign key leads out of the ledger: a judgement outlives what was judged.
 judgements = Table(

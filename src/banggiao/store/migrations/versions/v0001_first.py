@@ -95,7 +95,7 @@ claims = Table(
     Column("confidence", sa.Float, nullable=False),
     _text("flags"),
     _text("shape"),
-    Index("claims_confidence", "kind", "confidence"),
+    Index("claims_confidence", "kind", "confidence", "id"), Index("claims_queue", "confidence", "id"),
     Index("claims_stage", "kind", "stage", "pillar"),
     Index("claims_said", "kind", "said_last"),
 )  # fmt: skip
@@ -141,7 +141,7 @@ entries = Table(
     _text("said_last", null=True),
     _whole("witnesses"), _whole("claims"), Column("confidence", sa.Float, nullable=False),
     _text("fields"), _text("flags"), _text("why"),
-    _text("digest"),
+    _text("core"), _text("digest"),
     Index("entries_order", "kind", "label_key", "id"), Index("entries_stage", "kind", "stage", "pillar"),
 )  # fmt: skip
 
@@ -179,13 +179,6 @@ entry_chain = Table(
 
 aliases = Table("aliases", metadata, Column("alias", TEXT, primary_key=True), _text("entry"),
                 Index("aliases_entry", "entry"))  # fmt: skip
-
-keys = Table(
-    "keys", metadata,
-    Column("space", TEXT, primary_key=True), Column("key", TEXT, primary_key=True),
-    Column("member", TEXT, primary_key=True),
-    Index("keys_member", "space", "member"), sqlite_with_rowid=False,
-)  # fmt: skip
 
 judgements = Table(
     "judgements", metadata,
