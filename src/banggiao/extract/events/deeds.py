@@ -11,14 +11,14 @@ from typing import Final
 
 from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import opens_with
-from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Telling, When
 from banggiao.extract.events.when import modality, unreal, usable, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
 _SOME: Final = re.compile(
-    r"(?: (?:chính thức|kết|tắt|các|một số|nhiều|hơn|khoảng|\d+|loạt|bản|và|giữa|những|gia hạn|lại))* "
+    r"(?: (?:chính thức|kết|tắt|các|một số|nhiều|hơn|khoảng|\d+|loạt|và|giữa|những|gia hạn|lại))* "
 )
 #: what is founded or signed is the topic of a jubilee, a project, a wish
 _TOPIC: Final = re.compile(
@@ -29,6 +29,7 @@ _NOUN: Final = re.compile(r"lễ ký|chứng kiến")
 _MODIFIER: Final = re.compile(
     r"(?:văn kiện|thỏa thuận|hiệp định|văn bản|hợp đồng|cam kết|tuyên bố|bản ghi nhớ|kế hoạch)[^,.;]{0,24} $"
 )
+_RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
 _SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
 _SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
@@ -66,10 +67,15 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         place=place_in(scene, cue[1], high) if kind in ("opening", "handover") else None,
         modality=mode,
         modality_span=span,
-        past=past or kind == "statement",
+        past=past or kind == "statement" or (kind == "signing" and _named_object(scene, t)),
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
     )
+
+
+def _named_object(scene: Scene, t: Hit) -> bool:
+    """Whether an instrument with a capital follows ("ký Chương trình hành động ...")."""
+    return scene.text[t.end + 1 : t.end + 2].isupper()
 
 
 def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
@@ -79,7 +85,10 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
         return False
     if kind == "signing":
         if folded[t.start : t.end].startswith("được ký"):
-            return re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start]) is not None
+            told = re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start])
+            return (
+                told is not None or re.match(r" (?:kết )?(?:nhân|trong|tại) ", folded[t.end : t.end + 12]) is not None
+            )
         if _NOUN.search(folded, t.start, t.end):
             return True
         if _MODIFIER.search(folded, max(low, t.start - 44), t.start):
@@ -118,6 +127,9 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
     for m in scene.mentions:
         if low <= m.start and m.end <= t.start and m.kind in ("both", "party", "organisation"):
             codes += [(c, m) for c in m.codes if c not in [x for x, _ in codes]]
+    both = next((m for m in scene.mentions if low <= m.start and m.end <= t.start and m.kind == "both"), None)
+    if both and (named := leaders(scene, both)):
+        return named
     if codes:
         return [Party(c, c, (m.start, m.end)) for c, m in codes if m]
     return [Party(c, c, (t.start, t.end)) for c in scene.who.parties[:2]]
@@ -127,7 +139,11 @@ def _appointment(scene: Scene, t: Hit) -> Telling | None:
     """Somebody comes into office: the person right before the word."""
     low, high = scene.clause(t.start)
     people = scene.people(low, t.start)
-    if not people or len(scene.folded[people[-1].end : t.start]) > 30 or unreal(scene, (t.start, t.end), low):
+    if (
+        not people
+        or not _RISES.fullmatch(scene.folded, people[-1].end, t.start)
+        or unreal(scene, (t.start, t.end), low)
+    ):
         return None
     party = scene.party(people[-1])
     since = _SINCE.search(scene.folded, max(low, people[-1].start - 16), people[-1].start)

@@ -53,11 +53,12 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     date, place = when(scene, cue), place_in(scene, t.end, high)
     parties = _attends(scene, low, attended.start(), high) if attended else []
     big = attended is not None and scene.text[t.start].isupper()
-    if not _is_named(scene, t, kind) and not (takes_place and date and len(date.edtf) >= 10):
+    rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
+    if not _is_named(scene, t, kind) and not rounds and not (takes_place and date and len(date.edtf) >= 10):
         return None
     if not (attended or takes_place or kind in ("exercise", "other")):
         return None
-    if not (date or parties or big or (takes_place and place)):
+    if not (date or parties or big or rounds or (takes_place and place)):
         return None
     parties = parties or _sides(scene, low, t.start if attended else high)
     if not (parties or date) or (kind == "other" and not date):

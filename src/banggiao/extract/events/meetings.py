@@ -11,8 +11,8 @@ from typing import Final
 
 from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import filled_by
-from banggiao.extract.events.scene import Scene, principal
-from banggiao.extract.events.told import Party, Span, Telling
+from banggiao.extract.events.scene import Scene, leaders
+from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import modality, unreal, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
@@ -79,8 +79,8 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
         both = _joined_before(scene, trigger, low)
         if both:
             return _couples(scene, both[0], both[1:])
-    if trigger.entry.data["type"] == "meeting" and (leaders := _by_title(scene, trigger, low)):
-        return [leaders]
+    if trigger.entry.data["type"] == "meeting" and (heads := _by_title(scene, trigger, low)):
+        return [heads]
     behind = scene.people(trigger.end, high)
     led = opener and len(behind) > 1 and "," in scene.folded[trigger.end : behind[0].start]
     if led and _JOINED.fullmatch(scene.folded, behind[0].end, behind[1].start):
@@ -95,11 +95,8 @@ def _of_leaders(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party
     if any(m.kind == "person" for m in scene.mentions):
         return []
     both = next((m for m in scene.mentions if low <= m.start and m.kind == "both" and len(m.codes) == 2), None)
-    led = both and re.search(
-        r"lãnh đạo|thủ tướng|bộ trưởng|chủ tịch|tổng thống", scene.folded[both.start - 10 : both.end]
-    )
-    pair = _principals(scene, (both.start, both.end)) if both and led else None
-    return [pair] if pair else []
+    pair = leaders(scene, both) if both else []
+    return [(pair[0], pair[1])] if len(pair) == 2 else []
 
 
 def _by_title(scene: Scene, trigger: Hit, low: int) -> tuple[Party, Party] | None:
@@ -112,18 +109,10 @@ def _by_title(scene: Scene, trigger: Hit, low: int) -> tuple[Party, Party] | Non
         or not filled_by("tells").fullmatch(scene.folded, last.end, trigger.start)
     ):
         return None
-    if last.kind == "person" and last.person is not None:
+    if last.kind == "person" and last.person is not None and "hai" not in scene.folded[last.start - 4 : last.end]:
         return None
-    return _principals(scene, (last.start, last.end))
-
-
-def _principals(scene: Scene, span: Span) -> tuple[Party, Party] | None:
-    """The two people whom the document is about, named by the words at `span`."""
-    people = [p for code in scene.who.parties[:2] if (p := principal(scene.who, code))]
-    if len(people) < 2:
-        return None
-    a, b = (Party(p.name, p.country, span, scene.who.people.index(p)) for p in people)
-    return a, b
+    pair = leaders(scene, last)
+    return (pair[0], pair[1]) if len(pair) == 2 else None
 
 
 def _told_in(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
@@ -166,9 +155,9 @@ def _host(scene: Scene, trigger: Hit, low: int, met: list[Mention], high: int) -
     """The subject: the last person before the word that is not of the other side; else the one behind the comma."""
     side = met[0].codes
     before = scene.people(scene.sentence.start, trigger.start)
-    for m in reversed(before):
-        if m.person != met[0].person and (not side or m.codes != side):
-            return m
+    fits = [m for m in reversed(before) if m.person != met[0].person and (not side or m.codes != side)]
+    if fits:
+        return next((m for m in fits if m.person is not None), fits[0])
     behind = next(iter(scene.people(met[-1].end, high)), None)
     opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start)
     if opener and behind and behind.codes != side and "," in scene.folded[met[-1].end : behind.start]:

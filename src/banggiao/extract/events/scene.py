@@ -16,12 +16,27 @@ from banggiao.extract.events.gaps import ends_with
 from banggiao.extract.events.told import Party, Span
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.language.dates import DateMention
+from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Hit, lexicon
 
 _JOIN: Final = re.compile(
     r"(?: ?\([^)]{0,40}\))?(?: và phu nhân)?"
     r"(?: ?, | và | cùng | với | và với |, và | cùng với |, cùng | cùng (?:tân |cựu )?)(?:phu nhân,? )?"
 )
+
+
+#: offices that two people of a text may be called by, the longer ones first
+_OFFICES: Final = (
+    "thứ trưởng",
+    "phó thủ tướng",
+    "ngoại trưởng",
+    "bộ trưởng",
+    "thủ tướng",
+    "tổng thống",
+    "chủ tịch",
+    "lãnh đạo",
+)
+_ANY: Final = ("lãnh đạo",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +126,33 @@ def principal(who: Cast, code: str) -> Person | None:
     if not side or (len(side) > 1 and len(side[0].mentions) < 2 * len(side[1].mentions)):
         return None
     return side[0]
+
+
+def leaders(scene: Scene, m: Mention) -> list[Party]:
+    """Whom "hai Thủ tướng", "Bộ trưởng hai nước", "hai nhà lãnh đạo" name: of each side the one named last before it.
+
+    The office that the words name must be part of the person's role; empty where one of the two is not found.
+    """
+    words = scene.folded[max(scene.sentence.start, m.start - 24) : m.end]
+    office = next((o for o in _OFFICES if o in words), None)
+    if office is None or len(scene.who.parties) < 2:
+        return []
+    found = []
+    for code in scene.who.parties[:2]:
+        side = [
+            (max(b), i)
+            for i, p in enumerate(scene.who.people)
+            if p.country == code and _holds(p, office) and (b := [s for s, _ in p.mentions if s < m.start])
+        ]
+        best = scene.who.people[max(side)[1]] if side else principal(scene.who, code) if office in _ANY else None
+        if best is None:
+            return []
+        found.append(Party(best.name, best.country, (m.start, m.end), scene.who.people.index(best)))
+    return found
+
+
+def _holds(person: Person, office: str) -> bool:
+    return office in _ANY or (person.role is not None and office in fold(person.role))
 
 
 def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:

@@ -22,12 +22,13 @@ _LEVEL: Final = re.compile(
     r"cấp nhà nước|chính thức cấp nhà nước|hữu nghị chính thức|chính thức|và làm việc|làm việc|hữu nghị"
 )
 _INSIDE: Final = re.compile(
-    r"(?:trong|tại|nhân|qua|sau|trước|về|từ|kết quả|khuôn khổ|dịp|sau khi|khi|của) (?:khuôn khổ )?(?:các |những )?$"
+    r"(?:tiếp tục|trong|tại|nhân|qua|sau|trước|về|từ|kết quả|khuôn khổ|dịp|sau khi|khi|của) "
+    r"(?:khuôn khổ )?(?:các |những )?$"
 )
 _DATED: Final = re.compile(r" ?(?:\(|vào |hồi |năm |tháng |ngày )*$")
 _RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón)\b")
 _TOWARDS: Final = re.compile(r"(?:đã )?(?:đến|tới|sang) ")
-_MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón) $")
+_MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón|chào|chào xã giao|hội đàm) $")
 _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
 
@@ -132,6 +133,12 @@ def _host(scene: Scene, trigger: Hit) -> Place | None:
     return None
 
 
+def _leads(scene: Scene, m: Mention) -> bool:
+    """ "đoàn ... do A dẫn đầu"."""
+    before, behind = scene.folded[m.start - 3 : m.start], scene.folded[m.end : m.end + 18]
+    return before == "do " and re.match(r" (?:dẫn đầu|làm trưởng đoàn)", behind) is not None
+
+
 def _inside(scene: Scene, trigger: Hit, low: int) -> bool:
     """Whether the visit is only the setting: "trong khuôn khổ chuyến thăm", "nhân chuyến thăm"."""
     return _INSIDE.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
@@ -144,6 +151,9 @@ def _visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[
         return []
     _, high = scene.clause(trigger.start)
     behind = [m for m in scene.mentions if trigger.end <= m.start < min(high, trigger.end + 130)]
+    led = next((m for m in behind if m.kind == "person" and _leads(scene, m)), None)
+    if led and not _same(led, host):
+        return [led]
     of = next(
         (m for m in behind if m.kind in ("person", "party") and _OF.fullmatch(scene.folded, trigger.end, m.start)), None
     )
@@ -176,8 +186,12 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
     """The last person before the word; where there is none, the delegation or ship of a party."""
     before = [m for m in reversed(scene.mentions) if low <= m.start and m.end <= trigger.start and not scene.aside(m)]
     noun = bool(trigger.entry.data.get("noun"))
+    people = [m for m in before if m.kind == "person"]
     for m in before:
         gap = scene.folded[m.end : trigger.start]
+        object_of = _MET.search(scene.folded, max(low, m.start - 14), m.start) and "," in gap
+        if m.kind == "person" and object_of and m is not people[-1]:
+            continue
         if m.kind != "person" or _same(m, host) or len(gap) > 200 or _RECEIVES.search(gap):
             continue
         if noun and _MAKES.search(gap) and _MET.search(scene.folded, max(low, m.start - 12), m.start):

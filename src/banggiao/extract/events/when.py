@@ -57,7 +57,8 @@ def _of_paper(scene: Scene, d: DateMention) -> bool:
 
 def _in_bracket(scene: Scene, d: DateMention) -> bool:
     """Whether a bracket holds the date: it belongs to what stands before it."""
-    return scene.text[max(0, d.start - 2) : d.start].rstrip().endswith("(")
+    before = scene.folded[max(0, d.start - 12) : d.start].rstrip()
+    return before.endswith("(") and not re.search(r"(?:nay|qua|mai) ?\($", before)
 
 
 def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:

@@ -20,7 +20,7 @@ _ABOUT: Final = re.compile(r" (?:về|trong lĩnh vực) (?!việc)")
 _OPENING: Final = re.compile(r" (?:về|hướng tới|vì|hợp tác|hỗ trợ|hành động|thường niên)\b")
 #: who works for a programme; the programme is a body then
 _LED: Final = re.compile(r"(?:giám đốc|trưởng|chuyên gia|điều phối viên)(?: của| thuộc)? $")
-_BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng|ủy ban|liên hợp quốc|hiệp hội)\b")
+_BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng|ủy ban|liên hợp quốc|hiệp hội|hiệp hội các)\b")
 _SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|mọi|từng) $")
 _GENERIC_BEFORE: Final = re.compile(
     r"(?:cơ chế|khuôn khổ|chương trình|dự án|sáng kiến|quan hệ|hiệp định|thỏa thuận)(?: quan hệ)? $"
@@ -106,6 +106,8 @@ def known_key(text: str, hit: Hit) -> str:
 def _is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
     """Whether head and extent make a name."""
     text = reading.text
+    if head.entry.data.get("generic") and _is_other(reading, head):
+        return False
     if found.quoted or (found.acronym and found.acronym not in _KINDS):
         return True
     if _is_barred(reading, head, found):
