@@ -17,7 +17,10 @@ _last: tuple[Reading, Cast, tuple[Act, ...]] | None = None
 
 
 def acts(reading: Reading, who: Cast) -> tuple[Act, ...]:
-    """All acts of one document; none where it is about no relation. Commitments and positions ask one after the other: the last answer is kept."""
+    """All acts of one document; none where it is about no relation.
+
+    Commitments and positions ask one after the other: the last answer is kept.
+    """
     global _last
     if _last is None or _last[0] is not reading or _last[1] is not who:
         _last = (reading, who, tuple(acts_of(reading, who)) if who.parties else ())

@@ -43,7 +43,7 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
     if role in ("act", "stand"):
         return _speech_parts(c, head, sign)
     if role == "do":
-        return _deed_parts(c, head)
+        return _deed_parts(c, head, sign)
     return False
 
 
@@ -112,10 +112,11 @@ def joined_closely(c: Clauses, head: Head, sign: str) -> bool:
     return c.tokens[head.first].start - c.tokens[governor.head.verb].end <= _CLOSE
 
 
-def _deed_parts(c: Clauses, head: Head) -> bool:
+def _deed_parts(c: Clauses, head: Head, sign: str) -> bool:
     governor = c.governor
     if "future" in head.marks:
-        return governor is None or governor.kind != "commitment" or governor.act == "propose"
+        open_to = ("propose", "encourage", "request") if sign == "và" else ("propose",)
+        return governor is None or governor.kind != "commitment" or governor.act in open_to
     return "need" in head.marks and (governor is None or governor.kind != "commitment")
 
 

@@ -67,6 +67,9 @@ def _act(c: Clauses, n: int) -> Act | None:
         return None
     start, end = _span(c, n)
     cue = c.tokens[v.head.verb]
+    if cue.kind == "words":
+        # a verb that the vocabulary does not know: its first word, the rest is what is done
+        cue = cue._replace(end=cue.start + len(cue.role))
     if end - start < _SHORTEST or end - cue.end < _SHORTEST // 2:
         return None
     other = _other(c, v, n) or _other_before(c, v, n)

@@ -163,7 +163,10 @@ def _needs_next(tokens: list[Token], verb: int) -> bool:
 
 def _all_of_us(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
     """`Chúng tôi nhất trí ...`: nobody agrees alone; all parties do."""
-    if head.subject is None or c.tokens[head.subject].role != "first" or len(c.thread.who.parties) != _TWO:
+    subject = c.tokens[head.subject] if head.subject is not None else None
+    if subject is None or subject.role != "first" or len(c.thread.who.parties) != _TWO:
+        return voice
+    if not c.thread.reading.folded.startswith("chúng tôi", subject.start):
         return voice
     return Voice(c.thread.who.parties, voice.span if voice else (c.sentence.start, c.sentence.end))
 
