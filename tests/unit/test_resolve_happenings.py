@@ -85,3 +85,63 @@ def test_talks_inside_a_visit_are_part_of_it_and_the_visit_is_what_the_documents
     inner = next(e for e in events if e.fields["type"] == "meeting")
     assert main.fields["reports"] == sorted(d.document.id for d in documents)
     assert [(x.relation, x.entry) for x in inner.links] == [("part_of", main.id)]
+
+
+def test_one_session_by_its_number_is_one_happening_though_announced_as_a_visit() -> None:
+    coming = report(
+        "coming",
+        "Thủ tướng New Zealand Anne Whitcombe sắp thăm Việt Nam",
+        "Bà Anne Whitcombe sẽ đồng chủ trì khóa họp lần thứ 12 Ủy ban nghề cá trong hai ngày 3 và 4-8 tại Huế.",
+    )
+    held = report(
+        "held",
+        "Việt Nam - New Zealand mở rộng vùng nuôi hàu",
+        "Thủ tướng Lê Văn Thuần và bà Anne Whitcombe bàn chuyện hàu giống tại khóa họp lần thứ 12 Ủy ban nghề cá.",
+    )
+    other = report(
+        "other",
+        "Việt Nam - New Zealand mở rộng vùng nuôi hàu",
+        "Thủ tướng Lê Văn Thuần và bà Anne Whitcombe bàn chuyện hàu giống tại khóa họp lần thứ 11 Ủy ban nghề cá.",
+    )
+    assert len(happenings([coming, held]).happening) == 2
+    assert happenings([coming, other]).happening == {}
+
+
+def meeting(day: str, name: str, quote: str) -> tuple[str, str, dict[str, Any]]:
+    return ("event", quote, {"type": "meeting", "date": day, "participants": ("Lê Văn Thuần", name)})
+
+
+TALKED = "Chiều 5-5 tại Hà Nội, Thủ tướng Lê Văn Thuần đã hội đàm với Thủ tướng Anne Whitcombe về nghề cá."
+
+
+def disputes(*claims: tuple[str, str, dict[str, Any]]) -> list[Any]:
+    documents = [report(f"d{n}", f"Bài báo của nhà {n}", TALKED, claims=(c,)) for n, c in enumerate(claims)]
+    return [e for e in resolve_all(documents).entries if e.kind == "disagreement"]
+
+
+def test_one_meeting_on_two_days_is_a_disagreement_and_another_clock_is_none() -> None:
+    one = meeting("2018-05-05", "Anne Whitcombe", "hai bên hội đàm ngày 5-5")
+    other = meeting("2018-05-07", "Anne Whitcombe", "hai bên hội đàm ngày 7-5")
+    clock = meeting("2018-05-06", "Anne Whitcombe", "hội đàm rạng sáng 6-5 giờ Hà Nội")
+    assert [e.fields["values"] for e in disputes(one, other)] == [["2018-05-05", "2018-05-07"]]
+    assert disputes(one, clock) == []
+
+
+def test_a_participant_under_two_given_names_is_a_disagreement() -> None:
+    one = meeting("2018-05-05", "Anne Whitcombe", "Thủ tướng Anne Whitcombe hội đàm")
+    other = meeting("2018-05-05", "Ralph Whitcombe", "Thủ tướng Ralph Whitcombe hội đàm")
+    spelt = meeting("2018-05-05", "Ann Whitcombe", "Thủ tướng Ann Whitcombe hội đàm")
+    assert [e.fields["field"] for e in disputes(one, other)] == ["participants"]
+    assert disputes(one, spelt) == []
+
+
+def test_a_past_event_dated_after_its_own_article_is_set_beside_the_other_year() -> None:
+    late = ("event", "gặp bà Anne Whitcombe ngày 9/6/2018",
+            {"type": "meeting", "date": "2018-06-09", "participants": ("Anne Whitcombe",)})  # fmt: skip
+    known = ("event", "chuyến thăm của bà Anne Whitcombe (tháng 6/2017)",
+             {"type": "visit", "date": "2017-06", "participants": ("Anne Whitcombe",)})  # fmt: skip
+    article = filed("A", "Nhìn lại một năm", claims=(late, known), published="2018-01-05")
+    found = [e for e in resolve_all([article]).entries if e.kind == "disagreement"]
+    assert [sorted(e.fields["values"]) for e in found] == [["2017-06", "2018-06-09"]]
+    later = filed("A", "Nhìn lại một năm", claims=(late, known), published="2018-12-05")
+    assert [e for e in resolve_all([later]).entries if e.kind == "disagreement"] == []

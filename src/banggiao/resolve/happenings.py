@@ -71,16 +71,20 @@ class Reporting:
         months = sorted({day[5:7] for day in seen.days}) or ["?"]
         names = {name[-1] for _, name in seen.people}
         parties = "+".join(sorted(seen.parties))
-        return sorted({f"{m}|{n}" for m in months for n in (*names, parties)} | set(seen.sketch))
+        sessions = {f"session {n}|{parties}" for n in seen.sessions}
+        return sorted({f"{m}|{n}" for m in months for n in (*names, parties)} | sessions | set(seen.sketch))
 
     def compare(self, a: Paper, b: Paper) -> Comparison:
         """Occasion, place, parties; then people, days and wording."""
         x, y = a.seen, b.seen
-        if not one_occasion(x, y):
+        session = x.sessions & y.sessions
+        if not session and not one_occasion(x, y):
             return Comparison(False, {"occasion": "another"})
         if len(x.concerned & y.concerned) < 2:
             return Comparison(False, {"parties": "others"})
         n = nearness(x, y)
+        if session and n.leads and (n.gap or 0) <= _VISIT_DAYS:
+            return Comparison(True, n.told | {"session": sorted(session)})
         if x.hosts and y.hosts and not x.hosts & y.hosts and n.shared < _HANDOUT_ELSEWHERE:
             return Comparison(False, n.told | {"place": "another"})
         return Comparison(one_happening(n, bool(x.hosts & y.hosts)), n.told)

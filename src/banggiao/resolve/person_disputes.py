@@ -17,6 +17,7 @@ from banggiao.model.claims import Actor, Commitment, Event, Position
 from banggiao.model.entries import Entry
 from banggiao.resolve.content import phrases
 from banggiao.resolve.disputes import Dispute, Side, independent, side
+from banggiao.resolve.event_disputes import with_sentence
 from banggiao.resolve.happenings import Reported
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import tokens
@@ -117,7 +118,11 @@ def titles(n: int, entry: Entry, items: Sequence[Item], witnesses: Mapping[str, 
     for a, b in combinations(sorted(roles), 2):
         pair = [(x, y) for x in roles[a] for y in roles[b] if near_days(x) & near_days(y)]
         left, right = ({x.name: x for x, _ in pair}, {y.name: y for _, y in pair})
-        sides = tuple(side(role_of(found), [*found.values()], witnesses) for found in (left, right) if found)
+        sides = tuple(
+            with_sentence(side(role_of(found), [*found.values()], witnesses), [*found.values()])
+            for found in (left, right)
+            if found
+        )
         if independent(sides) and not set(a.split()) <= set(b.split()) and not set(b.split()) <= set(a.split()):
             yield Dispute(about=(n,), field="role", key=f"{a} / {b}", label=entry.label, sides=sides)
 

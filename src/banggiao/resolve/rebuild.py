@@ -18,6 +18,7 @@ from banggiao.resolve.chains import said_order
 from banggiao.resolve.commitments import Commitments
 from banggiao.resolve.deliveries import deliveries
 from banggiao.resolve.disputes import with_disputes
+from banggiao.resolve.event_disputes import event_disputes
 from banggiao.resolve.events import Events
 from banggiao.resolve.figure_disputes import figure_disputes
 from banggiao.resolve.figures import Figures
@@ -90,6 +91,7 @@ def connected(
     disputes = [
         *figure_disputes(entries, groups, witnesses, reported),
         *person_disputes(entries, groups, witnesses, reported),
+        *event_disputes(entries, groups, witnesses),
     ]
     entries = statements(entries, groups, {f.document.id: f for f in filed}, witnesses)
     return with_disputes(entries, disputes)

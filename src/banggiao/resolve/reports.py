@@ -24,6 +24,10 @@ from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import code, found, without_parties
 from banggiao.vocabulary.lexicon import lexicon
 
+_SESSION: Final = re.compile(
+    r"\b(?:khóa họp|phiên họp|kỳ họp|cuộc họp|hội nghị|đối thoại|diễn đàn|vòng)"
+    r"[^.,;()]{0,60}? (?:lần|thứ|lần thứ) (\d+|[ivx]+)\b"
+)
 #: permutations of the wording's sketch: two texts of which a twentieth is shared meet with 0.8
 _SKETCH: Final = 32
 _SEED: Final = 20
@@ -51,6 +55,8 @@ class Report:
     hosts: frozenset[str]
     #: day-precise dates of the head, as EDTF; without a year that was only inferred
     days: tuple[str, ...]
+    #: numbers of sessions told in the head: "khóa họp lần thứ 20"
+    sessions: frozenset[str]
     #: the words of title and lede
     about: Content
     runs: frozenset[str]
@@ -86,7 +92,8 @@ def report(filed: Filed) -> Report:
         people=frozenset(a for a in actors if named(a[1], folded_head)),
         occasions=occasions(title, folded_top, folded_head), top=occasions(folded_top, folded_head),
         hosts=hosts(head) or visited(text), days=days(dates, len(head)) or days(dates, len(text)),
-        about=content(without_parties(top)), runs=told, sketch=sketch(told),
+        sessions=frozenset(_SESSION.findall(folded_head)), about=content(without_parties(top)),
+        runs=told, sketch=sketch(told),
     )  # fmt: skip
 
 
@@ -142,7 +149,7 @@ def days(dates: list[DateMention], end: int) -> tuple[str, ...]:
             break
         edtf = without_guess(d)
         s = span(edtf)
-        if s and s.days <= 10 and d.role != "base":
+        if s and s.days <= 10 and d.role != "base" and ".." not in edtf:
             out.append(edtf)
     return tuple(dict.fromkeys(out))
 
