@@ -80,7 +80,7 @@ def postgres(folder: Path) -> Iterator[str]:
         shutil.chown(folder, prefix[2])
     data, port = folder / "data", _free_port()
     initdb = [str(programs / "initdb"), "-D", str(data), "-U", "banggiao", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    _run([*prefix, *initdb, "--locale=C.UTF-8"], cwd=folder)
+    _run([*prefix, *initdb, "--no-locale"], cwd=folder)
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=32MB"
     options += " -c fsync=off -c full_page_writes=off -c max_connections=60 -c autovacuum=off"
     control = [*prefix, str(programs / "pg_ctl"), "-D", str(data), "-w", "-t", str(_START_SECONDS)]
@@ -91,38 +91,39 @@ def postgres(folder: Path) -> Iterator[str]:
         _run([*control, "-m", "immediate", "stop"], cwd=folder)
 
 
-def _install(packages: list[str]) -> bool:
+def _install(packages: list[str]) -> None:
+    """Install Debian packages where we may; lists that are out of date are renewed once."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return False
+        return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     for command in (install, ["apt-get", "update", "-q"], install):
-        if command[1] == "install" or command is not install:
-            done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
+        done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
         if command is install and done.returncode == 0:
-            return True
-    return False
+            return
 
 
 def main() -> int:
     """Get what is missing; 0 where all is there, 1 where CI is set and something is not."""
-    wanted = {"postgresql": binaries, "chromium": chromium}
-    lacking = [name for name, find in wanted.items() if _lacks(find)]
-    if lacking:
+    if lacking := _lacking():
         sys.stderr.write(f"test_services: installing {', '.join(lacking)}\n")
-        _install(lacking)
-    missing = [name for name, find in wanted.items() if _lacks(find)]
+        # a browser without fonts draws boxes
+        _install([*lacking, *(["fonts-dejavu-core"] if "chromium" in lacking else [])])
+    missing = _lacking()
     for name in missing:
         sys.stderr.write(f"test_services: {name} IS MISSING; the tests that need it are skipped\n")
     return 1 if missing and os.environ.get("CI", "").lower() in ("1", "true", "yes") else 0
 
 
-def _lacks(find: object) -> bool:
-    try:
-        find()  # type: ignore[operator]
-    except Missing:
-        return True
-    return False
+def _lacking() -> list[str]:
+    """Names of the packages whose programs are not here."""
+    lacking = []
+    for name, find in (("postgresql", binaries), ("chromium", chromium)):
+        try:
+            find()
+        except Missing:
+            lacking.append(name)
+    return lacking
 
 
 if __name__ == "__main__":
