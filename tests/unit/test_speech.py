@@ -15,7 +15,7 @@ from banggiao.extract.speech import acts
 from banggiao.extract.speech.confidence import confidence
 from banggiao.extract.speech.heads import find_heads
 from banggiao.extract.speech.quotes import speeches
-from banggiao.extract.speech.tokens import tokenise
+from banggiao.extract.speech.thread import Thread
 from banggiao.model.claims import Claim, Commitment, Position
 from banggiao.model.kinds import ACT_STAGE, PILLARS, POSITION_ACTS
 from tests.unit.claim_cases import cases, check, document
@@ -32,7 +32,7 @@ def heads_of(sentence: str) -> list[tuple[str, str]]:
     """Verb and place of each head of one sentence."""
     reading = read(document(PAIR + sentence))
     start = len(PAIR)
-    tokens = tokenise(reading, cast(reading), start, len(reading.text))
+    tokens = Thread.of(reading, cast(reading), statement=False).tokens(start, len(reading.text))
     return [(reading.text[tokens[h.verb].start : tokens[h.verb].end], h.place) for h in find_heads(tokens)]
 
 
@@ -59,7 +59,7 @@ def test_a_verb_is_a_head_by_what_stands_before_it(sentence: str, heads: list[tu
 def test_tokens_never_overlap_and_leave_out_asides_only() -> None:
     text = PAIR + "Ngoại trưởng Peru (trái) khẳng định sẽ hỗ trợ Việt Nam, đồng thời mời ông sang thăm."
     reading = read(document(text))
-    tokens = tokenise(reading, cast(reading), len(PAIR), len(text))
+    tokens = Thread.of(reading, cast(reading), statement=False).tokens(len(PAIR), len(text))
     assert all(a.end <= b.start for a, b in itertools.pairwise(tokens))
     covered = "".join(text[t.start : t.end] for t in tokens).replace(" ", "")
     assert covered == text[len(PAIR) :].replace(" (trái)", "").replace(" ", "")

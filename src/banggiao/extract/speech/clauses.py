@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,7 +26,10 @@ _FIELD: Final = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:về|trên lĩnh vực|trong
 #: a question of an interviewer: `* Báo A: ...`, `PV: ...`
 _QUESTION: Final = re.compile(r"(?:[*•]\s*[^:]{2,40}:|(?:pv|phóng viên|hỏi|nhà báo)\b[^:,]{0,30}:)")
 _TELLING: Final = (("firm",), ("closed",))
-_ACTING: Final = ("say", "act", "stand", "do")
+_SPEECH: Final = ("say", "act", "stand")
+#: characters at the head of a sentence in which the verb of a list stands
+_HEAD: Final = 4
+_ROLES: Final = ("future", "need", "first", "all")
 #: characters between two quotations that may be of one speaker
 _NEAR: Final = 200
 #: characters of a stretch outside a quotation that may still hold a clause
@@ -39,9 +42,10 @@ Quoted = list[tuple[int, int, Voice | None]]
 
 def acts_of(reading: Reading, who: Cast) -> list[Act]:
     """Acts in their order in the text."""
-    thread = Thread(reading, who, statement=bool(_STATEMENT.match(reading.folded[:200].lstrip())))
+    thread = Thread.of(reading, who, statement=bool(_STATEMENT.match(reading.folded[:200].lstrip())))
     quoted = _attributed(thread, speeches(reading.document))
     out: list[Act] = []
+    acting = _acting(thread)
     for sentence in reading.sentences:
         if sentence.segment == "title":
             continue
@@ -51,20 +55,40 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
         thread.meets(sentence)
         if _QUESTION.match(reading.folded, sentence.start) or reading.text[sentence.end - 1] == "?":
             continue
-        if not (_acts_in(reading, sentence) or _told(reading, sentence, quoted)):
+        if sentence.index not in acting and not _told(reading, sentence, quoted):
             continue
         for start, end, voice in _stretches(thread, sentence, quoted):
             out += _read(thread, sentence, (start, end), voice)
     return _settled(reading, who, once(reading, out))
 
 
-def _acts_in(reading: Reading, sentence: Sentence) -> bool:
-    """Whether any word of the sentence can make an act: most sentences of a report hold none."""
-    for hit in reading.hits_in(sentence.start, sentence.end, "acts", "particles"):
+def _acting(thread: Thread) -> set[int]:
+    """Indices of the sentences in which a word can make an act: most sentences of a report hold none.
+
+    A plain deed makes one only beside somebody who does it, or at the head of the sentence, where a list goes on.
+    """
+    sentences = thread.reading.sentences
+    peopled = set(_places(sentences, [m.start for m in thread.who.mentions]))
+    out: set[int] = set()
+    for hit, n in zip(thread.known, _places(sentences, [h.start for h in thread.known]), strict=True):
         data = hit.entry.data
-        if data.get("class") in _ACTING or data.get("role") in ("future", "need", "first", "all"):
-            return True
-    return False
+        if (
+            data.get("class") in _SPEECH
+            or data.get("role") in _ROLES
+            or (data.get("class") == "do" and (n in peopled or hit.start - sentences[n].start < _HEAD))
+        ):
+            out.add(n)
+    return out
+
+
+def _places(sentences: Sequence[Sentence], offsets: list[int]) -> list[int]:
+    """The sentence that holds each of some sorted offsets."""
+    out, n, last = [], 0, len(sentences) - 1
+    for at in offsets:
+        while n < last and sentences[n].end <= at:
+            n += 1
+        out.append(n)
+    return out
 
 
 def _told(reading: Reading, sentence: Sentence, quoted: Quoted) -> bool:
@@ -153,7 +177,7 @@ def _stretches(thread: Thread, sentence: Sentence, quoted: Quoted) -> Iterator[t
 def _with_tail(thread: Thread, sentence: Sentence) -> Iterator[tuple[int, int, Voice | None]]:
     """A sentence without direct speech, its telling tail cut off."""
     tokens = thread.tokens(sentence.start, sentence.end)
-    told = tail(thread, tokens)
+    told = tail(thread, tokens, thread.heads(sentence.start, sentence.end))
     led = according_to(thread, tokens) if told is None else None
     if led:
         yield tokens[led[0]].end, sentence.end, led[1]

@@ -40,7 +40,7 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     """All heads of one sentence."""
     out: list[Head] = []
     for i, token in enumerate(tokens):
-        if token.kind == "verb" or _unknown_verb(tokens, i):
+        if token.kind == "verb" or (token.kind == "words" and i and _unknown_verb(tokens, i)):
             head = _head(tokens, i)
             if head:
                 out.append(head)
@@ -49,7 +49,7 @@ def find_heads(tokens: list[Token]) -> list[Head]:
 
 def _unknown_verb(tokens: list[Token], i: int) -> bool:
     """Plain words behind `sẽ`, `sẽ không`, `cần tiếp tục` are a verb that the vocabulary does not know."""
-    if tokens[i].kind != "words" or tokens[i].role == "trap":
+    if tokens[i].role == "trap":
         return False
     j = i - 1
     while j >= 0 and tokens[j].is_role("continue", "manner", "negation"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from banggiao.extract.reading import Sentence
 from banggiao.extract.speech.borders import lead
-from banggiao.extract.speech.heads import Head, find_heads
+from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import Verdict, judge
@@ -37,7 +37,7 @@ class Clauses:
 def clauses_of(thread: Thread, sentence: Sentence, start: int, end: int) -> Clauses:
     """The heads of `text[start:end]`, a stretch of the sentence, judged."""
     tokens = thread.tokens(start, end)
-    out = Clauses(thread, sentence, tokens, find_heads(tokens))
+    out = Clauses(thread, sentence, tokens, thread.heads(start, end))
     for n, head in enumerate(out.heads):
         voice = _voice(out, head, n)
         verdict = judge(out, head, voice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from banggiao.extract.speech.heads import find_heads
+from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
@@ -14,11 +14,8 @@ _AFTER: Final = ("prep", "time", "relative", "condition")
 
 def teller(thread: Thread, start: int, end: int) -> Voice | None:
     """Who says what stands before `text[start:end]`; None where the stretch tells nobody."""
-    return _first_sayer(thread, thread.tokens(start, end))
-
-
-def _first_sayer(thread: Thread, tokens: list[Token]) -> Voice | None:
-    for head in find_heads(tokens):
+    tokens = thread.tokens(start, end)
+    for head in thread.heads(start, end):
         if tokens[head.verb].role == "say" and head.subject is not None:
             return thread.behind(tokens[head.subject])
     for n, t in enumerate(tokens):
@@ -38,9 +35,9 @@ def announcer(thread: Thread, start: int, end: int) -> Voice | None:
     return None
 
 
-def tail(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
+def tail(thread: Thread, tokens: list[Token], heads: list[Head]) -> tuple[int, Voice] | None:
     """Index of the comma before a telling at the end of a sentence without quotation marks, and who tells."""
-    for head in reversed(find_heads(tokens)):
+    for head in reversed(heads):
         verb = tokens[head.verb]
         if verb.role != "say" or verb.data("class") != "say" or head.place != "subject" or head.subject is None:
             continue

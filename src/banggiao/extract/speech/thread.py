@@ -10,12 +10,16 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from banggiao.extract.actors import Cast
-from banggiao.extract.reading import Reading, Sentence
+from banggiao.extract.reading import Reading, Sentence, within
+from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.pairs import meeting_pair
 from banggiao.extract.speech.tokens import Token, tokenise
 from banggiao.extract.speech.voices import Voice, voice_of
+from banggiao.vocabulary.lexicon import Hit
 
+#: the vocabularies that the grammar reads
+GRAMMAR: Final = ("acts", "particles")
 #: sentences after which a speaker is no longer taken to go on
 _REACH: Final = 2
 #: words of a bare pronoun ("ông", "bà này")
@@ -40,12 +44,21 @@ class Thread:
     #: last act and the sentence in which it stood
     last: Act | None = None
     heading: Span | None = None
-    #: tokens of stretches already cut
+    #: tokens of stretches already cut, and the heads in them
     cut: dict[Span, list[Token]] = field(default_factory=dict)
+    headed: dict[Span, list[Head]] = field(default_factory=dict)
+    #: hits of the two vocabularies of the grammar, in order
+    known: list[Hit] = field(default_factory=list)
     #: the two parties of the meeting that is being told, where they are not those of the document
     pair: tuple[str, ...] | None = None
     #: speaker of the direct speech that is being read
     quoted: Voice | None = None
+
+    @classmethod
+    def of(cls, reading: Reading, who: Cast, *, statement: bool) -> Thread:
+        """The thread of a document, at its beginning."""
+        known = [h for h in reading.hits if h.entry.category in GRAMMAR]
+        return cls(reading, who, statement=statement, known=known)
 
     def speaks(self, voice: Voice, sentence: int) -> None:
         """Note who speaks."""
@@ -74,7 +87,16 @@ class Thread:
         """The tokens of `text[start:end]`, cut once."""
         found = self.cut.get((start, end))
         if found is None:
-            found = self.cut[start, end] = tokenise(self.reading, self.who, start, end)
+            found = self.cut[start, end] = tokenise(
+                self.reading, self.who, within(self.known, start, end), (start, end)
+            )
+        return found
+
+    def heads(self, start: int, end: int) -> list[Head]:
+        """The heads of `text[start:end]`, found once."""
+        found = self.headed.get((start, end))
+        if found is None:
+            found = self.headed[start, end] = find_heads(self.tokens(start, end))
         return found
 
     def behind(self, token: Token) -> Voice | None:

@@ -58,18 +58,19 @@ def asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in _ASIDE.finditer(text, start, end)]
 
 
-def _known(reading: Reading, who: Cast, start: int, end: int) -> list[Token]:
+def _known(reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int]) -> list[Token]:
     """Tokens of mentions, vocabulary and dates; may overlap."""
-    out = [Token("who", m.start, m.end, m.kind, None, (m,)) for m in who.mentions_in(start, end)]
-    for hit in reading.hits_in(start, end, "acts", "particles"):
-        if hit.category == "acts":
-            kind: Kind = "words" if hit.entry.data["class"] == "trap" else "verb"
-            out.append(Token(kind, hit.start, hit.end, hit.entry.data["class"], hit))
+    out = [Token("who", m.start, m.end, m.kind, None, (m,)) for m in who.mentions_in(*span)]
+    for hit in hits:
+        data = hit.entry.data
+        if hit.entry.category == "acts":
+            kind: Kind = "words" if data["class"] == "trap" else "verb"
+            out.append(Token(kind, hit.start, hit.end, data["class"], hit))
         else:
-            role = hit.entry.data["role"]
+            role = data["role"]
             kind = "words" if role == "trap" else "who" if role in PRONOUNS else "particle"
             out.append(Token(kind, hit.start, hit.end, role, hit))
-    out += [Token("date", d.start, d.end, d.role) for d in within(reading.dates, start, end)]
+    out += [Token("date", d.start, d.end, d.role) for d in within(reading.dates, *span)]
     return out
 
 
@@ -110,11 +111,13 @@ def _words(text: str, start: int, end: int, out: list[Token]) -> None:
         out.append(Token("words", start, start + len(body), body.split(None, 1)[0].lower()))
 
 
-def tokenise(reading: Reading, who: Cast, start: int, end: int) -> list[Token]:
-    """The tokens of `text[start:end]`, one sentence."""
-    text = reading.text
+def tokenise(reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int]) -> list[Token]:
+    """The tokens of `text[start:end]` of a span, one sentence; `hits` are those of acts and particles inside it."""
+    text, (start, end) = reading.text, span
     skip = asides(text, start, end)
-    known = [t for t in _known(reading, who, start, end) if not any(a <= t.start < b for a, b in skip)]
+    known = _known(reading, who, hits, span)
+    if skip:
+        known = [t for t in known if not any(a <= t.start < b for a, b in skip)]
     known = _leftmost_longest(known)
     out: list[Token] = []
     at = start
