@@ -12,7 +12,7 @@ from banggiao.extract.actors import Cast
 from banggiao.extract.events.deeds import deeds
 from banggiao.extract.events.held import held
 from banggiao.extract.events.incidents import incidents
-from banggiao.extract.events.meetings import implied, meetings, pictured
+from banggiao.extract.events.meetings import agreed, implied, meetings, pictured
 from banggiao.extract.events.merge import merged
 from banggiao.extract.events.narrative import carried
 from banggiao.extract.events.scene import Scene, companies, scenes
@@ -29,8 +29,10 @@ def extract(reading: Reading, who: Cast) -> Sequence[Event]:
     if not who.parties:
         return []
     told = carried((scene, _told(scene)) for scene in scenes(reading, who))
+    company = list(companies(reading, who))
+    told += [t for scene in company for t in agreed(scene)]
     if not any(t.type in ("meeting", "call") for t in told):
-        told += [t for scene in companies(reading, who) for t in implied(scene)][:1]
+        told += [t for scene in company for t in implied(scene)][:1]
     return merged(reading, told)
 
 

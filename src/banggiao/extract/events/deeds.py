@@ -30,6 +30,7 @@ _MODIFIER: Final = re.compile(
     r"(?:văn kiện|thỏa thuận|hiệp định|văn bản|hợp đồng|cam kết|tuyên bố|bản ghi nhớ|kế hoạch)[^,.;]{0,24} $"
 )
 _RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
+_COUNTED: Final = re.compile(r" (?:kết )?(?:nhân (?:chuyến|dịp)|\d+ (?:văn|thỏa|hiệp|bản))")
 _SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
 _SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
@@ -67,15 +68,16 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         place=place_in(scene, cue[1], high) if kind in ("opening", "handover") else None,
         modality=mode,
         modality_span=span,
-        past=past or kind == "statement" or (kind == "signing" and _named_object(scene, t)),
+        past=(past and kind != "signing") or kind == "statement" or (kind == "signing" and _named_object(scene, t)),
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
     )
 
 
 def _named_object(scene: Scene, t: Hit) -> bool:
-    """Whether an instrument with a capital follows ("ký Chương trình hành động ...")."""
-    return scene.text[t.end + 1 : t.end + 2].isupper()
+    """Whether one instrument is meant: with a capital, counted out, or signed in the course of a visit."""
+    behind = scene.folded[t.end : t.end + 24]
+    return scene.text[t.end + 1 : t.end + 2].isupper() or _COUNTED.match(behind) is not None
 
 
 def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
@@ -128,7 +130,8 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
         if low <= m.start and m.end <= t.start and m.kind in ("both", "party", "organisation"):
             codes += [(c, m) for c in m.codes if c not in [x for x, _ in codes]]
     both = next((m for m in scene.mentions if low <= m.start and m.end <= t.start and m.kind == "both"), None)
-    if both and (named := leaders(scene, both)):
+    own = both and re.search(r"lãnh đạo (?:cấp cao )?hai", scene.folded[max(low, both.start - 12) : both.end])
+    if both and not own and (named := leaders(scene, both)):
         return named
     if codes:
         return [Party(c, c, (m.start, m.end)) for c, m in codes if m]

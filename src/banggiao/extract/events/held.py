@@ -11,8 +11,8 @@ from typing import Final
 
 from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.scene import Scene
-from banggiao.extract.events.told import Party, Span, Telling
-from banggiao.extract.events.when import asked, modality, unreal, when
+from banggiao.extract.events.told import Party, Span, Telling, When
+from banggiao.extract.events.when import asked, modality, to_when, unreal, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
@@ -50,7 +50,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     takes_place = takes_place or _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
-    date, place = when(scene, cue), place_in(scene, t.end, high)
+    date, place = _day(scene, cue, low), place_in(scene, t.end, high)
     parties = _attends(scene, low, attended.start(), high) if attended else []
     big = attended is not None and scene.text[t.start].isupper()
     rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
@@ -77,6 +77,15 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         clause=(low, high),
         topic=scene.folded[t.start : t.start + 40],
     )
+
+
+def _day(scene: Scene, cue: Span, low: int) -> When | None:
+    """The date; a day that opens the sentence before a month behind the word ("phiên họp tháng 5")."""
+    date = when(scene, cue)
+    if date and len(date.edtf) == 7:
+        first = next((d for d in scene.dates if low <= d.start < min(cue[0], low + 30) and len(d.at) == 10), None)
+        return to_when(first) if first else date
+    return date
 
 
 def _is_named(scene: Scene, t: Hit, kind: str) -> bool:

@@ -38,6 +38,8 @@ def _told(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
     date = when(scene, cue) or _only(scene, t, high) or _since(scene, t)
     if date is None or not _FINE.match(date.edtf) or unreal(scene, cue, low) or asked(scene, cue, low):
         return None
+    if date.span[1] <= t.start and scene.said_between(date.span[1], t.start):
+        return None
     parties = _doers(scene, t, low)
     if not parties:
         return None

@@ -13,7 +13,7 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import modality, unreal, when
+from banggiao.extract.events.when import modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
@@ -92,7 +92,7 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
 
 def _of_leaders(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
     """ "Lãnh đạo hai nước ... trong hội đàm hôm nay": the two whom the document is about, where nobody is named."""
-    if any(m.kind == "person" for m in scene.mentions):
+    if any(m.person is not None for m in scene.mentions):
         return []
     both = next((m for m in scene.mentions if low <= m.start and m.kind == "both" and len(m.codes) == 2), None)
     pair = leaders(scene, both) if both else []
@@ -205,3 +205,17 @@ def implied(scene: Scene) -> list[Telling]:
             cue = (h.start, h.end)
             return [Telling("meeting", scene.sentence, cue, pairs[0], clause=scene.clause(h.start), guessed=False)]
     return []
+
+
+def agreed(scene: Scene) -> list[Telling]:
+    """ "Tháng 11/2017, A và B nhất trí ...": a day or month on which two of different sides agreed on something."""
+    date = next((d for d in scene.dates if d.start - scene.sentence.start < 12 and usable(d)), None)
+    people = scene.people(scene.sentence.start, scene.sentence.end)
+    if date is None or len(people) < 2 or not _JOINED.fullmatch(scene.folded, people[0].end, people[1].start):
+        return []
+    acts = [h for h in scene.reading.hits_in(people[1].end, people[1].end + 34) if h.entry.data.get("act") == "agree"]
+    pairs = _couples(scene, people[0], [people[1]])
+    if not acts or not pairs or people[0].start < date.end:
+        return []
+    cue = (acts[0].start, acts[0].end)
+    return [Telling("meeting", scene.sentence, cue, pairs[0], to_when(date), clause=scene.clause(cue[0]))]

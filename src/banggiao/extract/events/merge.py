@@ -40,7 +40,7 @@ def _is_event(group: list[Telling]) -> bool:
         return True
     if all(t.sentence.segment == "caption" for t in group):
         return False
-    if group[0].type == "signing" and any(t.past for t in group):
+    if group[0].type in ("signing", "dialogue") and any(t.past for t in group):
         return True
     kinds = ("anniversary", "establishment", "visit", "conference")
     if group[0].type in ("opening", "handover", "exercise") and any(t.place for t in group):
@@ -71,6 +71,8 @@ def _same(a: Telling, b: Telling) -> bool:
         return (a.when is not None and b.when is not None) or a.topic[:20] == b.topic[:20]
     if a.type == "statement":
         return True
+    if a.type == "ceremony":
+        return a.topic[:6] == b.topic[:6] or bool(a.names & b.names)
     shared = set(a.topic.split()) & set(b.topic.split())
     return len(shared) >= 4 or a.topic[:16] == b.topic[:16]
 

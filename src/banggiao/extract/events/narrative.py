@@ -33,7 +33,8 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
             elif t.when is None and day and goes_on and t.type in _GOES_ON and t.modality is None:
                 t = t.but(when=_taken(day))
             if t.when and t.sentence.segment != "title":
-                if _DAY.fullmatch(t.when.edtf) and t.modality is None:
+                interval = t.type == "conference" and _DAY.match(t.when.edtf)
+                if (_DAY.fullmatch(t.when.edtf) or interval) and t.modality is None:
                     day = t.when
                 if t.type == "visit" and _DAY.match(t.when.edtf):
                     stay = t.when

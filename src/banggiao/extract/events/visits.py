@@ -77,7 +77,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
         parties = [guest]
     arrival = bool(trigger.entry.data.get("arrival"))
     ship = "tàu" in scene.folded[low : trigger.start]
-    if not parties or (arrival and not (host and (parties[0].person is not None or ship))):
+    dated = arrival and when(scene, cue, high) is not None
+    if not parties or (arrival and not (host and (parties[0].person is not None or (ship and dated)))):
         return []
     date = _date(scene, cue, high)
     if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and _inside(scene, trigger, low):
