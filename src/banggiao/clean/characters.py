@@ -14,6 +14,12 @@ from banggiao.clean.draft import Draft
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _COMBINED: Final = re.compile("[^\\W\\d_]?[\u0300-\u036f]+|[\u0340\u0341\u0374\u037e\u0387\u2126\u212a\u212b]")
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e34-\u0e3a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
+    "\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
+)
+#: More marks than any letter has; to order a stack of thousands takes hours.
+_STACK: Final = re.compile(f"[{_MARKS}]{{9,}}")
 #: Soft hyphen, zero-width characters, direction marks, byte order marks inside the text, other controls.
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
@@ -33,6 +39,7 @@ def tidy(draft: Draft) -> None:
     odd = _PLAIN.search(draft.text)
     if odd:
         draft.sub("line ends", "every line ends in one way", _LINE_ENDS, "\n")
+    draft.sub("stacked marks", "no letter carries so many marks", _STACK, lambda m: m[0][:8])
     if not unicodedata.is_normalized("NFC", draft.text):
         _compose(draft)
     if odd or "\xad" in draft.text:

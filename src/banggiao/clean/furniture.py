@@ -27,6 +27,9 @@ _ENTER_BOX: Final = -1.5
 _LEAVE_BOX: Final = -0.3
 _ENTER_TAIL: Final = -2.5
 
+#: Longest caption that can be said twice, in words.
+_CAPTION: Final = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
@@ -70,6 +73,8 @@ def sort_lines(lines: Sequence[Line], *, segmented: bool, web: Web | None = None
     for n, (i, state) in enumerate(zip(rest, states, strict=True)):
         if state != _ARTICLE:
             reasons[i] = _reason(lines[i], "a box inside the article" if n < last else "below the article")
+    if not any(lines[i].is_sentence for i in rest if i not in reasons):  # a page of bare lines is a list, not furniture
+        reasons = {i: why for i, why in reasons.items() if i < first}
     _drop_repeats(lines, rest, reasons)
     return Sorted(lines, title, dict(sorted((alone | reasons).items())))
 
@@ -124,7 +129,7 @@ def _drop_repeats(lines: Sequence[Line], rest: Sequence[int], reasons: dict[int,
     """Of lines said more than once (captions, mostly) keep the first; the first is then a caption."""
     seen: dict[str, int] = {}
     for i in rest:
-        if i in reasons:
+        if i in reasons or lines[i].words > _CAPTION:
             continue
         first = seen.setdefault(lines[i].folded, i)
         if first != i:

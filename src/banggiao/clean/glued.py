@@ -11,29 +11,22 @@ from functools import lru_cache
 from typing import Final
 
 from banggiao.clean.draft import Draft
+from banggiao.clean.letters import LOWER, TONES, UPPER
 from banggiao.model.document import Edit
-
-_TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_LOWER: Final = "a-zđ" + "".join(
-    sorted(
-        {c for v in "aăâeêioôơuưy" for t in _TONES if len(c := unicodedata.normalize("NFC", v + t)) == 1}
-        - set("aeiouy")
-    )
-)
-_UPPER: Final = "A-ZĐ" + _LOWER.removeprefix("a-zđ").upper()
 
 #: A sentence's end, or a comma, with a word at once behind it.
 _RUN_ON: Final = re.compile(
-    rf"[.!?…;:,](?:(?<=[^\W_]{{2}}.)|(?<=[)”»\"].)|(?<=\d.))(?=[“\"]?[{_UPPER}][{_LOWER}])"
+    rf"[.!?…;:,](?:(?<=[^\W_]{{2}}.)|(?<=[)”»\"].)|(?<=\d.))(?=[“\"]?[{UPPER}][{LOWER}])"
     rf"|[,;](?<=[^\W\d_]{{2}}.)(?=[^\W\d_]{{2}})"
 )
 #: Words in which a mark without a space behind it is the writer's own.
 _ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@|\.(?:vn|com|net|org|gov|edu|info)\b)\S*", re.I)
 #: A capital inside a word, a small letter behind it.
-_HUMP: Final = re.compile(rf"[{_UPPER}](?<=[^\W\d_].)(?=[{_LOWER}])")
+_HUMP: Final = re.compile(rf"[{UPPER}](?<=[^\W\d_].)(?=[{LOWER}])")
 #: The letters before a seam, back to the last capital.
-_SYLLABLE_END: Final = re.compile(rf"(?:[{_UPPER}][{_LOWER}]*|(?<![^\W\d_])[{_LOWER}]+)\Z")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_SYLLABLE_END: Final = re.compile(rf"(?:[{UPPER}][{LOWER}]*|(?<![^\W\d_])[{LOWER}]+)\Z")
+#: Letters from a seam on; longer than any syllable is none.
+_LETTERS: Final = re.compile(r"[^\W\d_]{1,9}")
 
 #: A Vietnamese syllable without its tone: onset, vowels, final (closed tables of the orthography).
 _SYLLABLE: Final = re.compile(
@@ -74,7 +67,7 @@ def _seams(text: str) -> list[int]:
 @lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """Whether Vietnamese spelling allows `word` as one syllable."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c not in _TONES)
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c not in TONES)
     return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)) is not None
 
 

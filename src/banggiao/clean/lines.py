@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from banggiao.clean.headings import furniture_heading
+from banggiao.clean.letters import LOWER, UPPER
 from banggiao.clean.photographs import photo_marks
 from banggiao.language.fold import fold
 from banggiao.model.document import SegmentKind
@@ -22,7 +23,8 @@ _ENDS: Final = re.compile(r"[.!?…;:][\"”’»)\]]*$|[.!?…,]?[\"”»]$")
 _CLOSING: Final = frozenset('.!?…;:"”’»)]')
 _INNER_END: Final = re.compile(r"[.!?…][\"”’»)\]]* (?=[\"“‘«(]?[A-ZĐÀ-Ỹ0-9])")
 #: "Hoa Kỳ"; "Nga" where a small letter or comma stands before it. Words in capitals only are no names but shouting.
-_NAMES: Final = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+)+|(?<=[a-zđà-ỹ,] )[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
+_WORD: Final = rf"[{UPPER}][{LOWER}]{{1,20}}"
+_NAMES: Final = re.compile(rf"{_WORD}(?: {_WORD})+|(?<=[{LOWER},] ){_WORD}")
 _LABEL: Final = re.compile(r"^[\[(][^\])]{2,20}[\])] ?(?=\w)")
 _SLUG: Final = re.compile(r"[a-z0-9 ]+")
 
@@ -66,7 +68,7 @@ class Line:
     def is_twice(self) -> bool:
         """Whether it says one thing twice ("X X"): the text of a link and of its picture."""
         half, odd = divmod(len(self.folded), 2)
-        return odd == 1 and self.words >= 4 and self.folded[:half] == self.folded[half + 1 :]
+        return odd == 1 and 4 <= self.words <= 80 and self.folded[:half] == self.folded[half + 1 :]
 
     @property
     def is_slug(self) -> bool:

@@ -20,6 +20,8 @@ from banggiao.vocabulary.lexicon import lexicon
 
 #: A line longer than this (characters) may hold captions among its sentences.
 _LONG: Final = 400
+#: No line has more captions.
+_PICTURES: Final = 200
 #: A line longer than this is split at sentence ends, so that no later station meets a paragraph without end.
 _ENDLESS: Final = 20_000
 #: A first line with so many words is no title but holds one.
@@ -79,7 +81,7 @@ def _break_at(text: str, places: Iterator[int] | set[int] | list[int]) -> list[E
 
 def _round_pictures(text: str, start: int, end: int) -> Iterator[int]:
     """Before and behind each caption that a photographer's credit closes inside the line."""
-    for mark in photo_marks(text, start, end):
+    for mark in photo_marks(text, start, end)[:_PICTURES]:
         close = photo_credit_end(text, mark, end)
         if close is None or close >= end:
             continue

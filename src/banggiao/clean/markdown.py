@@ -12,8 +12,8 @@ from banggiao.clean.draft import Draft
 
 #: What is left of a picture until its line is cut; the line below it is its caption.
 PICTURE: Final = "![]"
-_PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)(?: \|)?")
-_LINK: Final = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?:https?:|/|#|mailto:)[^)\n]*\)")
+_PICTURE: Final = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)(?: \|)?")
+_LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\((?:https?:|/|#|mailto:)[^()\n]{0,2000}\)")
 _EMPHASIS: Final = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|(?<![\w*])\*(?=\w)|(?<=[\w.,!?”])\*(?![\w*])")
 _HEADING: Final = re.compile(r"^#{1,6} ", re.M)
 _RULE: Final = re.compile(r"^(?:\|? ?:?-{3,}:? ?)+\|?$|^[*_-]{3,}$", re.M)

@@ -15,6 +15,8 @@ from typing import Final
 
 from banggiao.model.document import Edit
 
+#: What can begin markup; any other "<" is text.
+_TAG: Final = re.compile(r"<(?:[a-zA-Z!?]|/)")
 _NAME: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)")
 #: Attributes up to the tag's end; quoted values may hold ">". Possessive, so that it never looks back.
 _ATTRIBUTES: Final = re.compile(r"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
@@ -93,13 +95,13 @@ def read_blocks(source: str) -> list[Block]:
                 if block is not None and end > start:
                     block.pieces.append((start, end))
                 continue
-            if block is None or block.size > _ENDLESS:
-                block = _begin(open_elements)
-                blocks.append(block)
-            length = end - start
-            block.pieces.append((start, end))
-            block.size += length
-            block.linked += length if links else 0
+            for a, b in _bounded(source, start, end):
+                if block is None or block.size + b - a > _ENDLESS:
+                    block = _begin(open_elements)
+                    blocks.append(block)
+                block.pieces.append((a, b))
+                block.size += b - a
+                block.linked += b - a if links else 0
             continue
         if tag not in _INLINE:
             block = None
@@ -111,6 +113,18 @@ def read_blocks(source: str) -> list[Block]:
             _close(open_elements, tag)
             links = 0 if tag not in _INLINE else links
     return blocks
+
+
+def _bounded(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece of text in parts of bounded length, cut behind a sentence where there is one, else at a space."""
+    while end - start > _ENDLESS:
+        cut = source.rfind(". ", start, start + _ENDLESS) + 2
+        if cut < start + 2:
+            cut = source.rfind(" ", start, start + _ENDLESS) + 1
+        cut = cut if cut > start else start + _ENDLESS
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _begin(open_elements: list[_Element]) -> Block:
@@ -141,10 +155,11 @@ def _tokens(source: str) -> Iterator[tuple[str, str, int, int]]:
     """("text" | "open" | "close", tag, start, end), in order; comments and silent elements left out."""
     at, size, lenient = 0, len(source), False
     while at < size:
-        lt = source.find("<", at)
-        if lt < 0:
+        opening = _TAG.search(source, at)
+        if opening is None:
             yield "text", "", at, size
             return
+        lt = opening.start()
         if lt > at:
             yield "text", "", at, lt
         if source.startswith("<!--", lt):
@@ -157,8 +172,7 @@ def _tokens(source: str) -> Iterator[tuple[str, str, int, int]]:
                 end = source.find(">", lt)
                 at = size if end < 0 else end + 1
             else:
-                yield "text", "", lt, lt + 1
-                at = lt + 1
+                at = lt + 2
             continue
         tag, close = m[1].lower(), None if lenient else _ATTRIBUTES.match(source, m.end())
         if close is None:  # an open quotation mark; from here on a tag ends at the first ">"

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from banggiao.clean.letters import UPPER
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Lexicon, lexicon
 
-_CAPITAL: Final = "A-ZĐÀ-ÖØ-ÝĂÂÊÔƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĨŨ"
 #: A word with a capital.
-NAME: Final = rf"[{_CAPITAL}][\w.'’-]*"
+NAME: Final = rf"[{UPPER}][\w.'’-]{0, 30}"
 #: Names in a row, as photographers and outlets are written.
 _WRITERS: Final = re.compile(rf"{NAME}(?:(?:[ /-]| – | - ){NAME}){{0,6}}")
 #: A name in capitals only, as some outlets print photographers.
-_SHOUTED: Final = re.compile(rf"(?:[{_CAPITAL}][{_CAPITAL}.]+(?: |$))+")
+_SHOUTED: Final = re.compile(rf"(?:[{UPPER}][{UPPER}.]+(?: |$))+")
 #: "(Ảnh: ...)", "Ảnh: ..." to the end of a caption, "- Ảnh ..."; also drawings and stills.
 _PHOTO: Final = re.compile(
     r"(?P<what>Ảnh(?: tư liệu| minh họa| minh hoạ| chụp màn hình| internet)?|ẢNH|Đồ họa|Đồ hoạ|Video|Clip|Photo)"
