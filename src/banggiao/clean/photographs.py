@@ -15,7 +15,7 @@ from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Lexicon, lexicon
 
 #: A word with a capital.
-NAME: Final = rf"[{UPPER}][\w.'’-]{0, 30}"
+NAME: Final = rf"[{UPPER}][\w.'’-]{{0,30}}"
 #: Names in a row, as photographers and outlets are written.
 _WRITERS: Final = re.compile(rf"{NAME}(?:(?:[ /-]| – | - ){NAME}){{0,6}}")
 #: A name in capitals only, as some outlets print photographers.
