@@ -7,6 +7,7 @@ printed; a state's government as such ("Chính phủ Nhật Bản") is a party a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from banggiao.extract.actors import Cast, Mention
 from banggiao.extract.reading import Reading
@@ -21,13 +22,39 @@ _OTHER = "other"
 def extract(reading: Reading, who: Cast) -> Sequence[Organisation]:
     """One claim an organisation, at its fullest mention."""
     best: dict[str, Mention] = {}
-    for m in who.mentions:
-        if m.kind != "organisation" or not m.organisation or len(set(m.codes)) > 1:
+    for mention in who.mentions:
+        if mention.kind != "organisation" or not mention.organisation:
             continue
-        key = _key(m)
-        if key not in best or len(m.organisation) > len(best[key].organisation or ""):
-            best[key] = m
+        for m in _parts(reading, mention):
+            key = _key(m)
+            if key not in best or len(m.organisation or "") > len(best[key].organisation or ""):
+                best[key] = m
     return [_claim(reading, m) for m in sorted(best.values(), key=lambda m: m.start)]
+
+
+def _parts(reading: Reading, mention: Mention) -> list[Mention]:
+    """The bodies of a mention that coordinates several ("Ủy ban A và Hội B"); one that belongs to both sides has no
+    country of its own and is left out.
+    """
+    end = mention.start + len(mention.organisation or "")
+    heads = [h.start for h in reading.hits_in(mention.start, end, "institutions")]
+    starts = [h for h in heads if h == mention.start or reading.text[:h].endswith((" và ", "thuộc ", "của ", "các "))]
+    if len(starts) <= 1 and len(set(mention.codes)) <= 1 and (not starts or starts[0] == mention.start):
+        return [mention]
+    out = []
+    for start, stop in zip(starts, [*starts[1:], end], strict=False):
+        name = reading.text[start:stop].removesuffix(" và ").strip()
+        codes = _codes(reading, start, start + len(name), mention.codes if len(starts) == 1 else ())
+        if name and len(codes) <= 1:
+            out.append(replace(mention, start=start, end=start + len(name), organisation=name, codes=codes))
+    return out
+
+
+def _codes(reading: Reading, start: int, end: int, whole: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties named in one part, or those of the body by its own entry; else the codes of the whole."""
+    hits = reading.hits_in(start, end, "parties", "countries", "institutions")
+    named = [h.entry.data.get("country") if h.entry.category == "institutions" else h.entry.id for h in hits]
+    return tuple(dict.fromkeys(c for c in named if c and not c.startswith("trap"))) or whole
 
 
 def _key(m: Mention) -> str:

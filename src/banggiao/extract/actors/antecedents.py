@@ -6,6 +6,7 @@ remain, none is chosen and both are listed as candidates.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
@@ -58,6 +59,7 @@ _BEFORE_OBJECT: Final = (
     "đón ",
     "mời ", "gặp ", "thăm ", "với ", "của ", "cho ", "bởi ", "tới ", "đến ", "và ", "từ ", "về ", "do ",
 )  # fmt: skip
+_QUOTED: Final = re.compile(r'"[^"\n]*"|“[^”\n]*”')
 #: how many sentences back a pronoun or a shared title may look
 _REACH: Final = 4
 
@@ -83,6 +85,7 @@ class Antecedents:
         self._codes = [country_of(p, parties) for p in people.characters]
         self._classes = [p.classes for p in people.characters]
         self._seen: list[_Seen] = []
+        self._quotes = _quotations(reading.text)
         self._named = [m for m in fixed if m.kind == "person"]
         #: person -> the fullest title that stands for them without their name
         self.titles: dict[int, TitlePhrase] = {}
@@ -196,11 +199,13 @@ class Antecedents:
         if phrase.courtesy not in ("ông", "bà"):
             return None
         here = self._reading.sentence_at(phrase.start)
-        start = bisect_left(self._seen, here.index - 2, key=lambda s: s.sentence)
+        start = bisect_left(self._seen, here.index - _REACH, key=lambda s: s.sentence)
+        quote = self._quote(phrase.start)
         recent = [s for s in self._seen[start:] if self._may_be(s.person, phrase.courtesy)]
+        recent = [s for s in recent if self._quote(s.start) in (-1, quote)]
         if not recent:
             return None
-        inside = [s for s in recent if s.sentence == here.index and not self._quoted(here.start, s.start, phrase.start)]
+        inside = [s for s in recent if s.sentence == here.index]
         before = [s for s in recent if s.sentence < here.index]
         last = [s for s in before if s.sentence == before[-1].sentence] if before else []
         if inside and self._people.land.behind(phrase.start, _OF) < phrase.start:
@@ -212,13 +217,18 @@ class Antecedents:
         """The first that can be the subject, or the first."""
         return [s for s in seen if s.subject][:1] or seen[:1]
 
-    def _quoted(self, start: int, named: int, pronoun: int) -> bool:
-        """Whether the naming stands in a quotation that has ended before the pronoun."""
-        text = self._reading.text
-        return any(q in text[start:named] for q in '"“') and any(q in text[named:pronoun] for q in '"”')
+    def _quote(self, offset: int) -> int:
+        """Number of the quotation that holds `offset`; -1 outside of them."""
+        n = bisect_left(self._quotes, offset + 1, key=lambda q: q[0]) - 1
+        return n if n >= 0 and offset < self._quotes[n][1] else -1
 
     def _may_be(self, person: int, courtesy: str) -> bool:
         """ông for nobody whom the text calls bà, and the other way round."""
         who: Character = self._people.characters[person]
         called = who.courtesies & {"ông", "bà"}
         return not called or courtesy in called
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Spans of what stands in quotation marks, straight or curly; one that is never closed is none."""
+    return [m.span() for m in _QUOTED.finditer(text)]

@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.model import Mention
-from banggiao.extract.actors.names import is_syllable
+from banggiao.extract.actors.names import CAPITALS, is_syllable
 from banggiao.vocabulary.lexicon import Hit
 
 LOWER: Final = re.compile(r"(?:,| [-–])? ([^\W\d_]+)")
@@ -24,7 +25,15 @@ _ENDING: Final = """
 """
 #: words that are no part of an institution's name
 NO_PART: Final = frozenset(_ENDING.split())
+#: those of them that are no second syllable of a noun either ("Giao thông", "Đoàn kết")
+VERBAL: Final = NO_PART - {"thông", "tin", "hội", "phát", "kết", "đồng", "tổ", "nhận", "thực", "tham"}
 _LINK: Final = re.compile(r", | ?[-–&] ?| và | ")
+#: folded, longest first: what makes the body behind it one of several, or the agents bodies under it
+_SEVERAL: Final = (
+    "các cơ quan thuộc ", "các đơn vị thuộc ", "các cơ quan của ", "các đơn vị của ", "thượng viện và ",
+    "thượng viện, ", "hạ viện và ", "quốc hội và ", "nghị viện và ", "các nhóm ", "các ",
+)  # fmt: skip
+_PLACE: Final = re.compile(rf" (?:bang|tỉnh|thành phố)(?: [{CAPITALS}][^\W\d_]*){{1,3}}")
 _DASH: Final = re.compile(r" ?[-–]")
 _ACRONYM: Final = re.compile(r" \(([A-ZĐ][A-ZĐ&-]{1,9})\)")
 _OWNER: Final = re.compile(r" (?:của |nước )?")
@@ -53,7 +62,7 @@ def body_end(land: Landscape, body: Hit) -> int:
             break
         if m[1][0].isupper():
             second = _NEXT.match(land.text, m.end())
-            if not second or not second[1].islower() or second[1] in NO_PART or not is_syllable(m[1]):
+            if not second or not second[1].islower() or second[1] in VERBAL or not is_syllable(m[1]):
                 break
             m = second
         end = m.end()
@@ -77,7 +86,24 @@ def organisations_in(land: Landscape, parties: tuple[str, ...]) -> list[Mention]
             out.append(Mention(start, end, "organisation", codes, organisation=land.text[start:at]))
         elif back := _taken_up(land, body, out):
             out.append(back)
-    return sorted([*out, *_acronyms(land.text, out)], key=lambda m: m.start)
+    return sorted([*_coordinated(land, out), *_acronyms(land.text, out)], key=lambda m: m.start)
+
+
+def _coordinated(land: Landscape, named: list[Mention]) -> list[Mention]:
+    """`named` with bodies that `và` joins as one mention ("Uỷ ban A và Hội B"), and with what before a body makes it
+    one of several ("Thượng viện và [Hạ viện Nhật Bản]", "các cơ quan thuộc [Bộ Y tế]").
+    """
+    out: list[Mention] = []
+    for m in named:
+        start = land.behind(m.start, _SEVERAL)
+        if start < m.start:
+            m = replace(m, start=start, organisation=land.text[start : m.end])
+        if out and land.text[out[-1].end : m.start] == " và " and out[-1].organisation:
+            last = out.pop()
+            codes = tuple(dict.fromkeys((*last.codes, *m.codes)))
+            m = replace(m, start=last.start, codes=codes, organisation=land.text[last.start : m.end])
+        out.append(m)
+    return out
 
 
 def _taken_up(land: Landscape, body: Hit, named: list[Mention]) -> Mention | None:
@@ -107,8 +133,9 @@ def _acronyms(text: str, named: list[Mention]) -> list[Mention]:
 
 def _can_open(land: Landscape, body: Hit) -> bool:
     """Whether a name can begin here: with a capital, or in lower case a body that every state has one of."""
-    if land.text.startswith("bộ ", body.start):  # "cán bộ ngoại giao" is no ministry
-        return land.text[body.end + 1 : body.end + 2].isupper()
+    if land.text[body.start : body.end] == "bộ":  # "cán bộ ngoại giao" is no ministry
+        purpose = land.body(body.end + 1)
+        return bool(purpose and purpose.entry.data["part"] == "portfolio" and land.text[body.end + 1].isupper())
     return land.text[body.start].isupper() or body.entry.id in _OF_STATES
 
 
@@ -130,10 +157,27 @@ def _name_end(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int
     owner = _OWNER.match(land.text, end)
     party = land.parties.get(owner.end()) if owner else None
     if party and not codes and party.kind in ("name", "house", "short"):
-        return land.row(party) if _DASH.match(land.text, party.end) else (party.end, (party.code,))
+        return _owned(land, body, party, parties)
     if named and not codes and body.entry.id == "ministry" and "VNM" in parties:
         codes = ("VNM",)  # the outlet writes of its own state's ministries without the country
     return (end if named else 0), codes
+
+
+def _owned(land: Landscape, body: Hit, party: PartyName, parties: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """End and codes of a body with the parties that it belongs to: "Bộ Y tế Lào", "Quân đội Việt Nam và Lào", "Ủy ban
+    hỗn hợp Việt - Lào"; an association of friendship belongs to the first of its two.
+    """
+    end, row = land.row(party)
+    pair = _DASH.match(land.text, party.end)
+    if not pair and set(row) != set(parties):
+        return party.end, (party.code,)
+    joint = any(
+        w in land.folded[body.start : party.start] for w in ("liên chính phủ", "hỗn hợp", "song phương", "nghị s")
+    )
+    if pair and body.entry.data["type"] in ("other", "agency") and not joint:
+        row = row[:1]
+    place = _PLACE.match(land.text, end)
+    return (place.end() if place else end), row
 
 
 def _purpose_end(land: Landscape, body: Hit) -> int:
@@ -167,7 +211,7 @@ def proper_end(land: Landscape, end: int) -> int:
         word = m[1]
         if word[0].isupper():
             row = row + 1 if is_syllable(word) else 0
-        elif row == 1 and word not in NO_PART and is_syllable(word):
+        elif row == 1 and word not in VERBAL and is_syllable(word):
             row = 0
         else:
             break

@@ -87,7 +87,7 @@ def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
     for h in reading.hits_of("titles"):
         if h.entry.data["kind"] == "trap":
             inside = h.end
-        elif h.start >= inside:
+        elif h.start >= inside and not (h.start in land.parties and land.parties[h.start].end > h.end):
             land.titles.setdefault(h.start, h)
     for h in reading.hits_of("institutions"):
         land.bodies.setdefault(h.start, h)

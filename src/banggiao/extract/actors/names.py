@@ -125,13 +125,18 @@ def _capital(word: str) -> bool:
 def _spaced_end(text: str, pos: int, word: str) -> int:
     """`pos`, or the end of the syllable that a spaced hyphen joins to a transcribed name."""
     m = _SPACED.match(text, pos) if text.startswith(" - ", pos) else None
-    if m and m[1] not in _NO_SYLLABLES and _HYPHENED.match(text, pos):
+    if m and m[1] not in _NO_SYLLABLES and (_HYPHENED.match(text, pos) or _recurs(text, word + m[0])):
         return _spaced_end(text, pos + 3 + len(m[1]), m[1])  # "Thoong - lun Xi - xu - lit"
     if m and m[1][0].isupper() and not is_syllable(word) and not is_syllable(m[1]) and _capital(m[1]):
         return m.end()  # "Abdel - Fattah", "Jean - Claude"
     if m and fold(m[1]) in _parts("suffixes") and not (is_syllable(word) and m[1][0].isupper()):
         return m.end()
     return pos
+
+
+def _recurs(text: str, joined: str) -> bool:
+    """Whether "Pị - sên" stands in the text more than once: a name, and no remark behind a dash."""
+    return not joined[-1].isspace() and joined.rsplit(" ", 1)[1].islower() and text.count(joined) > 1
 
 
 def _vietnamese_length(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:

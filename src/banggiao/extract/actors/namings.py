@@ -153,6 +153,8 @@ def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
     first = 0
     if phrase.official and words[0][0] not in land.holders:
         first = _split(land.text, words)
+        if first < 0 and _surely_a_person(phrase):
+            first = 0
         if first < 0 or (phrase.open and not first and not is_vietnamese(land.text[words[0][0] : words[-1][1]])):
             return None
     return _naming(land.text, words[first:], phrase, words[first - 1][1] if first else phrase.end)
@@ -164,6 +166,14 @@ def _words_at(land: Landscape, pos: int) -> list[tuple[int, int]]:
     if land.text[pos:start] != " " or not land.text[start : start + 1].isupper() or land.stops(start, 0):
         return []
     return name_words(land.text, start, land.stops)
+
+
+def _surely_a_person(phrase: TitlePhrase) -> bool:
+    """Whether capitals behind the phrase name a person even if no surname is known: another state's office with its
+    country, or a military rank.
+    """
+    abroad = phrase.country is not None and phrase.country.code != "VNM"
+    return abroad or phrase.titles[-1].entry.id == "military"
 
 
 def _split(text: str, words: list[tuple[int, int]]) -> int:

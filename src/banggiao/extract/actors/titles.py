@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from banggiao.extract.actors.bodies import LOWER, NO_PART, body_end
+from banggiao.extract.actors.bodies import LOWER, NO_PART, VERBAL, body_end
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.names import CAPITALS, SMALL, is_syllable
@@ -39,8 +39,6 @@ _SOFT: Final = re.compile(r",? | [-–] ")
 _IS: Final = ("là ", "làm ", "chức ")
 _ABBREVIATION: Final = re.compile(r" (?!TP|TT)([A-ZĐ]{2,8}(?:[-&/][A-ZĐ]{1,6})*)(?![\w-])")
 _WORDS: Final = re.compile(rf"(?:(?:,| và)? [{CAPITALS}][{SMALL}]+ [{SMALL}]+){{1,4}}(?= )")
-#: words that end no institution's name as the second syllable of a common word ("Giao thông", "Quốc hội")
-_SECOND: Final = frozenset({"thông", "tin", "hội", "phát", "kết", "đồng", "tổ", "nhận", "thực", "tham"})
 _THEN: Final = re.compile(r" (?:khi ấy|khi đó|lúc đó|lúc bấy giờ|bấy giờ|thời điểm đó|hiện nay|sắp mãn nhiệm)(?!\w)")
 _LAND: Final = re.compile(rf" xứ [{CAPITALS}][^\W\d_]*", re.IGNORECASE)
 #: "bang Rheinland, ông": a place that no list knows, told by the word before it and the comma behind it
@@ -177,10 +175,10 @@ def _loose_end(land: Landscape, at: int) -> int:
     if m := _ABBREVIATION.match(land.text, at):
         return m.end() if m.start(1) not in land.parties and m.start(1) not in land.bodies else 0
     m = _WORDS.match(land.text, at)
-    if not m or m.end() + 1 not in land.parties:
+    if not m or m.end() + 1 not in land.parties or any(o in land.titles for o in range(at, m.end())):
         return 0
     words = [w for w in m[0].replace(",", " ").split() if w != "và"]
-    return 0 if any((w in NO_PART and w not in _SECOND) or not is_syllable(w) for w in words) else m.end()
+    return 0 if any(w in VERBAL or not is_syllable(w) for w in words) else m.end()
 
 
 def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
@@ -233,6 +231,8 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
     if link in ("và", "&"):
         return False
     if link in (",", "-", "–", "/"):
+        if title.entry.id == "military":
+            return True
         if phrase.country and first.id not in _OPENING and phrase.titles[0].entry.id not in _OPENING:
             return False
         if kind == "office" and title.entry.data["rank"] <= _HIGH and first.id not in _OPENING:
