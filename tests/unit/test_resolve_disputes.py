@@ -119,3 +119,16 @@ def test_a_value_against_its_own_growth_is_flagged() -> None:
     )
     series = next(e for e in found.entries if e.kind == "series")
     assert [v["value"] for v in series.fields["values"] if "implausible" in v] == [30e9]
+
+
+def test_entries_never_share_an_id() -> None:
+    late = [
+        ("event", f"gặp bà Anne Whitcombe ngày {day}/6/2018 tại Huế",
+         {"type": "meeting", "date": f"2018-06-0{day}", "participants": ("Anne Whitcombe",)})
+        for day in (7, 8, 9)
+    ]  # fmt: skip
+    known = ("event", "chuyến thăm của bà Anne Whitcombe (tháng 6/2017)",
+             {"type": "visit", "date": "2017-06", "participants": ("Anne Whitcombe",)})  # fmt: skip
+    article = filed("A", "Nhìn lại một năm", claims=(*late, known), published="2018-01-05")
+    ids = [e.id for e in resolve_all([article]).entries]
+    assert len(ids) == len(set(ids))

@@ -54,7 +54,7 @@ def independent(sides: Sequence[Side]) -> bool:
 def with_disputes(entries: Sequence[Entry], disputes: Iterable[Dispute]) -> list[Entry]:
     """The entries, those in dispute flagged and linked, and after them one entry a disagreement."""
     out, more = list(entries), []
-    for d in sorted(disputes, key=lambda d: (d.about, d.field, d.key)):
+    for d in united(disputes):
         entry = as_entry(d, out)
         more.append(entry)
         for n in d.about:
@@ -62,6 +62,25 @@ def with_disputes(entries: Sequence[Entry], disputes: Iterable[Dispute]) -> list
             link = Link(relation="disputed_in", entry=entry.id, why=entry.label, claim=d.sides[0].claims[0])
             out[n] = replace(out[n], flags=flags, links=(*out[n].links, link))
     return out + more
+
+
+def united(disputes: Iterable[Dispute]) -> list[Dispute]:
+    """The disputes in a fixed order; those about one thing are one, their sides by value."""
+    groups: dict[tuple[tuple[int, ...], str, str], list[Dispute]] = {}
+    for d in disputes:
+        groups.setdefault((d.about, d.field, d.key), []).append(d)
+    out = []
+    for _, group in sorted(groups.items()):
+        sides: dict[str, Side] = {}
+        for s in sorted((s for d in group for s in d.sides), key=lambda s: s.claims):
+            had = sides.get(repr(s.value))
+            claims = (*had.claims, *s.claims) if had else s.claims
+            told = (*had.witnesses, *s.witnesses) if had else s.witnesses
+            sides[repr(s.value)] = Side(
+                value=s.value, claims=tuple(dict.fromkeys(claims)), witnesses=tuple(sorted(set(told)))
+            )
+        out.append(replace(group[0], sides=tuple(sides.values())))
+    return out
 
 
 def as_entry(d: Dispute, entries: Sequence[Entry]) -> Entry:
