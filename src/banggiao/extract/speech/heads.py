@@ -117,6 +117,8 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
             return Head(i, "subject", j, marks, subject=j, inside=j - 1)
         return None
     if before.is_role("that"):
+        if _asked_before(tokens, j - 1):
+            return None
         return Head(i, "subject", j, marks, subject=j, inside=_verb_before(tokens, j - 1) or _told(tokens, j - 1))
     if before.is_role("link") and not _after_mark(tokens, j - 1) and not _parts_here(tokens, i, j, marks):
         return None
@@ -161,6 +163,14 @@ def _in_relative(tokens: list[Token], k: int) -> bool:
     return k >= 0 and tokens[k].is_role("relative")
 
 
+def _asked_before(tokens: list[Token], j: int) -> bool:
+    """`đề nghị với A rằng B cần ...`: the `rằng` at j opens what is asked."""
+    k = j - 1
+    while k > 0 and j - k < _FAR and tokens[k].kind != "verb" and tokens[k].kind != "mark":
+        k -= 1
+    return k >= 0 and tokens[k].kind == "verb" and tokens[k].role == "act"
+
+
 def _told(tokens: list[Token], j: int) -> int | None:
     """`cho biết trọng tâm là hai bên ...`: the verb of saying that holds the `là` at j, no other verb between."""
     for k in range(j - 1, -1, -1):
@@ -192,7 +202,7 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
     start = _phrase_start(tokens, j)
     if tokens[start].is_role("prep", "purpose", "relative", "condition", "time", "nominaliser"):
         return False
-    return all(t.kind != "verb" or t.data("nounlike") for t in tokens[start : j + 1])
+    return all((t.kind != "verb" or t.data("nounlike")) and not t.is_role("passive") for t in tokens[start : j + 1])
 
 
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
