@@ -13,15 +13,17 @@ from banggiao.cli import main
 
 STATEMENT = """Tuyên bố chung Việt Nam - Australia
 
-Hai bên nhất trí tăng cường hợp tác giáo dục và đào tạo. Australia cam kết hỗ trợ Việt Nam 5 triệu AUD đến năm 2030 để
-nâng cao năng lực quản lý nguồn nước.
+Hai bên nhất trí tăng cường hợp tác giáo dục và đào tạo.
+
+Australia cam kết hỗ trợ Việt Nam 5 triệu AUD đến năm 2030 để nâng cao năng lực quản lý nguồn nước.
 
 Việt Nam đề nghị Australia tiếp tục mở cửa thị trường cho trái cây Việt Nam.
 """
 REPORT = """Việt Nam - Australia đẩy mạnh hợp tác thương mại
 
-Kim ngạch thương mại Việt Nam - Australia năm 2022 đạt 15,7 tỷ USD, tăng 27% so với năm 2021. Hai nước thiết lập quan hệ
-ngoại giao ngày 26/2/1973. Hai bên khẳng định sẽ tiếp tục thúc đẩy hợp tác quốc phòng.
+Kim ngạch thương mại Việt Nam - Australia năm 2022 đạt 15,7 tỷ USD, tăng 27% so với năm 2021.
+
+Hai nước thiết lập quan hệ ngoại giao ngày 26/2/1973. Hai bên khẳng định sẽ tiếp tục thúc đẩy hợp tác quốc phòng.
 """
 MARKET = """Giá xăng giảm từ chiều nay
 
