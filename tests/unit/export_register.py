@@ -182,7 +182,7 @@ def entries_of(a: Sequence[Claim], b: Sequence[Claim]) -> list[Entry]:
         Entry(id="e-body", kind="organisation", label="Viện Mẫu", parties=("SWE",),
               fields={"name": "Viện Mẫu", "type": "agency", "country": "SWE"}, claims=(i[9],), witnesses=1),
         Entry(id="e-differ", kind="disagreement", label="Kim ngạch năm 2024", parties=PAIR,
-              fields={"field": "value", "of": "e-trade", "sides": [
+              fields={"field": "value", "about": ["e-trade"], "values": [1.5e9, 1.5e10], "sides": [
                   {"value": 1500000000, "claims": [i[3]]}, {"value": 15000000000, "claims": [j[1]]}]},
               claims=(i[3], j[1]), witnesses=2,
               links=(Link(relation="part_of", entry="e-trade", why="cùng kỳ, cùng chỉ tiêu"),)),

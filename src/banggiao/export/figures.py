@@ -32,7 +32,9 @@ def measured(entry: Entry, lang: str) -> str:
 
 def points(fields: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     """The values of a series, in the order of their periods."""
-    return fields.get("values") or fields.get("points") or ()
+    found = fields.get("values") or fields.get("points") or ()
+    # a disagreement has `values` too: plain ones, which are no points
+    return [v for v in found if isinstance(v, Mapping)]
 
 
 def claims_of(value: Mapping[str, Any]) -> list[str]:

@@ -72,7 +72,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "none in {documents} documents of {outlets} outlets, {first} to {last}",
     ),
     "told": ("theo lời", "told by"),
-    "follow_up": ("tiếp theo", "since then"),
+    "follow_up": ("tiếp theo", "follow-up"),
     "course": ("Diễn biến", "Course"),
     "against": ("so với", "on"),
     "since": ("từ", "since"),

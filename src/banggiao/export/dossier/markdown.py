@@ -180,7 +180,7 @@ def _since(line: Line, statement: Statement, lang: str) -> str:
     steps = follow_up(line, str(day))
     if steps:
         return f" · {word('follow_up', lang)}: " + " → ".join(step_words(c, lang) for c in steps)
-    return f" · {silence_words(statement.heard, lang)}" if statement.heard else ""
+    return f" · {word('follow_up', lang)}: {silence_words(statement.heard, lang)}" if statement.heard else ""
 
 
 def _timeline(dossier: Dossier) -> list[str]:
