@@ -42,6 +42,23 @@ _OF_STATES: Final = frozenset({"ministry", "army", "embassy", "parliament", "par
 #: types whose head word is followed by a proper name, and its longest length in words
 _PROPER: Final = frozenset({"company", "university", "other", "agency", "media", "bank"})
 _LONGEST_PROPER: Final = 6
+#: portfolios that are verbs in lower case
+_VERBS: Final = frozenset(
+    {
+        "tổ chức",
+        "phát triển",
+        "hợp tác",
+        "đầu tư",
+        "xây dựng",
+        "quy hoạch",
+        "nghiên cứu",
+        "chính sách",
+        "kinh doanh",
+        "hành chính",
+        "thông tin",
+        "đổi mới",
+    }
+)
 _BOTH: Final = re.compile(r" (?:hai nước|hai bên)(?!\w)", re.IGNORECASE)
 
 
@@ -194,8 +211,15 @@ def _purpose_end(land: Landscape, body: Hit) -> int:
 
 
 def _common(land: Landscape, part: Hit, link: str) -> bool:
-    """Whether the part is a common word behind a name ("Bộ Công Thương tổ chức ..."), no part of it."""
-    return land.text[part.start].islower() and link == " "
+    """Whether the part is a verb behind a name ("Bộ Công Thương tổ chức ..."), no part of it: in lower case, and with
+    no country behind it that would close the name ("Cơ quan Tài chính phát triển quốc tế Hoa Kỳ").
+    """
+    if link != " " or not land.text[part.start].islower() or land.folded[part.start : part.end] not in _VERBS:
+        return False
+    end: int = part.end
+    while (m := _NEXT.match(land.text, end)) and m[1][0].islower() and m[1] not in NO_PART:
+        end = m.end()
+    return not (land.text[end : end + 1] == " " and end + 1 in land.parties)
 
 
 def proper_end(land: Landscape, end: int) -> int:

@@ -26,6 +26,9 @@ _SPACED: Final = re.compile(r" - (?:o - )?([^\W\d_]+)")
 #: a lower-case syllable behind a spaced hyphen, with the name going on behind it
 _HYPHENED: Final = re.compile(rf" - [{SMALL}]{{1,5}}(?= - [{SMALL}]| [{CAPITALS}])")
 _NO_SYLLABLES: Final = frozenset({"ông", "bà", "và", "của", "người", "là", "ngài", "anh", "chị", "tân", "cựu", "nước"})
+#: Malay honours that are written with an apostrophe behind them ("Dato' Sri ...")
+_HONOURS: Final = frozenset({"Dato", "Datuk", "Tan"})
+_APOSTROPHE: Final = re.compile(r" ?['’] ?")
 _IN_NAMES: Final = "bin binti ibn al el von van der den de da del della di dos du la le bint abu ben y e"
 #: particles inside names, in lower case
 _PARTICLES: Final = frozenset(_IN_NAMES.split())
@@ -103,7 +106,9 @@ def name_words(text: str, start: int, stops: Callable[[int, int], bool]) -> list
         pos = _spaced_end(text, pos, word)
         words.append((m.start(), pos))
         held = len(words) if _capital(word) else held
-        if text[pos : pos + 1] == " ":
+        if word in _HONOURS and (m := _APOSTROPHE.match(text, pos)):
+            pos = m.end()
+        elif text[pos : pos + 1] == " ":
             pos += 1
         elif not word.endswith("."):
             break

@@ -200,6 +200,10 @@ def _same(person: Character, n: Naming) -> bool:
 
 def _spelt_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names differ in one foreign word by a letter or two ("Dmitri", "Dmitry"; "Sisoulith", "Sisulith")."""
+    if a[:-1] == b[:-1] and len(a) > 1 and not is_syllable(a[-1]):
+        x, y = sorted((a[-1], b[-1]), key=len)
+        if len(x) > 3 and y.startswith(x):
+            return True  # the next word glued to the name
     odd = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(odd) != 1 or any(len(w) < 5 for w in odd[0]):
         return False
