@@ -151,7 +151,8 @@ def _appointment(scene: Scene, t: Hit) -> Telling | None:
     party = scene.party(people[-1])
     since = _SINCE.search(scene.folded, max(low, people[-1].start - 16), people[-1].start)
     date = when(scene, (t.start, t.end))
-    if party is None or people[-1].person is None or (since and not (date and len(date.edtf) == 10)):
+    career = date is None and re.match(r"giữ|đảm", scene.folded[t.start : t.end]) is not None
+    if party is None or people[-1].person is None or career or (since and not (date and len(date.edtf) == 10)):
         return None
     return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
 

@@ -110,7 +110,9 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
             break
         return [p] if (p := scene.party(m)) else []
     behind = [m for m in scene.people(end, high)[:1] if m.person is not None]
-    led = [m for m in behind if "," in scene.folded[end : m.start] or scene.folded[m.start - 5 : m.start] == " của "]
+    gap = scene.folded[end : behind[0].start] if behind else ""
+    own = (gap.endswith(", ") and len(gap) < 90 and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
+    led = behind if own else []
     return [p for m in led if (p := scene.party(m))]
 
 

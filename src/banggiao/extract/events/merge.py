@@ -68,13 +68,21 @@ def _same(a: Telling, b: Telling) -> bool:
     if a.type == "appointment":
         return bool(a.names & b.names)
     if a.type in ("signing", "opening", "handover", "establishment"):
-        return (a.when is not None and b.when is not None) or a.topic[:20] == b.topic[:20]
+        dated = a.when is not None and b.when is not None
+        return dated or a.topic[:20] == b.topic[:20] or (a.type == "signing" and _same_sides(a, b))
     if a.type == "statement":
         return True
     if a.type == "ceremony":
         return a.topic[:6] == b.topic[:6] or bool(a.names & b.names)
+    if a.sentence.index == b.sentence.index:
+        return True
     shared = set(a.topic.split()) & set(b.topic.split())
     return len(shared) >= 4 or a.topic[:16] == b.topic[:16]
+
+
+def _same_sides(a: Telling, b: Telling) -> bool:
+    """Whether the same sides sign, whoever stands for them, and not each time an instrument of its own."""
+    return not (a.past and b.past) and {p.country for p in a.parties} == {p.country for p in b.parties}
 
 
 def _same_pair(a: Telling, b: Telling) -> bool:

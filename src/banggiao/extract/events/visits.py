@@ -78,12 +78,14 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     arrival = bool(trigger.entry.data.get("arrival"))
     ship = "tàu" in scene.folded[low : trigger.start]
     dated = arrival and when(scene, cue, high) is not None
-    if not parties or (arrival and not (host and (parties[0].person is not None or (ship and dated)))):
+    away = host is not None and (host.country is not None or "sân bay" in host.text or "cảng" in host.text)
+    if not parties or (arrival and not (away and (parties[0].person is not None or (ship and dated)))):
         return []
     date = _date(scene, cue, high)
     if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and _inside(scene, trigger, low):
         date = None  # the day is that of the meeting told "trong khuôn khổ chuyến thăm"
-    return [_telling(scene, cue, parties, date, host).but(guessed=guest is not None)]
+    loose = host is None and date is None and _inside(scene, trigger, low) and parties[0].span[0] > cue[1]
+    return [_telling(scene, cue, parties, date, host).but(guessed=guest is not None or loose)]
 
 
 def _telling(scene: Scene, cue: Span, parties: list[Party], date: When | None, host: Place | None) -> Telling:
@@ -166,9 +168,8 @@ def _visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[
         return before
     subject = next((m for m in scene.people(trigger.end, high) if "," in scene.folded[trigger.end : m.start]), None)
     if noun and inside and subject and subject.codes:
-        dated = when(scene, (trigger.start, trigger.end), subject.start) is not None
         away = subject.codes[0] != (host.country if host else scene.who.parties[0])
-        return [subject] if away and (host or dated) else []
+        return [subject] if away else []
     return []
 
 

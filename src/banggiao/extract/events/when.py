@@ -20,6 +20,16 @@ _NEAR: Final = 90
 _ADVERB: Final = re.compile(r"\b(?:hôm nay|sáng nay|chiều nay|tối nay|trưa nay|sáng|chiều|tối)\b")
 
 
+def _days(edtf: str) -> str | None:
+    """The interval of a set of days that follow one another."""
+    days = edtf.strip("{}").split(",") if edtf.startswith("{") else []
+    if len(days) < 2 or not all(_DAY.fullmatch(x.strip()) for x in days):
+        return None
+    first, last = days[0].strip(), days[-1].strip()
+    in_row = first[:7] == last[:7] and int(last[8:]) - int(first[8:]) == len(days) - 1
+    return f"{first}/{last}" if in_row else None
+
+
 def usable(d: DateMention) -> bool:
     """Whether the mention can date a happening."""
     if d.role in ("base", "as_of", "until") and "/" not in d.at:
@@ -28,7 +38,7 @@ def usable(d: DateMention) -> bool:
         return "/" not in d.at
     if d.role == "since" and not _DAY.match(d.at):
         return False
-    return bool(d.at) and not d.at.startswith("{")
+    return bool(d.at) and (not d.at.startswith("{") or _days(d.at) is not None)
 
 
 def when(scene: Scene, cue: Span, end: int | None = None) -> When | None:
@@ -46,8 +56,8 @@ def when(scene: Scene, cue: Span, end: int | None = None) -> When | None:
 
 
 def to_when(d: DateMention) -> When:
-    """The When of a date mention."""
-    return When(d.at, (d.start, d.end), d.anchor_span if d.anchor == "text" else None)
+    """The When of a date mention; days in a row ("hai ngày 15, 16/6") are an interval."""
+    return When(_days(d.at) or d.at, (d.start, d.end), d.anchor_span if d.anchor == "text" else None)
 
 
 def _of_paper(scene: Scene, d: DateMention) -> bool:

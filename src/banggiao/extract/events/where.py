@@ -17,6 +17,7 @@ _PREP: Final = re.compile(r"\b(?:tại|ở)\s")
 _RUN: Final = re.compile(
     rf"(?:[{CAPITALS}][\w’'./-]*|\d+)(?: ?- ?\d+)?(?:[ -](?:[{CAPITALS}][\w’'./-]*|\d{{1,2}}(?!\d*[/-])))*"
 )
+_CUT: Final = re.compile(rf" [^\W\d_{CAPITALS}]")
 _STATE: Final = re.compile(r"(?:cộng hòa|vương quốc|liên bang|nhà nước|hợp chúng quốc|liên minh)\b")
 _MORE: Final = re.compile(rf"(?:, | ở | của )(?=(?:thủ đô |thành phố |tỉnh )?[{CAPITALS}])")
 _SMALL: Final = re.compile(rf"(?:[^\W\d_{CAPITALS}]+ ){{0,4}}(?=[{CAPITALS}])")
@@ -26,6 +27,8 @@ def place_at(scene: Scene, start: int, end: int) -> Place | None:
     """The place printed right at `start`."""
     folded, text = scene.folded, scene.text
     if opens_with("no-place").match(folded, start):
+        return None
+    if any(m.kind == "person" and m.start <= start < m.end for m in scene.mentions):
         return None
     parties = (m for m in scene.mentions if m.start <= start < m.end and m.kind == "party" and len(m.codes) == 1)
     party = next(parties, None)
@@ -57,13 +60,28 @@ def _place_end(scene: Scene, start: int, end: int) -> int | None:
     m = _RUN.match(text, at, end)
     if not m or m.end() <= start:
         return None
-    stop = m.end()
+    stop = _whole(scene, m.end(), end)
+    if stop == m.end() and " " not in text[m.start() : stop] and _CUT.match(text, stop):
+        return None  # the first syllable of a longer word
     while (more := _MORE.match(text, stop, end)) and (start != at or "thủ đô" in folded[stop : stop + 12]):
         nxt = _place_end(scene, more.end(), end) if more.end() < end else None
         if nxt is None or any(p.start == more.end() and p.kind == "person" for p in scene.mentions):
             break
         stop = nxt
     return stop
+
+
+def _whole(scene: Scene, stop: int, end: int) -> int:
+    """The end of a run whose last capital begins a longer word ("Văn phòng Chính phủ", "Trụ sở Trung ương Đảng")."""
+    while True:
+        at = scene.text.rfind(" ", 0, stop) + 1
+        word = opens_with("compound").match(scene.folded, at, end)
+        if not word or word.end() <= stop:
+            return stop
+        more = _RUN.match(scene.text, word.end() + 1, end) if scene.text[word.end() : word.end() + 1] == " " else None
+        if not more:
+            return word.end()
+        stop = more.end()
 
 
 def _country(scene: Scene, start: int, end: int) -> str | None:
