@@ -20,6 +20,7 @@ from banggiao.clean.longlines import split_long_lines
 from banggiao.clean.markdown import drop_marks, frame
 from banggiao.clean.photographs import photo_credit
 from banggiao.clean.web import Web
+from banggiao.clean.wrapped import join_wrapped
 from banggiao.language.fold import fold
 from banggiao.model.document import Edit, Extent, Printed, SegmentKind
 
@@ -57,6 +58,7 @@ def read_article(draft: Draft, *, segmented: bool, web: Web | None = None) -> Ar
     """Cut the article out of the draft and say what it is; `web` is given for pages of HTML."""
     if web is None:
         drop_marks(draft)
+        join_wrapped(draft)
         split_long_lines(draft)
     folded = fold(draft.text)
     lines = read_lines(draft.text, folded)

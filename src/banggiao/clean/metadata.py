@@ -66,7 +66,8 @@ def published(draft: Draft, found: Sorted, head: Head) -> tuple[Printed | None, 
 
 def _today(found: Sorted) -> tuple[Line, Stamp] | None:
     """The day that the article calls today, where all its lines that do so agree."""
-    days = [(x, said) for x in found.kept if " nay" in x.folded and (said := today(x.text))]
+    told = (x for x in found.kept if x.kind != "title" and " nay" in x.folded)
+    days = [(x, said) for x in told if (said := today(x.text))]
     if not days or len({said.day[4:] for _, said in days}) > 1:
         return None
     return max(days, key=lambda d: d[1].day[:4] != "XXXX")
