@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from banggiao.extract.actors.model import Mention
-from banggiao.extract.actors.people import Character, People, country_of
+from banggiao.extract.actors.people import People, country_of
 from banggiao.extract.actors.titles import TitlePhrase
 from banggiao.extract.reading import Reading
 
@@ -85,6 +85,7 @@ class Antecedents:
         self._codes = [country_of(p, parties) for p in people.characters]
         self._classes = [p.classes for p in people.characters]
         self._seen: list[_Seen] = []
+        self._women = {i for i, p in enumerate(people.characters) if "bà" in p.courtesies or "thị" in p.fullest.words}
         self._quotes = _quotations(reading.text)
         self._named = [m for m in fixed if m.kind == "person"]
         #: person -> the fullest title that stands for them without their name
@@ -206,6 +207,10 @@ class Antecedents:
         if not recent:
             return None
         inside = [s for s in recent if s.sentence == here.index]
+        if quote >= 0:  # whoever speaks the quotation says "tôi" of themselves
+            speakers = {s.person for s in inside if self._quote(s.start) < 0}
+            recent = [s for s in recent if s.person not in speakers]
+            inside = [s for s in inside if s.person not in speakers]
         before = [s for s in recent if s.sentence < here.index]
         last = [s for s in before if s.sentence == before[-1].sentence] if before else []
         if inside and self._people.land.behind(phrase.start, _OF) < phrase.start:
@@ -223,10 +228,10 @@ class Antecedents:
         return n if n >= 0 and offset < self._quotes[n][1] else -1
 
     def _may_be(self, person: int, courtesy: str) -> bool:
-        """ông for nobody whom the text calls bà, and the other way round."""
-        who: Character = self._people.characters[person]
-        called = who.courtesies & {"ông", "bà"}
-        return not called or courtesy in called
+        """bà for a woman, where the text tells of one who is; ông for nobody who is."""
+        if courtesy == "bà":
+            return person in self._women or not self._women
+        return person not in self._women
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

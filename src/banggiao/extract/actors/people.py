@@ -195,7 +195,9 @@ def _same(person: Character, n: Naming) -> bool:
         return k > 1 and (set(n.words) == set(full) or _spelt_alike(n.words, full))
     if k == 1:
         return n.words[0] in (full[0], full[-1]) or (n.words[0] in full and not is_syllable(n.name))
-    return set(n.words) <= set(full)
+    last = n.words[-1]
+    glued = len(full[-1]) > 3 and not is_syllable(last) and last.startswith(full[-1])  # the next word stuck to the name
+    return set(n.words if not glued else n.words[:-1]) <= set(full)
 
 
 def _spelt_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
