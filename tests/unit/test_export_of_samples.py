@@ -73,6 +73,11 @@ def test_a_text_about_no_relation_gives_no_claim(register: Register) -> None:
     assert filed and filed.claims == () and filed.parties == ()
 
 
+def test_no_claim_puts_words_into_a_person_s_mouth(register: Register) -> None:
+    spoken = [(f.doc, c.evidence.quote) for f in register.documents() for c in f.claims if getattr(c, "speaker", None)]
+    assert spoken == []
+
+
 def test_copies_of_one_agency_text_are_one_witness(register: Register) -> None:
     for names in samples.COPIES:
         witnesses = {filed.witness for n in names if (filed := register.document(n))}
