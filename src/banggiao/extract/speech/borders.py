@@ -138,6 +138,8 @@ def _is_name(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1]
     if after.is_role("possessive"):
         return tokens[verb].role in ("act", "stand")
+    if tokens[verb].data("adverbial") and after.kind == "verb":
+        return True
     if not tokens[verb].data("named"):
         return False
     return not (after.kind == "verb" or after.is_role("that", "future", "need", "continue", "manner", "negation"))

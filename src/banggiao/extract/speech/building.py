@@ -11,6 +11,7 @@ from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import asked_phrase, body_of, other_side
 from banggiao.extract.speech.tails import bare
+from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import Verdict
 
 _EDGE: Final = ' \t\n,;:.-–"“”'
@@ -43,12 +44,21 @@ def _only_event(c: Clauses, v: Verdict) -> bool:
     return v.kind == "" and (token.role in ("meet", "act", "stand") or bool(token.data("schedules")))
 
 
+def _first_mark(c: Clauses) -> Token:
+    """The first comma or stop, or the last token: the end of the first clause."""
+    return next((t for t in c.tokens if t.kind == "mark"), c.tokens[-1])
+
+
 def _said(c: Clauses) -> Act | None:
     """A sentence of direct speech without an operative verb is a stand of the one who says it."""
     voice = c.thread.quoted
     start, end = _trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
     words = len(c.thread.reading.text[start:end].split())
     verbs = any(t.kind == "verb" for t in c.tokens)
+    marked = c.thread.reading.text[max(0, start - 1) : start] in tuple('"“')
+    first = c.tokens[: c.tokens.index(_first_mark(c))]
+    if not marked and any(t.kind == "verb" and t.role == "meet" for t in first):
+        return None
     if voice is None or not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None
     grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})

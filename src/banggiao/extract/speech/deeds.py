@@ -19,6 +19,8 @@ Deed = tuple[str, Voice | None, tuple[str, ...]]
 
 #: sentences over which a list without verbs of its own goes on with the act before it
 _LIST_REACH: Final = 1
+#: tokens behind a verb in which the date of its clause stands
+_CLAUSE: Final = 9
 #: acts of deeds that one side may tell of another
 _REPORTED: Final = ("implement", "conclude", "grant")
 #: acts whose list may go on in deeds that are told as going on already
@@ -41,6 +43,8 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         return act, whose, ("passive", *sorted(head.marks))
     if act == "implement" and say and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
+    if act == "implement" and say and not head.marks:
+        return None
     if act is None or voice is None or (say and act in _REPORTED and _of_other(voice, say)):
         return None
     cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
@@ -141,7 +145,7 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
         return "grant"
     if c.thread.statement or _after_agreement(c, voice):
         return "commit"
-    return "implement"
+    return None if _told_as_past(c, head) else "implement"
 
 
 def _means_happening(c: Clauses, head: Head) -> bool:
@@ -154,6 +158,14 @@ def _gives(c: Clauses, head: Head) -> bool:
     token = c.tokens[head.verb]
     rest = c.thread.reading.amounts_in(token.end, min(token.end + 80, c.tokens[-1].end))
     return token.data("done") == "grant" and any(a.unit not in ("", "rank", "percent") for a in rest)
+
+
+def _told_as_past(c: Clauses, head: Head) -> bool:
+    """`Năm 1994, hai nước lập ...`: a bare verb with a date in its clause is a story, not what goes on."""
+    if head.marks & {"continue", "progressive", "manner"}:
+        return False
+    near = c.tokens[max(0, head.first - 2) : head.verb + _CLAUSE]
+    return any(t.kind == "date" and t.role in ("", "since", "within") for t in near)
 
 
 def _counted(c: Clauses, head: Head) -> bool:
