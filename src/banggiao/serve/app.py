@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Final
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -54,9 +55,18 @@ def problem(request: Request, status: int, title: str) -> Response:
 def on_http_error(request: Request, error: Exception) -> Response:
     """Errors that routes raise on purpose."""
     assert isinstance(error, HTTPException)
+    if error.status_code in (204, 304):  # no content may come with these
+        return Response(status_code=error.status_code, headers=error.headers)
     answer = problem(request, error.status_code, str(error.detail))
     answer.headers.update(error.headers or {})
     return answer
+
+
+def on_invalid(request: Request, error: Exception) -> Response:
+    """A parameter that does not fit: which one, and why."""
+    assert isinstance(error, RequestValidationError)
+    told = "; ".join(f"{'.'.join(str(x) for x in e['loc'])}: {e['msg']}" for e in error.errors())
+    return problem(request, 422, told)
 
 
 def create_app(store: Store, options: ServeOptions, *, clock: Clock, wake: Wake = lambda: None) -> Safety:
@@ -80,6 +90,7 @@ def create_app(store: Store, options: ServeOptions, *, clock: Clock, wake: Wake 
     if not options.public_read_only:
         app.router.routes.extend(writing.ROUTES)
     app.add_exception_handler(HTTPException, on_http_error)
+    app.add_exception_handler(RequestValidationError, on_invalid)
     safety = Safety(app, options)
     app.state.safety = safety
     return safety
