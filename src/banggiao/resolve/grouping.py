@@ -47,6 +47,9 @@ class Thing(Protocol):
     def seen(self) -> Any: ...
 
 
+#: words alike (Dice) from which two that are kept apart are told of by `explain`
+NEARLY: Final = 0.3
+
 T = TypeVar("T", bound=Thing)
 Pairs = Mapping[tuple[str, str], Comparison]
 
@@ -72,7 +75,7 @@ def pairs(things: Sequence[T], ties: Ties[T]) -> Iterable[tuple[T, T]]:
 
 
 def components(things: Iterable[T], ties: Ties[T]) -> tuple[list[list[T]], Pairs]:
-    """Components of things, each in its fixed order, and the pairs that were found to be the same."""
+    """Components of things, each in its fixed order, and the pairs that are the same or nearly (for `explain`)."""
     ordered = sorted(things, key=lambda t: t.order)
     linked: Components[str] = Components()
     first: dict[str, str] = {}
@@ -84,8 +87,9 @@ def components(things: Iterable[T], ties: Ties[T]) -> tuple[list[list[T]], Pairs
     for a, b in pairs(ordered, ties):
         comparison = ties.compare(a, b)
         if comparison.same:
-            seen[a.name, b.name] = comparison
             linked.join(a.name, b.name)
+        if comparison.same or comparison.features.get("words alike", 0) >= NEARLY:
+            seen[a.name, b.name] = comparison
     groups: dict[str, list[T]] = defaultdict(list)
     for thing in ordered:
         groups[linked.find(thing.name)].append(thing)

@@ -20,13 +20,14 @@ from banggiao.resolve.deliveries import deliveries
 from banggiao.resolve.disputes import with_disputes
 from banggiao.resolve.event_disputes import event_disputes
 from banggiao.resolve.events import Events
+from banggiao.resolve.explaining import explained, overdue
 from banggiao.resolve.figure_disputes import figure_disputes
 from banggiao.resolve.figures import Figures
 from banggiao.resolve.framing import frame
 from banggiao.resolve.grouping import components
 from banggiao.resolve.happenings import Reported, happenings
 from banggiao.resolve.identity import name_groups
-from banggiao.resolve.items import Item, Rule
+from banggiao.resolve.items import Comparison, Item, Rule
 from banggiao.resolve.ledger import Ledger, judged, marked, read_ledger, regrouped
 from banggiao.resolve.linking import Found
 from banggiao.resolve.mechanisms import Mechanisms
@@ -61,17 +62,16 @@ def resolve_all(
     reported = happenings(filed)
     ledger = read_ledger(judgements, filed, known or {})
     drafted: list[tuple[Rule, list[Item]]] = []
+    compared: dict[tuple[str, str], Comparison] = {}
     for rule in RULES:
-        parts = [
-            group
-            for component in components(items_of(rule, filed, reported, ledger), rule)[0]
-            for group in rule.partition(component)
-        ]
+        found, pairs = components(items_of(rule, filed, reported, ledger), rule)
+        compared |= pairs
+        parts = [group for component in found for group in rule.partition(component)]
         drafted += [(rule, group) for group in regrouped(parts, rule.kind, ledger)]
     ids, aliases = name_groups([(r.kind, [i.name for i in g]) for r, g in drafted], known or {})
     entries = [entry_of(r, g, i, witnesses) for (r, g), i in zip(drafted, ids, strict=True)]
     entries = connected(entries, [g for _, g in drafted], filed, reported, witnesses)
-    entries, gone = marked(entries, ledger)
+    entries, gone = marked(overdue(explained(entries, compared), as_of), ledger)
     return Resolution(
         entries=tuple(sorted(entries, key=lambda e: (e.kind, e.label, e.id))), witnesses=witnesses,
         aliases=aliases, copies={w.id: w.why for w in groups if w.why}, orphans=(*ledger.orphans, *gone),

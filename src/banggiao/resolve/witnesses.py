@@ -99,9 +99,8 @@ def witnesses(filed: Iterable[Filed]) -> list[Witness]:
     out = []
     for group in groups:
         names = {p.name for p in group}
-        why = {
-            f"{doc[a]} = {doc[b]}": c.features for (a, b), c in sorted(seen.items()) if a in names and b in names
-        } if len(group) > 1 else {}  # fmt: skip
+        pairs = [(a, b, c) for (a, b), c in sorted(seen.items()) if c.same and a in names]
+        why = {f"{doc[a]} = {doc[b]}": c.features for a, b, c in pairs}
         out.append(Witness(id=witness_id(group), documents=tuple(sorted(names)), why=why))
     return sorted(out, key=lambda w: w.id)
 
