@@ -19,7 +19,7 @@ from banggiao.model.document import Edit
 from banggiao.vocabulary.lexicon import lexicon
 
 #: A line longer than this (characters) may hold captions among its sentences.
-_LONG: Final = 400
+_LONG: Final = 250
 #: No line has more captions.
 _PICTURES: Final = 200
 #: A line longer than this is split at sentence ends, so that no later station meets a paragraph without end.

@@ -53,8 +53,10 @@ def published(draft: Draft, found: Sorted, head: Head) -> tuple[Printed | None, 
     if bars and (agreeing or not head.published or bars[0][0].start > _title_start(found)):
         line, stamp = (agreeing or bars)[0]
         day = draft.printed(stamp.day, line.start + stamp.start, line.start + stamp.end)
+        if stamp.moment is None:
+            return day, head.published_at if agreeing else None
         a, b = stamp.whole
-        return day, draft.printed(stamp.moment, line.start + a, line.start + b) if stamp.moment else None
+        return day, draft.printed(stamp.moment, line.start + a, line.start + b)
     if head.published:
         return head.published, head.published_at
     found_day = _today(found) or _pictured_day(found)
