@@ -2,7 +2,7 @@
 
 Takes the machine as it is, gives Debian's packages where they are missing and apt-get may be used. Quick and without
 effect where all is there. Tests call `postgres()` and `chromium()`: each pytest worker starts a server of its own, on
-a socket and loopback port of its own, in a folder of its own, so that nothing is shared and nothing is left behind.
+a loopback port of its own, in a folder of its own, so that nothing is shared and nothing is left behind.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,26 +70,29 @@ def _free_port() -> int:
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """A fresh PostgreSQL server in `folder`, on loopback alone, stopped at the end. Gives its URL. Raises Missing."""
+def postgres() -> Iterator[str]:
+    """A fresh PostgreSQL server on loopback alone, gone at the end with all its data. Gives its URL. Raises Missing.
+
+    Its folder is not pytest's: each pytest run takes the rights on that away from other users, and the server is one.
+    """
     programs, prefix = binaries(), _other_user()
-    folder.mkdir(parents=True, exist_ok=True)
-    if prefix:
-        for part in (folder, *folder.parents):
-            if part.stat().st_uid == 0 and str(part).startswith(("/tmp/", "/var/tmp/")):
-                part.chmod(part.stat().st_mode | 0o111)  # the server's user must be able to walk in
-        shutil.chown(folder, prefix[2])
-    data, port = folder / "data", _free_port()
-    initdb = [str(programs / "initdb"), "-D", str(data), "-U", "banggiao", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    _run([*prefix, *initdb, "--no-locale"], cwd=folder)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=32MB"
-    options += " -c fsync=off -c full_page_writes=off -c max_connections=60 -c autovacuum=off"
-    control = [*prefix, str(programs / "pg_ctl"), "-D", str(data), "-w", "-t", str(_START_SECONDS)]
-    _run([*control, "-l", str(folder / "log"), "-o", options, "start"], cwd=folder)
+    folder = Path(tempfile.mkdtemp(prefix="banggiao-postgresql-"))
     try:
-        yield f"postgresql+psycopg://banggiao@127.0.0.1:{port}/postgres"
+        if prefix:
+            shutil.chown(folder, prefix[2])
+        data, port = folder / "data", _free_port()
+        initdb = [str(programs / "initdb"), "-D", str(data), "-U", "banggiao", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        _run([*prefix, *initdb, "--no-locale"], cwd=folder)
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=32MB"
+        options += " -c fsync=off -c full_page_writes=off -c max_connections=60 -c autovacuum=off"
+        control = [*prefix, str(programs / "pg_ctl"), "-D", str(data), "-w", "-t", str(_START_SECONDS)]
+        _run([*control, "-l", str(folder / "log"), "-o", options, "start"], cwd=folder)
+        try:
+            yield f"postgresql+psycopg://banggiao@127.0.0.1:{port}/postgres"
+        finally:
+            subprocess.run([*control, "-m", "immediate", "stop"], cwd=folder, capture_output=True, check=False)
     finally:
-        _run([*control, "-m", "immediate", "stop"], cwd=folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _install(packages: list[str]) -> None:

@@ -18,10 +18,10 @@ BOTH = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A PostgreSQL server of this session's own. Where none can be had: a loud skip, and with CI=true a failure."""
     try:
-        with postgres(tmp_path_factory.mktemp("pg")) as url:
+        with postgres() as url:
             yield url
     except Missing as missing:
         if os.environ.get("CI", "").lower() in ("1", "true", "yes"):

@@ -32,7 +32,7 @@ def test_a_lack_is_told_and_in_ci_it_fails(
     monkeypatch.setenv("CI", "true")
     assert test_services.main() == 1
     assert bare_machine == [["postgresql", "chromium", "fonts-dejavu-core"]] * 2
-    with pytest.raises(test_services.Missing), test_services.postgres(Path("nowhere")):
+    with pytest.raises(test_services.Missing), test_services.postgres():
         pass
 
 
