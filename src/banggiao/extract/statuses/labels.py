@@ -21,7 +21,7 @@ _IN_NAME: Final = re.compile(
     r"(?: \w+){0,5} (?:về )?$"
 )
 #: "là mối quan hệ đặc biệt quý báu" praises, it names no level
-_PREDICATE: Final = re.compile(r"\blà (?:một |những )?(?:mối )?$")
+_PREDICATE: Final = re.compile(r"\b(?:là|có|sự kiện|mang tính) (?:một |những )?(?:mối )?$")
 _TAIL: Final = re.compile(
     r" (?:sâu rộng|tăng cường|toàn cầu)(?= |[,.;\"”])|"
     r" (?:vì|hướng tới|hướng đến) [^,.;\"”()]{4,60}?(?= giữa | với | của |[,.;\"”(]|$)"
@@ -30,7 +30,14 @@ _YEARS: Final = re.compile(
     r"(?<!\w)(\d{1,3}) năm (?:ngày |kể từ (?:ngày |khi )?|qua,? |sau khi |hai nước |chính thức )*"
 )
 #: behind a bare "thiết lập quan hệ" stand the two sides, a date or nothing; else another relation is meant
-_BARE: Final = re.compile(r"(?: (?:giữa|hai|việt|với|chính thức|vào|năm|ngày|tháng)\b| ?[(.,;)]|$)")
+_BARE: Final = re.compile(
+    r"(?! hai nước lên)(?: (?:giữa|hai|việt|chính thức|vào|năm|ngày|tháng)\b| với (?:việt nam|nhau)| ?[(.,;)]|$)"
+)
+#: what stands right before a level in small letters that is one of states, not of firms
+_LED: Final = re.compile(
+    r"(?:quan hệ|khuôn khổ|tinh thần|lên|thành|mức|tầm|và|cấp|là|hợp tác|lập|ký|năm|cho|từ|của|với|giữa|nước|tầm cao)"
+    r"(?: mới| một)? [\"“']?$|[,\"“(] ?$|^$"
+)
 _CLAUSE: Final = re.compile(r"[;:]|\. |, (?:đồng thời|trong khi|nhưng|và )")
 _COMPANY: Final = re.compile(
     r" (?:là |với |giữa |của )?(?:tập đoàn|công ty|ngân hàng|hãng|doanh nghiệp|tổng công ty|trong lĩnh vực du lịch)"
@@ -64,6 +71,9 @@ def _label(reading: Reading, hit: Hit) -> Label | None:
     found = _founded(hit, cues, low)
     if _is_undone(before, cues, found, low):
         return None
+    small = reading.text[hit.start].islower() and hit.entry.data["level"] not in ("special", "diplomatic_relations")
+    if small and found is None and not _LED.search(before):
+        return None
     if hit.entry.data.get("bare") and not _BARE.match(reading.folded, hit.end, sentence.end):
         return None
     years, span = _jubilee(before, low)
@@ -92,7 +102,8 @@ def _is_undone(before: str, cues: list[Hit], found: Span | None, low: int) -> bo
             return True
         # a wish reaches the level through its word of founding, or stands right before it
         reached = found is not None and low + c.end <= found[0] and found[0] - low - c.end < 30
-        if role == "wish" and (reached or gap.strip() in ("", "quan hệ", "một")) and "năm" not in gap:
+        near = gap.strip(' "“') in ("", "quan hệ", "một", "xây dựng quan hệ", "xây dựng")
+        if role == "wish" and (reached or near) and not re.search(r"\d năm", gap):
             return True
     return False
 

@@ -30,10 +30,17 @@ def _is_past_rung(
 ) -> bool:
     """Whether the pair stands on a higher rung in the same text and nothing is told of this one but its name."""
     level, pair = key
+    if level == "special" and all(_is_praise(t) for t in group):
+        return any((rung, pair) in groups for rung in _LADDER)
     if level not in _LADDER or any(t.since or t.label.found for t in group):
         return False
     higher = _LADDER[_LADDER.index(level) + 1 :]
     return any((h, pair) in groups for h in higher) and not any(_opens_a_rise(t) for t in group)
+
+
+def _is_praise(t: Told) -> bool:
+    """Whether only "quan hệ đặc biệt" is printed: beside a rung of the ladder it praises."""
+    return t.label.hit.end - t.label.hit.start == len("quan hệ đặc biệt")
 
 
 def _opens_a_rise(t: Told) -> bool:
@@ -52,7 +59,8 @@ def _claim(reading: Reading, group: list[Told]) -> Status:
     spans = [(label.start, label.end)]
     if label.found and label.start - label.found[0] < 80:
         spans.append(label.found)
-    if best.pair.span and label.sentence.start <= best.pair.span[0] < label.sentence.end:
+    beside = best.pair.span and (best.pair.span[0] > label.start or label.start - best.pair.span[1] < 60)
+    if best.pair.span and beside and label.sentence.start <= best.pair.span[0] < label.sentence.end:
         spans.append(best.pair.span)
     if since and label.sentence.start <= since.span[0] < label.sentence.end:
         spans.append(since.span)

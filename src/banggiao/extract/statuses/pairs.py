@@ -50,7 +50,7 @@ def _row(reading: Reading, who: Cast, label: Label, at: int) -> list[Mention]:
     out: list[Mention] = []
     for m in who.mentions_in(at, label.sentence.end):
         joined = _NEXT.fullmatch(reading.text, out[-1].end, m.start) if out else m.start - at < 8
-        if m.kind not in ("party", "both") or not m.codes or not joined:
+        if m.kind not in ("party", "both") or not m.codes or not joined or (out and len(m.codes[0]) != 3):
             break
         out += [Mention(m.start, m.end, "party", (c,)) for c in m.codes] if m.kind == "both" else [m]
     return out
@@ -78,13 +78,11 @@ def _other_side(who: Cast, label: Label, right: Mention, left: Mention | None) -
     code = right.codes[0]
     if left and code in left.codes:
         return next(c for c in left.codes if c != code)
-    if code in who.parties[:2] and len(who.parties) > 1:
-        return next(c for c in who.parties[:2] if c != code)
     singles = [
         m.codes[0]
         for m in who.mentions_in(label.sentence.start, label.start)
         if m.kind == "party" and m.codes and m.codes[0] != code
     ]
-    if who.parties[0] != code and (not singles or who.parties[0] in singles):
-        return who.parties[0]
-    return singles[-1] if singles else None
+    if singles:
+        return next((c for c in who.parties[:2] if c in singles), singles[0])
+    return next((c for c in who.parties[:2] if c != code), None)

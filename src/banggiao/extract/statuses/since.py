@@ -119,6 +119,7 @@ def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention
     held = [d for d in dates if re.match(r"\d{4}", d.at) and "/" not in d.at]
     for d in held:
         inside = abs(d.start - label.found[0]) < 60 or abs(d.start - label.end) < 40
+        inside = inside or (len(held) == 1 and 0 < label.found[0] - d.end < 150)
         if inside:
             return Since(str(int(d.at[:4]) - label.years), label.found, (d.start, d.end))
     return _from_present(reading, label)
