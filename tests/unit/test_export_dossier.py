@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from banggiao.export.desk import rows
 from banggiao.export.dossier import build, render_json, render_md
 from banggiao.export.markup import escaped, unescaped
 from banggiao.model.entries import Change, Entry, Link
@@ -162,6 +163,14 @@ def test_a_field_of_a_source_cannot_bring_markup_into_a_line() -> None:
     text = render_md(build(FakeRegister(list(register.documents()), entries), PAIR))
     assert text.count("alert(1)") >= 5
     assert not re.search(r"(?<!\\)<script|(?<!\\)\]\(http|(?<!\\)\*x", text)
+
+
+def test_what_a_reviewer_rejected_is_in_no_dossier_and_no_sheet() -> None:
+    register = small_register()
+    entries = [replace(e, flags=("rejected",)) if e.id == "e-grant" else e for e in register.entries()]
+    judged = FakeRegister(list(register.documents()), entries)
+    assert "e-grant" not in render_md(build(judged, PAIR))
+    assert "e-grant" not in [r["entry"] for r in rows(judged)]
 
 
 def test_an_entry_whose_claims_are_gone_has_no_line() -> None:

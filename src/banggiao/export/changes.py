@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from banggiao.export.citations import Citations
-from banggiao.export.desk import OPEN, last_day
+from banggiao.export.desk import OPEN, last_day, rejected
 from banggiao.export.dossier.markdown import entry_lines
 from banggiao.export.dossier.tree import Line
 from banggiao.export.words import both, word
@@ -71,7 +71,7 @@ def build(
     day = since if isinstance(since, date) else date.fromisoformat(first) if first else None
     found: dict[str, list[Line]] = defaultdict(list)
     for entry in register.entries(parties=parties):
-        section = _section(entry, fresh, day, as_of)
+        section = "" if rejected(entry) else _section(entry, fresh, day, as_of)
         own = [c for c in entry.claims if c in fresh] or list(entry.claims)
         if section and (cited := citations.all_of(own)):
             found[section].append(Line(entry=entry, citations=cited, overdue=section == "overdue"))

@@ -83,6 +83,11 @@ LISTS: Final = {
 Row = Mapping[str, Cell]
 
 
+def rejected(entry: Entry) -> bool:
+    """Whether a reviewer has rejected the entry: it stays in the register and its full export, and nowhere else."""
+    return "rejected" in entry.flags
+
+
 def answered(entries: Iterable[Entry]) -> frozenset[str]:
     """Ids of requests that some entry answers, from links on either side."""
     out = set()
@@ -101,7 +106,7 @@ def open_entries(register: Register, parties: Sequence[str] = ()) -> Iterator[tu
     closed = answered(entries)
     for entry in entries:
         stage = entry.fields.get("stage")
-        if stage not in OPEN or entry.id in closed:
+        if stage not in OPEN or entry.id in closed or rejected(entry):
             continue
         yield ("request" if stage == "proposal" else "undertaking"), entry
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from banggiao.export.citations import Citations
-from banggiao.export.desk import chosen, last_day
+from banggiao.export.desk import chosen, last_day, rejected
 from banggiao.export.dossier.silence import Heard, days, silence
 from banggiao.export.dossier.tree import Dossier, Line, Pillar, Source, Statement
 from banggiao.model.dates import earliest
@@ -31,7 +31,7 @@ def build(register: Register, parties: Sequence[str], *, as_of: date | None = No
     citations = Citations(register)
     kinds: dict[str, list[Line]] = defaultdict(list)
     for entry in register.entries(parties=parties):
-        if line := line_of(entry, citations, as_of):
+        if not rejected(entry) and (line := line_of(entry, citations, as_of)):
             kinds[entry.kind].append(line)
     for kind in ("person", "organisation"):
         kinds[kind] = _acting(register, kind, parties, citations)
@@ -80,7 +80,7 @@ def _acting(register: Register, kind: str, parties: Sequence[str], citations: Ci
         country = entry.fields.get("country") or (entry.parties[0] if entry.parties else None)
         # A body whose country no text tells is named where more than one witness knows it.
         wanted = country in parties or (country is None and kind == "organisation" and entry.witnesses > 1)
-        if wanted and held & set(entry.claims):
+        if wanted and held & set(entry.claims) and not rejected(entry):
             here = tuple(c for c in citations.all_of(c for c in entry.claims if c in held))
             found.append(Line(entry=entry, citations=here))
     return found
