@@ -68,10 +68,19 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         place=place_in(scene, cue[1], high) if kind in ("opening", "handover") else None,
         modality=mode,
         modality_span=span,
-        past=(past and kind != "signing") or kind == "statement" or (kind == "signing" and _named_object(scene, t)),
+        past=(past and kind != "signing")
+        or kind == "statement"
+        or (kind == "signing" and mode is None and _named_object(scene, t)),
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
     )
+
+
+def _took_place(scene: Scene, t: Hit, kind: str, past: bool, mode: str | None) -> bool:
+    """Whether the deed was done; of a signing only where one instrument is meant."""
+    if kind == "signing":
+        return mode is None and _named_object(scene, t)
+    return past or kind == "statement"
 
 
 def _named_object(scene: Scene, t: Hit) -> bool:

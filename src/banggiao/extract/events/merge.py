@@ -13,6 +13,8 @@ from banggiao.extract.reading import Reading
 from banggiao.model.claims import Event
 from banggiao.model.evidence import Evidence
 
+#: characters of a quote above which only the elements that stand together are kept
+_LONG = 360
 _BODY = ("lede", "paragraph")
 #: a house that is visited is a visit of its own, inside a visit to a country
 _HOUSE = re.compile(
@@ -193,6 +195,9 @@ def _quote(text: str, t: Telling) -> Span:
     spans += [x.span for x in (t.when, t.place) if x and not (isinstance(x, When) and x.carried)]
     inside = [s for s in spans if t.sentence.start <= s[0] and s[1] <= t.sentence.end]
     start, end = min(s for s, _ in inside), max(e for _, e in inside)
+    if end - start > _LONG:  # one of a long row: the name and the day tell it, or the word and the name
+        near = [s for s in inside[1:] if abs(s[0] - inside[-1][0]) < _LONG // 2] or inside[:1]
+        start, end = min(s for s, _ in near), max(e for _, e in near)
     if t.type in ("signing", "statement", "opening", "establishment", "handover", "conference", "dialogue"):
         stop = re.compile(r"[,;]|\.$").search(text, end, min(t.sentence.end, end + 120))
         end = stop.start() if stop else min(t.sentence.end, end + 120) if t.sentence.end - end <= 120 else end
