@@ -20,6 +20,14 @@ _TRIGGERS = Triggers(KEYED)
 #: "(UNCLOS 1982)" names a treaty
 _NAME_IN_BRACKETS = re.compile(r"\(\s?[^\W\d]+\s[-–]?\s?$")
 
+#: "ngày 29.10 đến 2.11": a day and month with a dot needs its lead word, or stands behind one that has it
+_DOTTED = re.compile(r"\b(?:ngày|hôm|sáng|chiều|tối) \d{1,2}\.\d{1,2}\s?(?:[-–—]|(?:đến|tới|và)(?: hết)?)\s?$")
+#: "từ 31/7-2/8", "từ 27/4 đến 1/5": what could be a fraction is the other end of a date
+_FIRST_OF_TWO = re.compile(
+    r"\b(?:(?P<lead>ngày|hôm|sáng|chiều|tối)|từ) (?P<dm>\d{1,2}/\d{1,2})(?:/\d{4})?\s?"
+    r"(?:[-–—]|(?:đến|tới|và)(?: hết)?)\s?$"
+)
+
 
 def shapes(folded: str) -> list[Shape]:
     """All date shapes of a folded text, in order."""
@@ -69,11 +77,13 @@ def _numeric(folded: str, name: str, m: re.Match[str]) -> Shape | None:
         parts = tuple(Part(year, month, d) for d in days)
         listed = g["more"] or g["c"].strip() in ("và", ",")
         kind = "set" if listed and not all(b - a == 1 for a, b in pairwise(days)) else "interval"
-        shape = Shape(at, end, parts if kind == "set" else parts[:1] + parts[-1:], kind)
-        return led(folded, shape)
+        shape = led(folded, Shape(at, end, parts if kind == "set" else parts[:1] + parts[-1:], kind))
+        # "5, 6/4" and "từ 20 đến 23.3" may be numbers; behind "ngày" they are days
+        return None if shape.start == at and (g["s"] == "." or g["c"].strip() == ",") else shape
     shape = led(folded, Shape(at, end, (Part(year, month, day),), "point", word))
-    if name == "dm" and not year and shape.start == at and not _bare_day_month(folded, at, end):
-        return None
+    if name == "dm" and not year and shape.start == at:
+        bare = _DOTTED.search(folded, max(0, at - 26), at) if g["dot"] else _bare_day_month(folded, at, end)
+        return shape if bare else None
     return shape
 
 
@@ -84,7 +94,10 @@ def _bare_day_month(folded: str, at: int, end: int) -> bool:
     if weak is None:
         return False
     bracket = "(" in weak[0] and folded[end : end + 2].strip()[:1] in (")", ",", "-", "–")
-    return bracket or not FRACTION.fullmatch(folded[at:end].replace(" ", ""))
+    if bracket or not FRACTION.fullmatch(folded[at:end].replace(" ", "")):
+        return True
+    first = _FIRST_OF_TWO.search(before)
+    return bool(first and (first["lead"] or not FRACTION.fullmatch(first["dm"])))
 
 
 def _years(folded: str, name: str, m: re.Match[str]) -> Shape | None:

@@ -7,6 +7,7 @@ two ends of an interval stand in order.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from typing import Final
 
@@ -40,11 +41,14 @@ def _same_grain(a: Part, b: Part) -> bool:
 
 
 def _next_day(a: Shape, b: Shape, between: str) -> bool:
-    """`16/1 và 17/1`: two days in a row are one period."""
+    """`16/1 và 17/1`, `30/11 và 1/12`: two days in a row are one period."""
     low, high = a.parts[0], b.parts[0]
-    return (
-        between == " và " and bool(low.day and high.day) and low.month == high.month and high.day == (low.day or 0) + 1
-    )
+    if between != " và " or not (low.day and low.month and high.day and high.month):
+        return False
+    if low.month == high.month:
+        return high.day == low.day + 1
+    lengths = (28, 29) if low.month == 2 else (monthrange(2000, low.month)[1],)
+    return high.day == 1 and low.day in lengths and high.month == low.month % 12 + 1
 
 
 def _interval(a: Shape, b: Shape) -> Shape | None:
@@ -61,5 +65,6 @@ def _interval(a: Shape, b: Shape) -> Shape | None:
         return None
     word = b.year_word or a.year_word
     if low.year is None and high.year is None and (low.month or 0) > (high.month or 0) and not word:
-        return None
+        turn = low.day and high.day and (low.month or 0) - (high.month or 0) > 6  # "từ 30/12 đến 2/1"
+        return Shape(a.start, b.end, (low, high), "interval") if turn else None
     return Shape(a.start, b.end, (low, high), "interval", word)

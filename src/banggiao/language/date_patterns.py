@@ -22,9 +22,10 @@ _NO_UNIT: Final = (
 DIGIT: Final = {
     "dmy": re.compile(rf"(?P<d>{_D})\s?(?P<s>[/.-])\s?(?P<m>{_M})\s?(?P=s)\s?(?P<y>{_Y})"),
     "days": re.compile(
-        rf"(?P<d>{_D})(?P<more>(?:\s?(?:,|và)\s?(?:{_LEAD} )*{_D})*)(?P<c>\s?[-–—]\s?|\s(?:đến|tới|và)\s)(?:{_LEAD} )*"
-        rf"(?P<d2>{_D})(?:\s?(?P<s>[/-])\s?|\stháng\s)(?P<m>{_M})"
-        rf"(?:(?:\s?(?(s)(?P=s)|[/-])\s?|,?\snăm\s)(?P<y>{_Y}))?{_NO_UNIT}"
+        rf"(?P<d>{_D})(?P<more>(?:\s?(?:,|và)\s?(?:{_LEAD} )*{_D})*)"
+        r"(?P<c>\s?[-–—,]\s?|\s(?:(?:cho )?(?:đến|tới)(?: hết)?|và)\s)"
+        rf"(?:{_LEAD} )*(?P<d2>{_D})(?:\s?(?P<s>[/.-])\s?|\stháng\s)(?P<m>{_M})"
+        rf"(?:(?:\s?(?(s)(?P=s)|[/-])\s?|,?\s(?:của )?năm\s)(?P<y>{_Y}))?{_NO_UNIT}"
     ),
     "named": re.compile(
         rf"(?P<d>{_D})\stháng\s(?:(?P<m>{_M})|(?P<mw>{_MONTH_WORD})\b)"
@@ -32,7 +33,7 @@ DIGIT: Final = {
     ),
     "my": re.compile(rf"(?P<m>{_M})\s?(?P<s>[/-])\s?(?P<y>{_Y})"),
     "dm": re.compile(
-        rf"(?P<d>{_D})\s?(?P<s>[/-])\s?(?P<m>{_M})(?!\s?(?P=s)\s?\d)"
+        rf"(?P<d>{_D})(?:\s?(?P<s>[/-])\s?|(?P<dot>\.))(?P<m>{_M})(?!(?(s)\s?(?P=s)\s?|[.,])\d)"
         rf"(?:,?\s(?:của )?năm\s(?:(?P<y>{_Y})|(?P<w>nay|ngoái|trước|tới|sau)\b))?{_NO_UNIT}"
     ),
     "years": re.compile(rf"(?P<a>{_Y})\s?[-–—]\s?(?P<b>{_Y}|\d\d(?![\d/-]))"),

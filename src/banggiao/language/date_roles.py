@@ -23,6 +23,8 @@ _ROLE: Final = re.compile(
     r"|(?P<span>\b(?:giai đoạn|nhiệm kỳ|khóa)(?: \d+ năm)?))\s*\(?$"
 )
 
+_FIRST_MONTHS: Final = {"33": "-01", "34": "-04", "35": "-07", "36": "-10", "40": "-01", "41": "-07"}
+
 
 def with_role(folded: str, mention: DateMention, anchor: Anchor, shape: Shape) -> DateMention:
     """What the words before a date make of it."""
@@ -35,8 +37,9 @@ def with_role(folded: str, mention: DateMention, anchor: Anchor, shape: Shape) -
     led = replace(mention, start=m.start())
     closed = shape.kind == "interval"
     if role == "since" and not closed:
-        # EDTF has no open interval from a date with unknown digits
-        return replace(led, edtf=mention.at if "X" in mention.at else f"{mention.at}/..", role="since")
+        # EDTF has no open interval from a date with unknown digits, nor from a quarter
+        begin = re.sub(r"-(33|34|35|36|40|41)$", lambda m: _FIRST_MONTHS[m[1]], mention.at)
+        return replace(led, edtf=mention.at if "X" in mention.at else f"{begin}/..", role="since")
     if closed and role in ("since", "until", "within", "span"):
         return replace(mention, role="span")
     if role == "before":

@@ -101,8 +101,12 @@ def _years(folded: str, shape: Shape, anchor: Anchor) -> Resolved:
     way = 0 if turn is None else -1 if turn["past"] else 1
     first = next(p for p in shape.parts if p.year is None)
     near = anchor.year_for(first, way)
-    if near is None:
+    turns = shape.kind == "interval" and (shape.parts[0].month or 0) > (shape.parts[-1].month or 13)
+    if near is None or (turns and anchor.month is None):
         return shape.parts, "", None
+    if turns:  # "từ 30/12 đến 2/1"
+        low, high = shape.parts
+        return (replace(low, year=str(near)), replace(high, year=str(near + 1))), anchor.source, anchor.span
     return tuple(replace(p, year=p.year or str(near)) for p in shape.parts), anchor.source, anchor.span
 
 
