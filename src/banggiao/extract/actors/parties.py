@@ -146,7 +146,7 @@ def signs(reading: Reading, chosen: list[str], w: Weights) -> float:
     joint = min(3, roles["both"] + roles["both_people"])
     pairs = min(2.0, sum(n for pair, n in w.pairs.items() if pair <= set(chosen)))
     offices = sum(min(1.0, w.offices.get(c, 0)) for c in chosen)
-    title = 1.5 if len([c for c in chosen if c in w.title]) >= 2 else 0.0
+    title = 2.5 if len([c for c in chosen if c in w.title]) >= 2 else 0.0
     about = min(3.0, 0.5 * roles["relation"]) - min(3.0, 0.5 * roles["elsewhere"])
     low = min(w.all[c] for c in chosen)
     foreign = [c for c in w.all if c != "VNM" and c not in GROUPS]
