@@ -93,6 +93,8 @@ def _groups(lines: Sequence[Line], rest: Sequence[int], alone: Mapping[int, str]
 
 def _states(scores: Sequence[float]) -> list[int]:
     """The best run of states; a line's score counts where it is taken for article."""
+    if min(scores, default=0.0) >= 0:
+        return [_ARTICLE] * len(scores)
     article, box, tail = 0.0, float("-inf"), float("-inf")
     trace: list[tuple[int, int, int]] = []
     for score in scores:

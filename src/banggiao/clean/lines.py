@@ -25,6 +25,8 @@ _INNER_END: Final = re.compile(r"[.!?…][\"”’»)\]]* (?=[\"“‘«(]?[A-Z�
 #: "Hoa Kỳ"; "Nga" where a small letter or comma stands before it. Words in capitals only are no names but shouting.
 _WORD: Final = rf"[{UPPER}][{LOWER}]{{1,20}}"
 _NAMES: Final = re.compile(rf"{_WORD}(?: {_WORD})+|(?<=[{LOWER},] ){_WORD}")
+#: Longest line, in words, that can be one thing said twice; a longer one is a text that repeats itself.
+_TWICE: Final = 80
 _LABEL: Final = re.compile(r"^[\[(][^\])]{2,20}[\])] ?(?=\w)")
 _SLUG: Final = re.compile(r"[a-z0-9 ]+")
 
@@ -67,8 +69,10 @@ class Line:
     @property
     def is_twice(self) -> bool:
         """Whether it says one thing twice ("X X"): the text of a link and of its picture."""
+        if not 4 <= self.words <= _TWICE:
+            return False
         half, odd = divmod(len(self.folded), 2)
-        return odd == 1 and 4 <= self.words <= 80 and self.folded[:half] == self.folded[half + 1 :]
+        return odd == 1 and self.folded[half] == " " and self.folded[:half] == self.folded[half + 1 :]
 
     @property
     def is_slug(self) -> bool:

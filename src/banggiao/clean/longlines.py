@@ -45,6 +45,8 @@ _LEANS_ON: Final = frozenset(
         *("những", "một", "hai", "vào", "ra", "lên", "-", "–", ",", ":", "(", "/"),
     }
 )
+#: Without one of these words no line holds a button: most lines are passed by quickly.
+_BUTTON_WORDS: Final = ("bấm", "click", "nhấn", "toàn văn", "xem thêm", ">>")
 _BUTTON: Final = re.compile(r"xem toàn văn|đọc toàn văn|xem thêm[: ]|>>")
 
 
@@ -92,8 +94,12 @@ def _round_pictures(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _round_buttons(text: str, start: int, end: int) -> Iterator[int]:
-    folded = fold(text[start:end])
-    for hit in lexicon("furniture").scan(text[start:end], folded):
+    line = text[start:end]
+    low = line.lower()
+    if not any(word in low for word in _BUTTON_WORDS):
+        return
+    folded = fold(line)
+    for hit in lexicon("furniture").scan(line, folded):
         if hit.entry.data["as"] == "inline":
             opened = _sentence_before(text, start, start + hit.start)
             yield from (opened - 1, start + hit.start - 1, start + hit.end)
