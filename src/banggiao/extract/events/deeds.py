@@ -92,7 +92,8 @@ def _named_object(scene: Scene, t: Hit) -> bool:
 def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     """Whether the word tells a deed, not a quality of something."""
     folded = scene.folded
-    if _TOPIC.search(folded, max(low, t.start - 34), t.start):
+    done = folded.startswith("đã ký", t.start)
+    if not done and _TOPIC.search(folded, max(low, t.start - 34), t.start):
         return False
     if kind == "signing":
         if folded[t.start : t.end].startswith("được ký"):

@@ -20,6 +20,8 @@ from banggiao.vocabulary.lexicon import Hit
 _OPENER: Final = re.compile(
     r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề) (?:các )?$"
 )
+#: those who come with the two: "cùng các nhà lãnh đạo Nga"
+_COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
 
 
@@ -178,7 +180,10 @@ def _spoken_of(scene: Scene, other: Mention) -> Mention | None:
 def _joined_before(scene: Scene, trigger: Hit, low: int) -> list[Mention]:
     """ "A và B (đã) hội đàm": the two right before the word."""
     people = scene.people(low, trigger.start)
-    if len(people) < 2 or not filled_by("tells").fullmatch(scene.folded, people[-1].end, trigger.start):
+    if len(people) < 2:
+        return []
+    others = _COMPANY.match(scene.folded, people[-1].end, trigger.start)
+    if not filled_by("tells").fullmatch(scene.folded, others.end() if others else people[-1].end, trigger.start):
         return []
     return people[-2:] if _JOINED.fullmatch(scene.folded, people[-2].end, people[-1].start) else []
 
