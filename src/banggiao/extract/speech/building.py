@@ -10,15 +10,12 @@ from banggiao.extract.speech.goals import with_goal
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import asked_phrase, body_of, other_side
+from banggiao.extract.speech.spans import shortened, trimmed
 from banggiao.extract.speech.tails import bare
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import Verdict
 
-_EDGE: Final = ' \t\n,;:.-–"“”'
-_LINKS: Final = re.compile(r"[\s,;]+(?:và|đồng thời|cũng như|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó)\s*$")
 _DIRECT: Final = re.compile(r"(?: thời gian tới)?(?: sẽ)?(?: tiếp tục)? (?:chỉ đạo|giao(?: cho)?|giao nhiệm vụ cho) ")
-#: characters at the end of a clause in which a link may stand
-_LINK_REACH: Final = 24
 #: figures from which on something said only reports figures
 _FIGURES: Final = 2
 #: a clause shorter than this says nothing
@@ -52,7 +49,8 @@ def _first_mark(c: Clauses) -> Token:
 def _said(c: Clauses) -> Act | None:
     """A sentence of direct speech without an operative verb is a stand of the one who says it."""
     voice = c.thread.quoted
-    start, end = _trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
+    start, end = trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
+    start, end = shortened(c.thread.reading, start, end)
     words = len(c.thread.reading.text[start:end].split())
     verbs = any(t.kind == "verb" for t in c.tokens)
     marked = c.thread.reading.text[max(0, start - 1) : start] in tuple('"“')
@@ -152,7 +150,7 @@ def _directed(c: Clauses, v: Verdict) -> Span | None:
         return None
     for t in c.tokens[v.head.verb + 1 :]:
         if t.start > m.end() and ((t.kind == "verb" and not t.data("nounlike")) or t.is_mark(",;.")):
-            span = _trimmed(reading.text, m.end(), t.start)
+            span = trimmed(reading.text, m.end(), t.start)
             return span if span[1] - span[0] > _SHORTEST // 2 else None
     return None
 
@@ -165,18 +163,7 @@ def _span(c: Clauses, n: int) -> Span:
         if w.first > v.head.verb and w.head.inside != v.head.verb:
             end = c.tokens[w.first].start
             break
-    return _trimmed(c.thread.reading.text, c.tokens[v.first].start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """Without links and marks at the edges."""
-    for _ in range(2):
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
-        m = _LINKS.search(text, max(start, end - _LINK_REACH), end)
-        end = m.start() if m else end
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    while start < end and text[start] in _EDGE:
-        start += 1
-    return start, end
+    start, end = trimmed(c.thread.reading.text, c.tokens[v.first].start, end)
+    if start >= c.tokens[v.head.verb].end:
+        return start, end
+    return shortened(c.thread.reading, start, end)

@@ -10,7 +10,7 @@ from banggiao.extract.speech.model import Act
 
 _WORD: Final = re.compile(r"\w+")
 #: share of the shorter content that a lede or caption has in common with the body's act
-_RETOLD: Final = 0.6
+_RETOLD: Final = 0.5
 #: the same between two acts of the body: a caption or pull quote that was not seen as one
 _REPEATED: Final = 0.9
 
