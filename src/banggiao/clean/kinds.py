@@ -15,6 +15,8 @@ from banggiao.clean.web import Web
 _HEADING: Final = 16
 #: "Về hợp tác kinh tế.", "II. Kết quả", "3. Quốc phòng": headings that may end as a sentence does.
 _OPENING: Final = re.compile(r"(?:Về|Trên lĩnh vực|Trong lĩnh vực|Đối với|[IVX]{1,4}[.)]|\d{1,2}[.)])\s")
+#: The end of a heading that quotes.
+_QUOTED: Final = re.compile(r"[^.!?…,;:][\"”»]$")
 #: What makes a sentence of it after all.
 _VERB: Final = re.compile(r" (?:phải|sẽ|đã|đang|là|cần|được|nhất trí|đề nghị|khẳng định|thống nhất) ")
 #: Parts (runs of lines without a blank one) of a corpus text: title, lede, body, captions.
@@ -72,6 +74,6 @@ def _is_caption(line: Line, web: Web | None) -> bool:
 def _is_heading(line: Line, after: Line | None) -> bool:
     if line.words > _HEADING or line.inner or after is None or after.words < line.words:
         return False
-    if not line.ends:
+    if not line.ends or _QUOTED.search(line.text):
         return True
     return line.text.endswith((".", ":")) and _OPENING.match(line.text) is not None and not _VERB.search(line.folded)

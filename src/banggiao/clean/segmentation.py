@@ -12,7 +12,7 @@ from typing import Final
 from banggiao.clean.draft import Draft
 from banggiao.model.document import Edit
 
-_JOINED: Final = re.compile(r"_(?<=[^\W_]_)(?=[^\W_])")
+_JOINED: Final = re.compile(r"_(?<=[^\s_]_)(?=[^\W_])")
 #: Words in which an underscore is the writer's own.
 _OWN: Final = re.compile(r"\S*(?:@|://|www\.)\S*")
 #: One underscore for so many spaces at least makes a text a segmented one (corpora: one for two).

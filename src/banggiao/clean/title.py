@@ -33,8 +33,8 @@ def find_title(lines: Sequence[Line], said: Counter[str]) -> int | None:
     first = next((i for i, x in enumerate(lines[:_DEPTH]) if i and x.is_sentence and x.words >= 18), None)
     if first is None:
         first = min(len(lines), 3)
-    if first == 1:  # one line above the text
-        return 0 if _fits(lines[0], 0, first, set(), 1) > 0 else None
+    if first == 1:  # one line above the text: nothing else can be the title
+        return 0 if lines[0].words <= _LONGEST and not is_stamp(lines[0].text) else None
     body = content_words(" ".join(x.folded for x in lines[first : first + 4]))
     names = {name for x in lines[first : first + 4] for name in names_in(x.text)}
     scored = [_fits(x, i, first, body, said[x.folded]) for i, x in enumerate(lines[:first])]

@@ -17,6 +17,8 @@ _GOES_ON: Final = re.compile(r"[^\W_A-Z]|[,–-]")
 #: Lines that begin something new: bullets, numbers of a list, quotations with a dash.
 _ITEM: Final = re.compile(r"(?:[-+*•–—|#>]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+\.)\s|!?\[")
 _ENDS: Final = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+#: A short form that ends no sentence ("TP." before "HCM"): tools that split sentences break lines after it.
+_SHORT_FORM: Final = re.compile(r"(?:^| )(?:TP|Tp|GS|PGS|TS|ThS|BS|KTS|LS|NSND|Mr|Mrs|Ms|Dr|St)\.$")
 #: Margins are looked for between these widths, in characters.
 _NARROW: Final = 40
 _WIDE: Final = 140
@@ -31,6 +33,7 @@ def join_wrapped(draft: Draft) -> None:
     broken = [i for i, (a, b) in enumerate(pairwise(lines)) if _goes_on(a, b)]
     width = max(map(len, lines))
     filled = sum(1 for x in lines if x)
+    broken += [i for i, (a, b) in enumerate(pairwise(lines)) if b and _SHORT_FORM.search(a)]
     wrapped = width <= _WIDE and len(broken) >= max(_FEW, filled * _SHARE)
     if wrapped:
         broken = [i for i in range(len(lines) - 1) if _is_full(lines[i], lines[i + 1], width)]
