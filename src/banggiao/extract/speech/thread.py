@@ -106,6 +106,9 @@ class Thread:
             return self._paired(token, voice)
         if token.role == "first":
             return self.quoted or self.speaker
+        if token.role == "all" and not self.reading.folded.startswith("hai ", token.start):
+            # `chúng ta` of a speaker at home is the own side; who alone can say, binds alone
+            return self.quoted or self.speaker
         if token.role == "all":
             return Voice(self.who.parties, (token.start, token.end)) if self.who.parties else None
         return self.voice
