@@ -157,7 +157,7 @@ def _holds(person: Person, office: str) -> bool:
 
 def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
     """All sentences in which a happening is told."""
-    hits = [h for h in reading.hits if h.category == "events"]
+    hits = [h for h in reading.hits if h.entry.category == "events"]
     i = 0
     for s in reading.sentences:
         mine = []

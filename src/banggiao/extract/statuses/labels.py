@@ -48,7 +48,7 @@ def find_labels(reading: Reading) -> list[Label]:
     """All levels that the text tells as they are."""
     out = []
     for hit in reading.hits:
-        if hit.category in ("levels", "level_foundings") and "level" in hit.entry.data:
+        if hit.entry.category in ("levels", "level_foundings") and "level" in hit.entry.data:
             label = _label(reading, hit)
             if label:
                 out.append(label)
