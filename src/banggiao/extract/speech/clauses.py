@@ -17,7 +17,7 @@ from banggiao.extract.speech.pillars import names_field, pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import clauses_of
 from banggiao.extract.speech.said import said, settings
-from banggiao.extract.speech.tails import according_to, announcer, tail, teller
+from banggiao.extract.speech.tails import according_to, announcer, bare, tail, teller
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.voices import Voice
 
@@ -60,6 +60,12 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
         for start, end, voice in _stretches(thread, sentence, quoted):
             out += _read(thread, sentence, (start, end), voice)
     return _settled(reading, who, once(reading, out))
+
+
+def _tells_only(thread: Thread, act: Act) -> bool:
+    """`"...", Thủ tướng kêu gọi trong một tuyên bố`: nothing but where it was said follows the verb."""
+    tokens = thread.tokens(*act.content)
+    return bare(tokens, 0)
 
 
 def _acting(thread: Thread) -> set[int]:
@@ -126,7 +132,7 @@ def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -
     found = build(clauses)
     if span[0] > sentence.start and not voice:
         # what is left behind direct speech tells who said it; only another act in it counts
-        found = [a for a in found if a.reasons[:1] not in _TELLING]
+        found = [a for a in found if a.reasons[:1] not in _TELLING and not _tells_only(thread, a)]
     if clauses.main and not voice:
         thread.speaks(clauses.main, sentence.index)
     if found:

@@ -56,7 +56,7 @@ def bare(tokens: list[Token], after: int) -> bool:
         return True
     if any(t.is_role("that", "future", "need") or t.is_mark(",:;") for t in rest):
         return False
-    if tokens[after - 1].data("hears"):
+    if after and tokens[after - 1].data("hears"):
         return True
     return rest[0].kind == "date" or rest[0].is_role(*_AFTER)
 
