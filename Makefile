@@ -29,6 +29,7 @@ demo: setup ## the dossier of the samples, in one command
 	$(BIN)/banggiao demo
 
 serve: setup ## the dossier of the samples in the browser
+	@mkdir -p out
 	$(BIN)/banggiao demo --quiet --db sqlite:///out/demo.db
 	$(BIN)/banggiao serve --db sqlite:///out/demo.db
 

@@ -156,3 +156,30 @@ def test_review_takes_one_key_a_decision_and_undoes(run: Run, db: str, monkeypat
 def test_a_judgement_about_nothing(run: Run, db: str) -> None:
     assert run("judge", "accept", "c0000", "--db", db).code == 4
     assert run("judge", "undo", "99", "--db", db).code == 2
+
+
+def test_changes_lists_what_came_in(run: Run, db: str) -> None:
+    ran = run("changes", "--since", "2020-01-01", "--as-of", "2026-01-01", "--db", db)
+    assert ran.code == 0, ran.err
+    assert "5 triệu AUD" in ran.out
+    assert "5 triệu AUD" not in run("changes", "--since", "2099-01-01", "--as-of", "2099-01-02", "--db", db).out
+    assert run("changes", "--since", "hôm qua", "--db", db).code == 2
+
+
+def test_explain_says_why_claims_are_together(run: Run, db: str) -> None:
+    lines = run("export", "--db", db).out.splitlines()
+    entry = next(e for e in map(json.loads, lines) if e["kind"] == "commitment")
+    ran = run("explain", entry["id"], "--db", db)
+    assert ran.code == 0
+    assert entry["id"] in ran.out
+    assert run("explain", "e000", "--db", db).code == 4
+
+
+def test_every_command_is_documented_and_helps(run: Run) -> None:
+    from banggiao.cli import COMMANDS
+
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
+    for command in COMMANDS:
+        name = command.__name__
+        assert f"`{name}" in page, f"docs/cli.md does not tell of {name}"
+        assert run(name, "--help").code == 0

@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from banggiao import __version__
-from banggiao.cli import clean, demo, extract, ingest, look, publish, review, schema, serve, upkeep
+from banggiao.cli import clean, demo, digest, extract, ingest, look, publish, review, schema, serve, upkeep
 from banggiao.errors import BangGiaoError
 
 app = typer.Typer(
@@ -27,7 +27,8 @@ app = typer.Typer(
 
 COMMANDS = (
     demo.demo, ingest.ingest, publish.dossier, serve.serve, publish.brief, look.search, look.show, publish.export,
-    look.info, look.verify, review.review, review.judge, upkeep.resolve, upkeep.backup, upkeep.restore, upkeep.doctor,
+    digest.changes, digest.explain, look.info, look.verify, review.review, review.judge,
+    upkeep.resolve, upkeep.backup, upkeep.restore, upkeep.doctor,
     extract.extract, clean.clean, schema.schema,
 )  # fmt: skip
 for command in COMMANDS:
