@@ -1,0 +1,123 @@
+"""Writes docs/quality.md: what the program gets wrong and how often, per kind and field, with intervals.
+
+    python -m tools.quality --bench ../shared/bench
+
+Intervals are 95 % bootstrap intervals over documents (1,000 samples, a fixed seed): a document is drawn with all its
+claims, since the claims of one text stand and fall together. The calibration table bins matched and spurious claims
+by their confidence. Figures on half A were seen while the rules were made; half B was read later, so its figures at
+the time of reading are the fairer ones and stand in the text that this script keeps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from tools.bench_run import Row, golds, halves, load_scorer, predict, texts
+
+PAGE = Path("docs/quality.md")
+#: below this mark the page is made anew; above it people write
+MARK = "<!-- made by tools/quality.py -->"
+SAMPLES = 1000
+SEED = 20261122
+
+
+def counts(scorer: Any, row: Row, prediction: Row) -> dict[str, Counter[str]]:
+    """One document's counts by kind: gold, pred, detect, strict, and each field's right and wrong."""
+    out: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind in scorer.KINDS:
+        g = [c for c in row["claims"] if c["kind"] == kind]
+        p = [c for c in prediction.get("claims", []) if c["kind"] == kind]
+        pairs = scorer.match(kind, g, p, row["parties"])
+        out[kind].update(gold=len(g), pred=len(p), detect=len(pairs))
+        for i, j in pairs:
+            checks = scorer.fields(kind, g[i], p[j], row["parties"])
+            out[kind]["strict"] += all(checks.values())
+            for name, right in (checks | scorer.further(kind, g[i], p[j])).items():
+                out[kind][f"{'right' if right else 'wrong'} {name}"] += 1
+    return out
+
+
+def f1(c: Counter[str], measure: str) -> float:
+    """F1 of a measure; 0 where nothing is there."""
+    return 2 * c[measure] / (c["gold"] + c["pred"]) if c["gold"] + c["pred"] else 0.0
+
+
+def summed(parts: list[dict[str, Counter[str]]], kind: str) -> Counter[str]:
+    """The counts of one kind over documents."""
+    whole: Counter[str] = Counter()
+    for part in parts:
+        whole.update(part[kind])
+    return whole
+
+
+def interval(parts: list[dict[str, Counter[str]]], kind: str, measure: str) -> tuple[float, float]:
+    """The 95 % bootstrap interval of a kind's F1."""
+    chance = random.Random(SEED)
+    drawn = sorted(f1(summed(chance.choices(parts, k=len(parts)), kind), measure) for _ in range(SAMPLES))
+    return drawn[int(0.025 * SAMPLES)], drawn[int(0.975 * SAMPLES) - 1]
+
+
+def calibration(scorer: Any, rows: list[Row], predictions: dict[str, Row]) -> list[str]:
+    """Confidence bins: how many claims, how sure they are said to be, how many the gold has."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for row in rows:
+        claims = predictions[row["doc"]]["claims"]
+        for kind in scorer.KINDS:
+            g = [c for c in row["claims"] if c["kind"] == kind]
+            p = [c for c in claims if c["kind"] == kind]
+            hit = {j for _, j in scorer.match(kind, g, p, row["parties"])}
+            for j, c in enumerate(p):
+                bins[min(9, int(c["confidence"] * 10))].append((c["confidence"], j in hit))
+    lines = ["| confidence | claims | said, mean | in the gold |", "|---|---|---|---|"]
+    for n, found in sorted(bins.items()):
+        said, right = sum(x for x, _ in found) / len(found), sum(y for _, y in found) / len(found)
+        lines.append(f"| {n / 10:.1f} to {(n + 1) / 10:.1f} | {len(found)} | {said:.2f} | {right:.2f} |")
+    return lines
+
+
+def made(bench: Path) -> str:
+    """The tables."""
+    scorer, rows, source = load_scorer(bench), golds(bench), texts(bench)
+    predictions = predict(sorted((bench / "docs").glob("*.txt")), workers=2)
+    a, b = halves(rows)
+    parts = {r["doc"]: counts(scorer, r, predictions[r["doc"]]) for r in rows}
+    out = [
+        "## By kind",
+        "",
+        "| kind | gold | detect F1 | strict F1 | half A | half B | fields right |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for kind in scorer.KINDS:
+        whole = summed(list(parts.values()), kind)
+        cells = []
+        for measure in ("detect", "strict"):
+            low, high = interval(list(parts.values()), kind, measure)
+            cells.append(f"{f1(whole, measure):.3f} ({low:.2f} to {high:.2f})")
+        for half in (a, b):
+            c = summed([parts[r["doc"]] for r in half], kind)
+            cells.append(f"{f1(c, 'detect'):.2f} / {f1(c, 'strict'):.2f}")
+        names = sorted({k.split(" ", 1)[1] for k in whole if " " in k})
+        fields = ", ".join(f"{n} {whole[f'right {n}']}/{whole[f'right {n}'] + whole[f'wrong {n}']}" for n in names)
+        out.append(f"| {kind} | {whole['gold']} | {' | '.join(cells)} | {fields} |")
+    result, _ = scorer.score(rows, predictions, source)
+    out += ["", f"Macro F1: detect {result['macro']['detect']:.3f}, strict {result['macro']['strict']:.3f}."]
+    told = ", ".join(f"{k} {v:.3f}" for k, v in result["documents"].items() if v is not None)
+    out += [f"Documents: {told}.", "", "## Calibration", "", *calibration(scorer, rows, predictions)]
+    return "\n".join(out) + "\n"
+
+
+def main() -> None:
+    """Make the page's tables anew."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    args = ap.parse_args()
+    head = PAGE.read_text("utf-8").split(MARK)[0] if PAGE.exists() else "# Quality\n\n"
+    PAGE.write_text(head + MARK + "\n\n" + made(args.bench), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
