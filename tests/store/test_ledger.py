@@ -14,6 +14,7 @@ from banggiao.model.judgements import Judgement
 from banggiao.store import Store, verify
 from banggiao.store.diagnosis import examine
 from banggiao.store.ledger import broken_links
+from banggiao.store.queue import QueueFilter
 from tests.store import made
 from tests.store.filling import fill
 
@@ -111,11 +112,16 @@ def test_a_judgement_finds_its_claim_under_other_rules(store: Store) -> None:
     assert shorter.id != claim.id
     store.put(page, made.with_claims(filed, (shorter, *filed.claims[1:]), rules="s"))
     assert store.judgements_for(shorter) == [one]
-    assert list(store.orphans()) == []
+    assert list(store.orphans()) == [] and list(store.moved()) == [(one, shorter)]
+    assert shorter.id not in store.queue(QueueFilter(), limit=1000)
+    undo = judged(store, decision="undo", entry=None, values={"number": one.number})
+    assert shorter.id in store.queue(QueueFilter(), limit=1000)
+    judged(store, decision="undo", entry=None, values={"number": undo.number})
+    assert shorter.id not in store.queue(QueueFilter(), limit=1000)
     store.put(page, made.with_claims(filed, filed.claims[1:], rules="t"))
     assert store.judgements_for(filed.claims[1]) == []
     assert list(store.orphans()) == [one]
-    assert list(store.judgements()) == [one]
+    assert next(store.judgements()) == one
     assert examine(store.database).orphans == [1]
     store.put(page, replace(filed, rules="u"))
     assert store.judgements_for(claim) == [one] and list(store.orphans()) == []

@@ -99,7 +99,7 @@ class _Look(Ledger):
 
 
 def _orphans(database: Database, found: Diagnosis) -> None:
-    found.orphans = [j.number for j in _Look(database).orphans() if j.number is not None]
+    found.orphans = sorted(j.number for j in _Look(database).orphans() if j.number is not None)
 
 
 def _left(database: Database, found: Diagnosis) -> None:

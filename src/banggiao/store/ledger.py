@@ -84,23 +84,28 @@ class Ledger:
 
     def orphans(self) -> Iterator[Judgement]:
         """Judgements whose claim is gone from the register: to be shown, never dropped."""
-        c = t.judgements.c
-        with self.database.reading() as connection:
-            query = sa.select(c.document).where(c.document.is_not(None)).distinct().order_by(c.document)
-            names = list(connection.execute(query).scalars())
-        for batch in batches(names):
-            yield from self._orphans(batch)
+        return (judgement for judgement, now in self._unsettled() if now is None)
 
-    def _orphans(self, names: list[str]) -> Iterator[Judgement]:
-        d = t.documents.c
+    def moved(self) -> Iterator[tuple[Judgement, Claim]]:
+        """Judgements whose claim has another id now, with that claim."""
+        return ((judgement, now) for judgement, now in self._unsettled() if now is not None)
+
+    def _unsettled(self) -> Iterator[tuple[Judgement, Claim | None]]:
+        """Judgements whose claim is not there under its id, and the claim that stands for it."""
+        c = t.judgements.c
+        there = sa.exists().where(t.claims.c.id == c.claim)
+        query = t.judgements.select().where(c.claim.is_not(None), ~there).order_by(c.document, c.number)
         with self.database.reading() as connection:
-            numbers = list(connection.execute(sa.select(d.number).where(d.id.in_(names))).scalars())
-            claims = {f.document.id: f.claims for f in filed(connection, numbers)} if numbers else {}
-            judged = [j for name in names for j in _of_document(connection, name)]
-        for judgement in judged:
-            at = judgement.claim
-            if at is not None and standing_for(at, claims.get(at.document, ())) is None:
-                yield judgement
+            judged = [_judgement(row) for row in connection.execute(query).mappings()]
+        for batch in batches(sorted({j.claim.document for j in judged if j.claim})):
+            with self.database.reading() as connection:
+                numbers = sa.select(t.documents.c.number).where(t.documents.c.id.in_(batch))
+                there_now = filed(connection, list(connection.execute(numbers).scalars()))
+            claims = {f.document.id: f.claims for f in there_now}
+            for judgement in judged:
+                at = judgement.claim
+                if at is not None and at.document in batch:
+                    yield judgement, standing_for(at, claims.get(at.document, ()))
 
 
 def ledger_rows(database: Database) -> Iterator[RowMapping]:

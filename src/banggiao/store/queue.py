@@ -6,18 +6,21 @@ every order ends with the claim's id, so that the queue is the same on both data
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
+from banggiao.model.claims import Claim
 from banggiao.model.judgements import Judgement
 from banggiao.store import tables as t
 from banggiao.store.database import Database
 from banggiao.store.packing import load
 
+#: decisions after which a claim waits no more
+_DECIDED: Final = ("accept", "reject")
 QUEUE_ORDERS: Final = ("unsure", "sure", "disagreements", "unresolved", "text")
 
 
@@ -36,6 +39,7 @@ class Queue:
     database: Database
     kept: Callable[[Hashable, Callable[[], Any]], Any]
     judgement: Callable[[int], Judgement | None]
+    moved: Callable[[], Iterable[tuple[Judgement, Claim]]]
 
     def queue(self, wanted: QueueFilter, *, order: str = "unsure", limit: int = 20, offset: int = 0) -> list[str]:
         """Ids of claims without a standing accept or reject."""
@@ -76,12 +80,18 @@ class Queue:
                     gone.add(int(load(values)["number"]))
         return gone
 
+    def _renamed(self, gone: set[int]) -> list[str]:
+        """Claims that were decided when they had another id, before the rules changed."""
+        return sorted({c.id for x, c in self.moved() if x.decision in _DECIDED and x.number not in gone})
+
     def _where(self, wanted: QueueFilter) -> list[ColumnElement[bool]]:
         c, j, p = t.claims.c, t.judgements.c, t.claim_parties.c
-        decided = sa.select(j.claim).where(j.decision.in_(("accept", "reject")), j.claim.is_not(None))
+        decided = sa.select(j.claim).where(j.decision.in_(_DECIDED), j.claim.is_not(None))
         if gone := self.undone():
             decided = decided.where(j.number.not_in(sorted(gone)))
         out: list[ColumnElement[bool]] = [c.id.not_in(decided)]
+        if renamed := self.kept("decided under another id", lambda: self._renamed(gone)):
+            out.append(c.id.not_in(renamed))
         out += [c.kind == wanted.kind] if wanted.kind else []
         return out + [c.number.in_(sa.select(p.claim).where(p.party == code)) for code in wanted.parties]
 
