@@ -116,7 +116,10 @@ class Events:
         for name in ("level", "modality"):
             told = Counter(getattr(c, name) for c in claims if getattr(c, name))
             fields |= {name: max(sorted(told), key=lambda v: told[v])} if told else {}
-        best = max(claims, key=lambda c: (len(c.participants), len(c.evidence.quote)))
+        # the telling that says most in the fewest words
+        best = max(
+            claims, key=lambda c: (bool(c.date), bool(c.place), len(c.participants), -len(c.evidence.quote), c.id)
+        )
         parties = sorted({p for i in items for p in (i.seen.codes or i.filed.parties)})
         return Draft(label=best.evidence.quote, parties=tuple(parties), fields=fields)
 

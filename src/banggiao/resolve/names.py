@@ -11,11 +11,15 @@ import unicodedata
 from functools import lru_cache
 
 from banggiao.language.fold import fold
+from banggiao.resolve.content import syllables
 
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]{0,2}[A-Z]{1,}[A-Z0-9+]*\b")
-#: acronyms of bodies and of what stands in the names of many instruments: they name no instrument by themselves
-_PLAIN = frozenset({"ASEAN", "COVID", "APEC", "FTA", "UN", "EU", "USD", "LHQ", "TTXVN", "TP", "CHDCND", "CHLB", "UBND"})
+
+
+def _plain(acronym: str) -> bool:
+    """Whether an acronym names a body, or stands in the names of many instruments, and so names none by itself."""
+    return acronym.lower() in syllables("plain_acronyms")
 
 
 @lru_cache(maxsize=65536)
@@ -27,7 +31,7 @@ def tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def acronyms(name: str) -> frozenset[str]:
     """Acronyms printed in a name: `(JETP)`, `UNCLOS 1982`."""
-    return frozenset(a for a in _ACRONYM.findall(name) if len(a) >= 3 and a not in _PLAIN)
+    return frozenset(a for a in _ACRONYM.findall(name) if len(a) >= 3 and not _plain(a))
 
 
 def squeezed(name: str) -> str:

@@ -13,6 +13,7 @@ from banggiao.model.claims import Claim, Organisation
 from banggiao.model.register import Filed
 from banggiao.resolve.items import Draft, Item, Whole
 from banggiao.resolve.names import acronyms, squeezed
+from banggiao.resolve.parties import without_parties
 
 #: types of bodies of which every state has one of the same name
 _NATIONAL = frozenset({"ministry", "agency", "party_body", "parliament", "local"})
@@ -27,7 +28,9 @@ class Organisations(Whole):
         """Keys of name and country, and of name and acronym."""
         assert isinstance(claim, Organisation)
         where = claim.country or ("?" if claim.type in _NATIONAL else "")
-        keys = {f"{where}|{squeezed(claim.name)}"}
+        # "Bộ Ngoại giao" of Việt Nam and "Bộ Ngoại giao Việt Nam" are one
+        bare = without_parties(claim.name) if claim.country and claim.type in _NATIONAL else claim.name
+        keys = {f"{where}|{squeezed(bare) or squeezed(claim.name)}"}
         keys |= {f"{where}|{a}" for a in acronyms(claim.name)}
         return tuple(sorted(keys))
 
