@@ -85,7 +85,7 @@ def _round_pictures(text: str, start: int, end: int) -> Iterator[int]:
     """Before and behind each caption that a photographer's credit closes inside the line."""
     for mark in photo_marks(text, start, end)[:_PICTURES]:
         close = photo_credit_end(text, mark, end)
-        if close is None or close >= end:
+        if close is None or not any(map(str.isalnum, text[close:end])):  # it closes the line
             continue
         opened = _sentence_before(text, start, mark.start)
         if opened > start:
