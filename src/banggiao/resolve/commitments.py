@@ -61,7 +61,7 @@ class Commitments:
         told: dict[str, Any] = {"words alike": round(dice, 2), "shorter side": round(short, 2)}
         if not x.doers & y.doers:
             return Comparison(False, told | {"who acts": False})
-        if other_measure(x, y) and dice < _DICE_ANSWER:
+        if other_goal(x, y) or (other_measure(x, y) and dice < _DICE_ANSWER):
             return Comparison(False, told | {"measure": "another"})
         inside = (
             bool(a.happening) and a.happening == b.happening and (x.stage == "delivered") == (y.stage == "delivered")
@@ -99,6 +99,13 @@ class Commitments:
 def same_goal(x: Undertaking, y: Undertaking) -> bool:
     """Whether both name the same sum for the same year: a goal that needs few words to be the same."""
     return bool(x.sums & y.sums) and bool(x.years & y.years) and "delivered" not in (x.stage, y.stage)
+
+
+def other_goal(x: Undertaking, y: Undertaking) -> bool:
+    """Whether both name sums in one unit and years, and neither sum nor year is the same: a goal set anew."""
+    units = {u for _, u in x.sums} & {u for _, u in y.sums}
+    sums, others = ({v for v in z.sums if v[1] in units} for z in (x, y))
+    return bool(sums and others and x.years and y.years) and not sums & others and not x.years & y.years
 
 
 def other_measure(x: Undertaking, y: Undertaking) -> bool:
