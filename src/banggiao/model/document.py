@@ -7,7 +7,7 @@ every step of the trace can be replayed and walked back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from banggiao.model.page import Given
 
@@ -15,9 +15,11 @@ SegmentKind = Literal["title", "lede", "paragraph", "caption", "heading"]
 Extent = Literal["full", "excerpt"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Put `put` in the place of `[start, end)` of the text that the step began with."""
+class Edit(NamedTuple):
+    """Put `put` in the place of `[start, end)` of the text that the step began with.
+
+    A tuple, since a page has hundreds: it is built in a third of the time of a frozen dataclass.
+    """
 
     start: int
     end: int
