@@ -42,7 +42,9 @@ _TOP: Final = ("lớn nhất", "đứng đầu", "dẫn đầu", "số một", "
 _HEAD: Final = re.compile(
     r"(?:đứng|dẫn) đầu (?:đoàn|phái|lực|bộ|chính|nhà nước|cơ|một|các|cuộc|phe|liên|ủy|uỷ|thành|tổ)"
 )
-_AMONG: Final = re.compile(r"\b(?:một trong|trong số (?:những|các)|những|các|nhiều|hai|ba|bốn|\d+)\s[^.;,]{0,70}$")
+_AMONG: Final = re.compile(
+    r"\b(?:một (?:trong|số|vài)|trong số (?:những|các)|vài|những|các|nhiều|hai|ba|bốn|\d+)\s[^.;,]{0,70}$"
+)
 _IN_TOP: Final = re.compile(r"\b(?:tốp|top|nhóm)\s?(?:\d+|đầu)[^.;,]*$")
 _VERB: Final = re.compile(r"\b(?:là|đứng|trở thành|vươn lên|giữ|có|xếp|đạt)\s")
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from banggiao.extract.actors import Cast
 from banggiao.extract.indicators.figure import Figure, figures
-from banggiao.extract.indicators.metric import Measure, measure
+from banggiao.extract.indicators.metric import Measure, again, measure
 from banggiao.extract.indicators.period import Change, Period, change_of, period_of
 from banggiao.extract.indicators.ranking import Place, place_of
 from banggiao.extract.reading import Reading
@@ -36,16 +36,19 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
         return ()
     found: dict[tuple[object, ...], Indicator] = {}
     last = -2
+    before: tuple[int, str, Measure] | None = None
     for sentence in reading.sentences:
         if sentence.segment not in _SEGMENTS:
             continue
         for figure in figures(reading, who, sentence, follows=last == sentence.index - 1):
-            measured = measure(figure)
+            measured = measure(figure) or again(figure, before)
+            if measured:
+                before = (sentence.index, figure.sort, measured)
             claim = _claim(figure, measured) if measured else None
             if claim is None or measured is None:
                 continue
             last = sentence.index
-            key = (claim.metric, claim.value, claim.unit, claim.of, claim.in_, _way(figure, measured))
+            key = (claim.metric, claim.value, claim.value_max, claim.unit, claim.of, claim.in_, _way(figure, measured))
             told = found.get(key)
             if told is None or (told.period is None and claim.period is not None and _lede(reading, told)):
                 found[key] = claim
@@ -106,9 +109,11 @@ def _metric(figure: Figure, measured: Measure, period: Period | None) -> str:
     if measured.metric != "investment_stock" or period is None or not re.fullmatch(r"\d{4}", period.edtf):
         return measured.metric
     text = figure.clause.text
-    before = text[max(figure.clause.start, period.span[0] - 12) : period.span[0]]
+    if text.find("còn hiệu lực", figure.clause.start, figure.clause.end) >= 0:
+        return measured.metric  # projects that still stand are counted up from the first
+    before = text[max(figure.clause.start, period.span[0] - 24) : period.span[0]]
     if (
-        re.search(r"\b(?:đến|tới|tính|hết|từ)\s(?:hết\s|cuối\s)?$", before)
+        re.search(r"\b(?:đến|tới|tính|hết|từ)\s(?:hết\s|cuối\s|thời điểm\s)?$", before)
         or "từ" in text[max(0, figure.start - 20) : figure.start]
     ):
         return measured.metric

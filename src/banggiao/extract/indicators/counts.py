@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.indicators.abroad import from_everywhere, lives_abroad
 from banggiao.extract.indicators.figure import Figure
 from banggiao.extract.indicators.measure import HARD_GOALS, Measure, aimed_at, goals, head_after, head_before
 from banggiao.vocabulary.lexicon import Hit
@@ -19,6 +20,7 @@ _STRONG_PEOPLE: Final = re.compile(
     r"|tu nghiệp sinh|thực tập sinh|nghiên cứu sinh"
 )
 _BUSY: Final = re.compile(r"^[^,;]{0,45}\b(?:hoạt động|đầu tư|làm ăn|kinh doanh|có mặt|hiện diện)\b")
+_HELD: Final = re.compile(r"\b(?:đã|trải qua|tiến hành|tổ chức) (?:[^\W\d]+ ){0,3}$")
 _ATTEND: Final = re.compile(r"\b(?:tham gia|tham dự|dự|tháp tùng|mong muốn|muốn|tới dự|góp mặt|top)\b")
 
 
@@ -59,7 +61,10 @@ def people_of(figure: Figure) -> Measure | None:
     reach = max(figure.left, figure.start - (20 if strong else 60))
     near = head is not None and head.start >= reach and "people" in head.entry.data
     after = None if strong or near else head_after(figure, "people")
-    if not (strong or near or after) or not (strong or noun.startswith(("người", "công dân", "dân"))):
+    abroad = noun.startswith(("người", "công dân")) and lives_abroad(figure)
+    if not (strong or near or after or abroad) or not (strong or noun.startswith(("người", "công dân", "dân"))):
+        return None
+    if "khách" in noun and from_everywhere(figure):
         return None
     part = clause.part_start(figure.start)
     if figure.cues_before("give", part) or figure.cues_before("target", part) or aimed_at(figure):
@@ -123,6 +128,8 @@ def items_of(figure: Figure) -> Measure | None:
         return None
     if figure.cues_before("give", clause.part_start(figure.start)):
         return None
+    if noun.startswith("vòng"):
+        return Measure("other", (figure.amount.unit_start, figure.end)) if _HELD.search(before) else None
     if not re.match(r"doanh nghiệp|công ty|cơ sở|tập đoàn|chi nhánh|đường bay|trường|trung tâm", noun):
         return None
     if not (_BUSY.match(after) or re.match(r"[^,;]{0,40}vốn", after)):

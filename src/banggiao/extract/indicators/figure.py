@@ -149,8 +149,20 @@ def figures(reading: Reading, who: Cast, sentence: Sentence, *, follows: bool) -
         clause = Clause(reading, who, sentence, start, end, inside, follows)
         for i, amount in enumerate(inside):
             left = inside[i - 1].end if i else start
-            right = inside[i + 1].start if i + 1 < len(inside) else end
+            right = _right(reading.folded, inside, i, end)
             yield Figure(clause, amount, sort_of(amount), left, right)
+
+
+def _right(folded: str, inside: tuple[AmountMention, ...], i: int, end: int) -> int:
+    """Where the words of the i-th figure end: at the next one, a figure in brackets behind it left out."""
+    stop = folded.find(")", inside[i].end, end)
+    if stop >= 0 and "(" not in folded[inside[i].end : stop]:
+        return min([stop, *(a.start for a in inside[i + 1 :])])
+    for other in inside[i + 1 :]:
+        between = folded[inside[i].end : other.start]
+        if between.count("(") <= between.count(")"):
+            return other.start
+    return end
 
 
 def _converted(folded: str, a: AmountMention, b: AmountMention) -> bool:

@@ -66,8 +66,11 @@ def head_after(figure: Figure, sort: str) -> Hit | None:
     return None
 
 
-def is_goal(figure: Figure, head: Hit) -> bool:
-    """Whether the words before make the figure a goal; "từ 8 tỷ USD năm 2018 lên ..." is where one starts from."""
+def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
+    """Whether the words before make the figure a goal; "từ 8 tỷ USD năm 2018 lên ..." is where one starts from.
+
+    `worth`: the figure prices a thing, so that "sẽ" is said of the thing ("sẽ xây nhà máy trị giá 2 tỷ USD").
+    """
     clause = figure.clause
     before = figure.between(max(clause.start, figure.start - 26), figure.start)
     if _FROM.search(before):
@@ -77,6 +80,8 @@ def is_goal(figure: Figure, head: Hit) -> bool:
         if head.start <= cue.start < head.end:
             continue
         word = clause.text[cue.start : cue.end]
+        if worth and word == "sẽ":
+            continue
         if word == "đưa":
             led = clause.text[max(clause.start, cue.start - 10) : cue.start]
             if led.endswith(("góp phần ", "đã ")) or not _RAISED.match(clause.text[cue.end : figure.start]):

@@ -17,6 +17,8 @@ from banggiao.extract.indicators.sums import money_of
 
 __all__ = ["Measure", "measure"]
 
+_THIS_NUMBER: Final = re.compile(r"\b(?:con số|số|mức|số lượng) (?:này|đó|ấy)\b(?! (?:sẽ|có thể))")
+_MANY: Final = re.compile(r"(?:\d|\bcác) (?:nước|quốc gia|nền kinh tế)(?: đối tác)? (?:thành viên|tham gia|ký kết)\b")
 _OF_ONE: Final = re.compile(r"\b(?:của|cả) (?!hai)")
 
 
@@ -26,13 +28,27 @@ def measure(figure: Figure) -> Measure | None:
     return found if found and _of_relation(figure, found) else None
 
 
+def again(figure: Figure, before: tuple[int, str, Measure] | None) -> Measure | None:
+    """`..., nhưng nay con số này là 30.000 người`: the measure of the figure before it, of the same sort.
+
+    `before` is the number of that figure's sentence, its sort and its measure.
+    """
+    if before is None or before[1] != figure.sort or figure.clause.sentence.index - before[0] > 1:
+        return None
+    start = figure.clause.part_start(figure.start)
+    m = _THIS_NUMBER.search(figure.clause.text, start, figure.start)
+    if m is None or figure.cues_before("target", figure.clause.start):
+        return None
+    return Measure(before[2].metric, m.span(), before[2].flow, thing=m.start())
+
+
 def _of_relation(figure: Figure, found: Measure) -> bool:
     """Whether the sentence is about the two: names another party than the outlet's own, or says so."""
     clause, parties = figure.clause, figure.clause.who.parties
     named = [c for c in clause.codes if c in parties]
     if len(named) > 1 or (named and named[0] != parties[0]):
         return True
-    if clause.codes and not named:
+    if (clause.codes and not named) or (not clause.follows and _MANY.search(clause.text, clause.start, clause.end)):
         return False
     if figure.sort == "documents" and len(parties) == 2:
         return True

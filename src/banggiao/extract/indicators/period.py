@@ -38,7 +38,8 @@ class Change:
 
 
 _AFTER: Final = re.compile(
-    r"[\s(,]*(?:trong|vào|của|hồi|tính|trong cả|cho|(?:trong )?giai đoạn|ở|chỉ trong|riêng|mỗi năm)?\s*$"
+    r"[\s(,]*(?:trong|vào|của|hồi|tính|trong cả|cho|(?:trong )?giai đoạn|ở|chỉ trong|riêng|mỗi năm"
+    r"|tính (?:đến|tới|hết)(?: hết| cuối| thời điểm)?)?\s*$"
 )
 _GROUPS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 _THIS_VISIT: Final = re.compile(r"chuyến (?:thăm|công du)[^.,;]{0,30}(?:này|lần này)")
@@ -47,7 +48,7 @@ _DATED: Final = frozenset(("deal_value", "documents_signed"))
 
 def period_of(figure: Figure, measure: Measure) -> Period | None:
     """The period of a figure, or None where the words give none."""
-    date = _after(figure) or _before(figure, measure) or _late(figure) or _frame(figure, measure)
+    date = _after(figure) or _before(figure, measure) or _late(figure) or _frame(figure, measure) or _share(figure)
     if date is not None:
         edtf = in_months(date, flow=measure.flow, dated=measure.metric in _DATED)
         return Period(edtf, (date.start, date.end), date.anchor_span) if edtf else None
@@ -122,17 +123,33 @@ def _frame(figure: Figure, measure: Measure) -> DateMention | None:
     return None
 
 
+def _share(figure: Figure) -> DateMention | None:
+    """`Năm 2016, kim ngạch đạt ..., trong đó ta xuất siêu 2 tỷ USD`: a part is of the time of the whole."""
+    if "trong đó" not in figure.between(figure.left, figure.start) or figure.left == figure.clause.start:
+        return None
+    told = [d for d in figure.clause.dates if d.end <= figure.left and _usable(d) and not _is_day(d)]
+    return told[-1] if len(told) == 1 and figure.sort == "money" else None
+
+
 def _is_day(date: DateMention) -> bool:
     return bool(re.search(r"(?:\d{4}|XXXX)-\d\d-\d\d", date.at))
+
+
+_OF_THEM: Final = re.compile(r"[^,;.]{0,40},?\s(?:với |có )?(?:tổng |số )[^,;.]{0,40}")
 
 
 def _now(figure: Figure) -> Period | None:
     """`Hiện nay, Việt Nam có 6 trường ...` is the day that the document prints."""
     published = figure.clause.reading.document.published
-    if published is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", published.value):
+    if published is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", published.value):
         return None
-    for cue in reversed(figure.cues_before("now", figure.left)):
-        words = figure.between(cue.end, figure.start)
+    for cue in reversed(figure.cues_before("now", figure.clause.start)):
+        words = figure.between(max(cue.end, figure.left), figure.start)
+        if cue.end <= figure.left:
+            # "hiện có 40 dự án, tổng vốn 3 tỷ USD": a sum goes with the projects it is of
+            if figure.sort != "money" or not _OF_THEM.fullmatch(words) or figure.left - cue.end > 90:
+                return None
+            return Period(published.value, (cue.start, cue.end))
         if not re.search(r"[,;:]", words[1:].lstrip(",") if words.startswith(",") else words):
             return Period(published.value, (cue.start, cue.end))
     return None
@@ -187,9 +204,15 @@ def change_of(figure: Figure, flow: bool) -> Change | None:
     for share in reversed(shares):
         if figure.left <= share.start and share.end <= figure.start:
             m = _CHANGED.search(figure.between(figure.left, share.start))
-            if m and _THEN.fullmatch(figure.between(share.end, figure.start)):
+            if m and _THEN.fullmatch(figure.between(share.end, figure.start)) and not _of_the_last(figure, share):
                 return _change(figure, share, m, figure.left, figure.start, flow)
     return None
+
+
+def _of_the_last(figure: Figure, share: AmountMention) -> bool:
+    """`... đạt 4 tỷ USD, tăng 11% so với 2016, 6 tháng đầu năm 2018 đạt 2 tỷ`: a date begins what is told next."""
+    dates = (d for d in figure.clause.dates if share.end <= d.start and d.end <= figure.start)
+    return figure.left > figure.clause.start and any(_usable(d) for d in dates)
 
 
 def _turns(figure: Figure, stop: int) -> bool:

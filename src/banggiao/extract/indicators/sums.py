@@ -12,6 +12,10 @@ from banggiao.vocabulary.lexicon import Hit
 _STEP: Final = re.compile(r"\b(?:tăng|giảm|thêm)(?: thêm| khoảng| tới)? $")
 _TO_OR_FROM: Final = re.compile(r"\b(?:sang|vào|từ|với|tới|đến|qua|cho)\s$")
 _GIVEN_TO: Final = re.compile(r"\s(?:[^\W\d]+\s){0,2}cho\s")
+_REACHED: Final = re.compile(r"\b(?:đạt|lên|lên tới|vượt|tới|ở)(?: mức| con số)?\s$")
+#: what one project costs on the average says nothing of all of them
+_AVERAGE: Final = re.compile(r"\b(?:trung bình|bình quân)\s[^,;]{0,40}\b(?:dự án|doanh nghiệp|công ty|năm|của)\b")
+_SIGNED: Final = re.compile(r"\s(?:đã |vừa )?được (?:k[ýí](?: kết)?)\b")
 _INK: Final = re.compile("k[ýí]")
 
 
@@ -19,7 +23,8 @@ def money_of(figure: Figure) -> Measure | None:
     """What a sum measures: trade, investment, aid, a deal; None for goals, gifts, fees and one country's own sums."""
     head = head_before(figure, "money") or head_after(figure, "money")
     if head is None:
-        return None
+        signed = _SIGNED.match(figure.clause.text, figure.end, figure.clause.end)
+        return Measure("deal_value", (signed.start() + 1, signed.end())) if signed and not _is_fee(figure) else None
     data = head.entry.data
     if data["role"] == "no" or _STEP.search(figure.between(max(figure.clause.start, figure.start - 14), figure.start)):
         return None
@@ -28,12 +33,13 @@ def money_of(figure: Figure) -> Measure | None:
     if data.get("worth") or data["role"] == "deal":
         return _worth(figure, head)
     metric = data["money"]
-    if is_goal(figure, head):
+    if is_goal(figure, head) or (data.get("reach") and not _REACHED.search(figure.between(head.end, figure.start))):
         return None
     if metric == "aid":
         return _aid(figure, head)
     if metric in ("investment_stock", "investment_flow"):
-        return _investment(figure, head, metric)
+        average = _AVERAGE.search(figure.clause.text, figure.clause.start, figure.start)
+        return None if average else _investment(figure, head, metric)
     if metric in ("exports", "imports") and not _between_two(figure):
         return None
     mode = plan_of(figure)
@@ -101,8 +107,9 @@ def _single_project(figure: Figure, head: Hit) -> Hit | None:
 def _worth(figure: Figure, head: Hit) -> Measure | None:
     """What is priced by "trị giá": the nearest thing before it that can be."""
     clause, span = figure.clause, (head.start, head.end)
-    if is_goal(figure, head):
+    if is_goal(figure, head, worth=True):
         return None
+    mode = plan_of(figure)
     priced = [h for h in clause.heads if h.end <= head.start or h is head]
     for h in reversed(priced):
         data = h.entry.data
@@ -116,13 +123,27 @@ def _worth(figure: Figure, head: Hit) -> Measure | None:
                 for a in clause.amounts
                 if a.start < figure.start
             )
-            return Measure("investment_stock" if invested else "deal_value", span, thing=h.start)
+            if _is_gift(figure, goods=bool(data.get("goods"))):
+                return None
+            metric = "investment_stock" if invested else "deal_value"
+            return Measure(metric, span, False, "planned" if mode else None, mode, h.start)
         if data.get("money") == "aid":
             return _aid(figure, h)
         if "money" in data and not data.get("weak"):
             return Measure(data["money"], span, bool(data.get("flow")))
     signed = [h for h in clause.cues if h.entry.data["role"] == "sign" and _INK.search(clause.text, h.start, h.end)]
     return Measure("deal_value", span) if signed else None
+
+
+#: what hands over a thing for nothing; the wider list of `figure_cues.toml` also tells who announces it
+_GIFTS: Final = frozenset(("tặng", "trao tặng", "tài trợ", "ủng hộ", "giúp", "giúp đỡ", "hỗ trợ", "đã hỗ trợ"))
+
+
+def _is_gift(figure: Figure, *, goods: bool) -> bool:
+    """Whether the thing that the sum prices is given: `trao tặng 2 tàu trị giá 5 triệu USD`."""
+    aid = any(h.entry.data.get("money") == "aid" and h.end <= figure.start for h in figure.clause.heads)
+    cues = figure.cues_before("give", figure.clause.start)
+    return (goods and (aid or bool(cues))) or any(figure.clause.text[c.start : c.end] in _GIFTS for c in cues)
 
 
 def _is_fee(figure: Figure) -> bool:
