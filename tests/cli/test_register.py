@@ -183,3 +183,18 @@ def test_every_command_is_documented_and_helps(run: Run) -> None:
         name = command.__name__
         assert f"`{name}" in page, f"docs/cli.md does not tell of {name}"
         assert run(name, "--help").code == 0
+
+
+def test_files_of_one_stem_and_the_same_bytes_keep_the_stem(run: Run, texts: Path) -> None:
+    again = texts.parent / "again"
+    again.mkdir()
+    (again / "statement.txt").write_text(STATEMENT, "utf-8")
+    (again / "report.txt").write_text(STATEMENT + "Hai bên nhất trí thêm.\n", "utf-8")
+    assert run("ingest", texts, again, "--db", "sqlite:///both.db").code == 0
+    names = {
+        json.loads(line)["doc"]
+        for line in run("export", "--db", "sqlite:///both.db").out.splitlines()
+        if json.loads(line)["kind"] == "document"
+    }
+    assert "statement" in names
+    assert {"texts/report.txt", "again/report.txt"} <= names

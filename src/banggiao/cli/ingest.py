@@ -41,10 +41,10 @@ def ingest(
     """
     from banggiao.pipeline import resolve_register
     from banggiao.settings import load
-    from banggiao.sources import doc_names, origins, pages
+    from banggiao.sources import origins, pages, register_names
 
     known = origins(paths)
-    names = dict(zip(known, doc_names(known), strict=True))
+    names = dict(zip(known, register_names(known), strict=True))
     bound = load(limit=limit).limit
     found = pages(paths, manifest=manifest, limit=bound)
     with opened(db, write=True, create=True) as store:

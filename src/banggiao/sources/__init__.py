@@ -17,9 +17,9 @@ from banggiao.model.page import Given, Page
 from banggiao.sources.decode import decode
 from banggiao.sources.files import MEDIA_TYPES, STDIN, found, read_file, read_stream
 from banggiao.sources.manifest import Manifest, read_manifest
-from banggiao.sources.names import doc_names
+from banggiao.sources.names import doc_names, register_names
 
-__all__ = ["MEDIA_TYPES", "doc_names", "origins", "page_of", "pages"]
+__all__ = ["MEDIA_TYPES", "doc_names", "origins", "page_of", "pages", "register_names"]
 
 #: Largest file that is read, in bytes, where the caller does not say (issue 2, Bad input: 20 MB).
 LIMIT: Final = 20_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from os.path import commonpath
@@ -36,3 +37,23 @@ def _relative(group: list[str]) -> list[str]:
         return [p.relative_to(base).as_posix() for p in paths]
     except ValueError:  # absolute beside relative paths
         return [p.as_posix() for p in paths]
+
+
+def register_names(origins: Sequence[str]) -> list[str]:
+    """As `doc_names`, but files of one stem that hold the same bytes keep the stem: they are one document.
+
+    Reads only files that share a stem; what cannot be read counts as other bytes.
+    """
+    names, groups = doc_names(origins), dict[str, list[str]]()
+    for origin in dict.fromkeys(origins):
+        groups.setdefault(_stem(origin), []).append(origin)
+    same = {stem for stem, group in groups.items() if len(group) > 1 and len({_hash(o) for o in group}) == 1}
+    return [_stem(o) if _stem(o) in same else n for o, n in zip(origins, names, strict=True)]
+
+
+def _hash(origin: str) -> str:
+    try:
+        with open(origin, "rb") as stream:  # noqa: PTH123 - an origin is a path as given
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return origin
