@@ -47,7 +47,8 @@ def _quarter(folded: str, m: re.Match[str], year: str | None, word: str) -> Shap
         return None
     months = {"2": 6, "hai": 6, "3": 9, "ba": 9}.get(last)
     if months and m["q"] == "đầu":
-        return Shape(m.start(), m.end(), (Part(year, 1), Part(year, months)), "interval", word)
+        start = m.start() - len(last) - 1
+        return Shape(start, m.end(), (Part(year, 1), Part(year, months)), "interval", word)
     return led(folded, Shape(m.start(), m.end(), (Part(year, QUARTERS[m["q"].split()[0]]),), "point", word))
 
 

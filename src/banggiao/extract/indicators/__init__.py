@@ -126,9 +126,20 @@ def _parties(figure: Figure, place: Place | None) -> tuple[str, ...]:
     if place:
         named = [c for c in (place.of, place.in_) if c and c not in ("world", "ASEAN", "EU")]
         return tuple(named) if len(named) == 2 else parties
-    named = [c for m in figure.clause.mentions for c in m.codes if m.kind != "person"]
-    named = list(dict.fromkeys(named))
-    return tuple(named) if len(named) == 2 and set(named) & set(parties) else parties
+    clause = figure.clause
+    stop = min(figure.right, clause.part_end(figure.end))
+    near = ((figure.left, figure.start), (clause.start, figure.start), (clause.start, stop))
+    for two in (_named(figure, *span) for span in near):
+        if len(two) == 2 and set(two) <= set(parties):
+            return two
+    told = _named(figure, clause.start, clause.end)
+    return told if len(told) == 2 and set(told) & set(parties) else parties
+
+
+def _named(figure: Figure, start: int, end: int) -> tuple[str, ...]:
+    """Parties named between two places, once each; people name nobody."""
+    found = (m for m in figure.clause.mentions if start <= m.start and m.end <= end and m.kind != "person")
+    return tuple(dict.fromkeys(c for m in found for c in m.codes))
 
 
 def _quote(

@@ -80,7 +80,7 @@ def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
         if head.start <= cue.start < head.end:
             continue
         word = clause.text[cue.start : cue.end]
-        if worth and word == "sẽ":
+        if (worth and word == "sẽ") or _in_brackets(figure, cue):
             continue
         if word == "đưa":
             led = clause.text[max(clause.start, cue.start - 10) : cue.start]
@@ -90,6 +90,12 @@ def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
             return True
     after = clause.text[figure.end : min(figure.right, figure.end + 24)]
     return "đặt ra" in after or "đề ra" in after
+
+
+def _in_brackets(figure: Figure, cue: Hit) -> bool:
+    """`phấn đấu tăng trưởng 20% (năm 2018 đạt 3 tỷ USD)`: what brackets tell is no part of the goal before them."""
+    between = figure.between(cue.end, figure.start)
+    return between.count("(") > between.count(")")
 
 
 def plan_of(figure: Figure) -> tuple[int, int] | None:

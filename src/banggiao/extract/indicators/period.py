@@ -105,6 +105,8 @@ def _before(figure: Figure, measure: Measure) -> DateMention | None:
             continue
         if _is_day(date) and date.role != "as_of" and measure.metric not in _DATED:
             continue
+        if _dates_words(figure, date):
+            continue
         return date
     return None
 
@@ -117,10 +119,23 @@ def _frame(figure: Figure, measure: Measure) -> DateMention | None:
         return told[-1]
     for date in clause.dates:
         opens = date.start - clause.start <= 14 and "," in clause.text[date.end : date.end + 2]
-        if opens and _usable(date) and (not _is_day(date) or date.role == "as_of" or measure.metric in _DATED):
+        if (
+            opens
+            and _usable(date)
+            and not _dates_words(figure, date)
+            and (not _is_day(date) or date.role == "as_of" or measure.metric in _DATED)
+        ):
             return date
         break
     return None
+
+
+_SAYS: Final = re.compile(r"\b(?:cho biết|cho hay|nói|phát biểu|khẳng định|thông tin|tiết lộ|nhắc lại|dẫn)\b")
+
+
+def _dates_words(figure: Figure, date: DateMention) -> bool:
+    """`Tháng 9/2012, ông X cho biết ... trị giá 3 tỷ USD`: the date is that of the words, not of the figure."""
+    return date.role != "as_of" and bool(_SAYS.search(figure.clause.text, date.end, figure.start))
 
 
 def _share(figure: Figure) -> DateMention | None:
