@@ -198,3 +198,19 @@ def test_files_of_one_stem_and_the_same_bytes_keep_the_stem(run: Run, texts: Pat
     }
     assert "statement" in names
     assert {"texts/report.txt", "again/report.txt"} <= names
+
+
+def test_a_merge_and_a_split_outlive_a_rebuild(run: Run, db: str) -> None:
+    def commitments() -> dict[str, list[str]]:
+        lines = map(json.loads, run("export", "--db", db).out.splitlines())
+        return {e["id"]: [c["id"] for c in e["claims"]] for e in lines if e["kind"] == "commitment"}
+
+    before = commitments()
+    one, two, *_ = sorted(before)
+    assert run("judge", "merge", one, "--values", json.dumps({"with": [two]}), "--db", db).code == 0
+    for _ in range(2):
+        assert run("resolve", "--db", db).code == 0
+        assert sorted(before[one] + before[two]) in [sorted(c) for c in commitments().values()]
+    assert run("judge", "undo", "1", "--db", db).code == 0
+    assert run("resolve", "--db", db).code == 0
+    assert sorted(map(sorted, commitments().values())) == sorted(map(sorted, before.values()))

@@ -141,6 +141,7 @@ def judge(
     Example: banggiao judge edit c1234 --values '{"field": "deadline", "value": "2030"}'
     """
     from banggiao.model.judgements import Judgement
+    from banggiao.resolve.ledger import anchored
 
     try:
         given = json.loads(values)
@@ -157,7 +158,12 @@ def judge(
             found = Judgement(
                 decision=decision, reviewer=who, at=now(), reason=reason, entry=entry.id, values=given
             )  # fmt: skip
-            made = store.add_judgement(found)
+            made = store.add_judgement(anchored(found, claims_of(store, [entry.id, *given.get("with", ())])))
         else:
             raise NothingFound(about, "is no claim and no entry of the register", "banggiao search finds ids")
     say(f"banggiao: judgement {made.number} ({made.decision}); `banggiao resolve` applies it to the entries")
+
+
+def claims_of(store: Store, ids: list[str]) -> dict[str, tuple[str, ...]]:
+    """Entry id -> its claims, for those of `ids` that are entries."""
+    return {e.id: e.claims for e in store.entries_by_id(ids)}
