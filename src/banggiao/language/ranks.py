@@ -30,7 +30,9 @@ _NTH: Final = re.compile(
     rf"thứ\s(?:(?P<n>\d{{1,3}})(?![\d.,]\d)|(?P<w>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b){_OF}?"
 )
 _PLACE: Final = re.compile(rf"(?:xếp hạng|thứ hạng|hạng|vị trí|xếp thứ)\s(?:thứ\s)?(?P<n>\d{{1,3}}){_OF}")
-_BEFORE: Final = re.compile(r"(?:lớn|cao|đông|nhiều|mạnh|quan trọng|(?<!bạn )hàng|đứng|xếp|xếp hạng|vị trí|vị thế|ở)\s$")
+_BEFORE: Final = re.compile(
+    r"(?:lớn|cao|đông|nhiều|mạnh|quan trọng|(?<!bạn )hàng|đứng|xếp|xếp hạng|vị trí|vị thế|ở)\s$"
+)
 _ORDINAL: Final = re.compile(
     r"\b(?:lần|kỳ|họp|khóa|phiên|nghị|cuộc|người|năm|vòng|đợt|bước|buổi|thế giới|bên|nước|chuyến|điểm|khoản|thống|nhân"
     r"|cầu|ngày|sáng|trưa|chiều|tối|đêm|hôm|vào|ngôi nhà|quê hương|gia|cấp cao|văn phòng|cơ sở|nhà máy|và|tập|thế hệ"

@@ -12,7 +12,8 @@ from typing import Final
 
 import ahocorasick_rs
 
-_RUN: Final = re.compile("[0-9]+")
+#: a number begins neither inside a word nor inside a number ("1.150", "a4", "7/9")
+_RUN: Final = re.compile(r"(?<![\w.,/])[0-9]+")
 
 
 class Triggers:
@@ -26,7 +27,7 @@ class Triggers:
 
     def find(self, folded: str) -> list[tuple[int, str]]:
         """Places with the phrase that stands there, "" for a run of digits; longer phrases of one place first."""
-        found = [(m.start(), "") for m in _RUN.finditer(folded) if opens(folded, m.start())]
+        found = [(m.start(), "") for m in _RUN.finditer(folded)]
         for index, at, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if not at or not folded[at - 1].isalnum():
                 found.append((at, self._phrases[index]))
@@ -36,11 +37,3 @@ class Triggers:
 
 def _order(place: tuple[int, str]) -> tuple[int, int]:
     return place[0], -len(place[1])
-
-
-def opens(folded: str, at: int) -> bool:
-    """Whether a number can begin at `at`: not inside a word or number ("1.150", "a4", "7/9")."""
-    if not at:
-        return True
-    before = folded[at - 1]
-    return not (before.isalnum() or before in ".,/_")
