@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from operator import attrgetter
+from typing import Final, Protocol, TypeVar
 
 from banggiao.language.amounts import AmountMention, find_amounts
 from banggiao.language.dates import DateMention, find_dates
@@ -26,6 +27,8 @@ class _Spanned(Protocol):
 
 
 S = TypeVar("S", bound=_Spanned)
+#: the key of all searches by offset; in C, since a document asks thousands of times
+_START: Final = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ class Reading:
 
     def hits_in(self, start: int, end: int, *categories: str) -> list[Hit]:
         """Hits wholly inside `[start, end)`, of the categories named or of all."""
-        return [h for h in within(self.hits, start, end) if not categories or h.category in categories]
+        if len(categories) == 1:
+            return within(self.hits_of(categories[0]), start, end)
+        return [h for h in within(self.hits, start, end) if not categories or h.entry.category in categories]
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """Dates wholly inside `[start, end)`."""
@@ -78,18 +83,15 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds `offset`, or the last one before it."""
-        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start)
+        i = bisect_left(self.sentences, offset + 1, key=_START)
         return self.sentences[max(0, i - 1)]
 
 
 def within(items: Sequence[S], start: int, end: int) -> list[S]:
     """The items, sorted by start, that lie wholly inside `[start, end)`."""
-    i, out = bisect_left(items, start, key=lambda x: x.start), []
-    while i < len(items) and items[i].start < end:
-        if items[i].end <= end:
-            out.append(items[i])
-        i += 1
-    return out
+    first = bisect_left(items, start, key=_START)
+    last = bisect_left(items, end, first, key=_START)
+    return [x for x in items[first:last] if x.end <= end] if first < last else []
 
 
 def read(document: Document) -> Reading:

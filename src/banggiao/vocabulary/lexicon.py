@@ -82,6 +82,7 @@ class Lexicon:
         numbers = {c: n for n, c in enumerate(sorted({e.category for e in self._entries}))}
         #: rank of an entry -> number of its category
         self._category = [numbers[e.category] for e in self._entries]
+        self._size = len(numbers)
         phrases: dict[str, list[tuple[int, str | None]]] = {}
         for rank, entry in enumerate(self._entries):
             for form in entry.forms:
@@ -111,7 +112,7 @@ class Lexicon:
     def _longest(self, found: list[tuple[int, int, int]]) -> list[Hit]:
         """Leftmost-longest inside each category; several entries may share one span, each once."""
         entries, category = self._entries, self._category
-        starts, ends = [-1] * len(entries), [-1] * len(entries)
+        starts, ends = [-1] * self._size, [-1] * self._size
         out: list[Hit] = []
         last = (-1, 1, -1)
         for match in found:

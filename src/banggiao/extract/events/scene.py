@@ -50,6 +50,7 @@ class Scene:
     dates: list[DateMention]
     triggers: list[Hit]
     _cues: dict[Span, list[tuple[str, int, int]]] = field(default_factory=dict)
+    _asides: dict[int, bool] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -78,7 +79,12 @@ class Scene:
 
     def aside(self, m: Mention) -> bool:
         """Whether the person is only spoken of: the one who invites, in whose name somebody speaks."""
-        return ends_with("aside").search(self.folded, max(self.sentence.start, m.start - 36), m.start) is not None
+        found = self._asides.get(m.start)
+        if found is None:
+            low = max(self.sentence.start, m.start - 36)
+            found = ends_with("aside").search(self.folded, low, m.start) is not None
+            self._asides[m.start] = found
+        return found
 
     def row(self, first: Mention) -> list[Mention]:
         """`first` and the people joined to it by comma or "và"."""

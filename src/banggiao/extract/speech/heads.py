@@ -40,7 +40,8 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     """All heads of one sentence."""
     out: list[Head] = []
     for i, token in enumerate(tokens):
-        if token.kind == "verb" or (token.kind == "words" and i and _unknown_verb(tokens, i)):
+        unknown = token.kind == "words" and i and tokens[i - 1].kind == "particle"
+        if token.kind == "verb" or (unknown and _unknown_verb(tokens, i)):
             head = _head(tokens, i)
             if head:
                 out.append(head)
@@ -90,7 +91,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
 def _between(tokens: list[Token], j: int) -> bool:
     """Whether the token at j may stand between a subject and its verb."""
     t = tokens[j]
-    if t.is_role(*BEFORE_VERB):
+    if t.kind == "particle" and t.role in BEFORE_VERB:
         return True
     if j == 0:
         return False

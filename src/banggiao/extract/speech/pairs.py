@@ -20,7 +20,7 @@ def meeting_pair(reading: Reading, who: Cast, sentence: Sentence) -> tuple[str, 
     with_one = _with_one(reading, who, sentence)
     if with_one:
         return with_one
-    if not who.parties or not _MEETING.search(reading.folded, sentence.start, sentence.end):
+    if not who.parties:
         return None
     met = [m for m in who.mentions_in(sentence.start, sentence.end) if m.kind == "person" and len(m.codes) == 1]
     codes = list(dict.fromkeys(m.codes[0] for m in met))
@@ -28,6 +28,9 @@ def meeting_pair(reading: Reading, who: Cast, sentence: Sentence) -> tuple[str, 
     if len(codes) == 1 and codes[0] != own:
         codes.append(own)
     if len(codes) != 2 or own not in codes:
+        return None
+    # the search comes last: few sentences have two people of two parties
+    if not _MEETING.search(reading.folded, sentence.start, sentence.end):
         return None
     return own, next(c for c in codes if c != own)
 

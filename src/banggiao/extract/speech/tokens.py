@@ -46,7 +46,9 @@ class Token(NamedTuple):
 
     def is_mark(self, signs: str) -> bool:
         """Whether it is a mark that holds one of `signs`."""
-        return self.kind == "mark" and any(c in signs for c in self.role)
+        if self.kind != "mark":
+            return False
+        return self.role in signs if len(self.role) == 1 else any(c in signs for c in self.role)
 
     def is_role(self, *roles: str) -> bool:
         """Whether it is a particle of one of the roles."""
