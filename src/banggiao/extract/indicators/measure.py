@@ -73,7 +73,7 @@ def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
     """
     clause = figure.clause
     before = figure.between(max(clause.start, figure.start - 26), figure.start)
-    if _FROM.search(before):
+    if _FROM.search(before) and not (figure.amount.value_max and before.endswith(" từ ")):
         return False
     part = clause.part_start(figure.start)
     for cue in figure.cues_before("target", clause.start):

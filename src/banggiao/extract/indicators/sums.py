@@ -33,7 +33,7 @@ def money_of(figure: Figure) -> Measure | None:
     if data.get("worth") or data["role"] == "deal":
         return _worth(figure, head)
     metric = data["money"]
-    if is_goal(figure, head) or (data.get("reach") and not _REACHED.search(figure.between(head.end, figure.start))):
+    if is_goal(figure, head) or (data.get("reach") and not _has_reached(figure, head)):
         return None
     if metric == "aid":
         return _aid(figure, head)
@@ -44,6 +44,12 @@ def money_of(figure: Figure) -> Measure | None:
         return None
     mode = plan_of(figure)
     return Measure(metric, (head.start, head.end), True, "planned" if mode else None, mode)
+
+
+def _has_reached(figure: Figure, head: Hit) -> bool:
+    """Whether relations are said to have reached the sum, and nobody strives for it."""
+    reached = _REACHED.search(figure.between(head.end, figure.start))
+    return bool(reached) and not figure.cues_before("target", figure.clause.start)
 
 
 def _between_two(figure: Figure) -> bool:
@@ -143,6 +149,8 @@ def _is_gift(figure: Figure, *, goods: bool) -> bool:
     """Whether the thing that the sum prices is given: `trao tặng 2 tàu trị giá 5 triệu USD`."""
     aid = any(h.entry.data.get("money") == "aid" and h.end <= figure.start for h in figure.clause.heads)
     cues = figure.cues_before("give", figure.clause.start)
+    if any("money" in h.entry.data and h.entry.data["money"] == "aid" for h in figure.clause.heads_before):
+        return True  # "công bố 2 dự án ODA, gồm ...; và một dự án trị giá 1 triệu USD"
     return (goods and (aid or bool(cues))) or any(figure.clause.text[c.start : c.end] in _GIFTS for c in cues)
 
 
