@@ -31,5 +31,6 @@ def extract(document: Document) -> Extraction:
     for extractor in EXTRACTORS:
         for claim in extractor(reading, who):
             found.setdefault(claim.id, claim)
-    claims = sorted(found.values(), key=lambda c: (c.evidence.start, _RANK[c.kind], c.evidence.end, c.id))
-    return Extraction(document=document.id, parties=who.parties, claims=tuple(claims))
+    # by the id that is the key here: a claim hashes itself whenever it is asked for its id
+    claims = sorted(found.items(), key=lambda n: (n[1].evidence.start, _RANK[n[1].kind], n[1].evidence.end, n[0]))
+    return Extraction(document=document.id, parties=who.parties, claims=tuple(c for _, c in claims))

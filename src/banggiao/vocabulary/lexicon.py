@@ -100,27 +100,31 @@ class Lexicon:
         folded = fold(text) if folded is None else folded
         size, owners = len(folded), self._owners
         found: list[tuple[int, int, int]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        if not matches:
+            return []
+        for index, start, end in matches:
             if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
                 continue
             for rank, cased in owners[index]:
                 if cased is None or same_case(text[start:end], cased):
                     found.append((start, -end, rank))
         found.sort()
-        return self._longest(found)
+        return self._longest(found) if found else []
 
     def _longest(self, found: list[tuple[int, int, int]]) -> list[Hit]:
         """Leftmost-longest inside each category; several entries may share one span, each once."""
         entries, category = self._entries, self._category
         starts, ends = [-1] * self._size, [-1] * self._size
         out: list[Hit] = []
+        make = tuple.__new__  # what Hit(...) calls, without a frame of Python for each of some hundreds
         last = (-1, 1, -1)
         for match in found:
             start, end, rank = match[0], -match[1], match[2]
             n = category[rank]
             if (start >= ends[n] or (start == starts[n] and end == ends[n])) and match != last:
                 starts[n], ends[n], last = start, end, match
-                out.append(Hit(start, end, entries[rank]))
+                out.append(make(Hit, (start, end, entries[rank])))
         return out
 
 

@@ -77,6 +77,8 @@ def _acting(thread: Thread) -> set[int]:
     peopled = set(_places(sentences, [m.start for m in thread.who.mentions]))
     out: set[int] = set()
     for hit, n in zip(thread.known, _places(sentences, [h.start for h in thread.known]), strict=True):
+        if n in out:
+            continue
         data = hit.entry.data
         if (
             data.get("class") in _SPEECH

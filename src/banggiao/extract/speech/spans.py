@@ -42,6 +42,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def shortened(reading: Reading, start: int, end: int) -> Span:
     """The span, cut where a long clause only goes on about grounds and aims."""
+    if end - start < 2 * _WHOLE:  # a syllable and its space take two characters at least
+        return start, end
     syllables = [m.start() for m in _SYLLABLE.finditer(reading.text, start, end)]
     if len(syllables) <= _WHOLE:
         return start, end

@@ -123,7 +123,9 @@ def tokenise(reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int]
     known = _leftmost_longest(known)
     out: list[Token] = []
     at = start
-    edges = sorted([(t.start, t.end, t) for t in known] + [(a, b, None) for a, b in skip], key=lambda x: x[:2])
+    edges: list[tuple[int, int, Token | None]] = [(t.start, t.end, t) for t in known]
+    if skip:
+        edges = sorted([*edges, *((a, b, None) for a, b in skip)], key=lambda x: x[:2])
     for a, b, token in edges:
         if a < at:
             continue
