@@ -113,8 +113,9 @@ def test_the_drift_of_a_standing_formula_is_told_in_words() -> None:
 
 def test_two_reports_of_a_statement_are_two_witnesses_of_one_origin() -> None:
     line = "Hai bên nhất trí lập quỹ chung về rong biển và nghêu"
-    issued = ("event", "ra Tuyên bố chung", {"type": "statement", "date": "2018-03-04", "participants": ("VNM", "NZL")})
-    claims: tuple[tuple[str, str, dict[str, object]], ...] = (issued, ("commitment", line, {}))
+    fields: dict[str, Any] = {"type": "statement", "date": "2018-03-04", "participants": ("VNM", "NZL")}
+    issued = ("event", "ra Tuyên bố chung", fields)
+    claims: tuple[tuple[str, str, dict[str, Any]], ...] = (issued, ("commitment", line, {}))
     leads = {"A": "Hôm qua hai nước ra Tuyên bố chung.", "B": "Nay hai bên đã ra Tuyên bố chung."}
     documents = [
         filed(name, "Tuyên bố chung Việt Nam - New Zealand", lead, line, claims=claims) for name, lead in leads.items()
