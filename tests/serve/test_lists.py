@@ -61,3 +61,13 @@ def test_every_word_has_both_languages() -> None:
     from banggiao.serve.render import words
 
     assert all(set(v) == {"vi", "en"} and all(v.values()) for v in words().values())
+
+
+def test_the_timeline_runs_by_the_dates_of_what_happened(client: TestClient) -> None:
+    from banggiao.model.dates import latest
+
+    days = [latest(r["date"]) for r in client.get("/timeline.json").json()["rows"]]
+    dated = [d for d in days if d]
+    assert len(dated) > 5
+    assert dated == sorted(dated, reverse=True)
+    assert days[: len(dated)] == dated, "what has no date stands last"

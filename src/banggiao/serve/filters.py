@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from banggiao.store.listing import EntryFilter
 
-ORDERS: Final = ("label", "newest", "deadline", "surest")
+ORDERS: Final = ("label", "newest", "date", "deadline", "surest")
 #: states of a commitment that are computed against a day
 STATES: Final = ("overdue", "silent", "due")
 #: Months without a word after which an open undertaking is listed as silent.

@@ -77,7 +77,8 @@ class Listings:
     kept: Callable[[Hashable, Callable[[], Any]], Any]
 
     def entry_ids(self, wanted: EntryFilter, *, order: str = "label", limit: int = 50, offset: int = 0) -> list[str]:
-        """The ids of one page of a list. `order`: label, newest, deadline or surest; ties by id."""
+        """The ids of one page of a list. `order`: label, newest (last said), date (of the
+        thing itself), deadline or surest; ties by id."""
         query = sa.select(t.entries.c.id).where(*_where(wanted)).order_by(*_order(order)).limit(limit).offset(offset)
         with self.database.reading() as connection:
             return list(connection.execute(query).scalars())
@@ -169,6 +170,8 @@ def _order(order: str) -> Sequence[ColumnElement[Any]]:
     if order == "newest":
         # NULL sorts first on one database and last on the other: say it
         return (c.said_last.is_(None), c.said_last.desc(), c.label_key, c.id)
+    if order == "date":
+        return (c.last_day.is_(None), c.last_day.desc(), c.label_key, c.id)
     if order == "deadline":
         return (c.last_day.is_(None), c.last_day, c.label_key, c.id)
     if order == "surest":

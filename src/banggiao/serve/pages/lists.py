@@ -31,7 +31,7 @@ class ListPage:
 LISTS: Final = (
     ListPage("commitments", ("commitment",), ("pillar", "stage", "act", "year", "flag"), "newest"),
     ListPage("stances", ("stance",), ("pillar", "act", "year"), "newest"),
-    ListPage("timeline", ("event", "statement", "relationship"), ("kind", "type", "year"), "newest", "timeline.html"),
+    ListPage("timeline", ("event", "statement", "relationship"), ("kind", "type", "year"), "date", "timeline.html"),
     ListPage("figures", ("series",), ("type", "flag"), "label", "figures.html"),
     ListPage("mechanisms", ("mechanism",), ("type",), "surest"),
     ListPage("people", ("person",), ("party",), "surest"),

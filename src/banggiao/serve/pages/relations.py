@@ -89,7 +89,7 @@ def _blocks(store: Store, parties: tuple[str, ...], as_of: str, since: str | Non
         "due": listed("deadline", **commitment, due_from=as_of),
         "silent": listed("newest", **commitment, silent_since=silent_day(as_of)),
         "stances": listed("surest", kinds=("stance",)),
-        "events": listed("newest", kinds=("event", "statement")),
+        "events": listed("date", kinds=("event", "statement")),
         "mechanisms": listed("surest", kinds=("mechanism",)),
         "disagreements": listed("label", kinds=("disagreement",)),
     }
