@@ -5,12 +5,9 @@ Takes entries, gives plain mappings. Keeps true: a row is what the entry says an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from banggiao.language.labels import label
-from banggiao.language.wording import date_words, quantity
 from banggiao.model.entries import Entry
 from banggiao.serve.listing import Column
 from banggiao.store.listing import EntryFilter, Quoted
@@ -76,18 +73,3 @@ def all_rows(store: Store, wanted: EntryFilter, order: str) -> Iterator[dict[str
     while ids := store.entry_ids(wanted, order=order, limit=size, offset=offset):
         yield from rows(store, ids)
         offset += size
-
-
-def summary(r: Row, lang: str) -> str:
-    """The few words under a row's label: act or type, sum, date."""
-    vocabulary = {"event": "event_type", "statement": "event_type", "mechanism": "mechanism_type"}.get(r["kind"], "")
-    parts = [label("act", r.get("act"), lang), label("stage", r.get("stage"), lang)]
-    parts += [label(vocabulary, r.get("type"), lang) if vocabulary else "", quantity(r.get("quantity"), lang) or ""]
-    when = r.get("deadline") or r.get("date")
-    parts.append(date_words(when, lang) if when else "")
-    return " · ".join(p for p in parts if p)
-
-
-def first(items: Iterable[Row], number: int) -> list[Row]:
-    """The first rows of a list."""
-    return list(islice(items, number))
