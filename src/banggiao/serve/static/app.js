@@ -61,6 +61,12 @@ function keys() {
   });
 }
 
+// A filtered list's address holds only what was chosen.
+addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb !== "get") return;
+  for (const [name, value] of [...detail.formData]) if (value === "") detail.formData.delete(name);
+});
+
 addEventListener("hashchange", markTarget);
 addEventListener("DOMContentLoaded", () => {
   markTarget();
