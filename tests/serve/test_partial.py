@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from banggiao.serve.render import environment
 from tests.serve.conftest import MOMENT, Served
@@ -53,7 +53,7 @@ def test_a_filter_changes_rows_and_address_without_a_new_page(browser: Browser, 
     assert fresh.inner_text("p[role=status]") == told
     assert fresh.locator("ul.cards > li").all_inner_texts() == page.locator("ul.cards > li").all_inner_texts()
     page.go_back()
-    page.wait_for_function("t => document.querySelector('p[role=status]').innerText === t", arg=all_rows)
+    expect(page.locator("p[role=status]")).to_have_text(all_rows)
     assert wrong == []
     opened.close()
 
@@ -69,7 +69,7 @@ def test_progress_follows_the_database(browser: Browser, served: Served) -> None
     found = served.store.claim_next("test", now=MOMENT)
     assert found is not None and found[0].number == number
     served.store.fail(number, "test", now=MOMENT, reason="hỏng")
-    page.wait_for_function("!document.querySelector('#progress').hasAttribute('hx-trigger')")
+    page.wait_for_selector("#progress:not([hx-trigger])")
     assert "hỏng" in page.inner_text("#progress")
     assert wrong == []
     opened.close()
