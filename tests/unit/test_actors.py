@@ -34,6 +34,8 @@ def test_the_cast_is_as_the_case_says(case: dict[str, Any]) -> None:
         assert list(who.parties) == case["parties"]
     if "claims" in case:
         check(extract, case)
+    for silent in case.get("none", ()):
+        assert silent not in [text[m.start : m.end] for m in who.mentions]
     for wanted in case.get("mentions", ()):
         found = _mention(text, who, wanted)
         if "kind" in wanted:

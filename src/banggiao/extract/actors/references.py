@@ -16,6 +16,7 @@ from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.model import Mention
 from banggiao.extract.actors.people import People, country_of
+from banggiao.extract.actors.provinces import provinces
 from banggiao.extract.reading import Reading
 from banggiao.model.kinds import GROUPS
 
@@ -43,6 +44,7 @@ def find_mentions(reading: Reading, names: list[PartyName], people: People, part
     found = [*_people(people, parties), *organisations_in(people.land, parties)]
     found += _references(reading, names, parties)
     found += _party_mentions(people.land, names)
+    found += provinces(reading, people.land, parties)
     fixed = _outermost(found)
     antecedents = Antecedents(reading, people, parties, fixed)
     mentions = _outermost([*fixed, *antecedents.resolved()])

@@ -1,0 +1,59 @@
+"""Provinces, states and cities that deal with those of another party: "tỉnh Quảng Ninh", "phía Quảng Tây".
+
+Takes a Reading and the parties of its document, gives Mentions: a body of its country, named as printed. Keeps true:
+only where provinces of two parties are called so by the text ("tỉnh A", "thành phố B") is a province somebody who acts;
+elsewhere, and behind "tại", "đến" or in a route, it is a place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors.landscape import Landscape
+from banggiao.extract.actors.model import Mention
+from banggiao.extract.reading import Reading
+from banggiao.vocabulary.lexicon import Hit
+
+#: what calls a name that of a province or city, folded, longest first
+_CALLED: Final = (
+    "ủy ban nhân dân tỉnh ", "hội đồng nhân dân tỉnh ", "chính quyền thành phố ", "chính quyền tỉnh ",
+    "đoàn đại biểu cấp cao tỉnh ", "đoàn đại biểu tỉnh ", "đoàn công tác tỉnh ", "lãnh đạo thành phố ",
+    "lãnh đạo tỉnh ", "tỉnh ủy ", "thành ủy ", "ubnd tỉnh ", "hđnd tỉnh ", "ubnd thành phố ", "ubnd tp ", "ubnd tp. ",
+    "đoàn tỉnh ", "phía tỉnh ", "phía thành phố ", "chính quyền bang ", "thành phố ", "khu tự trị ", "tỉnh ", "bang ",
+    "tp. ", "tp ",
+)  # fmt: skip
+#: what else goes on its mention
+_SIDE: Final = ("lãnh đạo ", "chính quyền ", "phía ")
+#: behind these it is a place or part of another name
+_PLACE: Final = (
+    "trên địa bàn ", "cửa khẩu ", "nhà máy ", "đại học ", "sân bay ", "cảng ", "giữa ", "thăm ", "tại ", "đến ", "tới ",
+    "rời ", "vào ", "sang ", "qua ", "về ", "từ ", "ở ", "trong ", "huyện ", "thị xã ", "đường ",
+)  # fmt: skip
+_ROUTE: Final = re.compile(r" ?[-–—] ?\Z")
+_ON: Final = re.compile(r" ?[-–—]")
+_PROVINCES_OF_PARTIES: Final = 2
+
+
+def provinces(reading: Reading, land: Landscape, parties: tuple[str, ...]) -> list[Mention]:
+    """The mentions of provinces that act; none where the text tells of no local cooperation between its parties."""
+    hits = [h for h in reading.hits_of("provinces") if h.entry.id in parties]
+    called = {_name(reading, h): h.entry.id for h in hits if land.behind(h.start, _CALLED) < h.start}
+    if len(set(called.values())) < _PROVINCES_OF_PARTIES:
+        return []
+    return [m for h in hits if _name(reading, h) in called and (m := _mention(reading, land, h))]
+
+
+def _name(reading: Reading, hit: Hit) -> str:
+    return reading.folded[hit.start : hit.end]
+
+
+def _mention(reading: Reading, land: Landscape, hit: Hit) -> Mention | None:
+    start = land.behind(hit.start, _CALLED)
+    start = land.behind(start, _SIDE)
+    if land.behind(start, _PLACE) < start:
+        return None
+    text = reading.text
+    if _ROUTE.search(text, max(0, hit.start - 3), hit.start) or _ON.match(text, hit.end):
+        return None
+    return Mention(start, hit.end, "organisation", (hit.entry.id,), organisation=text[start : hit.end])
