@@ -27,14 +27,14 @@ def joined(folded: str, found: list[Shape]) -> list[Shape]:
             if joined:
                 out[-1] = joined
                 continue
-            if between.strip() in (",", "và") and _same_grain(last.parts[0], shape.parts[0]) and not last.year_word:
+            if between.strip() in (",", "và", "hoặc", "hay") and _same_grain(last.parts[0], shape.parts[0]) and not last.year_word:
                 out[-1] = replace(last, parts=(replace(last.parts[0], year=shape.parts[0].year),))
         out.append(shape)
     return out
 
 
 def _same_grain(a: Part, b: Part) -> bool:
-    """`tháng 3 và tháng 4/2020`: the year at the end counts for the members before it."""
+    """`tháng 3 và tháng 4/2020`, `tháng 3 hoặc tháng 4/2020`: the year at the end counts for the members before it."""
     if a.year is not None or b.year is None or (a.day is None) != (b.day is None):
         return False
     return (a.month or 0, a.day or 0) < (b.month or 0, b.day or 0)

@@ -10,9 +10,10 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
+from banggiao.extract.dated import Dated
 from banggiao.extract.events.gaps import opens_with
 from banggiao.extract.events.scene import Scene, leaders
-from banggiao.extract.events.told import Party, Telling, When
+from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import modality, unreal, usable, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
@@ -74,13 +75,6 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
     )
-
-
-def _took_place(scene: Scene, t: Hit, kind: str, past: bool, mode: str | None) -> bool:
-    """Whether the deed was done; of a signing only where one instrument is meant."""
-    if kind == "signing":
-        return mode is None and _named_object(scene, t)
-    return past or kind == "statement"
 
 
 def _named_object(scene: Scene, t: Hit) -> bool:
@@ -206,7 +200,7 @@ def _pair(scene: Scene, start: int, end: int) -> list[Party]:
     return [Party(c, c, (start - 1, start)) for c in scene.who.parties[:2]]
 
 
-def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> When | None:
+def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | None:
     """The day or year in which the jubilee falls."""
     years = int(m[1])
     for d in scene.dates:
@@ -214,7 +208,7 @@ def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> When | No
             continue
         first, _, last = d.at.partition("/")
         if last and last[:4].isdigit() and first[:4].isdigit() and int(last[:4]) - int(first[:4]) == years:
-            return When(last, (d.start, d.end))
+            return Dated(last, (d.start, d.end))
     low, _ = scene.clause(t.start)
     for d in scene.dates:
         near = low <= d.start <= end and usable(d) and re.match(r"\d{4}", d.at) and "/" not in d.at
@@ -223,5 +217,5 @@ def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> When | No
             and (d.end <= t.start or d.start - m.end() < 90)
             and not re.search(r"\(", scene.folded[max(low, d.start - 2) : d.start])
         ):
-            return When(d.at[:4] if d.end > t.start else d.at, (d.start, d.end))
+            return Dated(d.at[:4] if d.end > t.start else d.at, (d.start, d.end))
     return None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.scene import Scene
-from banggiao.extract.events.told import Party, Span, Telling, When
+from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
@@ -79,7 +80,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     )
 
 
-def _day(scene: Scene, cue: Span, low: int) -> When | None:
+def _day(scene: Scene, cue: Span, low: int) -> Dated | None:
     """The date; a day that opens the sentence before a month behind the word ("phiên họp tháng 5")."""
     date = when(scene, cue)
     if date and len(date.edtf) == 7:

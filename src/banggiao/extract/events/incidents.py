@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.dated import Dated
 from banggiao.extract.events.scene import Scene
-from banggiao.extract.events.told import Party, Telling, When
+from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
@@ -59,13 +60,13 @@ def _told(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
     )
 
 
-def _only(scene: Scene, t: Hit, high: int) -> When | None:
+def _only(scene: Scene, t: Hit, high: int) -> Dated | None:
     """The only date of the sentence, however far behind the word."""
     dates = [d for d in scene.dates if usable(d)]
     return to_when(dates[0]) if len(dates) == 1 and t.end <= dates[0].start < high else None
 
 
-def _since(scene: Scene, t: Hit) -> When | None:
+def _since(scene: Scene, t: Hit) -> Dated | None:
     """ "từ đầu tháng 7 xâm phạm": the time from which it goes on."""
     near = [d for d in scene.dates if d.role == "since" and (abs(d.end - t.start) < 12 or 0 <= d.start - t.end < 50)]
     return to_when(near[0]) if near else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from banggiao.extract.events.told import Party, Place, Span, Telling, When
+from banggiao.extract.dated import Dated, Span
+from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.reading import Reading
 from banggiao.model.claims import Event
 from banggiao.model.evidence import Evidence
@@ -97,7 +98,7 @@ def _same_pair(a: Telling, b: Telling) -> bool:
     return len(left) == len(right) == 1 and bool(codes) and left[0].country == right[0].country
 
 
-def _dates_agree(a: When | None, b: When | None) -> bool:
+def _dates_agree(a: Dated | None, b: Dated | None) -> bool:
     if a is None or b is None:
         return True
     x, y = a.edtf, b.edtf
@@ -168,7 +169,7 @@ def _span(parties: list[Party]) -> Span:
     return (low, high) if high - low < 240 else parties[0].span
 
 
-def _date(group: list[Telling], best: Telling) -> When | None:
+def _date(group: list[Telling], best: Telling) -> Dated | None:
     """The finest date that is told; one that the sentence prints before one that is carried on."""
     found = [t.when for t in group if t.when]
     return max(found, key=lambda w: (not w.carried, len(w.edtf), "XXXX" not in w.edtf, w is best.when), default=None)
@@ -192,7 +193,7 @@ def _mode(group: list[Telling]) -> Telling | None:
 def _quote(text: str, t: Telling) -> Span:
     """The part of the clause that tells the happening, from its first element to its last."""
     spans = [t.cue, *(p.span for p in t.parties)]
-    spans += [x.span for x in (t.when, t.place) if x and not (isinstance(x, When) and x.carried)]
+    spans += [x.span for x in (t.when, t.place) if x and not (isinstance(x, Dated) and x.carried)]
     inside = [s for s in spans if t.sentence.start <= s[0] and s[1] <= t.sentence.end]
     start, end = min(s for s, _ in inside), max(e for _, e in inside)
     if end - start > _LONG:  # one of a long row: the name and the day tell it, or the word and the name

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from banggiao.extract.dated import Dated
 from banggiao.extract.events.scene import Scene
-from banggiao.extract.events.told import Telling, When
+from banggiao.extract.events.told import Telling
 from banggiao.extract.events.when import to_when
 
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
@@ -20,8 +21,8 @@ _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony", "conference")
 def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     """All tellings, those that go on with the day before with that day."""
     out: list[Telling] = []
-    day: When | None = None
-    stay: When | None = None
+    day: Dated | None = None
+    stay: Dated | None = None
     for scene, told in scenes:
         goes_on, inside = _goes_on(scene), _inside_visit(scene)
         opening = next((d for d in scene.dates if d.start - scene.sentence.start < 25 and _DAY.fullmatch(d.at)), None)
@@ -42,8 +43,8 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     return out
 
 
-def _taken(when: When) -> When:
-    return When(when.edtf, when.span, when.anchor or when.span, carried=True)
+def _taken(when: Dated) -> Dated:
+    return Dated(when.edtf, when.span, when.anchor or when.span, carried=True)
 
 
 def _inside_visit(scene: Scene) -> bool:

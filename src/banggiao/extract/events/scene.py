@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from banggiao.extract.actors import Cast, Mention, Person
+from banggiao.extract.dated import Span
 from banggiao.extract.events.gaps import ends_with
-from banggiao.extract.events.told import Party, Span
+from banggiao.extract.events.told import Party
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.language.dates import DateMention
 from banggiao.language.fold import fold

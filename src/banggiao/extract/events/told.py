@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from banggiao.extract.dated import Dated, Span
 from banggiao.extract.reading import Sentence
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +17,6 @@ class Party:
     span: Span
     #: index into Cast.people
     person: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """EDTF with its words, and where it was resolved by other words."""
-
-    edtf: str
-    span: Span
-    anchor: Span | None = None
-    #: True where the sentence itself does not print the day but goes on with the one told before
-    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,7 @@ class Telling:
     #: the word that tells it
     cue: Span
     parties: tuple[Party, ...] = ()
-    when: When | None = None
+    when: Dated | None = None
     place: Place | None = None
     modality: str | None = None
     modality_span: Span | None = None

@@ -10,9 +10,10 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
+from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene, principal
-from banggiao.extract.events.told import Party, Place, Span, Telling, When
+from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_at
 from banggiao.vocabulary.lexicon import Hit
@@ -49,7 +50,7 @@ def visits(scene: Scene) -> list[Telling]:
     return out
 
 
-def _dated_row(scene: Scene, rows: list[Hit]) -> list[tuple[Party, When]]:
+def _dated_row(scene: Scene, rows: list[Hit]) -> list[tuple[Party, Dated]]:
     """People who each have a date of their own right behind them: "A (tháng 8/2021), B (tháng 7/2021)"."""
     out = []
     for m in scene.people(scene.sentence.start, scene.sentence.end):
@@ -88,7 +89,7 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     return [_telling(scene, cue, parties, date, host).but(guessed=guest is not None or loose)]
 
 
-def _telling(scene: Scene, cue: Span, parties: list[Party], date: When | None, host: Place | None) -> Telling:
+def _telling(scene: Scene, cue: Span, parties: list[Party], date: Dated | None, host: Place | None) -> Telling:
     low, _ = scene.clause(cue[0])
     mode, span, past = modality(scene, cue, low)
     level = _LEVEL.search(scene.folded, cue[0], min(cue[1] + 24, scene.sentence.end))
@@ -107,7 +108,7 @@ def _telling(scene: Scene, cue: Span, parties: list[Party], date: When | None, h
     )
 
 
-def _date(scene: Scene, cue: Span, end: int) -> When | None:
+def _date(scene: Scene, cue: Span, end: int) -> Dated | None:
     """The date; "hôm nay ... kéo dài đến ngày 27/4" and "từ ... đến ..." give an interval."""
     date = when(scene, cue, end)
     if date is None or "/" in date.edtf or len(date.edtf) != 10:
@@ -115,7 +116,7 @@ def _date(scene: Scene, cue: Span, end: int) -> When | None:
     for d in scene.dates:
         until = d.role == "until" and d.start > max(cue[1], date.span[1]) and len(d.at) == 10
         if until and d.at > date.edtf and re.search(r"kéo dài|từ|đến", scene.folded[cue[1] : d.start + 4]):
-            return When(f"{date.edtf}/{d.at}", (date.span[0], date.span[1]), date.anchor)
+            return Dated(f"{date.edtf}/{d.at}", (date.span[0], date.span[1]), date.anchor)
     return date
 
 

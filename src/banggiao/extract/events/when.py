@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.dated import Dated, Span, dated
 from banggiao.extract.events.scene import Scene
-from banggiao.extract.events.told import Span, When
 from banggiao.language.dates import DateMention
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
@@ -41,7 +41,7 @@ def usable(d: DateMention) -> bool:
     return bool(d.at) and (not d.at.startswith("{") or _days(d.at) is not None)
 
 
-def when(scene: Scene, cue: Span, end: int | None = None) -> When | None:
+def when(scene: Scene, cue: Span, end: int | None = None) -> Dated | None:
     """The date of the happening told at `cue`, whose clause goes to `end`."""
     low, high = scene.clause(cue[0])
     high = min(high, end or high)
@@ -55,9 +55,9 @@ def when(scene: Scene, cue: Span, end: int | None = None) -> When | None:
     return None
 
 
-def to_when(d: DateMention) -> When:
+def to_when(d: DateMention) -> Dated:
     """The When of a date mention; days in a row ("hai ngày 15, 16/6") are an interval."""
-    return When(_days(d.at) or d.at, (d.start, d.end), d.anchor_span if d.anchor == "text" else None)
+    return dated(d, _days(d.at) or "")
 
 
 def _of_paper(scene: Scene, d: DateMention) -> bool:

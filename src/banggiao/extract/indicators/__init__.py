@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 
 from banggiao.extract.actors import Cast
+from banggiao.extract.dated import Dated
 from banggiao.extract.indicators.figure import Figure, figures
 from banggiao.extract.indicators.metric import Measure, again, measure
-from banggiao.extract.indicators.period import Change, Period, change_of, period_of
+from banggiao.extract.indicators.period import Change, change_of, period_of
 from banggiao.extract.indicators.ranking import Place, place_of
 from banggiao.extract.reading import Reading
 from banggiao.model.claims import Indicator
@@ -104,7 +105,7 @@ def _claim(figure: Figure, measured: Measure) -> Indicator | None:
     )
 
 
-def _metric(figure: Figure, measured: Measure, period: Period | None) -> str:
+def _metric(figure: Figure, measured: Measure, period: Dated | None) -> str:
     """Investment told for one year ("năm 2018 đạt") is that year's flow; told "đến" it is a stock."""
     if measured.metric != "investment_stock" or period is None or not re.fullmatch(r"\d{4}", period.edtf):
         return measured.metric
@@ -143,7 +144,7 @@ def _named(figure: Figure, start: int, end: int) -> tuple[str, ...]:
 
 
 def _quote(
-    figure: Figure, measured: Measure, period: Period | None, change: Change | None, place: Place | None
+    figure: Figure, measured: Measure, period: Dated | None, change: Change | None, place: Place | None
 ) -> tuple[int, int]:
     """The clause with the figure, as short as can be understood: from what is measured to the last of its values."""
     clause = figure.clause
@@ -180,7 +181,7 @@ def _noun_end(figure: Figure, end: int) -> int:
 
 
 def _grounds(
-    text: str, figure: Figure, measured: Measure, period: Period | None, change: Change | None, place: Place | None
+    text: str, figure: Figure, measured: Measure, period: Dated | None, change: Change | None, place: Place | None
 ) -> dict[str, Evidence]:
     """Where each field stands."""
     amount = figure.amount
@@ -198,7 +199,7 @@ def _grounds(
     return {name: Evidence.of(text, *span) for name, span in spans.items() if span and span[1] > span[0]}
 
 
-def _confidence(figure: Figure, measured: Measure, period: Period | None) -> float:
+def _confidence(figure: Figure, measured: Measure, period: Dated | None) -> float:
     """How often a figure with these cues is one that an analyst writes down (calibrated on half a of the gold)."""
     score = 0.75 if measured.metric != "other" else 0.55
     score += 0.1 if period else 0.0

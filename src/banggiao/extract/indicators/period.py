@@ -11,21 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from banggiao.extract.dated import Dated, Span, dated
 from banggiao.extract.indicators.figure import Figure
 from banggiao.extract.indicators.metric import Measure
 from banggiao.language.amounts import AmountMention
 from banggiao.language.dates import DateMention
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """EDTF and where it stands; `anchor` is the span of what resolved it, where that is in the text."""
-
-    edtf: str
-    span: Span
-    anchor: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +24,7 @@ class Change:
 
     pct: float
     span: Span
-    base: Period | None = None
+    base: Dated | None = None
 
 
 _AFTER: Final = re.compile(
@@ -46,16 +36,16 @@ _THIS_VISIT: Final = re.compile(r"chuyến (?:thăm|công du)[^.,;]{0,30}(?:này
 _DATED: Final = frozenset(("deal_value", "documents_signed"))
 
 
-def period_of(figure: Figure, measure: Measure) -> Period | None:
+def period_of(figure: Figure, measure: Measure) -> Dated | None:
     """The period of a figure, or None where the words give none."""
     date = _after(figure) or _before(figure, measure) or _late(figure) or _frame(figure, measure) or _share(figure)
     if date is not None:
-        edtf = in_months(date, flow=measure.flow, dated=measure.metric in _DATED)
-        return Period(edtf, (date.start, date.end), date.anchor_span) if edtf else None
+        edtf = in_months(date, flow=measure.flow)
+        return dated(date, edtf) if edtf else None
     return _now(figure) or (_of_the_visit(figure) if measure.metric in _DATED else None)
 
 
-def _of_the_visit(figure: Figure) -> Period | None:
+def _of_the_visit(figure: Figure) -> Dated | None:
     """`... sẽ được ký kết trong chuyến thăm này`: the days of the visit, if the article names them before."""
     clause = figure.clause
     if not _THIS_VISIT.search(clause.text, clause.start, clause.end):
@@ -63,8 +53,8 @@ def _of_the_visit(figure: Figure) -> Period | None:
     for date in clause.reading.dates:
         words = clause.text[max(0, date.start - 90) : date.start]
         if date.start < clause.start and _is_day(date) and "chuyến thăm" in words[words.rfind(".") + 1 :]:
-            edtf = in_months(date, flow=False, dated=True)
-            return Period(edtf, (date.start, date.end), date.anchor_span) if edtf else None
+            edtf = in_months(date, flow=False)
+            return dated(date, edtf) if edtf else None
     return None
 
 
@@ -153,7 +143,7 @@ def _is_day(date: DateMention) -> bool:
 _OF_THEM: Final = re.compile(r"[^,;.]{0,40},?\s(?:với |có )?(?:tổng |số )[^,;.]{0,40}")
 
 
-def _now(figure: Figure) -> Period | None:
+def _now(figure: Figure) -> Dated | None:
     """`Hiện nay, Việt Nam có 6 trường ...` is the day that the document prints."""
     published = figure.clause.reading.document.published
     if published is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", published.value):
@@ -164,13 +154,13 @@ def _now(figure: Figure) -> Period | None:
             # "hiện có 40 dự án, tổng vốn 3 tỷ USD": a sum goes with the projects it is of
             if figure.sort != "money" or not _OF_THEM.fullmatch(words) or figure.left - cue.end > 90:
                 return None
-            return Period(published.value, (cue.start, cue.end))
+            return Dated(published.value, (cue.start, cue.end))
         if not re.search(r"[,;:]", words[1:].lstrip(",") if words.startswith(",") else words):
-            return Period(published.value, (cue.start, cue.end))
+            return Dated(published.value, (cue.start, cue.end))
     return None
 
 
-def in_months(date: DateMention, *, flow: bool, dated: bool = False) -> str | None:
+def in_months(date: DateMention, *, flow: bool) -> str | None:
     """The EDTF of a period: days as their month, quarters of a flow as their months, "đến tháng 5" from January."""
     if date.role == "since" and not date.at.count("/"):
         return f"{_month(date.at)}/.."
@@ -241,6 +231,6 @@ def _change(figure: Figure, share: AmountMention, m: re.Match[str], offset: int,
     for date in figure.clause.dates:
         if share.end <= date.start <= min(stop, share.end + 40) and date.role == "base":
             edtf = in_months(date, flow=flow)
-            base = Period(edtf, (date.start, date.end), date.anchor_span) if edtf else None
+            base = dated(date, edtf) if edtf else None
             break
     return Change(sign * share.value, (offset + m.start(), share.end), base)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.dated import Span
 from banggiao.extract.reading import Reading
-from banggiao.extract.statuses.told import Label, Span
+from banggiao.extract.statuses.told import Label
 from banggiao.vocabulary.lexicon import Hit, lexicon
 
 #: how far before a label its verb may stand

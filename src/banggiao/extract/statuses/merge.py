@@ -6,8 +6,9 @@ give none, and stand as candidates; a lower rung without a date beside a higher 
 
 from __future__ import annotations
 
+from banggiao.extract.dated import Dated
 from banggiao.extract.reading import Reading
-from banggiao.extract.statuses.told import Since, Told
+from banggiao.extract.statuses.told import Told
 from banggiao.model.claims import Status
 from banggiao.model.evidence import Evidence
 
@@ -52,7 +53,7 @@ def _claim(reading: Reading, group: list[Told]) -> Status:
     best = max(
         group, key=lambda t: (t.since is not None, t.label.sentence.segment in _BODY, _grain(t.since), -t.label.start)
     )
-    dates = [t.since.date for t in group if t.since]
+    dates = [t.since.edtf for t in group if t.since]
     since = _agreed(group, best)
     text = reading.text
     label = best.label
@@ -83,21 +84,21 @@ def _claim(reading: Reading, group: list[Told]) -> Status:
         level=label.level,
         parties=best.pair.codes,
         label=text[label.start : label.end],
-        date=since.date if since else None,
+        date=since.edtf if since else None,
         confidence=0.9 if best.pair.span or since else 0.7,
         reasons=("pair named beside it",) if best.pair.span else ("parties of the document",),
         candidates={} if since or not dates else {"date": tuple(dict.fromkeys(dates))},
     )
 
 
-def _grain(since: Since | None) -> int:
-    return len(since.date) if since else 0
+def _grain(since: Dated | None) -> int:
+    return len(since.edtf) if since else 0
 
 
-def _agreed(group: list[Told], best: Told) -> Since | None:
+def _agreed(group: list[Told], best: Told) -> Dated | None:
     """The date that all places agree on, in its finest grain; None where they do not."""
     found = [t.since for t in group if t.since]
-    finest = max(found, key=lambda s: (len(s.date), -s.span[0]), default=None)
-    if finest is None or all(finest.date.startswith(s.date[:7]) or finest.date.startswith(s.date) for s in found):
-        return finest if finest is None or best.since is None or finest.date != best.since.date else best.since
+    finest = max(found, key=lambda s: (len(s.edtf), -s.span[0]), default=None)
+    if finest is None or all(finest.edtf.startswith(s.edtf[:7]) or finest.edtf.startswith(s.edtf) for s in found):
+        return finest if finest is None or best.since is None or finest.edtf != best.since.edtf else best.since
     return None

@@ -1,6 +1,6 @@
 """Since when a relationship has its level: the date beside the label, in a bracket, or by arithmetic of a jubilee.
 
-Takes a Label and its pairs, gives a Since or None for each pair. Keeps true: a date that belongs to another deed of
+Takes a Label and its pairs, gives a Dated or None for each pair. Keeps true: a date that belongs to another deed of
 the sentence is not taken; a jubilee of N years gives a year only where the text states the year it is held in.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.dated import Dated, dated
 from banggiao.extract.reading import Reading
-from banggiao.extract.statuses.told import Label, Pair, Since
+from banggiao.extract.statuses.told import Label, Pair
 from banggiao.language.dates import DateMention
 
 #: between a label and the date that belongs to it
@@ -25,7 +26,7 @@ _LEAD: Final = re.compile(
 )
 
 
-def since(reading: Reading, label: Label, pairs: list[Pair]) -> list[Since | None]:
+def since(reading: Reading, label: Label, pairs: list[Pair]) -> list[Dated | None]:
     """The date for each pair, in order; None where the text gives none."""
     dates = reading.dates_in(label.sentence.start, label.sentence.end)
     if len(pairs) > 1:
@@ -34,7 +35,7 @@ def since(reading: Reading, label: Label, pairs: list[Pair]) -> list[Since | Non
     return [_jubilee(reading, label, pair, dates) if label.years else _founding(reading, label, pair, dates)]
 
 
-def _by_item(reading: Reading, label: Label, pairs: list[Pair], dates: list[DateMention]) -> list[Since | None]:
+def _by_item(reading: Reading, label: Label, pairs: list[Pair], dates: list[DateMention]) -> list[Dated | None]:
     """A date in a bracket behind each name, or a row of dates "lần lượt" behind them all."""
     last = pairs[-1].span
     assert last
@@ -42,10 +43,10 @@ def _by_item(reading: Reading, label: Label, pairs: list[Pair], dates: list[Date
     if len(behind) == 1 and behind[0].edtf.startswith("{"):
         years = behind[0].edtf.strip("{}").split(",")
         if len(years) == len(pairs):
-            return [Since(y.strip(), (behind[0].start, behind[0].end)) for y in years]
+            return [Dated(y.strip(), (behind[0].start, behind[0].end)) for y in years]
     if len(behind) == len(pairs):
-        return [Since(d.at or d.edtf, (d.start, d.end)) for d in behind]
-    out: list[Since | None] = []
+        return [Dated(d.at or d.edtf, (d.start, d.end)) for d in behind]
+    out: list[Dated | None] = []
     for pair in pairs:
         assert pair.item
         near = next(
@@ -55,14 +56,11 @@ def _by_item(reading: Reading, label: Label, pairs: list[Pair], dates: list[Date
     return out
 
 
-def _of(mention: DateMention | None) -> Since | None:
-    if mention is None:
-        return None
-    anchor = mention.anchor_span if mention.anchor == "text" else None
-    return Since(mention.at or mention.edtf, (mention.start, mention.end), anchor)
+def _of(mention: DateMention | None) -> Dated | None:
+    return None if mention is None else dated(mention)
 
 
-def _founding(reading: Reading, label: Label, pair: Pair, dates: list[DateMention]) -> Since | None:
+def _founding(reading: Reading, label: Label, pair: Pair, dates: list[DateMention]) -> Dated | None:
     """A date beside the label or its pair, or before the word of founding."""
     folded = reading.folded
     ends = [label.end, *([pair.span[1]] if pair.span and pair.span[0] >= label.end else [])]
@@ -90,7 +88,7 @@ def _is_past(folded: str, start: int, end: int) -> bool:
     )
 
 
-def _carried(reading: Reading, label: Label) -> Since | None:
+def _carried(reading: Reading, label: Label) -> Dated | None:
     """ "Nhân dịp này, hai bên nâng cấp ...": the date of the visit told in the sentence before."""
     if not re.match(
         r"nhân dịp này|nhân dịp đó|trong chuyến thăm này|tại đây", reading.folded[label.sentence.start :][:40]
@@ -103,7 +101,7 @@ def _carried(reading: Reading, label: Label) -> Since | None:
     return _of(dates[0]) if len(dates) == 1 else None
 
 
-def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention]) -> Since | None:
+def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention]) -> Dated | None:
     """The founding behind "45 năm": a bracket (1973-2018), a printed day, or the year of the jubilee less its years."""
     assert label.found
     folded = reading.folded
@@ -112,7 +110,7 @@ def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention
     for d in near:
         low, _, high = d.at.partition("/")
         if high and low[:4].isdigit() and _gap(low, high) == label.years:
-            return Since(low, (d.start, d.end))
+            return Dated(low, (d.start, d.end))
     for d in near:
         if _BESIDE.fullmatch(folded, label.end if d.start < end else end, d.start) and _was(d, label.years, dates):
             return _of(d)
@@ -121,7 +119,7 @@ def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention
         inside = abs(d.start - label.found[0]) < 60 or abs(d.start - label.end) < 40
         inside = inside or (len(held) == 1 and 0 < label.found[0] - d.end < 150)
         if inside:
-            return Since(str(int(d.at[:4]) - label.years), label.found, (d.start, d.end))
+            return Dated(str(int(d.at[:4]) - label.years), label.found, (d.start, d.end))
     return _from_present(reading, label)
 
 
@@ -139,10 +137,10 @@ def _was(d: DateMention, years: int, dates: list[DateMention]) -> bool:
     )
 
 
-def _from_present(reading: Reading, label: Label) -> Since | None:
+def _from_present(reading: Reading, label: Label) -> Dated | None:
     """The year of the jubilee by the document's own date."""
     printed = reading.document.published
     assert label.found
     if printed and re.match(r"\d{4}", printed.value):
-        return Since(str(int(printed.value[:4]) - label.years), label.found)
+        return Dated(str(int(printed.value[:4]) - label.years), label.found)
     return None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from banggiao.extract.dated import Dated, Span
 from banggiao.extract.reading import Sentence
 from banggiao.vocabulary.lexicon import Hit
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,9 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
-    """Since when: EDTF, the words, and the words that state the year of an arithmetic."""
-
-    date: str
-    span: Span
-    anchor: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """One level of one pair as one place tells it."""
 
     label: Label
     pair: Pair
-    since: Since | None
+    since: Dated | None

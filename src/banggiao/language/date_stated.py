@@ -1,0 +1,224 @@
+"""The year of a text's own present, where the page prints no date: what the text itself states of it.
+
+Takes the folded text and its date shapes, gives the year and where it stands. Keeps true: the year is printed in the
+text; where two years contend, none is given; a goal, a jubilee's first year and a base of comparison state nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from banggiao.language.date_shapes import Part, Shape
+
+Stated = tuple[int, tuple[int, int]]
+
+#: what a text says of its own year: the year of a meeting in the chair's country, "năm nay (2018)", a jubilee's year,
+#: "từ đầu năm 2018 đến nay", "ước cả năm 2018"
+_OWN_YEAR: Final = re.compile(
+    r"năm (?:chủ tịch )?(?:apec|asean|aipa|asem)(?: việt nam)? (?P<a>20\d\d)\b"
+    r"|năm nay \(?(?:năm )?(?P<b>20\d\d)\b"
+    r"|năm (?P<c>20\d\d)(?:,| là (?:năm|dịp|thời điểm))(?: mà)? (?:hai nước|hai bên|việt nam và)[^.;\n]{0,30}kỷ niệm"
+    r"|(?:đầu|trong) năm (?P<d>20\d\d) (?:cho )?(?:đến|tới) nay\b"
+    r"|(?:ước|ước tính|dự kiến|dự báo) (?:trong )?cả năm (?P<e>20\d\d)\b"
+)
+#: a meeting named with its year
+_NAMED_YEAR: Final = re.compile(
+    r"(?:hội thảo|hội nghị|diễn đàn|đối thoại|triển lãm|liên hoan|tuần lễ|ngày hội|hội chợ|lễ hội|festival|apec|wef)\s"
+    r"[^.;,\n]{0,90}?(?P<y>20\d\d)\b"
+)
+#: between such a name and the day on which it is held
+_HELD_ON: Final = re.compile(
+    r"\s?[\"”]?,? ?(?:(?:dự kiến|sẽ|đã|vừa|đang|được|chính thức|lần này|do [^,.;\n]{3,60}) ?)*"
+    r"(?:tổ chức|diễn ra|khai mạc)(?! (?:thành công|trước đó|năm ngoái))[^.;\n]{0,60}"
+    r"|\s?[\"”]?(?: tại [^.,;\n]{3,40},?)? ?\(?"
+)
+_SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
+_AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
+_FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
+_REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|thành lập|ký kết|quốc khánh|sinh ")
+_OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:[^.,;:\n]{0,24}, )?$")
+_DAYTIME: Final = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\b")
+#: how much of a text may stand before the first day that it tells of
+_LEDE: Final = 700
+#: an article tells of a year's last months while they run, or soon after
+_YEAR: Final = 12
+
+
+def stated_year(folded: str, found: Sequence[Shape]) -> Stated | None:
+    """The year of the text's own present, with where it stands; None where none or more than one is stated."""
+    votes = _votes(folded, found)
+    if not votes:
+        return (
+            _named_year(folded, found)
+            or _same_day(folded, found)
+            or _first_day(folded, found)
+            or _between(folded, found)
+        )
+    year, span = next(iter(votes.items()))
+    return (year, span) if len(votes) == 1 and not _is_behind(year, found) else None
+
+
+def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
+    """All years that the words themselves call the present one."""
+    votes: dict[int, tuple[int, int]] = {}
+    running: Stated | None = None
+    for s in found:
+        year = _number(s.parts[-1].year) if s.parts else 0
+        if not year:
+            continue
+        here = (year, (s.start, s.end))
+        counted = _is_counted_up_to(folded, s) or (_is_running(s) and _told(folded, s))
+        if counted and _comes_after(s, found):
+            running = max(running or here, here)
+        elif s.kind == "interval" and s.parts[0].month is None and _is_jubilee(folded, s):
+            votes.setdefault(*here)
+    if running:
+        votes.setdefault(*running)
+    for m in _OWN_YEAR.finditer(folded):
+        votes.setdefault(int(next(y for y in m.groups() if y)), m.span())
+    return votes
+
+
+def _is_counted_up_to(folded: str, s: Shape) -> bool:
+    """`tính đến đầu năm 2017`, `tính đến tháng 5/2017`: a stock is told up to a month of the present year."""
+    if s.kind != "point" or (s.parts[0].month or 0) > 11 or s.parts[0].day is not None:
+        return False
+    if s.parts[0].month is None and s.mod not in ("early", "mid"):
+        return False
+    return _AS_OF.search(folded, max(0, s.start - 24), s.start) is not None
+
+
+def _is_behind(year: int, found: Sequence[Shape]) -> bool:
+    """Whether the text dates something to a day or month of a later year, so that `year` is not its present."""
+    return any(_number(p.year) > year and p.month is not None for s in found for p in s.parts)
+
+
+def _is_running(s: Shape) -> bool:
+    """`5 tháng đầu năm 2017`, `quý I/2018`: parts of a year, told in it or soon after."""
+    first, last = s.parts[0], s.parts[-1]
+    if s.kind == "interval":
+        return first.month == 1 and first.day is None and last.month not in (None, 12) and first.year == last.year
+    return s.kind == "point" and first.month in (33, 34, 35, 40)
+
+
+def _comes_after(running: Shape, found: Sequence[Shape]) -> bool:
+    """Whether the days printed without a year lie behind that part of a year, and not in the next January."""
+    first, last = running.parts[0], running.parts[-1]
+    least = {33: 1, 34: 4, 35: 7, 40: 1}.get(first.month or 0, last.month or 0)
+    if running.mod == "mid" and not first.month:
+        least = 6
+    months = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
+    return not months or max(months) >= least
+
+
+def _named_year(folded: str, found: Sequence[Shape]) -> Stated | None:
+    """`Sáng 14/9, hội thảo ... 2017 được tổ chức`, `Diễn đàn ... 2018, diễn ra ngày 11/9`: the year in a meeting's
+    name is that of the day beside it.
+    """
+    for day in found:
+        if not day.parts or day.parts[0].day is None or day.parts[0].year is not None:
+            continue
+        stop = _SENTENCE_END.search(folded, day.end)
+        m = _NAMED_YEAR.search(folded, day.end, stop.start() if stop else len(folded))
+        if m and not any(s.start <= m.start("y") < s.end for s in found):
+            return int(m["y"]), m.span("y")
+        low = max(folded.rfind("\n", 0, day.start), folded.rfind(". ", 0, day.start), day.start - 220, 0)
+        for m in _NAMED_YEAR.finditer(folded, low, day.start):
+            if _HELD_ON.fullmatch(folded, m.end(), day.start):
+                return int(m["y"]), m.span("y")
+    return None
+
+
+def _told(folded: str, s: Shape) -> bool:
+    """Whether a part of a year is told of, not planned and not the base of a comparison."""
+    before = folded[max(0, s.start - 40) : s.start]
+    return not re.search(r"(?:sẽ|so với|cùng kỳ|dự kiến|đến|vào) [^.;]*$", before)
+
+
+def _is_jubilee(folded: str, s: Shape) -> bool:
+    """`kỷ niệm 45 năm ... (1973-2018)`: an anniversary is told in its year, or ahead of it ("hướng tới")."""
+    before = folded[max(0, s.start - 140) : s.start]
+    gap = _number(s.parts[1].year) - _number(s.parts[0].year)
+    return bool(re.search(rf"(?<!\d){gap} năm", before)) and not re.search(
+        r"hướng tới|tiến tới|chuẩn bị|sắp|sẽ|sang năm|năm tới|năm sau", before
+    )
+
+
+def _same_day(folded: str, found: Sequence[Shape]) -> Stated | None:
+    """A day that is printed once with its year and again without it: the year of all the others.
+
+    Not a day that is remembered: a text that looks back prints days of several years.
+    """
+    looks_back = "kỷ niệm" in folded or "lịch sử" in folded
+    full = [(y, s) for s in found if s.parts and s.parts[-1].day and (y := _number(s.parts[-1].year))]
+    bare = {(p.month, p.day) for s in found for p in s.parts if p.day and p.year is None}
+    latest = max((y for y, _ in full), default=0)
+    hits = [
+        (y, (s.start, s.end))
+        for y, s in full
+        if y == latest
+        and any((p.month, p.day) in bare for p in s.parts)
+        and not _is_remembered(folded, s)
+        and (not looks_back or all(x == y for x, _ in full) or _opens_sentence(folded, s))
+    ]
+    return hits[0] if hits and not _is_behind(latest, found) else None
+
+
+def _is_remembered(folded: str, s: Shape) -> bool:
+    """Whether a day with its year is one that is looked back to."""
+    return _REMEMBERED.search(folded, max(0, s.start - 70), min(len(folded), s.end + 20)) is not None
+
+
+def _opens_sentence(folded: str, s: Shape) -> bool:
+    """`Sáng 6/8/2019, ...`, `Tin từ Huế, ngày 6/8/2019 ...`."""
+    led = _DAYTIME.match(folded, s.start) is not None
+    return led and _OPENS.search(folded, max(0, s.start - 40), s.start) is not None
+
+
+def _first_day(folded: str, found: Sequence[Shape]) -> Stated | None:
+    """`Sáng 6/8/2019, tại Hà Nội, ...`: the first day that the text tells of opens a sentence and has its year."""
+    days = [s for s in found if s.parts and s.parts[0].day is not None]
+    if not days or days[0].start > _LEDE or len(days[0].parts) > 2:
+        return None
+    first = days[0]
+    year = _number(first.parts[-1].year)
+    if not year or not _opens_sentence(folded, first) or _is_remembered(folded, first) or _is_behind(year, found):
+        return None
+    return year, (first.start, first.end)
+
+
+def _between(folded: str, found: Sequence[Shape]) -> Stated | None:
+    """The text looks back to a month of one year and ahead to a day or month of the next, and between the two there
+    is one year only for the days that it prints without theirs: "30/5", behind 11/2016 and before 18/7/2017.
+    """
+    past = future = None
+    for s in found:
+        year, month = (_number(s.parts[-1].year), s.parts[-1].month or 0) if s.parts else (0, 0)
+        if not year or not 1 <= month <= _YEAR:
+            continue
+        at = (year, month, s.parts[-1].day or 0)
+        low = max(folded.rfind("\n", 0, s.start), folded.rfind(". ", 0, s.start), folded.rfind(";", 0, s.start), 0)
+        if not _FUTURE.search(folded, low, s.start):
+            past = max(past or (at, s), (at, s), key=lambda x: x[0])
+        elif future is None or at < future[0]:
+            future = (at, s)
+    if past is None or future is None or not past[0] < future[0]:
+        return None
+    bare = [p for s in found for p in s.parts if p.day and p.month and p.year is None]
+    years = {y for p in bare for y in _fitting(p, past[0], future[0])}
+    year = future[0][0]
+    if years != {year} or (year - past[0][0]) * _YEAR + future[0][1] - past[0][1] > _YEAR:
+        return None
+    return year, (future[1].start, future[1].end)
+
+
+def _fitting(p: Part, past: tuple[int, int, int], future: tuple[int, int, int]) -> list[int]:
+    """The years in which a day falls between two others."""
+    return [y for y in range(past[0], future[0] + 1) if past <= (y, p.month or 0, p.day or 0) <= future]
+
+
+def _number(year: str | None) -> int:
+    """The year as a number; 0 where it is not fully known."""
+    return int(year) if year and year.isdigit() else 0
