@@ -96,7 +96,7 @@ def test_a_statement_with_few_headings_lists_its_undertakings_by_pillar() -> Non
 def with_statement(date_: str) -> FakeRegister:
     """The register with a statement of `date_` that both undertakings stand in, and a chain that goes on later."""
     register = small_register()
-    claims = next(iter(register.documents())).claims
+    claims, later_claims = (f.claims for f in register.documents())
     statement = Entry(
         id="e-statement", kind="statement", label="Tuyên bố chung", parties=PAIR, claims=(claims[0].id,),
         fields={"title": "Tuyên bố chung Việt Nam - Thụy Điển", "date": date_, "complete": False},
@@ -107,7 +107,7 @@ def with_statement(date_: str) -> FakeRegister:
         if e.id in ("e-dialogue", "e-grant")
         else e
         for e in register.entries()
-        for later in [Change(what="under_way", date="2026-01", claim=claims[1].id)]
+        for later in [Change(what="under_way", date="2026-01", claim=later_claims[0].id)]
     ]
     return FakeRegister(list(register.documents()), [*entries, statement])
 
@@ -117,9 +117,10 @@ def test_what_followed_a_statement_is_told_and_else_over_what_nothing_did() -> N
     assert "chỉ có bản trích, không coi là đầy đủ" in part
     assert "`e-grant` · tiếp theo: bắt đầu làm (tháng 1/2026)" in part
     assert (
-        "`e-dialogue` · tiếp theo: không thấy trong 2 tài liệu của 2 nơi đăng, từ ngày 6/3/2025 đến ngày 7/3/2025"
+        "`e-dialogue` · tiếp theo: không thấy trong 1 tài liệu của 1 nơi đăng, từ ngày 7/3/2025 đến ngày 7/3/2025"
         in part
     )
+    assert "2 cam kết: đang làm 1, chưa thấy gì thêm 1 (`banggiao coverage e-statement`)" in part
 
 
 def test_after_a_statement_without_later_documents_nothing_is_said_of_silence() -> None:

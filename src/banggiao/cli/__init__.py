@@ -26,7 +26,8 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    demo.demo, ingest.ingest, publish.dossier, serve.serve, publish.brief, look.search, look.show, publish.export,
+    demo.demo, ingest.ingest, publish.dossier, publish.coverage, serve.serve, publish.brief, look.search, look.show,
+    publish.export,
     digest.changes, digest.explain, look.info, look.verify, review.review, review.judge,
     upkeep.resolve, upkeep.backup, upkeep.restore, upkeep.doctor,
     extract.extract, clean.clean, schema.schema,

@@ -58,6 +58,13 @@ def codes(pair: list[str]) -> tuple[str, ...]:
 
     found = tuple(dict.fromkeys(p.upper() for p in pair))
     for code in found:
-        if code not in GROUPS and not (len(code) == 3 and code.isascii() and code.isalpha()):
+        if not is_code(code):
             raise BadSetting(code, "is no party", "give ISO 3166-1 alpha-3 codes or " + ", ".join(GROUPS))
     return found
+
+
+def is_code(word: str) -> bool:
+    """Whether a word has the form of a party's code: three letters, or a group."""
+    from banggiao.model.kinds import GROUPS
+
+    return word.upper() in GROUPS or (len(word) == 3 and word.isascii() and word.isalpha())

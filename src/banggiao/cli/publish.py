@@ -1,4 +1,4 @@
-"""Commands that write for people and programs: dossier, brief, export."""
+"""Commands that write for people and programs: dossier, coverage, brief, export."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from banggiao.cli.options import AsOf, Db, Lang, Output, Pair, codes, day, language, opened
+from banggiao.cli.options import AsOf, Db, Json, Lang, Output, Pair, codes, day, is_code, language, opened
 from banggiao.cli.terminal import say
 from banggiao.errors import BadSetting
 
@@ -28,6 +28,24 @@ def dossier(
     with opened(db) as store:
         found = room.build(store, parties, as_of=day(as_of), lang=language(lang))
     write(room.render_md(found) if form == "md" else room.render_json(found), output)
+
+
+def coverage(
+    names: Annotated[list[str], typer.Argument(help="Id of a statement or name of its text; or parties: VNM USA.",
+                                               metavar="STATEMENT|PARTY...")],
+    db: Db = None, lang: Lang = None, as_of: AsOf = None, output: Output = None, as_json: Json = False,
+) -> None:  # fmt: skip
+    """Tuyên bố đã được thực hiện đến đâu. Each undertaking of a joint statement, and what followed.
+
+    Example: banggiao coverage VNM USA
+    """
+    from banggiao.export import coverage as room
+
+    one = names[0] if len(names) == 1 and not is_code(names[0]) else ""
+    parties = () if one else codes(names)
+    with opened(db) as store:
+        found = room.build(store, statement=one, parties=parties, as_of=day(as_of), lang=language(lang))
+    write(room.render_json(found) if as_json else room.render_md(found), output)
 
 
 def brief(

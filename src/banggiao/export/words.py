@@ -71,6 +71,48 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "không thấy trong {documents} tài liệu của {outlets} nơi đăng, từ {first} đến {last}",
         "none in {documents} documents of {outlets} outlets, {first} to {last}",
     ),
+    "coverage": ("Tuyên bố và việc thực hiện", "The statement and what became of it"),
+    "coverage_full": (
+        "Có toàn văn: {full} cam kết đọc từ toàn văn, {part} chỉ đọc được ở bản trích. Máy có thể đọc sót.",
+        "A full text is known: {full} undertakings are read from it, {part} from excerpts alone. Some may be missed.",
+    ),
+    "coverage_excerpt": (
+        "**KHÔNG ĐẦY ĐỦ.** Chỉ có bản trích: {part} cam kết dưới đây đều từ bản trích; phần còn lại của tuyên bố "
+        "không có trong sổ bộ.",
+        "**NOT COMPLETE.** Only excerpts are known: all {part} undertakings below are from excerpts; what else the "
+        "statement holds is not in the register.",
+    ),
+    "coverage_stances": ("{n} lập trường không cần việc làm tiếp.", "{n} stances call for no deed."),
+    "coverage_overdue": ("Quá hạn tính đến {day}: {n}.", "Overdue as of {day}: {n}."),
+    "undertakings": ("{n} cam kết", "{n} undertakings"),
+    "looked_in": (
+        "Đã tìm diễn biến tiếp theo trong {documents} tài liệu của {outlets} nơi đăng, từ {first} đến {last}.",
+        "Follow-ups were looked for in {documents} documents of {outlets} outlets, {first} to {last}.",
+    ),
+    "nothing_later": (
+        "Sổ bộ không có tài liệu nào sau ngày ra tuyên bố, nên chưa nói được gì về việc thực hiện.",
+        "No document of the register is later than the statement, so nothing can be said of what followed.",
+    ),
+    "no_statement_day": (
+        "Không rõ ngày ra tuyên bố, nên không nói được điều gì là tiếp theo.",
+        "The statement's day is not known, so nothing can be called a follow-up.",
+    ),
+    "without_day": (
+        "{n} tài liệu khác không rõ ngày đăng, không so được trước sau: {names} (ghi ngày bằng --manifest).",
+        "{n} other documents have no known day and cannot be put in time: {names} (a --manifest can give it).",
+    ),
+    "under_headings": ("trong tuyên bố, dưới", "in the statement, under"),
+    "only_in_excerpt": ("chỉ từ bản trích", "from an excerpt alone"),
+    "pillar": ("Lĩnh vực", "Pillar"),
+    "total": ("Tổng", "Total"),
+    "state_ended": ("chấm dứt, hoãn", "ended, postponed"),
+    "state_delivered": ("đã làm xong", "delivered"),
+    "state_under_way": ("đang làm", "under way"),
+    "state_changed": ("chắc hơn, đổi số, đổi hạn", "firmer or changed"),
+    "state_reaffirmed": ("nhắc lại", "reaffirmed"),
+    "state_undated": ("nơi khác nói, không rõ ngày", "told elsewhere, day not known"),
+    "state_unheard": ("không có gì để đối chiếu", "nothing to compare with"),
+    "state_none": ("chưa thấy gì thêm", "nothing since"),
     "told": ("theo lời", "told by"),
     "follow_up": ("tiếp theo", "follow-up"),
     "course": ("Diễn biến", "Course"),

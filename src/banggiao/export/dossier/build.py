@@ -159,7 +159,7 @@ def _statement(
         line=line,
         reports=reports,
         fields=tuple((h, tuple(sorted(fields[h], key=_by_place))) for h in order),
-        heard=Heard.of(sources).since(day, said) if day else None,
+        heard=Heard.of([s for s in sources if s.document not in documents]).since(day, said) if day else None,
     )  # fmt: skip
 
 

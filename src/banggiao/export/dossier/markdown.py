@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from banggiao.export.citations import Citation
+from banggiao.export.dossier.following import STATES, followed
 from banggiao.export.dossier.picture import picture
-from banggiao.export.dossier.silence import follow_up
 from banggiao.export.dossier.tables import organisations, people, source_words, sources
 from banggiao.export.dossier.tree import Dossier, Line, Silence, Statement
 from banggiao.export.figures import claims_of, point, points
@@ -163,6 +163,7 @@ def _statements(dossier: Dossier) -> list[str]:
         out += entry_lines(statement.line, lang)
         reports = [f"{escaped(s.doc)} ({word(s.extent, lang)})" for s in statement.reports]
         out += ["", f"  {word('told_by', lang)} {', '.join(reports)}", ""] if reports else [""]
+        out += [f"  {summary}", ""] if (summary := _followed(statement, lang)) else []
         for heading, found in statement.fields:
             name = label("pillar", heading, lang) if heading in PILLARS else escaped(heading)
             out += [f"  - **{name}**"]
@@ -174,13 +175,26 @@ def _statements(dossier: Dossier) -> list[str]:
 
 def _since(line: Line, statement: Statement, lang: str) -> str:
     """What is known of an undertaking since its statement, or over what nothing is."""
-    day = statement.line.entry.fields.get("date")
-    if line.entry.kind != "commitment" or not day:
+    if line.entry.kind != "commitment" or not statement.line.entry.fields.get("date"):
         return ""
-    steps = follow_up(line, str(day))
-    if steps:
-        return f" · {word('follow_up', lang)}: " + " → ".join(step_words(c, lang) for c in steps)
-    return f" · {word('follow_up', lang)}: {silence_words(statement.heard, lang)}" if statement.heard else ""
+    after = followed(line, statement)
+    found = [step_words(c, lang) for c in after.steps]
+    found += [f"{word('state_undated', lang)} [{escaped(c.anchor)}]" for c in after.undated]
+    if not found and statement.heard:
+        found = [silence_words(statement.heard, lang)]
+    return f" · {word('follow_up', lang)}: " + " → ".join(found) if found else ""
+
+
+def _followed(statement: Statement, lang: str) -> str:
+    """How many undertakings of a statement were followed by what, and the command that shows the sentences."""
+    lines = [x for _, found in statement.fields for x in found if x.entry.kind == "commitment"]
+    if not lines or not statement.heard:
+        return ""
+    states = [followed(x, statement).state for x in lines]
+    counts = ", ".join(f"{word(f'state_{s}', lang)} {states.count(s)}" for s in STATES if s in states)
+    return (
+        f"{word('undertakings', lang).format(n=len(lines))}: {counts} (`banggiao coverage {statement.line.entry.id}`)"
+    )
 
 
 def _timeline(dossier: Dossier) -> list[str]:

@@ -1,6 +1,6 @@
 """What has been heard of an undertaking since, and over what nothing has been heard.
 
-Takes lines and the documents of the dossier, gives the silence of a line and the follow-up of an undertaking. Keeps
+Takes lines and the documents of the dossier, gives the silence of a line. Keeps
 true: silence is always said over counted documents between two days; without a later document nothing is called silent.
 """
 
@@ -14,7 +14,6 @@ from typing import Final
 from banggiao.export.citations import Citation
 from banggiao.export.dossier.tree import Line, Silence, Source
 from banggiao.model.dates import bounds
-from banggiao.model.entries import Change
 
 #: days without a word after which an open undertaking is called silent
 AFTER: Final = timedelta(days=365)
@@ -75,10 +74,3 @@ def silence(line: Line, heard: Heard, as_of: date | None) -> Silence | None:
     if not as_of or not said or not last or line.entry.fields.get("stage") not in _OPEN or as_of - last < AFTER:
         return None
     return heard.since(last, said)
-
-
-def follow_up(line: Line, statement: str | None) -> tuple[Change, ...]:
-    """The steps of an undertaking after the day of a statement."""
-    end = days(statement)[1]
-    steps = [c for c in line.entry.chain if c.what != "new"]
-    return tuple(c for c in steps if not end or ((first := days(c.date)[0]) and first > end))
