@@ -30,8 +30,12 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
     sign = border(c, head)
     if _is_noun(c.tokens, head.verb):
         return False
+    if sign == ";" and c.governor is None and c.main is None and c.tokens[head.verb].data("weak"):
+        return False  # `kinh nghiệm A; kinh nghiệm B; khuyến khích C`: a list of things
     if sign in ("", ";"):
         return True
+    if c.governor is None and c.main is None and _in_aim(c.tokens, head.first):
+        return False
     if c.main is None and not c.verdicts and not _after_circumstance(c.tokens, head.first):
         return bool(c.thread.quoted) or lead(c.tokens, head.first) is not None
     if role == "say":
@@ -95,6 +99,16 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
     return not weak or sign in _STRONG_LINKS
 
 
+def _in_aim(tokens: list[Token], first: int) -> bool:
+    """`Khoá họp nhằm rà soát ..., thống nhất ...`: the verb goes on with the aim of a thing named before it."""
+    for k in range(first - 1, 0, -1):
+        if tokens[k].is_role("purpose"):
+            return tokens[k - 1].kind != "mark"
+        if tokens[k].is_mark(";:"):
+            return False
+    return False
+
+
 def _in_noun_clause(tokens: list[Token], first: int) -> bool:
     """`việc A thông qua ... và tuyên bố ...`: the second verb is still of the `việc`."""
     for t in reversed(tokens[:first]):
@@ -138,11 +152,22 @@ def _is_name(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1]
     if after.is_role("possessive"):
         return tokens[verb].role in ("act", "stand")
+    if after.is_role("passive") and tokens[verb].role in ("act", "stand") and _told_of(tokens, verb + 2):
+        return True
     if tokens[verb].data("adverbial") and after.kind == "verb":
         return True
     if not tokens[verb].data("named"):
         return False
     return not (after.kind == "verb" or after.is_role("that", "future", "need", "continue", "manner", "negation"))
+
+
+def _told_of(tokens: list[Token], k: int) -> bool:
+    """`Đề nghị được bà A đưa ra`, `chấp nhận được nhằm ...`: behind the passive stands who did it, or nothing."""
+    if k >= len(tokens):
+        return True
+    if tokens[k].kind == "who":
+        return k == 2
+    return tokens[k].kind == "mark" or tokens[k].is_role("purpose", "link")
 
 
 def _is_noun(tokens: list[Token], verb: int) -> bool:
@@ -156,4 +181,10 @@ def _is_noun(tokens: list[Token], verb: int) -> bool:
         return after.end - after.start <= 4
     if after.kind == "mark":
         return not after.is_mark(':"“,')
+    if after.kind == "words" and after.role == "chung" and _ends(tokens, verb + 2):
+        return True
     return after.kind == "words" and after.role in ("này", "đó", "trên", "nói", "nêu")
+
+
+def _ends(tokens: list[Token], k: int) -> bool:
+    return k >= len(tokens) or tokens[k].kind == "mark"

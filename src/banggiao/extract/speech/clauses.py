@@ -17,7 +17,7 @@ from banggiao.extract.speech.pillars import names_field, pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import clauses_of
 from banggiao.extract.speech.said import said, settings
-from banggiao.extract.speech.tails import according_to, announcer, bare, tail, teller
+from banggiao.extract.speech.tails import according_to, announcer, bare, stranger, tail, teller
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.voices import Voice
 
@@ -130,6 +130,8 @@ def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -
     thread.quoted = voice
     if voice:
         thread.speaks(voice, sentence.index)
+    if voice and not voice.codes:
+        return []  # the words of a person who speaks for no state
     clauses = clauses_of(thread, sentence, *span)
     found = build(clauses)
     if span[0] > sentence.start and not voice:
@@ -152,7 +154,7 @@ def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
     for start, end in spans:
         last = reading.sentence_at(end - 1)
         rest = reading.text[end : last.end].strip(' "”.,!?…')
-        voice = teller(thread, end + 1, last.end) if len(rest) > 3 else None
+        voice = (teller(thread, end + 1, last.end) or stranger(thread, end + 1, last.end)) if len(rest) > 3 else None
         if voice is None:
             first = reading.sentence_at(start)
             if start - first.start > _SHORTEST:

@@ -21,6 +21,8 @@ Deed = tuple[str, Voice | None, tuple[str, ...]]
 _LIST_REACH: Final = 1
 #: tokens behind a verb in which the date of its clause stands
 _CLAUSE: Final = 9
+#: marks that a clause with a subject of its own may have and still be one of the list before it
+_LISTED: Final = frozenset({"need", "manner", "continue"})
 #: acts of deeds that one side may tell of another
 _REPORTED: Final = ("implement", "conclude", "grant")
 #: acts whose list may go on in deeds that are told as going on already
@@ -34,9 +36,9 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         return _carried(c, head)
     if head.place == "said" and not head.marks & {"future", "need", "continue", "manner"} and _is_thing(c, head):
         return None
-    if head.place == "subject" and border(c, head) == ";" and not head.marks and _goes_on(c):
+    if head.place in ("subject", "thing") and border(c, head) == ";" and head.marks <= _LISTED and _goes_on(c):
         governor = c.governor
-        return (governor.act, governor.voice, ("carried", "subject")) if governor else None
+        return (governor.act, governor.voice, ("carried", *sorted(head.marks))) if governor else None
     act = _tense(c, head, voice)
     if "passive" in head.marks and act:
         whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
@@ -62,7 +64,7 @@ def _spoken(c: Clauses, head: Head) -> bool:
 
 def _goes_on(c: Clauses) -> bool:
     """Whether a clause with a subject of its own behind `;` still tells what was agreed."""
-    return c.governor is not None and c.governor.kind == "commitment" and c.governor.act in ("agree", "request")
+    return c.governor is not None and c.governor.act in ("agree", "request", "propose", "support")
 
 
 def _is_thing(c: Clauses, head: Head) -> bool:

@@ -57,12 +57,18 @@ def _unknown_verb(tokens: list[Token], i: int) -> bool:
         j -= 1
     if j == i - 1 and j > 0 and tokens[j].is_role("progressive"):
         return tokens[j - 1].kind == "who"
-    return j >= 0 and tokens[j].is_role("future", "need") and (j == i - 1 or not tokens[i - 1].is_role("manner"))
+    if j >= 0 and tokens[j].is_role("need"):
+        return True
+    plain = not any(t.hit is not None and t.hit.entry.id == "degree" for t in tokens[j + 1 : i])
+    return j >= 0 and tokens[j].is_role("future") and plain
 
 
 def _head(tokens: list[Token], i: int) -> Head | None:
-    j, marks = i - 1, set()
+    j = i - 1
+    marks: set[str] = set()
     while j >= 0 and _between(tokens, j):
+        if tokens[j].is_role("passive") and marks & _TENSED:
+            break  # `những gì đã đạt được sẽ ...`: the passive ends the thing that the verb is told of
         marks.add(tokens[j].role if tokens[j].kind == "particle" else "time")
         j -= 1
     first, roles = j + 1, frozenset(marks)
@@ -83,7 +89,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         if left.role == "say":
             return Head(i, "said", first, roles, inside=j)
         return None
-    if tokens[i].kind == "verb" and (left.kind == "words" or left.is_role("official", "policy", "private")):
+    if left.kind == "words" or left.is_role("official", "policy", "private"):
         return _thing(tokens, i, j, roles)
     return None
 
@@ -209,6 +215,9 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
     """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
     start = _phrase_start(tokens, j)
+    official = any(t.is_role("official") for t in tokens[start : j + 1])
+    if tokens[i].kind == "words" and not official:
+        return None  # of a verb that no vocabulary knows only somebody can be the subject
     needed = "need" in marks and tokens[j].kind == "who" and tokens[i].role == "do"
     done = "passive" in marks and bool(marks & {"future", "need"}) and tokens[i].role == "do"
     if start and _says(tokens[start - 1]) and not needed and not done:
@@ -216,7 +225,6 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         if tokens[i].role not in ("act", "stand") or not tokens[start].is_role("policy"):
             return None
         return Head(i, "said", start, marks, inside=start - 1)
-    official = any(t.is_role("official") for t in tokens[start : j + 1])
     if "passive" in marks and marks & {"future", "need"} and tokens[i].role == "do":
         return Head(i, "thing", start, marks, inside=_said_before(tokens, start - 1) if start else None)
     if any(t.is_role("private") for t in tokens[start : j + 1]):

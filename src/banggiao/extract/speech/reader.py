@@ -78,10 +78,18 @@ def _ahead(c: Clauses, n: int) -> Voice | None:
 
 def _remember(c: Clauses, head: Head, verdict: Verdict) -> None:
     """Carry the subject on."""
-    if verdict.voice is None:
+    if verdict.voice is None and head.place == "thing" and c.main is None and not _official(c, head):
+        # a subject whose side nobody knows: what goes on without a subject is its word, not that of the one before
+        c.main = Voice((), (c.tokens[head.first].start, c.tokens[head.verb].start))
+    if verdict.voice is None or verdict.reasons[:1] == ("carried",):
         return
     token = c.tokens[head.verb]
     if token.kind == "verb" and token.role == "say":
         c.sayers[head.verb] = verdict.voice
     if head.inside is None and (head.place != "thing" or head.subject is not None):
         c.main = c.thread.behind(c.tokens[head.subject]) if head.subject is not None else verdict.voice
+
+
+def _official(c: Clauses, head: Head) -> bool:
+    """Whether a paper or body of a state is the subject: it stands for whoever is spoken of."""
+    return any(t.is_role("official", "policy") for t in c.tokens[head.first : head.verb])

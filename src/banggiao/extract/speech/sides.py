@@ -8,6 +8,9 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.speech.tokens import Token
 
+#: tokens behind a verb within which the one who is asked stands
+_REACH: Final = 7
+_BEFORE_NAME: Final = ("that", "nominal", "nominaliser", "manner", "time")
 #: longest head noun before a name, in characters
 _NOUN: Final = 18
 #: acts whose other side is the one that is to do the thing
@@ -16,23 +19,37 @@ ASKING = ("request", "propose", "invite", "encourage")
 
 def addressee(tokens: list[Token], verb: int) -> int | None:
     """Index of the mention right behind the verb, `rằng`, `các` and adverbs set aside: who is asked."""
-    for k in range(verb + 1, min(verb + 4, len(tokens))):
+    for k in range(verb + 1, min(verb + _REACH, len(tokens))):
         if tokens[k].kind == "who":
             return k
         if _leads(tokens, k):
             return k + 1
+        if tokens[k].is_role("private", "official") and _owner(tokens, k + 1):
+            return k + 2
         if tokens[k].kind == "words" and k + 2 < len(tokens) and tokens[k + 1].is_role("link"):
             return k + 2 if tokens[k + 2].kind == "who" else None
-        if not (tokens[k].is_role("that", "nominal", "nominaliser", "manner", "time") or tokens[k].is_mark(",:")):
+        if not (tokens[k].is_role(*_BEFORE_NAME) or tokens[k].is_mark(",:") or _received(tokens, k)):
             return None
     return None
 
 
+def _owner(tokens: list[Token], k: int) -> bool:
+    """`doanh nghiệp của Việt Nam`: whose they are stands behind `của`."""
+    return k + 1 < len(tokens) and tokens[k].is_role("possessive") and tokens[k + 1].kind == "who"
+
+
+def _received(tokens: list[Token], k: int) -> bool:
+    """`mong được đón doanh nghiệp ...`: who is received is to come."""
+    if tokens[k].is_role("passive"):
+        return k + 1 < len(tokens) and tokens[k + 1].role == "meet"
+    return tokens[k].role == "meet" and tokens[k - 1].is_role("passive")
+
+
 def _leads(tokens: list[Token], k: int) -> bool:
     """Whether the token at k is the head noun of the name behind it: `các doanh nghiệp Nhật Bản`."""
-    t = tokens[k]
+    t, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
     short = t.kind == "words" and t.end - t.start <= _NOUN
-    return (short or t.is_role("private", "official")) and k + 1 < len(tokens) and tokens[k + 1].kind == "who"
+    return (short or t.is_role("private", "official")) and after is not None and after.kind == "who"
 
 
 def other_side(tokens: list[Token], first: int, stop: int, by: tuple[str, ...]) -> Mention | None:

@@ -13,7 +13,9 @@ from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Span
 
 _EDGE: Final = ' \t\n,;:.-–"“”'
-_LINKS: Final = re.compile(r"[\s,;]+(?:và|đồng thời|cũng như|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó)\s*$")
+_LINKS: Final = re.compile(
+    r"[\s,;]+(?:và|đồng thời|cũng như|cũng|đã|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó|vì vậy|do đó)\s*$"
+)
 #: characters at the end of a clause in which a link may stand
 _LINK_REACH: Final = 24
 _SYLLABLE: Final = re.compile(r"\S+")

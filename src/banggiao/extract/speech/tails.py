@@ -9,6 +9,8 @@ from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
 
+#: tokens behind a quotation within which the verb of who says it stands
+_NEAR: Final = 12
 _AFTER: Final = ("prep", "time", "relative", "condition")
 
 
@@ -21,6 +23,16 @@ def teller(thread: Thread, start: int, end: int) -> Voice | None:
     for n, t in enumerate(tokens):
         if t.kind == "who" and n <= 2 and n + 1 < len(tokens):
             return thread.behind(t)
+    return None
+
+
+def stranger(thread: Thread, start: int, end: int) -> Voice | None:
+    """Somebody whom the cast does not know and who is told to say it: a voice of no state."""
+    tokens = thread.tokens(start, end)
+    for n, t in enumerate(tokens[:_NEAR]):
+        if t.kind == "verb":
+            told = t.role == "say" and n and tokens[n - 1].kind in ("words", "date")
+            return Voice((), (start, t.start)) if told else None
     return None
 
 

@@ -15,7 +15,7 @@ from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.pairs import meeting_pair
 from banggiao.extract.speech.tokens import Token, tokenise
-from banggiao.extract.speech.voices import Voice, voice_of
+from banggiao.extract.speech.voices import Voice, officials, voice_of
 from banggiao.vocabulary.lexicon import Hit
 
 #: the vocabularies that the grammar reads
@@ -25,6 +25,10 @@ _REACH: Final = 2
 #: words of a bare pronoun ("ông", "bà này")
 _PRONOUN: Final = 2
 _PRIVATE: Final = re.compile(r"(?:các |những )?(?:doanh nghiệp|công ty|tập đoàn|nhà đầu tư|nhân dân|người dân)\b")
+#: `Đảng, Nhà nước và nhân dân X` is the state; its people alone are not
+_STATE: Final = re.compile(r"\b(?:đảng|nhà nước|chính phủ|quân đội|quốc hội)(?:,| và) $")
+#: characters in which the last of these stands
+_STATE_REACH: Final = 14
 _LOCAL: Final = re.compile(r"\b(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy|hđnd|hội đồng nhân dân)\b")
 
 
@@ -34,6 +38,8 @@ class Thread:
 
     reading: Reading
     who: Cast
+    #: who of the people speaks for a state
+    offices: frozenset[int]
     #: whether the text is that of a joint statement: bare present binds
     statement: bool = False
     #: subject of the last clause
@@ -58,7 +64,7 @@ class Thread:
     def of(cls, reading: Reading, who: Cast, *, statement: bool) -> Thread:
         """The thread of a document, at its beginning."""
         known = [h for h in reading.hits if h.entry.category in GRAMMAR]
-        return cls(reading, who, statement=statement, known=known)
+        return cls(reading, who, officials(reading, who), statement=statement, known=known)
 
     def speaks(self, voice: Voice, sentence: int) -> None:
         """Note who speaks."""
@@ -102,7 +108,7 @@ class Thread:
     def behind(self, token: Token) -> Voice | None:
         """The voice behind a subject, `chúng tôi`, `chúng ta` and `họ` included."""
         if token.mentions:
-            voice = voice_of(token, self.who) or self._local(token) or self._pronoun(token)
+            voice = voice_of(token, self.who, self.offices) or self._local(token) or self._pronoun(token)
             return self._paired(token, voice)
         if token.role == "first":
             return self.quoted or self.speaker
@@ -133,7 +139,7 @@ class Thread:
     def _paired(self, token: Token, voice: Voice | None) -> Voice | None:
         """`hai bên` in the passage on one meeting of several: the two who meet there."""
         both = len(token.mentions) == 1 and token.role == "both"
-        if voice and _PRIVATE.match(self.reading.folded, token.start):
+        if voice and _PRIVATE.match(self.reading.folded, token.start) and not self._with_state(token.start):
             return Voice((), voice.span)
         if not both:
             return voice
@@ -143,6 +149,10 @@ class Thread:
         if self.pair and printed.startswith(("hai ", "cả hai", "đôi bên")):
             return replace(voice, codes=self.pair)
         return voice
+
+    def _with_state(self, start: int) -> bool:
+        """Whether the party or state itself is named together with the people at `start`."""
+        return bool(_STATE.search(self.reading.folded[max(0, start - _STATE_REACH) : start]))
 
     def meets(self, sentence: Sentence) -> None:
         """Note which two meet, where the sentence opens with the meeting of one pair of several."""

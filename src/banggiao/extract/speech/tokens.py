@@ -201,8 +201,11 @@ def _announcing(tokens: list[Token]) -> list[Token]:
 
 def _clause_follows(tokens: list[Token], i: int) -> bool:
     after = tokens[i : i + 6]
+    if after and after[0].is_role("past", "progressive"):
+        return True
     if after and after[0].kind == "who":
-        return any(t.is_role("future") for t in after[1:3])
+        verb = next((n for n, t in enumerate(after) if t.kind in ("verb", "mark")), len(after))
+        return any(t.is_role("future", "past", "progressive") for t in after[1 : max(verb, 3)])
     for n, t in enumerate(after):
         if t.is_role("that"):
             return True

@@ -188,11 +188,22 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     token = c.tokens[head.verb]
     if asked is None:
         follows = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
-        return token.data("thing") == "request" and follows is not None and follows.kind != "verb"
+        thing = token.data("thing") == "request" and follows is not None and follows.kind != "verb"
+        return thing or _nameless_acts(c.tokens, head.verb + 1)
     other = c.thread.behind(c.tokens[asked])
     if other is None:
         return any(m.organisation for m in c.tokens[asked].mentions)
     return bool(voice and not set(other.codes) & set(voice.codes))
+
+
+def _nameless_acts(tokens: list[Token], k: int) -> bool:
+    """`mong muốn tỉnh tiếp nhận ...`, `mong các doanh nghiệp tiếp tục ...`: somebody without a name of a party acts."""
+    while k < len(tokens) and tokens[k].is_role("nominal", "that", "manner", "time"):
+        k += 1
+    if k + 1 >= len(tokens) or not tokens[k].is_role("private", "official"):
+        return False
+    after = tokens[k + 1]
+    return (after.kind == "verb" and after.role == "do") or after.is_role("continue", "future", "manner")
 
 
 def _meeting_next(tokens: list[Token], verb: int) -> bool:

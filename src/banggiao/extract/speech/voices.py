@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from banggiao.extract.actors import Cast, Mention, Person
+from banggiao.extract.actors import Cast, Mention
+from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Span
 from banggiao.extract.speech.tokens import Token
+from banggiao.language.fold import fold
 
 #: titles (ids of `titles.toml`) that are no office: who has none but these speaks for no state (guidelines 3.1)
 LAYMEN: Final = frozenset({"academic", "courtesy", "hero", "spouse"})
+#: titles that businesses and schools have as well as states
+POSTS: Final = frozenset({"chairman", "director", "leading", "secretary_general"})
+_PRIVATE: Final = re.compile(
+    r"\b(?:công ty|tập đoàn|hãng|viện nghiên cứu|đại học|trường|hội đồng quản trị|tạp chí|báo|trung tâm nghiên cứu)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +51,29 @@ def union(codes: list[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for some in codes for c in some))
 
 
-def _official(person: Person) -> bool:
-    """Whether the person speaks for a state: has a title of office or rank, or a role that names an office."""
-    return bool(person.title) and person.title not in LAYMEN
+def officials(reading: Reading, who: Cast) -> frozenset[int]:
+    """Indices of the people who speak for a state: with an office or rank before the name or right behind it."""
+    out = set()
+    for n, person in enumerate(who.people):
+        if person.title and person.title not in LAYMEN:
+            if not (person.role and person.title in POSTS and _PRIVATE.search(fold(person.role))):
+                out.add(n)
+        elif any(_appointed(reading, end) for _, end in person.mentions):
+            out.add(n)
+    return frozenset(out)
 
 
-def voice_of(token: Token, who: Cast) -> Voice | None:
+def _appointed(reading: Reading, end: int) -> bool:
+    """`Ông A, cố vấn đặc biệt của ...`: whether an office stands in apposition behind a mention."""
+    comma = reading.text.startswith(", ", end)
+    return comma and any(
+        h.start == end + 2 and h.entry.data["kind"] == "office" for h in reading.hits_in(end + 2, end + 60, "titles")
+    )
+
+
+def voice_of(token: Token, who: Cast, offices: frozenset[int]) -> Voice | None:
     """The voice behind a subject; None where nothing says whose it is."""
-    if all(m.person is not None and not _official(who.people[m.person]) for m in token.mentions):
+    if all(m.person is not None and m.person not in offices for m in token.mentions):
         person = token.mentions[0].person
         name = who.people[person].name if person is not None else None
         return Voice(codes=(), span=(token.start, token.end), speaker=name)
