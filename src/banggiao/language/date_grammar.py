@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from banggiao.language.date_keyed import keyed, months_of
-from banggiao.language.date_patterns import AGO, COUNTED, DIGIT, FRACTION, KEYED, MONTHS_OF, WEAK
+from banggiao.language.date_patterns import AGO, COUNTED, DIGIT, FRACTION, KEYED, MONTHS_OF, UNIT, WEAK
 from banggiao.language.date_shapes import Part, Shape, led
 from banggiao.language.date_words import MONTHS
 from banggiao.language.triggers import Triggers
@@ -68,6 +68,8 @@ def _numeric(folded: str, name: str, m: re.Match[str]) -> Shape | None:
             return None
         return led(folded, Shape(at, end, (Part(year, month),)))
     day = int(g["d"])
+    if name in ("days", "dm") and _counts(folded, m):
+        return None
     if name == "days":
         if "-" in (g["c"] or "").strip() and g["s"] == "-":
             return None
@@ -85,6 +87,12 @@ def _numeric(folded: str, name: str, m: re.Match[str]) -> Shape | None:
         bare = _DOTTED.search(folded, max(0, at - 26), at) if g["dot"] else _bare_day_month(folded, at, end)
         return shape if bare else None
     return shape
+
+
+def _counts(folded: str, m: re.Match[str]) -> bool:
+    """Whether a unit follows and no word of time leads: `5-6/8 triệu`; behind "ngày" it is a day whatever follows."""
+    unit = UNIT.match(folded, m.end())
+    return unit is not None and led(folded, Shape(m.start(), m.end(), (Part(None, 1, 1),))).start == m.start()
 
 
 def _bare_day_month(folded: str, at: int, end: int) -> bool:

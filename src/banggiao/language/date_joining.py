@@ -27,7 +27,11 @@ def joined(folded: str, found: list[Shape]) -> list[Shape]:
             if joined:
                 out[-1] = joined
                 continue
-            if between.strip() in (",", "và", "hoặc", "hay") and _same_grain(last.parts[0], shape.parts[0]) and not last.year_word:
+            if (
+                between.strip() in (",", "và", "hoặc", "hay")
+                and _same_grain(last.parts[0], shape.parts[0])
+                and not last.year_word
+            ):
                 out[-1] = replace(last, parts=(replace(last.parts[0], year=shape.parts[0].year),))
         out.append(shape)
     return out

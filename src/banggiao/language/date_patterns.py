@@ -14,10 +14,6 @@ _REF: Final = rf"(?:(?P<y>{_Y})|(?P<w>nay|này|ngoái|trước|tới|sau|qua)\b)
 _LEAD: Final = r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|mùng|mồng)"
 _MONTH_WORD: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _COUNT: Final = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_NO_UNIT: Final = (
-    r"(?!\s?(?:%|phần trăm|tỷ|tỉ|triệu|nghìn|ngàn|usd|euro|người|dự án|năm\b|tháng đầu|lần|phiếu|tấn|km|độ))"
-)
-
 #: tried in this order at a digit
 DIGIT: Final = {
     "dmy": re.compile(rf"(?P<d>{_D})\s?(?P<s>[/.-])\s?(?P<m>{_M})\s?(?P=s)\s?(?P<y>{_Y})"),
@@ -25,7 +21,7 @@ DIGIT: Final = {
         rf"(?P<d>{_D})(?P<more>(?:\s?(?:,|và)\s?(?:{_LEAD} )*{_D})*)"
         r"(?P<c>\s?[-–—,]\s?|\s(?:(?:cho )?(?:đến|tới)(?: hết)?|và)\s)"
         rf"(?:{_LEAD} )*(?P<d2>{_D})(?:\s?(?P<s>[/.-])\s?|\stháng\s)(?P<m>{_M})"
-        rf"(?:(?:\s?(?(s)(?P=s)|[/-])\s?|,?\s(?:của )?năm\s)(?P<y>{_Y}))?{_NO_UNIT}"
+        rf"(?:(?:\s?(?(s)(?P=s)|[/-])\s?|,?\s(?:của )?năm\s)(?P<y>{_Y}))?"
     ),
     "named": re.compile(
         rf"(?P<d>{_D})\stháng\s(?:(?P<m>{_M})|(?P<mw>{_MONTH_WORD})\b)"
@@ -34,7 +30,7 @@ DIGIT: Final = {
     "my": re.compile(rf"(?P<m>{_M})\s?(?P<s>[/-])\s?(?P<y>{_Y})"),
     "dm": re.compile(
         rf"(?P<d>{_D})(?:\s?(?P<s>[/-])\s?|(?P<dot>\.))(?P<m>{_M})(?!(?(s)\s?(?P=s)\s?|[.,])\d)"
-        rf"(?:,?\s(?:của )?năm\s(?:(?P<y>{_Y})|(?P<w>nay|ngoái|trước|tới|sau)\b))?{_NO_UNIT}"
+        rf"(?:,?\s(?:của )?năm\s(?:(?P<y>{_Y})|(?P<w>nay|ngoái|trước|tới|sau)\b))?"
     ),
     "years": re.compile(rf"(?P<a>{_Y})\s?[-–—]\s?(?P<b>{_Y}|\d\d(?![\d/-]))"),
     "set": re.compile(rf"{_Y}(?:\s?(?:,|và)\s?{_Y})+"),
@@ -94,6 +90,12 @@ MONTH_LEAD: Final = re.compile(r"(?:đầu|giữa|cuối|trong|vào|hồi|từ|�
 
 COUNTED: Final = re.compile(
     r"người|dự án|usd|tỷ|tỉ|triệu|tấn|doanh|km|m2|ha\b|%|cán bộ|sinh viên|vụ|chuyến|lượt|lao động"
+)
+
+#: behind a day and month that no word leads: they are a fraction or a range of what is counted
+UNIT: Final = re.compile(
+    r"\s?(?:%|phần trăm|tỷ|tỉ|triệu(?! tập| hồi)|nghìn|ngàn|usd|euro|người(?! phát ngôn)|dự án|năm\b|tháng đầu|lần"
+    r"|phiếu|tấn|km|độ)"
 )
 
 #: ends of the words that can lead a date: what is worth a look behind

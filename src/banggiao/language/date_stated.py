@@ -39,6 +39,7 @@ _AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| gi�
 _FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
 _REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|thành lập|ký kết|quốc khánh|sinh ")
 _OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:[^.,;:\n]{0,24}, )?$")
+_DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b(?! thiết lập)")
 _DAYTIME: Final = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\b")
 #: how much of a text may stand before the first day that it tells of
 _LEDE: Final = 700
@@ -172,9 +173,10 @@ def _is_remembered(folded: str, s: Shape) -> bool:
 
 
 def _opens_sentence(folded: str, s: Shape) -> bool:
-    """`Sáng 6/8/2019, ...`, `Tin từ Huế, ngày 6/8/2019 ...`."""
+    """`Sáng 6/8/2019, ...`, `Tin từ Huế, ngày 6/8/2019 ...`, `Hai Bộ trưởng ngày 6/8/2019 đã ...`."""
     led = _DAYTIME.match(folded, s.start) is not None
-    return led and _OPENS.search(folded, max(0, s.start - 40), s.start) is not None
+    opens = _OPENS.search(folded, max(0, s.start - 40), s.start) is not None
+    return led and (opens or _DONE.match(folded, s.end) is not None)
 
 
 def _first_day(folded: str, found: Sequence[Shape]) -> Stated | None:

@@ -16,6 +16,7 @@ from banggiao.extract.events.meetings import agreed, implied, meetings, pictured
 from banggiao.extract.events.merge import merged
 from banggiao.extract.events.narrative import carried
 from banggiao.extract.events.scene import Scene, companies, scenes
+from banggiao.extract.events.speeches import speeches
 from banggiao.extract.events.told import Telling
 from banggiao.extract.events.visits import visits
 from banggiao.extract.reading import Reading
@@ -37,6 +38,6 @@ def extract(reading: Reading, who: Cast) -> Sequence[Event]:
 
 
 def _told(scene: Scene) -> list[Telling]:
-    """All that one sentence tells; an incident only where it tells nothing else."""
+    """All that one sentence tells; an incident or a speech only where it tells nothing else."""
     told = [*visits(scene), *(meetings(scene) or pictured(scene)), *deeds(scene), *held(scene)]
-    return told or incidents(scene)
+    return told or incidents(scene) or speeches(scene)

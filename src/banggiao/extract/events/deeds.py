@@ -13,7 +13,7 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated
 from banggiao.extract.events.gaps import opens_with
 from banggiao.extract.events.scene import Scene, leaders
-from banggiao.extract.events.told import Party, Telling
+from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import modality, unreal, usable, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
@@ -32,6 +32,8 @@ _MODIFIER: Final = re.compile(
 )
 _RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
 _COUNTED: Final = re.compile(r" (?:kết )?(?:nhân (?:chuyến|dịp)|\d+ (?:văn|thỏa|hiệp|bản))")
+_HAND: Final = re.compile(r", (?:hai|các) (?:bên|nước|nhà lãnh đạo|thủ tướng|bộ trưởng|chủ tịch)\b")
+_ABOUT: Final = re.compile(r"\b(?:về|dự án|công trình|hợp tác|của|cho|giữa|sẽ|để|nhằm)\b")
 _SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
 _SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
@@ -66,7 +68,7 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         cue=cue,
         parties=tuple(parties),
         when=when(scene, cue),
-        place=place_in(scene, cue[1], high) if kind in ("opening", "handover") else None,
+        place=_place(scene, t, low, high, kind),
         modality=mode,
         modality_span=span,
         past=(past and kind != "signing")
@@ -75,6 +77,14 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
     )
+
+
+def _place(scene: Scene, t: Hit, low: int, high: int, kind: str) -> Place | None:
+    """Where it was done: behind the word, if nothing that the paper is about stands between; else before it."""
+    behind = place_in(scene, t.end, high)
+    if behind and (kind in ("opening", "handover") or not _ABOUT.search(scene.folded, t.end, behind.span[0])):
+        return behind
+    return None if kind in ("opening", "handover") else place_in(scene, low, t.start, last=True)
 
 
 def _named_object(scene: Scene, t: Hit) -> bool:
@@ -113,6 +123,8 @@ def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
     if people:
         row = scene.row_to(people[-1])
         gap = scene.folded[people[-1].end : t.start]
+        if _HAND.search(gap):  # "chuyến thăm của Thủ tướng A ..., hai bên đã ra ..."
+            return _states(scene, t, low)
         if len(gap) < 110 and not re.search(r"; | cho biết| khẳng định| nhấn mạnh| đề nghị", gap):
             found = [p for m in row if (p := scene.party(m))]
             if kind in ("statement", "signing") and len(found) < 2:

@@ -18,8 +18,13 @@ from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
 _ATTEND: Final = re.compile(
-    r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự) (?:các |phiên khai mạc )?$"
+    r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự)"
+    r" (?:các |phiên khai mạc |cuộc )?$"
 )
+_PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định", "xác nhận sẽ", "nhận lời"))
+_AT: Final = re.compile(r" ?tại ")
+#: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
+_TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
 _OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón) $")
 _HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
 _HELD: Final = re.compile(
@@ -46,12 +51,15 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     cue: Span = (t.start, t.end)
     low, high = scene.clause(t.start)
     kind = str(t.entry.data["type"])
-    attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start)
+    attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
     takes_place = _HELD.search(scene.folded, t.end, min(high, t.end + 140))
+    takes_place = takes_place or _TAKES.match(scene.folded, low, t.start)
     takes_place = takes_place or _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
     date, place = _day(scene, cue, low), place_in(scene, t.end, high)
+    if place is None and takes_place and not attended:
+        place = place_in(scene, low, t.start, last=True)
     parties = _attends(scene, low, attended.start(), high) if attended else []
     big = attended is not None and scene.text[t.start].isupper()
     rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
@@ -78,6 +86,15 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         clause=(low, high),
         topic=scene.folded[t.start : t.start + 40],
     )
+
+
+def _spoken_at(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:
+    """ "Tại Hội nghị Ngoại trưởng ASEAN lần thứ 50, A nêu rõ": somebody behind the comma speaks where it is held."""
+    if not scene.text[t.start].isupper() or t.start - low > 12:
+        return None
+    behind = scene.people(t.end, scene.sentence.end)[:1]
+    named = bool(behind) and scene.folded.endswith(", ", 0, behind[0].start) and behind[0].start - t.end < 110
+    return _AT.fullmatch(scene.folded, low, t.start) if named else None
 
 
 def _day(scene: Scene, cue: Span, low: int) -> Dated | None:
@@ -107,7 +124,8 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
         if _OBJECT.search(scene.folded, max(low, m.start - 14), m.start):
             continue
         gap = scene.folded[m.end : end]
-        if scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
+        plans = gap.strip() in _PLANS
+        if not plans and scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
             break
         return [p] if (p := scene.party(m)) else []
     behind = [m for m in scene.people(end, high)[:1] if m.person is not None]

@@ -16,6 +16,7 @@ from banggiao.extract.events.when import asked, modality, to_when, unreal, usabl
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
+_AGAINST: Final = frozenset(("triệu tập", "trục xuất", "trao công hàm", "gửi công hàm"))
 _FINE: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 
 
@@ -78,6 +79,16 @@ def _doers(scene: Scene, t: Hit, low: int) -> list[Party]:
     if not before:
         return []
     last = before[-1]
+    object_ = _object(scene, t)
     if last.kind == "person" and (party := scene.party(last)):
-        return [party] if not scene.said_between(last.end, t.start) else []
-    return [Party(c, c, (last.start, last.end)) for c in last.codes]
+        return [party, *object_] if not scene.said_between(last.end, t.start) else []
+    return [*(Party(c, c, (last.start, last.end)) for c in last.codes), *object_]
+
+
+def _object(scene: Scene, t: Hit) -> list[Party]:
+    """Whose envoy is called in, whose diplomat is sent away: the country right behind the word."""
+    if scene.folded[t.start : t.end] not in _AGAINST:
+        return []
+    near = (m for m in scene.mentions if t.end <= m.start <= t.end + 24 and len(m.codes) == 1)
+    m = next(near, None)
+    return [Party(m.codes[0], m.codes[0], (m.start, m.end))] if m else []

@@ -13,7 +13,7 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import modality, to_when, unreal, usable, when
+from banggiao.extract.events.when import BESIDE, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
@@ -44,7 +44,9 @@ def _telling(scene: Scene, trigger: Hit, pair: tuple[Party, Party]) -> Telling:
     cue = (trigger.start, trigger.end)
     low, high = scene.clause(trigger.start)
     mode, span, past = modality(scene, cue, low)
-    after = next((t.start for t in scene.triggers if t.start > pair[1].span[1] and t.start > cue[1]), high)
+    behind = max(pair[1].span[1], cue[1])
+    later = (t.start for t in scene.triggers if t.start > behind)
+    after = next((at for at in later if not BESIDE.search(scene.folded, behind, at)), high)
     first = min(p.span[0] for p in pair)
     place = place_in(scene, cue[1], after) or place_in(scene, low, min(first, cue[0]), last=True)
     return Telling(

@@ -43,7 +43,7 @@ def _is_event(group: list[Telling]) -> bool:
         return True
     if all(t.sentence.segment == "caption" for t in group):
         return False
-    if group[0].type in ("signing", "dialogue") and any(t.past for t in group):
+    if group[0].type in ("signing", "dialogue", "statement") and any(t.past for t in group):
         return True
     kinds = ("anniversary", "establishment", "visit", "conference")
     if group[0].type in ("opening", "handover", "exercise") and any(t.place for t in group):
@@ -117,7 +117,7 @@ def _places_agree(a: Place | None, b: Place | None) -> bool:
         return True
     if _HOUSE.match(a.text.lower()) or _HOUSE.match(b.text.lower()):
         return a.text == b.text
-    return a.country is None or b.country is None or a.country == b.country
+    return a.country is None or b.country is None or bool({a.country, *a.more} & {b.country, *b.more})
 
 
 def _claim(reading: Reading, group: list[Telling]) -> Event:

@@ -26,6 +26,8 @@ class Place:
     text: str
     span: Span
     country: str | None = None
+    #: further countries of one journey ("Việt Nam và Lào")
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

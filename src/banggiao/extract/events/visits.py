@@ -15,7 +15,7 @@ from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene, principal
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
-from banggiao.extract.events.where import place_at
+from banggiao.extract.events.where import place_at, with_more
 from banggiao.vocabulary.lexicon import Hit
 
 _OF: Final = re.compile(r"[^,;]{0,60}?\bcủa (?:phái đoàn |đoàn (?:đại biểu )?(?:do |của )?|ông |bà |tân )?$")
@@ -31,6 +31,13 @@ _RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón
 _TOWARDS: Final = re.compile(r"(?:đã )?(?:đến|tới|sang) ")
 _MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón|chào|chào xã giao|hội đàm) $")
 _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
+_DO: Final = re.compile(r"\bdo (?:đồng chí |ông |bà |ngài )?$")
+_HEADS: Final = re.compile(r"(?:, [^;:]{2,120}?,?)? (?:dẫn đầu|làm trưởng đoàn|làm trưởng)\b")
+#: who sends somebody does not go
+_SENDS: Final = re.compile(
+    r"\b(?:cử|phái|điều|đưa) (?:một |các )?(?:đoàn|phái đoàn|chuyên gia|cán bộ|đội|nhóm|sinh viên|lao động)"
+)
+_WHEN: Final = re.compile(r" (?:trong|nhân|qua)(?: khuôn khổ| dịp)? ")
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
 
 
@@ -74,15 +81,15 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     visitors = _visitors(scene, trigger, host, low)
     parties = [p for m in visitors if (p := scene.party(m)) and p.name not in done]
     guest = _guest(scene, trigger, host) if not visitors and trigger.entry.data.get("noun") and host else None
+    date = _date(scene, cue, high)
     if guest:
-        parties = [guest]
+        parties = [_side(guest) if _is_another(scene, date) else guest]
     arrival = bool(trigger.entry.data.get("arrival"))
     ship = "tàu" in scene.folded[low : trigger.start]
     dated = arrival and when(scene, cue, high) is not None
     away = host is not None and (host.country is not None or "sân bay" in host.text or "cảng" in host.text)
     if not parties or (arrival and not (away and (parties[0].person is not None or (ship and dated)))):
         return []
-    date = _date(scene, cue, high)
     if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and _inside(scene, trigger, low):
         date = None  # the day is that of the meeting told "trong khuôn khổ chuyến thăm"
     loose = host is None and date is None and _inside(scene, trigger, low) and parties[0].span[0] > cue[1]
@@ -127,7 +134,7 @@ def _host(scene: Scene, trigger: Hit) -> Place | None:
         return place
     m = filled_by("to").match(scene.folded, trigger.end, scene.sentence.end)
     if m and (place := place_at(scene, m.end(), scene.sentence.end)):
-        return place
+        return with_more(scene, place)
     for m in re.finditer(r"\b(?:tới|đến|sang|thăm|tại) ", scene.folded[trigger.end : trigger.end + 130]):
         at = trigger.end + m.end()
         if at < scene.sentence.end and not re.search(r"[;]", scene.folded[trigger.end : at]):
@@ -138,9 +145,9 @@ def _host(scene: Scene, trigger: Hit) -> Place | None:
 
 
 def _leads(scene: Scene, m: Mention) -> bool:
-    """ "đoàn ... do A dẫn đầu"."""
-    before, behind = scene.folded[m.start - 3 : m.start], scene.folded[m.end : m.end + 18]
-    return before == "do " and re.match(r" (?:dẫn đầu|làm trưởng đoàn)", behind) is not None
+    """ "đoàn ... do A(, Thứ trưởng ...,) dẫn đầu"."""
+    before = scene.folded[max(0, m.start - 14) : m.start]
+    return _DO.search(before) is not None and _HEADS.match(scene.folded, m.end, scene.sentence.end) is not None
 
 
 def _inside(scene: Scene, trigger: Hit, low: int) -> bool:
@@ -164,6 +171,8 @@ def _visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[
     if of and not _same(of, host):
         return [of]
     inside = _inside(scene, trigger, low)
+    if inside and noun and (row := _beside(scene, trigger, host, low)):
+        return row
     before = [] if inside and noun else _before(scene, trigger, host, low)
     if before:
         return before
@@ -172,6 +181,14 @@ def _visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[
         away = subject.codes[0] != (host.country if host else scene.who.parties[0])
         return [subject] if away else []
     return []
+
+
+def _beside(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """ "nhắc lại ấn tượng của A và B trong chuyến thăm ...": those right before the word that makes it a setting."""
+    people = scene.people(low, trigger.start)
+    if not people or _same(people[-1], host) or not _WHEN.fullmatch(scene.folded, people[-1].end, trigger.start):
+        return []
+    return [m for m in scene.row_to(people[-1]) if m.codes == people[-1].codes]
 
 
 def _guest(scene: Scene, trigger: Hit, host: Place) -> Party | None:
@@ -183,6 +200,18 @@ def _guest(scene: Scene, trigger: Hit, host: Place) -> Party | None:
     if person is None or re.search(r"\btàu\b", scene.folded[scene.sentence.start : trigger.start]):
         return None
     return Party(person.name, person.country, (trigger.start, trigger.end), scene.who.people.index(person))
+
+
+def _is_another(scene: Scene, date: Dated | None) -> bool:
+    """Whether the visit is dated with its year in a text that prints its own days without: an earlier one."""
+    if date is None or date.anchor or "XXXX" in date.edtf:
+        return False
+    return any(d.anchor == "text" or "XXXX" in d.at for d in scene.reading.dates)
+
+
+def _side(guest: Party) -> Party:
+    """The country of a guest whom the words do not name."""
+    return Party(guest.country or guest.name, guest.country, guest.span)
 
 
 def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
@@ -197,6 +226,8 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
             continue
         if m.kind != "person" or _same(m, host) or len(gap) > 200 or _RECEIVES.search(gap):
             continue
+        if _SENDS.search(gap):
+            return []
         if noun and _MAKES.search(gap) and _MET.search(scene.folded, max(low, m.start - 12), m.start):
             continue
         if noun and not _MAKES.search(gap) and scene.said_between(m.end, trigger.start):

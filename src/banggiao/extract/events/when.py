@@ -12,11 +12,22 @@ from typing import Final
 from banggiao.extract.dated import Dated, Span, dated
 from banggiao.extract.events.scene import Scene
 from banggiao.language.dates import DateMention
+from banggiao.vocabulary.lexicon import Hit
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _PAPER: Final = re.compile(r"(?:thông cáo|thông báo|bài báo|số ra|bản tin|văn bản)(?: báo chí)?(?: ngày| hôm| vào)? ?$")
+#: a time that lasts until today, or that something before the happening is dated by
+_SINCE: Final = re.compile(r"\b(?:kể từ|từ khi|sau khi|trước khi)\b[^,;]*$")
+#: the setting that a date and place behind it are told of as well
+BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
+#: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
+_SETTING: Final = re.compile(r"\b(?:trong|nhân|tại|sau|qua)\s(?:khuôn khổ |dịp )?$")
+#: what is agreed on is no wish where its day stands behind it
+_FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
 _OPENING: Final = 40
 _NEAR: Final = 90
+#: the same behind a conference or dialogue, whose name may be long
+_NAMED: Final = 170
 _ADVERB: Final = re.compile(r"\b(?:hôm nay|sáng nay|chiều nay|tối nay|trưa nay|sáng|chiều|tối)\b")
 
 
@@ -49,7 +60,7 @@ def when(scene: Scene, cue: Span, end: int | None = None) -> Dated | None:
     behind = [d for d in dates if d.start >= cue[1]]
     if behind and _belongs(scene, cue, behind[0]):
         return to_when(behind[0])
-    before = [d for d in dates if d.end <= cue[0] and not _in_bracket(scene, d)]
+    before = [d for d in dates if d.end <= cue[0] and not _in_bracket(scene, d) and not _since(scene, cue, d, low)]
     if before and (near := _leading(scene, cue, before)):
         return to_when(near)
     return None
@@ -65,6 +76,12 @@ def _of_paper(scene: Scene, d: DateMention) -> bool:
     return _PAPER.search(scene.folded, max(scene.sentence.start, d.start - 30), d.start) is not None
 
 
+def _since(scene: Scene, cue: Span, d: DateMention, low: int) -> bool:
+    """ "Kể từ khi hai nước thiết lập quan hệ năm 2015 đến nay, hai bên ...": the date of what went before."""
+    led = _SINCE.search(scene.folded, low, d.start)
+    return led is not None and "," in scene.folded[d.end : cue[0]]
+
+
 def _in_bracket(scene: Scene, d: DateMention) -> bool:
     """Whether a bracket holds the date: it belongs to what stands before it."""
     before = scene.folded[max(0, d.start - 12) : d.start].rstrip()
@@ -74,12 +91,20 @@ def _in_bracket(scene: Scene, d: DateMention) -> bool:
 def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
     """Whether a date behind the word is its own: near, and no other happening between."""
     gap = scene.folded[cue[1] : d.start]
-    others = [t for t in scene.triggers if cue[1] <= t.start < d.start]
-    if others and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để|bên lề)\b", gap)):
+    others = [t for t in scene.triggers if cue[1] <= t.start < d.start and not _names_on(scene, cue, t)]
+    beside = others and BESIDE.search(scene.folded, cue[1], others[0].start) is not None
+    if others and not beside and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để|bên lề)\b", gap)):
         return False
-    return len(gap) <= (_NEAR if not others else 240) and not re.search(
+    named = any(t.start == cue[0] and t.entry.data["frame"] == "held" for t in scene.triggers)
+    return len(gap) <= (240 if others else _NAMED if named else _NEAR) and not re.search(
         r"; |, (?:trong đó|nhằm|khi|từ khi|kể từ)|\bkể từ\b|\bsau\b", gap
     )
+
+
+def _names_on(scene: Scene, cue: Span, other: Hit) -> bool:
+    """ "hội nghị cấp cao Diễn đàn ... (APEC)", "lễ ký kết": one name that holds two of the words."""
+    held = other.entry.data["frame"] == "held" and scene.text[other.start].isupper()
+    return held and "," not in scene.folded[cue[1] : other.start] and other.start - cue[1] < 24
 
 
 def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention | None:
@@ -87,11 +112,19 @@ def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention 
     last = before[-1]
     between = [t for t in scene.triggers if last.end <= t.start and t.end <= cue[0]]
     if not between:
-        return last
+        return None if _of_another(scene, cue, last) else last
     first = before[0]
     if first.start - scene.sentence.start <= _OPENING and _DAY.match(first.at):
         return first
     return None
+
+
+def _of_another(scene: Scene, cue: Span, d: DateMention) -> bool:
+    """ "A dự hội nghị ... vào tháng 3/2015 và B thăm ...": a date behind one happening, and somebody else goes on."""
+    if not any(t.end <= d.start and "," not in scene.folded[t.end : d.start] for t in scene.triggers):
+        return False
+    joined = re.match(r" và ", scene.folded[d.end : d.end + 4])
+    return joined is not None and any(m.start == d.end + 4 for m in scene.people(d.end, cue[0]))
 
 
 def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None, bool]:
@@ -101,6 +134,9 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
     past = any(role == "past" for role, _, _ in before[-2:])
     for role, start, end in [*reversed(before), *behind]:
         if role in ("postponed", "cancelled") and (cue[0] - end < 40 if start < cue[0] else start - cue[1] < 30):
+            return role, (start, end), False
+    for role, start, end in behind:
+        if role == "scheduled" and start == cue[1] + 1 and scene.folded[start:end] == "sẽ":
             return role, (start, end), False
     for role, start, end in reversed(before):
         if role == "past":
@@ -122,8 +158,11 @@ def asked(scene: Scene, cue: Span, low: int) -> bool:
 def unreal(scene: Scene, cue: Span, low: int) -> bool:
     """Whether the happening is only asked for, denied or meant in general."""
     roles = scene.cues(max(low, cue[0] - 40), cue[0])
+    fixed = _FIXED.match(scene.folded, cue[1], scene.sentence.end)
     for role, _, end in roles:
         gap = scene.folded[end : cue[0]]
+        if role == "invited" and (fixed or _SETTING.search(gap)):
+            continue
         if role == "invited" and not re.search(r", |nhân dịp|trong khi", gap) and "đã" not in gap.split():
             return True
         if role == "never" and len(gap) < 16:

@@ -17,9 +17,15 @@ _PREP: Final = re.compile(r"\b(?:tại|ở)\s")
 _RUN: Final = re.compile(
     rf"(?:[{CAPITALS}][\w’'./-]*|\d+)(?: ?- ?\d+)?(?:[ -](?:[{CAPITALS}][\w’'./-]*|\d{{1,2}}(?!\d*[/-])))*"
 )
-_CUT: Final = re.compile(rf" [^\W\d_{CAPITALS}]")
+#: a small letter behind a lone capital: the first syllable of a longer word, unless it says when or what next
+_CUT: Final = re.compile(
+    r" (?!(?:vào|ngày|hôm|sáng|chiều|tối|trưa|hồi|năm|tháng|từ|trong|nhân|và|để|với|do|đã|sẽ|đang|diễn|theo|là|cho"
+    r"|dưới)\b)"
+    rf"[^\W\d_{CAPITALS}]"
+)
 _STATE: Final = re.compile(r"(?:cộng hòa|vương quốc|liên bang|nhà nước|hợp chúng quốc|liên minh)\b")
 _MORE: Final = re.compile(rf"(?:, | ở | của )(?=(?:thủ đô |thành phố |tỉnh )?[{CAPITALS}])")
+_AND: Final = re.compile(r" và |, ")
 _SMALL: Final = re.compile(rf"(?:[^\W\d_{CAPITALS}]+ ){{0,4}}(?=[{CAPITALS}])")
 
 
@@ -91,6 +97,18 @@ def _country(scene: Scene, start: int, end: int) -> str | None:
         if h.category in ("parties", "countries") and not h.entry.data.get("trap") and len(h.entry.id) == 3:
             return h.entry.id
     return None
+
+
+def with_more(scene: Scene, place: Place) -> Place:
+    """A country with those that follow it: "Việt Nam và Lào", "Áo, Bỉ và Hà Lan"."""
+    out = place
+    while out.country and (m := _AND.match(scene.folded, out.span[1], scene.sentence.end)):
+        nxt = place_at(scene, m.end(), scene.sentence.end)
+        if nxt is None or nxt.country is None or nxt.country in (out.country, *out.more):
+            break
+        more = (*out.more, nxt.country)
+        out = Place(scene.text[place.span[0] : nxt.span[1]], (place.span[0], nxt.span[1]), out.country, more)
+    return out if out.more and " và " in scene.folded[slice(*out.span)] else place
 
 
 def place_in(scene: Scene, start: int, end: int, *, last: bool = False) -> Place | None:

@@ -1,0 +1,51 @@
+"""Speeches and lectures: somebody speaks at a house or on a day that the sentence names.
+
+Takes a Scene, gives Tellings of type other. Keeps true: the speaker is named; words that are only quoted from a speech,
+without place or day, tell none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Telling
+from banggiao.extract.events.when import asked, modality, unreal, when
+from banggiao.extract.events.where import place_in
+
+_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+
+
+def speeches(scene: Scene) -> list[Telling]:
+    """The speeches that the sentence tells, the last person before the word as speaker."""
+    out = []
+    for t in scene.triggers:
+        if t.entry.data["frame"] != "speech" or scene.sentence.segment == "title":
+            continue
+        cue = (t.start, t.end)
+        low, high = scene.clause(t.start)
+        people = [m for m in scene.people(low, t.start) if m.person is not None]
+        party = scene.party(people[-1]) if people and not scene.said_between(people[-1].end, t.start) else None
+        if party is None or unreal(scene, cue, low) or asked(scene, cue, low):
+            continue
+        date, place = when(scene, cue), place_in(scene, t.end, high)
+        if place is None and not (date and _DAY.match(date.edtf)):
+            continue
+        mode, span, past = modality(scene, cue, low)
+        out.append(
+            Telling(
+                type="other",
+                sentence=scene.sentence,
+                cue=cue,
+                parties=(party,),
+                when=date,
+                place=place,
+                modality=mode,
+                modality_span=span,
+                past=past,
+                clause=(low, high),
+                topic=scene.folded[t.end : t.end + 40],
+            )
+        )
+    return out
