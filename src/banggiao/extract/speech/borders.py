@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: two verbs nearer than this many characters share their object: `đánh giá cao vị thế và coi trọng quan hệ`
 _CLOSE: Final = 30
 _CIRCUMSTANCE: Final = ("prep", "purpose", "time", "relative")
+_BEFORE_LEAD: Final = ("link", "time", "official")
 #: links after which even a weak verb opens a clause of its own
 _STRONG_LINKS: Final = ("trong đó", "qua đó", "từ đó", "đồng thời")
 
@@ -55,7 +56,7 @@ def lead(tokens: list[Token], stop: int) -> int | None:
     """Index of the mention that opens a clause before `stop`, whatever its own verb is: a subject to go on with."""
     for k, t in enumerate(tokens[:stop]):
         before = tokens[k - 1] if k else None
-        if t.kind == "who" and (before is None or before.kind in ("mark", "date") or before.is_role("link", "time")):
+        if t.kind == "who" and (before is None or before.kind in ("mark", "date") or before.is_role(*_BEFORE_LEAD)):
             return k
     return None
 
@@ -130,7 +131,7 @@ def joined_closely(c: Clauses, head: Head, sign: str) -> bool:
 def _deed_parts(c: Clauses, head: Head, sign: str) -> bool:
     governor = c.governor
     if "future" in head.marks:
-        open_to = ("propose", "encourage", "request") if sign == "và" else ("propose",)
+        open_to = ("propose", "encourage", "request") if sign == "và" else ("propose", "request")
         return governor is None or governor.kind != "commitment" or governor.act in open_to
     return "need" in head.marks and (governor is None or governor.kind != "commitment")
 
@@ -152,8 +153,8 @@ def _is_name(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1]
     if after.is_role("possessive"):
         return tokens[verb].role in ("act", "stand")
-    if after.is_role("passive") and tokens[verb].role in ("act", "stand") and _told_of(tokens, verb + 2):
-        return True
+    if after.is_role("passive") and tokens[verb].role in ("act", "stand"):
+        return tokens[verb].data("act") == "announce" or verb == 0 or _told_of(tokens, verb + 2)
     if tokens[verb].data("adverbial") and after.kind == "verb":
         return True
     if not tokens[verb].data("named"):
@@ -162,12 +163,8 @@ def _is_name(tokens: list[Token], verb: int) -> bool:
 
 
 def _told_of(tokens: list[Token], k: int) -> bool:
-    """`Đề nghị được bà A đưa ra`, `chấp nhận được nhằm ...`: behind the passive stands who did it, or nothing."""
-    if k >= len(tokens):
-        return True
-    if tokens[k].kind == "who":
-        return k == 2
-    return tokens[k].kind == "mark" or tokens[k].is_role("purpose", "link")
+    """`giải pháp mà hai bên chấp nhận được nhằm ...`: nothing is told behind the passive."""
+    return k >= len(tokens) or tokens[k].kind == "mark" or tokens[k].is_role("purpose", "link")
 
 
 def _is_noun(tokens: list[Token], verb: int) -> bool:

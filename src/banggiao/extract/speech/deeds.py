@@ -134,7 +134,7 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
     if "need" in marks:
         return "propose"
     if head.place == "said":
-        return "commit" if "past" not in marks else None
+        return None if "past" in marks else "implement" if "progressive" in marks else "commit"
     if voice is None or (voice.personal and not voice.joint):
         return None
     if token.kind == "words":

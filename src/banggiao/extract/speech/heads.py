@@ -9,15 +9,23 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
+from banggiao.extract.speech.holding import (
+    OPENERS,
+    STRONG,
+    asked_before,
+    opened_by,
+    said_before,
+    says,
+    told_before,
+    verb_before,
+)
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
 Place = Literal["open", "subject", "said", "thing"]
 
-_STRONG: Final = ("say", "act", "stand")
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
-#: tokens between a verb of saying and its `rằng`
-_FAR: Final = 7
-_OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
+#: tokens that an apposition has at most
+_APPOSED: Final = 8
 
 
 class Head(NamedTuple):
@@ -72,16 +80,15 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         marks.add(tokens[j].role if tokens[j].kind == "particle" else "time")
         j -= 1
     first, roles = j + 1, frozenset(marks)
-    if "passive" in roles and tokens[i].role in _STRONG:
+    if "passive" in roles and tokens[i].role in STRONG:
         return None
     if j < 0:
         return Head(i, "open", first, roles)
     left = tokens[j]
     if left.kind == "mark" or left.is_role("link"):
-        said = _said_before(tokens, j) if left.is_mark(",:") else None
-        return Head(i, "open" if said is None else "said", first, roles, inside=said)
+        return _behind_border(tokens, i, j, first, roles)
     if left.is_role("that"):
-        said = _verb_before(tokens, j)
+        said = verb_before(tokens, j)
         return Head(i, "said", first, roles, inside=said) if said is not None else None
     if left.kind == "who":
         return _with_subject(tokens, i, j, roles)
@@ -94,6 +101,30 @@ def _head(tokens: list[Token], i: int) -> Head | None:
     return None
 
 
+def _behind_border(tokens: list[Token], i: int, j: int, first: int, roles: frozenset[str]) -> Head:
+    """The head behind a mark or link at j."""
+    left = tokens[j]
+    if left.is_mark(",") and tokens[i].role in STRONG and not roles:
+        named = _before_apposition(tokens, j)
+        if named is not None:
+            return Head(i, "subject", named, roles, subject=named)
+    said = said_before(tokens, j) if left.is_mark(",:") else None
+    return Head(i, "open" if said is None else "said", first, roles, inside=said)
+
+
+def _before_apposition(tokens: list[Token], j: int) -> int | None:
+    """`Ông A, giám đốc công ty B, cho biết ...`: index of the person whom the words up to the comma at j describe."""
+    for k in range(j - 1, max(j - _APPOSED, 0), -1):
+        t = tokens[k]
+        if t.is_mark(",") and k + 1 < j:
+            who = tokens[k - 1]
+            opens = k == 1 or tokens[k - 2].kind in ("mark", "date")
+            return k - 1 if opens and who.kind == "who" and who.role == "person" else None
+        if t.kind in ("verb", "mark", "date") or t.is_role("link", *OPENERS):
+            return None
+    return None
+
+
 def _between(tokens: list[Token], j: int) -> bool:
     """Whether the token at j may stand between a subject and its verb."""
     t = tokens[j]
@@ -102,16 +133,8 @@ def _between(tokens: list[Token], j: int) -> bool:
     if j == 0:
         return False
     if t.kind == "date":
-        return not _says(tokens[j - 1])
+        return not says(tokens[j - 1])
     return bool(t.hit and t.hit.entry.id == "sentence_link" and tokens[j - 1].kind == "who")
-
-
-def _verb_before(tokens: list[Token], j: int) -> int | None:
-    """The verb of saying before `rằng` at j, a phrase of time or place set aside."""
-    k = j - 1
-    while k > 0 and j - k < _FAR and (tokens[k].kind in ("words", "date", "who") or tokens[k].is_role("prep", "time")):
-        k -= 1
-    return k if k >= 0 and _says(tokens[k]) and (k == j - 1 or tokens[k + 1].kind != "who") else None
 
 
 def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
@@ -124,18 +147,18 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
             return Head(i, "subject", j, marks, subject=j, inside=j - 1)
         return None
     if before.is_role("that"):
-        if _asked_before(tokens, j - 1):
+        if asked_before(tokens, j - 1):
             return None
-        return Head(i, "subject", j, marks, subject=j, inside=_verb_before(tokens, j - 1) or _told(tokens, j - 1))
+        return Head(i, "subject", j, marks, subject=j, inside=verb_before(tokens, j - 1) or told_before(tokens, j - 1))
     if before.is_role("link") and not _after_mark(tokens, j - 1) and not _parts_here(tokens, i, j, marks):
         return None
-    if before.is_mark(":") and j > 1 and tokens[j - 2].kind == "verb" and not _says(tokens[j - 2]):
+    if before.is_mark(":") and j > 1 and tokens[j - 2].kind == "verb" and not says(tokens[j - 2]):
         return None
     if j > 1 and (before.kind == "date" or before.is_role("time")) and tokens[j - 2].kind == "verb":
-        return Head(i, "subject", j, marks, subject=j, inside=j - 2) if _says(tokens[j - 2]) else None
+        return Head(i, "subject", j, marks, subject=j, inside=j - 2) if says(tokens[j - 2]) else None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
-        over = _opened_by(tokens, j - 1)
-        if over is not None and not _says(tokens[over]):
+        over = opened_by(tokens, j - 1)
+        if over is not None and not says(tokens[over]):
             return None
         return Head(i, "subject", j, marks, subject=j, inside=over)
     if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy", "private"):
@@ -170,24 +193,6 @@ def _in_relative(tokens: list[Token], k: int) -> bool:
     return k >= 0 and tokens[k].is_role("relative")
 
 
-def _asked_before(tokens: list[Token], j: int) -> bool:
-    """`đề nghị với A rằng B cần ...`: the `rằng` at j opens what is asked."""
-    k = j - 1
-    while k > 0 and j - k < _FAR and tokens[k].kind != "verb" and tokens[k].kind != "mark":
-        k -= 1
-    return k >= 0 and tokens[k].kind == "verb" and tokens[k].role == "act"
-
-
-def _told(tokens: list[Token], j: int) -> int | None:
-    """`cho biết trọng tâm là hai bên ...`: the verb of saying that holds the `là` at j, no other verb between."""
-    for k in range(j - 1, -1, -1):
-        if _says(tokens[k]):
-            return k
-        if tokens[k].is_mark(";:.") or (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
-            return None
-    return None
-
-
 def _after_mark(tokens: list[Token], j: int) -> bool:
     """Whether the link at j opens the sentence or stands behind a mark."""
     return j == 0 or tokens[j - 1].kind == "mark"
@@ -195,13 +200,9 @@ def _after_mark(tokens: list[Token], j: int) -> bool:
 
 def _phrase_start(tokens: list[Token], j: int) -> int:
     """Index of the first token of the phrase that holds j: behind the last mark, link or verb of saying."""
-    while j > 0 and not (tokens[j - 1].kind == "mark" or tokens[j - 1].is_role("link", "that") or _says(tokens[j - 1])):
+    while j > 0 and not (tokens[j - 1].kind == "mark" or tokens[j - 1].is_role("link", "that") or says(tokens[j - 1])):
         j -= 1
     return j
-
-
-def _says(token: Token) -> bool:
-    return token.kind == "verb" and token.role == "say"
 
 
 def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
@@ -220,60 +221,25 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         return None  # of a verb that no vocabulary knows only somebody can be the subject
     needed = "need" in marks and tokens[j].kind == "who" and tokens[i].role == "do"
     done = "passive" in marks and bool(marks & {"future", "need"}) and tokens[i].role == "do"
-    if start and _says(tokens[start - 1]) and not needed and not done:
+    if start and says(tokens[start - 1]) and not needed and not done:
         # `khẳng định lập trường của mình ủng hộ ...`: what is said is a policy, and the verb behind it decides
-        if tokens[i].role not in ("act", "stand") or not tokens[start].is_role("policy"):
+        if official and marks & _TENSED:
+            people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
+            return Head(i, "said", start, marks, subject=people[-1] if people else None, inside=start - 1)
+        if tokens[i].role not in ("act", "stand") or not tokens[start].is_role("policy", "possessive"):
             return None
         return Head(i, "said", start, marks, inside=start - 1)
     if "passive" in marks and marks & {"future", "need"} and tokens[i].role == "do":
-        return Head(i, "thing", start, marks, inside=_said_before(tokens, start - 1) if start else None)
+        return Head(i, "thing", start, marks, inside=said_before(tokens, start - 1) if start else None)
     if any(t.is_role("private") for t in tokens[start : j + 1]):
+        # what a firm, a paper or an expert says is nobody's: a clause without a side
+        return Head(i, "thing", start, marks) if tokens[i].role in STRONG else None
+    if not (tokens[i].role in STRONG or official or needed) or not _noun_phrase_start(tokens, j):
         return None
-    if not (tokens[i].role in _STRONG or official or needed) or not _noun_phrase_start(tokens, j):
-        return None
-    inside = _said_before(tokens, start - 1) if start else None
+    inside = said_before(tokens, start - 1) if start else None
     people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
     if not people and not official and start and not tokens[start - 1].is_mark(";"):
         return None
     if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
         return None
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
-
-
-def _said_before(tokens: list[Token], j: int) -> int | None:
-    """The verb of saying whose content opens right after j; None where there is none."""
-    over = _opened_by(tokens, j)
-    return over if over is not None and _says(tokens[over]) else None
-
-
-def _opened_by(tokens: list[Token], j: int) -> int | None:
-    """The verb of saying or wishing whose content opens right after j, an adverbial phrase between set aside.
-
-    `khẳng định, Việt Nam ...`, `cho biết trong chuyến thăm ..., Bộ trưởng ...` and `mong rằng trên cương vị mới, ông
-    ...` have one; `A khẳng định X, B ...` has none.
-    """
-    if j >= 0 and _says(tokens[j]):
-        return j
-    if j < 0 or not tokens[j].is_mark(",:"):
-        return None
-    clause = False
-    for k in range(j - 1, -1, -1):
-        t = tokens[k]
-        if t.is_mark(";."):
-            return None
-        if _says(t) or (t.kind == "verb" and t.data("other")):
-            return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
-        clause = clause or (t.kind == "verb" and t.role in _STRONG)
-    return None
-
-
-def _only_circumstance(between: list[Token], *, clause: bool) -> bool:
-    """Whether nothing, or one adverbial phrase or clause, stands between a verb of saying and what is said."""
-    rest = [t for t in between if not t.is_role("that")]
-    while rest and rest[0].kind == "mark":
-        rest = rest[1:]
-    if not rest:
-        return True
-    if rest[0].is_role("relative", "condition"):
-        return True
-    return rest[0].is_role(*_OPENERS) and not clause and all(t.kind != "verb" or t.role != "do" for t in rest[:2])

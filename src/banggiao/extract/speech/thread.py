@@ -85,8 +85,10 @@ class Thread:
         return self.speaker
 
     def in_mouth(self, voice: Voice, sentence: int) -> Voice:
-        """`voice` in the mouth of the last speaker, where both are one party."""
+        """`voice` in the mouth of the last speaker, where both are one party; a body that acts by name has none."""
         speaker = self.recent(sentence)
+        if speaker and not self.quoted and any(m.organisation for m in voice.mentions):
+            return voice
         return voice.spoken_by(speaker) if speaker else voice
 
     def tokens(self, start: int, end: int) -> list[Token]:
@@ -111,7 +113,9 @@ class Thread:
             voice = voice_of(token, self.who, self.offices) or self._local(token) or self._pronoun(token)
             return self._paired(token, voice)
         if token.role == "first":
-            return self.quoted or self.speaker
+            own = self.quoted or self.speaker
+            alone = self.reading.folded.startswith(("tôi", "bản thân"), token.start)
+            return own if own is None or alone else replace(own, personal=False)
         if token.role == "all" and not self.reading.folded.startswith("hai ", token.start):
             # `chúng ta` of a speaker at home is the own side; who alone can say, binds alone
             return self.quoted or self.speaker

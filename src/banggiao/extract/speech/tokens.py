@@ -205,7 +205,7 @@ def _clause_follows(tokens: list[Token], i: int) -> bool:
         return True
     if after and after[0].kind == "who":
         verb = next((n for n, t in enumerate(after) if t.kind in ("verb", "mark")), len(after))
-        return any(t.is_role("future", "past", "progressive") for t in after[1 : max(verb, 3)])
+        return any(t.is_role("future", "past", "progressive", "negation") for t in after[1 : max(verb, 3)])
     for n, t in enumerate(after):
         if t.is_role("that"):
             return True

@@ -48,7 +48,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     if not parts(c, head, role):
         return None
     border = Verdict(head, "", voice=voice, first=head.first)
-    if (say and _says_for_nobody(c, say)) or _after_layman(c, head, role):
+    if (say and (say.kind == "" or _says_for_nobody(c, say))) or _after_layman(c, head, role):
         return border
     if _unreal(c, head, role) or (role in ("act", "stand") and (_unmet(c, head) or _polite(c, head))):
         return border
@@ -72,6 +72,8 @@ def _says_for_nobody(c: Clauses, say: Verdict) -> bool:
         return not say.voice.codes
     if say.head.place != "thing":
         return False
+    if any(t.is_role("private") for t in c.tokens[say.head.first : say.head.verb]):
+        return True
     return not any(t.is_role("official") for t in c.tokens[say.head.first : say.head.verb])
 
 
@@ -127,7 +129,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     """A verb that decides itself, whatever stands before or behind it."""
     token = c.tokens[head.verb]
     act, kind = token.data("act"), "commitment" if token.role == "act" else "position"
-    if act in ("support", "encourage") and "future" in head.marks:
+    bound = act in ("support", "encourage") or (act == "end" and "negation" in head.marks) or token.data("ahead")
+    if "future" in head.marks and bound:
         act, kind = "commit", "commitment"
     if token.data("schedules") and _meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)

@@ -1,0 +1,85 @@
+"""What a verb of saying or asking holds: from the words before a clause to the verb whose content it opens.
+
+Takes tokens and an index, gives the index of the verb; None where the clause stands in nobody's saying.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from banggiao.extract.speech.tokens import Token
+
+STRONG: Final = ("say", "act", "stand")
+OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
+#: tokens between a verb of saying and its `rằng`
+_FAR: Final = 7
+
+
+def verb_before(tokens: list[Token], j: int) -> int | None:
+    """The verb of saying before `rằng` at j, a phrase of time or place set aside."""
+    k = j - 1
+    while k > 0 and j - k < _FAR and (tokens[k].kind in ("words", "date", "who") or tokens[k].is_role("prep", "time")):
+        k -= 1
+    return k if k >= 0 and says(tokens[k]) and (k == j - 1 or tokens[k + 1].kind != "who") else None
+
+
+def asked_before(tokens: list[Token], j: int) -> bool:
+    """`đề nghị với A rằng B cần ...`: the `rằng` at j opens what is asked."""
+    k = j - 1
+    while k > 0 and j - k < _FAR and tokens[k].kind != "verb" and tokens[k].kind != "mark":
+        k -= 1
+    return k >= 0 and tokens[k].kind == "verb" and tokens[k].role == "act"
+
+
+def told_before(tokens: list[Token], j: int) -> int | None:
+    """`cho biết trọng tâm là hai bên ...`: the verb of saying that holds the `là` at j, no other verb between."""
+    for k in range(j - 1, -1, -1):
+        if says(tokens[k]):
+            return k
+        if tokens[k].is_mark(";:.") or (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
+            return None
+    return None
+
+
+def says(token: Token) -> bool:
+    """Whether the token is a verb of saying."""
+    return token.kind == "verb" and token.role == "say"
+
+
+def said_before(tokens: list[Token], j: int) -> int | None:
+    """The verb of saying whose content opens right after j; None where there is none."""
+    over = opened_by(tokens, j)
+    return over if over is not None and says(tokens[over]) else None
+
+
+def opened_by(tokens: list[Token], j: int) -> int | None:
+    """The verb of saying or wishing whose content opens right after j, an adverbial phrase between set aside.
+
+    `khẳng định, Việt Nam ...`, `cho biết trong chuyến thăm ..., Bộ trưởng ...` and `mong rằng trên cương vị mới, ông
+    ...` have one; `A khẳng định X, B ...` has none.
+    """
+    if j >= 0 and says(tokens[j]):
+        return j
+    if j < 0 or not tokens[j].is_mark(",:"):
+        return None
+    clause = False
+    for k in range(j - 1, -1, -1):
+        t = tokens[k]
+        if t.is_mark(";."):
+            return None
+        if says(t) or (t.kind == "verb" and t.data("other")):
+            return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
+        clause = clause or (t.kind == "verb" and t.role in STRONG)
+    return None
+
+
+def _only_circumstance(between: list[Token], *, clause: bool) -> bool:
+    """Whether nothing, or one adverbial phrase or clause, stands between a verb of saying and what is said."""
+    rest = [t for t in between if not t.is_role("that")]
+    while rest and rest[0].kind == "mark":
+        rest = rest[1:]
+    if not rest:
+        return True
+    if rest[0].is_role("relative", "condition"):
+        return True
+    return rest[0].is_role(*OPENERS) and not clause and all(t.kind != "verb" or t.role != "do" for t in rest[:2])
