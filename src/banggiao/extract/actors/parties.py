@@ -16,13 +16,17 @@ from typing import Final
 
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.people import People, country_of
+from banggiao.extract.actors.provinces import local_codes
 from banggiao.extract.reading import Reading
 from banggiao.model.kinds import GROUPS
 
 _JOINED: Final = re.compile(r" ?[-–—] ?| (?:và|với) ")
+_DASH: Final = re.compile(r" ?[-–—] ?")
 #: what one naming weighs by the kind of its segment and of the name
 _SEGMENT: Final = {"title": 4.0, "lede": 2.0, "caption": 0.5, "heading": 1.0, "paragraph": 1.0}
 _KIND: Final = {"name": 1.0, "short": 1.5, "house": 0.7, "seat": 0.3, "town": 0.0}
+#: folded, longest first: behind these a country in a title is where something happens, and no party
+_WHERE: Final = ("ngoài khơi ", "bên lề ", "tại ", "ở ")
 #: states of the past and territories that are no party of a relation today
 _NO_PARTY: Final = frozenset({"SUN", "CSK", "DDR", "YUG"})
 #: titles of the outlet's own state where no country is printed
@@ -37,13 +41,30 @@ _OWN: Final = frozenset(
         "politburo",
     }
 )
-#: least weight of a party; least signs of a relation, of one in which the outlet's own state has no part, and of one
-#: told without a single office of a state
-_LEAST, _SIGNS, _SIGNS_ABROAD, _SIGNS_PRIVATE = 2.0, 3.0, 6.0, 5.5
+#: those that open a title of the outlet's without a name or country ("Bộ trưởng Công Thương tiếp ...")
+_OPENS: Final = frozenset({"minister", "deputy_minister", "foreign_minister"})
+#: least weight of a party; least signs of a relation, of one in which the outlet's own state has no part, of one told
+#: with bodies of a state but no office, and of one told without either
+_LEAST, _SIGNS, _SIGNS_ABROAD, _SIGNS_BODIES, _SIGNS_PRIVATE = 2.0, 3.0, 5.0, 4.0, 5.5
+#: bodies that speak for a state
+_OF_STATE: Final = frozenset({"ministry", "army", "embassy", "parliament", "party_body"})
 #: a partner that takes less than this share of all foreign parties' weight, and is not in the title, is one of many
 _SHARE: Final = 0.3
 #: share of the heaviest party's weight from which the outlet's own state takes part without a person of its own
 _OWN_SHARE: Final = 0.3
+#: share of the heaviest foreign party's weight from which one more of the title is a party, and from which one with an
+#: office is; share from which one is a party that the title does not name, and that of a group joined to a state
+_ALSO, _ALSO_OFFICE, _UNTITLED, _GROUP = 0.5, 0.25, 0.6, 0.6
+#: most parties that the title does not name; how much more than any state a group of the title weighs that stands alone
+_MOST_UNTITLED, _GROUP_ALONE = 3, 1.5
+#: a partner outside the title is hardly named that weighs less than this, and than this share of the own state
+_HARDLY, _HARDLY_SHARE = 4.0, 0.15
+#: more than any document has of signs
+_NEVER: Final = 99.0
+#: least weight of a party of the title whose office speaks
+_LEAST_TITLED: Final = 5.0
+#: from so many foreign parties with offices on, none of which takes more than this share, a text is about all of them
+_MANY, _MANY_SHARE, _MANY_LEAST = 3, 0.5, 0.25
 
 
 @dataclass(slots=True)
@@ -57,6 +78,10 @@ class Weights:
     pairs: dict[frozenset[str], float] = field(default_factory=lambda: defaultdict(float))
     #: people of each party who carry an office
     offices: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    #: pairs that stand side by side in the title, and whether a dash joins them
+    joined: dict[frozenset[str], bool] = field(default_factory=dict)
+    #: parties whose provinces or cities deal with each other
+    local: tuple[str, ...] = ()
 
     def add(self, code: str, segment: str, weight: float) -> None:
         """Count one naming."""
@@ -79,10 +104,29 @@ def _weights(reading: Reading, names: list[PartyName], people: People) -> Weight
     segment = _segments(reading)
     for n in names:
         if n.code not in _NO_PARTY and n.kind != "town":
-            w.add(n.code, segment(n.start), _KIND[n.kind])
+            kind = segment(n.start)
+            here = n.code != "VNM" and kind == "title" and people.land.behind(n.start, _WHERE) < n.start
+            w.add(n.code, "paragraph" if here else kind, _KIND[n.kind])
     for a, b in pairwise(names):
-        if a.code != b.code and _JOINED.fullmatch(reading.text, a.end, b.start):
-            w.pairs[frozenset((a.code, b.code))] += 2 if segment(a.start) == "title" else 1
+        between, titled = reading.text[a.end : b.start], segment(a.start) == "title"
+        pair = frozenset((a.code, b.code))
+        if len(pair) > 1 and _JOINED.fullmatch(between):
+            w.pairs[pair] += 2 if titled else 1
+        if len(pair) > 1 and titled and (between == ", " or _JOINED.fullmatch(between)):
+            w.joined[pair] = bool(_DASH.fullmatch(between))
+    _add_people(w, people, segment)
+    for h in reading.hits_of("references"):
+        if h.entry.data["role"] == "own_people" and not reading.folded.startswith(" nam", h.end):
+            w.add("VNM", "lede" if w.joined else segment(h.start), 0.7)
+    w.local = local_codes(reading, people.land)
+    for h in reading.hits_of("provinces") if w.local else ():
+        if h.entry.id in w.local:
+            w.add(h.entry.id, segment(h.start), 0.7)
+    return w
+
+
+def _add_people(w: Weights, people: People, segment: Callable[[int], str]) -> None:
+    """The countries of people, and of the outlet's own offices without a name."""
     for p in people.characters:
         code = country_of(p, ())
         if code and p.titled:
@@ -91,9 +135,10 @@ def _weights(reading: Reading, names: list[PartyName], people: People) -> Weight
                 if not naming.country:
                     w.add(code, segment(naming.start), 0.7)
     for phrase in people.bare:
-        if not phrase.country and _OWN & {t.entry.id for t in phrase.titles}:
+        ids = {t.entry.id for t in phrase.titles}
+        opens = phrase.start == 0 and _OPENS & ids and segment(0) == "title"
+        if not phrase.country and (_OWN & ids or opens):
             w.add("VNM", segment(phrase.start), 0.7)
-    return w
 
 
 def _segments(reading: Reading) -> Callable[[int], str]:
@@ -116,26 +161,77 @@ def _chosen(w: Weights) -> list[str]:
     ranked = sorted((c for c in total if total[c] >= _LEAST), key=lambda c: (-total[c] - 3 * w.title.get(c, 0), c))
     if not ranked:
         return []
-    headline = [c for c in ranked if c in w.title and c not in GROUPS]
-    foreign = [c for c in headline if c != "VNM"]
-    if len(foreign) >= 2 and frozenset(foreign[:2]) in w.pairs and "VNM" not in w.title:
-        return foreign[:2]
+    foreign = [c for c in ranked if c in w.title and c not in GROUPS and c != "VNM"]
     own = w.offices.get("VNM", 0) >= 1 or ("VNM" in ranked and total["VNM"] >= _OWN_SHARE * total[ranked[0]])
-    if own and ranked != ["VNM"]:
-        others = [c for c in ranked if c != "VNM"]
-        partners = (
-            foreign if len(foreign) > 1 and all(total[c] >= 0.5 * total[foreign[0]] for c in foreign) else others[:1]
-        )
-        return ["VNM", *partners]
-    return ranked[:2]
+    if _is_theirs(w, total, foreign):
+        return _with_group(w, [c for c in foreign if c in foreign[:2] or _takes_part(w, total, c, foreign[0])])
+    if not own:
+        return ranked[:2]
+    return _with_group(w, ["VNM", *_partners(w, total, [c for c in ranked if c != "VNM"], foreign)])
+
+
+def _partners(w: Weights, total: dict[str, float], ranked: list[str], foreign: list[str]) -> list[str]:
+    """Whom the outlet's own state deals with; `foreign` are the states of the title."""
+    if not ranked:
+        return _many(w, total)
+    first = ranked[0]
+    if first in GROUPS and first in w.title:
+        heaviest = max((w.all[c] for c in ranked if c not in GROUPS), default=0.0)
+        if w.all[first] >= _GROUP_ALONE * heaviest:
+            return [first]
+    if foreign:
+        return [c for c in foreign if _takes_part(w, total, c, foreign[0])]
+    if many := _many(w, total):
+        return many
+    if first in GROUPS:
+        return [first]
+    return [c for c in ranked if c not in GROUPS and total[c] >= _UNTITLED * total[first]][:_MOST_UNTITLED]
+
+
+def _is_theirs(w: Weights, total: dict[str, float], foreign: list[str]) -> bool:
+    """Whether the title joins two foreign parties and the outlet's state has no part in it."""
+    pair = frozenset(foreign[:2])
+    if len(pair) < 2 or "VNM" in w.title:
+        return False
+    return pair in w.pairs or (pair in w.joined and total.get("VNM", 0) < _UNTITLED * min(total[c] for c in pair))
+
+
+def _takes_part(w: Weights, total: dict[str, float], code: str, first: str) -> bool:
+    """Whether a party of the title is more than a word of it, measured by the heaviest."""
+    if total[code] >= _ALSO * total[first]:
+        return True
+    spoken = w.offices.get(code, 0) >= 1 and w.all[code] >= _LEAST_TITLED
+    return spoken and total[code] >= _ALSO_OFFICE * total[first]
+
+
+def _with_group(w: Weights, chosen: list[str]) -> list[str]:
+    """`chosen` with the group that the title joins to a foreign state of them ("ASEAN - Nhật Bản")."""
+    for group in GROUPS:
+        if group in w.title and group not in chosen:
+            states = [c for c in chosen if c != "VNM" and frozenset((group, c)) in w.joined]
+            if any(w.all[group] >= _GROUP * w.all[c] for c in states):
+                return [*chosen, group]
+    return chosen
+
+
+def _many(w: Weights, total: dict[str, float]) -> list[str]:
+    """The parties of a text about many ("Lãnh đạo các nước chúc mừng"); none where one of them outweighs the rest."""
+    officed = [c for c in sorted(total, key=lambda c: (-total[c], c)) if c != "VNM" and w.offices.get(c, 0) >= 1]
+    if len(officed) < _MANY:
+        return []
+    first = total[officed[0]]
+    if first > _MANY_SHARE * sum(n for c, n in total.items() if c != "VNM" and c not in GROUPS):
+        return []
+    return [c for c in officed if total[c] >= _MANY_LEAST * first]
 
 
 def _needed(chosen: list[str], people: People) -> float:
     """The signs that the parties chosen need."""
     if "VNM" not in chosen:
         return _SIGNS_ABROAD
-    offices = any(h.entry.data["kind"] == "office" for h in people.land.titles.values())
-    return _SIGNS if offices else _SIGNS_PRIVATE
+    if any(h.entry.data["kind"] == "office" for h in people.land.titles.values()):
+        return _SIGNS
+    return _SIGNS_BODIES if any(b.entry.id in _OF_STATE for b in people.land.bodies.values()) else _SIGNS_PRIVATE
 
 
 def signs(reading: Reading, chosen: list[str], w: Weights) -> float:
@@ -145,11 +241,28 @@ def signs(reading: Reading, chosen: list[str], w: Weights) -> float:
         roles[h.entry.data["role"]] += 1
     joint = min(3, roles["both"] + roles["both_people"])
     pairs = min(2.0, sum(n for pair, n in w.pairs.items() if pair <= set(chosen)))
-    offices = sum(min(1.0, w.offices.get(c, 0)) for c in chosen)
+    offices = min(_MANY, sum(min(1.0, w.offices.get(c, 0)) for c in chosen))
     title = 2.5 if len([c for c in chosen if c in w.title]) >= 2 else 0.0
+    local = 2.0 if set(w.local) >= set(chosen) else 0.0
     about = min(3.0, 0.5 * roles["relation"]) - min(3.0, 0.5 * roles["elsewhere"])
     low = min(w.all[c] for c in chosen)
+    return joint + pairs + offices + title + local + about + min(1.0, low / 8) - _by_the_way(reading, chosen, w)
+
+
+def _by_the_way(reading: Reading, chosen: list[str], w: Weights) -> float:
+    """What is taken off where the partner is only one of many named, is hardly named, or others' press is the theme."""
+    partners = [c for c in chosen if c != "VNM"]
+    if any(c in w.title for c in partners):
+        return 0.0
+    if any(h.entry.data["role"] == "press" and h.start < _title_end(reading) for h in reading.hits_of("references")):
+        return _NEVER
     foreign = [c for c in w.all if c != "VNM" and c not in GROUPS]
-    share = max(w.all[c] for c in chosen if c != "VNM") / max(1.0, sum(w.all[c] for c in foreign))
-    many = 3.0 if share < _SHARE and not any(c in w.title for c in chosen if c != "VNM") else 0.0
-    return joint + pairs + offices + title + about + min(1.0, low / 8) - many
+    weights = [w.all[c] for c in partners]
+    share = (sum(weights) if len(partners) >= _MANY else max(weights)) / max(1.0, sum(w.all[c] for c in foreign))
+    hardly = "VNM" in chosen and max(weights) < min(_HARDLY, _HARDLY_SHARE * w.all["VNM"])
+    return 3.0 if share < _SHARE or hardly else 0.0
+
+
+def _title_end(reading: Reading) -> int:
+    first = reading.document.segments[0]
+    return first.end if first.kind == "title" else 0

@@ -38,10 +38,21 @@ _PROVINCES_OF_PARTIES: Final = 2
 def provinces(reading: Reading, land: Landscape, parties: tuple[str, ...]) -> list[Mention]:
     """The mentions of provinces that act; none where the text tells of no local cooperation between its parties."""
     hits = [h for h in reading.hits_of("provinces") if h.entry.id in parties]
-    called = {_name(reading, h): h.entry.id for h in hits if land.behind(h.start, _CALLED) < h.start}
+    called = _called(reading, land, hits)
     if len(set(called.values())) < _PROVINCES_OF_PARTIES:
         return []
     return [m for h in hits if _name(reading, h) in called and (m := _mention(reading, land, h))]
+
+
+def local_codes(reading: Reading, land: Landscape) -> tuple[str, ...]:
+    """The countries, two or more, whose provinces or cities the text calls so; () where it tells of no such pair."""
+    codes = sorted(set(_called(reading, land, reading.hits_of("provinces")).values()))
+    return tuple(codes) if len(codes) >= _PROVINCES_OF_PARTIES else ()
+
+
+def _called(reading: Reading, land: Landscape, hits: list[Hit]) -> dict[str, str]:
+    """Names, folded, that the text calls those of provinces or cities, and their countries."""
+    return {_name(reading, h): h.entry.id for h in hits if land.behind(h.start, _CALLED) < h.start}
 
 
 def _name(reading: Reading, hit: Hit) -> str:
