@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 CORPUS ?= ../shared/corpus/news
 
-.PHONY: help setup setup-test demo serve test lint types layers unit gate eval bench lock clean
+.PHONY: help setup setup-test demo serve test lint types layers unit gate eval bench bench-web lock clean
 
 help: ## list the recipes
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ eval: setup-test ## score table, change against the committed figures, misses by
 
 bench: setup ## documents per CPU second, as a ratio to the floor of the same run
 	$(BIN)/python benchmarks/speed.py --corpus $(CORPUS)
+
+bench-web: setup ## first byte of every kind of page over 100,000 synthetic claims, with 1 and 16 clients
+	$(BIN)/python -m benchmarks.web --corpus $(CORPUS)
 
 lock: ## renew the lock files
 	cd requirements && uv pip compile --generate-hashes --universal --python-version 3.11 -q core.in -o core.txt

@@ -43,6 +43,21 @@ def test_the_known_steps_are_those_in_the_package() -> None:
     assert [s.revision for s in script.walk_revisions()][::-1] == list(STEPS)
 
 
+def test_an_older_register_gets_the_lists_of_its_entries(url: str) -> None:
+    lists = metadata.tables["entry_lists"]
+    every = sa.select(lists).order_by(lists.c.value, lists.c.kind, lists.c.entry)
+    with open_store(url) as store:
+        store.write_entries(made.entries_of(fill(store, 3)))
+        with store.database.writing() as connection:
+            before = connection.execute(every).all()
+            connection.exec_driver_sql("DROP TABLE entry_lists")
+            connection.exec_driver_sql("DELETE FROM facts WHERE name = 'entries_version'")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'v0001'")
+    with open_store(url) as store, store.database.reading() as connection:
+        assert connection.execute(every).all() == before
+        assert {row.value for row in before} >= {"", "VNM", "IND-VNM"}
+
+
 def test_opening_again_keeps_everything(url: str) -> None:
     with open_store(url) as store:
         put = fill(store, 3)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from banggiao.model.entries import Entry
 from banggiao.serve.listing import Column
-from banggiao.store.listing import EntryFilter, Quoted
+from banggiao.store.listed import Listed
+from banggiao.store.listing import EntryFilter
+from banggiao.store.reading import batches
 from banggiao.store.store import Store
 
 
@@ -46,12 +47,12 @@ def columns(kinds: Sequence[str]) -> list[Column]:
     return [*_COMMON, *(Column(name, name) for name in own), *_PROOF]
 
 
-def row(entry: Entry, quoted: Quoted | None) -> Row:
+def row(listed: Listed) -> Row:
     """One entry as a row."""
-    out = Row({"id": entry.id, "kind": entry.kind, "label": entry.label, "parties": list(entry.parties)})
-    out |= {name: entry.fields.get(name) for name in _OWN[entry.kind]}
-    out |= {"witnesses": entry.witnesses, "flags": list(entry.flags), "claims": len(entry.claims)}
-    if quoted:
+    out = Row({"id": listed.id, "kind": listed.kind, "label": listed.label, "parties": list(listed.parties)})
+    out |= {name: listed.fields.get(name) for name in _OWN[listed.kind]}
+    out |= {"witnesses": listed.witnesses, "flags": list(listed.flags), "claims": listed.claims}
+    if quoted := listed.quoted:
         out |= {
             "quote": quoted.quote, "doc": quoted.doc, "document": quoted.document, "title": quoted.title,
             "start": quoted.start, "end": quoted.end, "published": quoted.published, "publisher": quoted.publisher,
@@ -62,14 +63,10 @@ def row(entry: Entry, quoted: Quoted | None) -> Row:
 
 def rows(store: Store, ids: Sequence[str]) -> list[dict[str, Any]]:
     """The rows of some entries, in the order of their ids."""
-    found = list(store.entries_by_id(ids))
-    quotes = store.quotes([e.claims[0] for e in found if e.claims])
-    return [row(e, quotes.get(e.claims[0]) if e.claims else None) for e in found]
+    return [row(listed) for listed in store.listed(ids)]
 
 
 def all_rows(store: Store, wanted: EntryFilter, order: str) -> Iterator[dict[str, Any]]:
-    """Every row of a list, read in batches."""
-    size, offset = 500, 0
-    while ids := store.entry_ids(wanted, order=order, limit=size, offset=offset):
-        yield from rows(store, ids)
-        offset += size
+    """Every row of a list as it stands when the first is asked for, read in batches."""
+    for batch in batches(store.entry_ids(wanted, order=order, limit=None), 200):
+        yield from rows(store, batch)

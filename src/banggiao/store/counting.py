@@ -15,21 +15,24 @@ from sqlalchemy import Connection
 
 from banggiao.store import tables as t
 from banggiao.store.database import Database
-from banggiao.store.entries import having, read_entries
+from banggiao.store.entries import read_entries
 from banggiao.store.entry_rows import core
 from banggiao.store.packing import digest, dump
 from banggiao.store.reading import batches
 
 _T = TypeVar("_T")
 #: Answers kept at once: a page asks for a handful, a reader opens a few dozen pairs.
-_KEPT: Final = 512
+_KEPT: Final = 2048
+#: counters by which something that is kept is told to be of now
+DATA: Final = ("data_version",)
+READ: Final = ("documents_version", "entries_version")
 
 
 class Counts:
     """Counts, facets, the data version and the state hash."""
 
     database: Database
-    _kept: dict[Hashable, tuple[int, Any]]
+    _kept: dict[Hashable, tuple[tuple[int, ...], Any]]
     _lock: Lock
 
     @property
@@ -51,9 +54,16 @@ class Counts:
         with self.database.reading() as connection:
             return facts_of(connection)[name]
 
-    def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
-        """What `make` gives, made once for a data version and `key`."""
-        version = self.data_version()
+    def versions(self, names: Sequence[str] = DATA) -> tuple[int, ...]:
+        """What the named counters stand at now: `DATA` moves with everything, `READ` with documents, witnesses and
+        entries, not with judgements that no resolve has carried over yet."""
+        with self.database.reading() as connection:
+            facts = facts_of(connection)
+        return tuple(facts[name] for name in names)
+
+    def kept(self, key: Hashable, make: Callable[[], _T], *, of: Sequence[str] = DATA) -> _T:
+        """What `make` gives, made once for `key` as long as the counters `of` stand still."""
+        version = self.versions(of)
         with self._lock:
             found = self._kept.get(key)
         if found is not None and found[0] == version:
@@ -62,28 +72,27 @@ class Counts:
         value = make()
         with self._lock:
             if len(self._kept) >= _KEPT:
-                self._kept.clear()
+                del self._kept[next(iter(self._kept))]
             self._kept[key] = (version, value)
         return value
 
     def counts(self) -> dict[str, Any]:
         """How many documents, names, pages, claims and entries (by kind), witnesses, judgements, runs, failures."""
-        return self.kept("counts", self._counts)
+        whole: dict[str, Any] = self.kept("counts", self._counts, of=READ)
+        with self.database.reading() as connection:
+            return whole | {x.name: _count(connection, x) for x in (t.judgements, t.runs, t.failures)}
 
     def _counts(self) -> dict[str, Any]:
         with self.database.reading() as connection:
-            out: dict[str, Any] = {
+            witnesses = sa.select(sa.func.count(t.witnesses.c.witness.distinct()))
+            return {
                 "documents": _count(connection, t.documents),
                 "origins": _count(connection, t.origins),
                 "claims": _by_kind(connection, t.claims),
                 "evidence": _count(connection, t.evidence),
                 "entries": _by_kind(connection, t.entries),
-                "witnesses": connection.execute(
-                    sa.select(sa.func.count(t.witnesses.c.witness.distinct()))
-                ).scalar_one(),
+                "witnesses": connection.execute(witnesses).scalar_one(),
             }
-            out |= {x.name: _count(connection, x) for x in (t.judgements, t.runs, t.failures)}
-        return out
 
     def state_hash(self) -> str:
         """One hash over all documents, claims, evidence and entries."""
@@ -98,23 +107,6 @@ class Counts:
             for batch in batches(sorted(cores), 256):
                 whole += [digest([dump(_renamed(core(e, links=True), cores))]) for e in read_entries(connection, batch)]
         return digest([*documents, "entries", *sorted(whole)])
-
-    def matrix(self, parties: Sequence[str] = (), *, kind: str = "commitment") -> dict[tuple[str, str], int]:
-        """Pillar and stage -> number of entries of `kind` whose parties include all of `parties`; "" where an entry
-        has no pillar or no stage. An entry counts in its first pillar."""
-        key = ("matrix", kind, tuple(sorted(parties)))
-        return self.kept(key, lambda: self._matrix(parties, kind))
-
-    def _matrix(self, parties: Sequence[str], kind: str) -> dict[tuple[str, str], int]:
-        c = t.entries.c
-        query = sa.select(c.pillar, c.stage, sa.func.count()).where(c.kind == kind)
-        for party in sorted(parties):
-            query = query.where(c.id.in_(having("party", party)))
-        with self.database.reading() as connection:
-            rows = connection.execute(query.group_by(c.pillar, c.stage)).all()
-        return {
-            (pillar or "", stage or ""): n for pillar, stage, n in sorted(rows, key=lambda r: (r[0] or "", r[1] or ""))
-        }
 
 
 def facts_of(connection: Connection) -> dict[str, int]:

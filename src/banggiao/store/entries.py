@@ -20,7 +20,7 @@ from banggiao.store.database import Database
 from banggiao.store.documents import bump
 from banggiao.store.reading import batches, readable
 
-_PARTS = (t.entry_claims, t.entry_facets, t.entry_links, t.entry_chain)
+_PARTS = (t.entry_claims, t.entry_facets, t.entry_lists, t.entry_links, t.entry_chain)
 
 
 class Entries:
@@ -127,7 +127,7 @@ class Entries:
                 new = [{"document": numbers[d], "witness": w} for d, w in batch if d in numbers]
                 if new:
                     connection.execute(t.witnesses.insert(), new)
-            bump(connection)
+            bump(connection, "entries_version")
 
     def witnesses(self) -> dict[str, str]:
         """Document id -> id of its witness, by document."""
@@ -145,7 +145,10 @@ def having(facet: str, value: str) -> sa.Select[tuple[str]]:
 def _put(connection: Connection, entries: Iterable[Entry]) -> int:
     written = 0
     for batch in batches(entries, 500):
-        insert(connection, t.entries, [rows.entry_row(e) for e in batch])
+        made = [rows.entry_row(e) for e in batch]
+        insert(connection, t.entries, made)
+        listed = [row for e, x in zip(batch, made, strict=True) for row in rows.list_rows(x, e.parties)]
+        insert(connection, t.entry_lists, listed)
         for table, make in (
             (t.entry_claims, rows.claim_rows), (t.entry_facets, rows.facet_rows),
             (t.entry_links, rows.link_rows), (t.entry_chain, rows.chain_rows),
@@ -188,7 +191,7 @@ def _end(alias: str, names: Mapping[str, str]) -> str:
 
 def _resolved(connection: Connection) -> None:
     """Write down that the entries stand for the documents as they are now."""
-    bump(connection)
+    bump(connection, "entries_version")
     c = t.facts.c
     now = sa.select(c.value).where(c.name == "documents_version").scalar_subquery()
     connection.execute(t.facts.update().where(c.name == "resolved_version").values(value=now))

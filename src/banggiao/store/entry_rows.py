@@ -7,6 +7,7 @@ read equals the entry that was written.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -94,6 +95,17 @@ def facet_rows(entry: Entry) -> list[Row]:
     facets += [("flag", f) for f in entry.flags]
     facets += [("year", last[:4]) for last in (days(c.date)[1] for c in entry.chain) if last]
     return [{"entry": entry.id, "facet": name, "value": value} for name, value in sorted(set(facets))]
+
+
+_LISTED = ("kind", "stage", "act", "type", "first_day", "last_day", "said_last", "witnesses", "confidence")
+
+
+def list_rows(row: Row, parties: Sequence[str]) -> list[Row]:
+    """The rows of lists of the entry with this row: for all entries, for each party, for each pair in code order."""
+    codes = sorted(set(parties))
+    values = ["", *codes, *(f"{a}-{b}" for a, b in combinations(codes, 2))]
+    shown = {name: row[name] for name in _LISTED}
+    return [{"value": value, "entry": row["id"], **shown} for value in values]
 
 
 def link_rows(entry: Entry) -> list[Row]:

@@ -1,31 +1,32 @@
-"""Lists of entries: filters, order, pages and counts, all by columns.
+"""Lists of entries: filters, order, pages and counts.
 
 Takes an `EntryFilter`, gives ids of one page, how many there are in all, and counts by facet. Keeps true: a list has
-one order on both databases; counts are made once a data version; a page costs what it shows, not what the register
-holds.
+one order on both databases; counts are made once a version of the entries; a list reads one run of short rows
+(`entry_lists`), and of entries only those that it shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
 from banggiao.store import tables as t
 from banggiao.store.database import Database
+from banggiao.store.entries import having
 from banggiao.store.packing import load
-from banggiao.store.reading import batches
 
-_T = TypeVar("_T")
-
-#: facets that stand in a column of `entries`, and those that stand in `entry_facets`
+#: facets that stand in a column of `entry_lists`, and those that stand in `entry_facets`
 COLUMNS: Final = ("kind", "stage", "act", "type")
 FACETS: Final = ("party", "pillar", "flag", "year")
 #: stages in which something is still to be done
 OPEN_STAGES: Final = ("proposal", "pledge", "under_way")
+#: the counter that moves with entries
+_OF: Final = ("entries_version",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,54 +52,64 @@ class EntryFilter:
     silent_since: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """A claim as lists show it: its sentence and where that stands."""
-
-    claim: str
-    kind: str
-    quote: str
-    start: int
-    end: int
-    confidence: float
-    #: name, id, title of the document; publisher and date as printed
-    doc: str
-    document: str
-    title: str
-    published: str | None
-    publisher: str | None
-    sample: bool
-
-
 class Listings:
     """Lists of entries."""
 
     database: Database
-    kept: Callable[[Hashable, Callable[[], Any]], Any]
+    kept: Callable[..., Any]
 
-    def entry_ids(self, wanted: EntryFilter, *, order: str = "label", limit: int = 50, offset: int = 0) -> list[str]:
-        """The ids of one page of a list. `order`: label, newest (last said), date (of the
-        thing itself), deadline or surest; ties by id."""
-        query = sa.select(t.entries.c.id).where(*_where(wanted)).order_by(*_order(order)).limit(limit).offset(offset)
+    def entry_ids(
+        self, wanted: EntryFilter, *, order: str = "label", limit: int | None = 50, offset: int = 0
+    ) -> list[str]:
+        """The ids of one page of a list; all from `offset` on where `limit` is None. `order`: label, newest (last
+        said), date (of the thing itself), deadline or surest; ties by id."""
+        c, e = t.entry_lists.c, t.entries.c
+        query = sa.select(c.entry).where(*_where(wanted))
+        if order in _ORDERS:
+            query = query.order_by(*_ORDERS[order])
+        else:
+            query = query.join(t.entries, e.id == c.entry).order_by(e.kind, e.label_key, e.id)
+        query = query.offset(offset) if limit is None else query.limit(limit).offset(offset)
         with self.database.reading() as connection:
             return list(connection.execute(query).scalars())
 
     def entry_total(self, wanted: EntryFilter) -> int:
-        """How many entries a list has, counted once a data version."""
-        return int(self.kept(("total", wanted), lambda: self._count(wanted)))
+        """How many entries a list has, counted once a version of the entries."""
+        return sum(self._cube(wanted).values())
 
     def facet(self, name: str, wanted: EntryFilter) -> dict[str, int]:
         """Value of a facet -> number of entries of the list, with that facet's own filter left out; most first."""
-        field = {"party": "parties", "kind": "kinds"}.get(name, name)
-        cleared: dict[str, Any] = {field: () if name == "kind" else None}
-        rest = wanted if name == "party" else replace(wanted, **cleared)
-        found: dict[str, int] = self.kept(("facet", name, rest), lambda: self._facet(name, rest))
-        return found
+        if name in COLUMNS:
+            rest = replace(wanted, **{"kinds" if name == "kind" else name: () if name == "kind" else None})  # type: ignore[arg-type]
+            found: Counter[str] = Counter()
+            for values, number in self._cube(rest).items():
+                if value := values[COLUMNS.index(name)]:
+                    found[value] += number
+            return _most_first(found)
+        rest = wanted if name == "party" else replace(wanted, **{name: None})  # type: ignore[arg-type]
+        counted: dict[str, int] = self.kept(("facet", name, rest), lambda: self._facet(name, rest), of=_OF)
+        return counted
 
     def party_sets(self, kind: str) -> dict[tuple[str, ...], int]:
-        """Sorted parties -> number of entries of `kind` that have exactly these, counted once a data version."""
-        found: dict[tuple[str, ...], int] = self.kept(("party_sets", kind), lambda: self._party_sets(kind))
+        """Sorted parties -> number of entries of `kind` that have exactly these, counted once."""
+        found: dict[tuple[str, ...], int] = self.kept(("party_sets", kind), lambda: self._party_sets(kind), of=_OF)
         return found
+
+    def matrix(self, parties: Sequence[str] = (), *, kind: str = "commitment") -> dict[tuple[str, str], int]:
+        """Pillar and stage -> number of entries of `kind` whose parties include all of `parties`; "" where an entry
+        has no pillar or no stage. An entry counts in each of its pillars: a cell has as many as the list it opens."""
+        wanted = EntryFilter(kinds=(kind,), parties=tuple(sorted(parties)))
+        found: dict[tuple[str, str], int] = self.kept(("matrix", wanted), lambda: self._matrix(wanted), of=_OF)
+        return found
+
+    def _matrix(self, wanted: EntryFilter) -> dict[tuple[str, str], int]:
+        c, f = t.entry_lists.c, t.entry_facets.c
+        query = sa.select(f.value, c.stage, sa.func.count()).select_from(t.entry_lists)
+        query = query.outerjoin(t.entry_facets, (f.entry == c.entry) & (f.facet == "pillar"))
+        query = query.where(*_where(wanted)).group_by(f.value, c.stage)
+        with self.database.reading() as connection:
+            rows = [(pillar or "", stage or "", int(n)) for pillar, stage, n in connection.execute(query)]
+        return {(pillar, stage): n for pillar, stage, n in sorted(rows)}
 
     def _party_sets(self, kind: str) -> dict[tuple[str, ...], int]:
         c = t.entries.c
@@ -110,49 +121,41 @@ class Listings:
                 out[key] = out.get(key, 0) + int(number)
         return dict(sorted(out.items()))
 
-    def quotes(self, claims: Iterable[str]) -> dict[str, Quoted]:
-        """Claim id -> its sentence with its place; ids that no claim has are left out."""
-        c, d = t.claims.c, t.documents.c
-        columns = (
-            c.id.label("claim"), c.kind, c.quote, c.start, c.end, c.confidence,
-            d.name.label("doc"), d.id.label("document"), d.title, d.published, d.publisher, d.sample,
-        )  # fmt: skip
-        found: dict[str, Quoted] = {}
-        for batch in batches(claims, 500):
-            query = sa.select(*columns).join_from(t.claims, t.documents, c.document == d.number).where(c.id.in_(batch))
-            with self.database.reading() as connection:
-                found |= {row["claim"]: Quoted(**row) for row in connection.execute(query).mappings()}
-        return found
+    def _cube(self, wanted: EntryFilter) -> Counter[tuple[str, ...]]:
+        """Values of COLUMNS -> number of entries of the list. Read once for all filters on these columns."""
+        rest = replace(wanted, stage=None, act=None, type=None)
+        whole: Counter[tuple[str, ...]] = self.kept(("cube", rest), lambda: self._count(rest), of=_OF)
+        asked = (None, wanted.stage, wanted.act, wanted.type)
+        if not any(asked):
+            return whole
+        return Counter({k: n for k, n in whole.items() if all(a in (None, v) for a, v in zip(asked, k, strict=True))})
 
-    def _count(self, wanted: EntryFilter) -> int:
-        query = sa.select(sa.func.count()).select_from(t.entries).where(*_where(wanted))
+    def _count(self, wanted: EntryFilter) -> Counter[tuple[str, ...]]:
+        columns = [t.entry_lists.c[name] for name in COLUMNS]
+        query = sa.select(*columns, sa.func.count()).where(*_where(wanted)).group_by(*columns)
         with self.database.reading() as connection:
-            return int(connection.execute(query).scalar_one())
+            return Counter({tuple(v or "" for v in row[:-1]): int(row[-1]) for row in connection.execute(query)})
 
     def _facet(self, name: str, wanted: EntryFilter) -> dict[str, int]:
-        if name in COLUMNS:
-            value: ColumnElement[Any] = t.entries.c[name]
-            query = sa.select(value, sa.func.count()).where(*_where(wanted)).group_by(value)
-        else:
-            f = t.entry_facets.c
-            value = f.value
-            query = sa.select(value, sa.func.count()).join_from(t.entry_facets, t.entries, f.entry == t.entries.c.id)
-            query = query.where(f.facet == name, *_where(wanted)).group_by(value)
+        c, f = t.entry_lists.c, t.entry_facets.c
+        query = sa.select(f.value, sa.func.count()).join_from(t.entry_lists, t.entry_facets, f.entry == c.entry)
+        query = query.where(f.facet == name, *_where(wanted)).group_by(f.value)
         with self.database.reading() as connection:
-            rows = [(str(v), int(n)) for v, n in connection.execute(query) if v]
-        return dict(sorted(rows, key=lambda r: (-r[1], r[0])))
+            return _most_first(Counter({str(v): int(n) for v, n in connection.execute(query) if v}))
 
 
-def _having(facet: str, value: str) -> ColumnElement[bool]:
-    f = t.entry_facets.c
-    return t.entries.c.id.in_(sa.select(f.entry).where(f.facet == facet, f.value == value))
+def _most_first(found: Counter[str]) -> dict[str, int]:
+    return dict(sorted(found.items(), key=lambda r: (-r[1], r[0])))
 
 
 def _where(wanted: EntryFilter) -> Sequence[ColumnElement[bool]]:
-    c = t.entries.c
-    out: list[ColumnElement[bool]] = [c.kind.in_(wanted.kinds)] if wanted.kinds else []
-    out += [_having("party", p) for p in wanted.parties]
-    out += [_having(n, v) for n, v in (("pillar", wanted.pillar), ("flag", wanted.flag), ("year", wanted.year)) if v]
+    c = t.entry_lists.c
+    first, rest = sorted(set(wanted.parties))[:2], sorted(set(wanted.parties))[2:]
+    out: list[ColumnElement[bool]] = [c.value == "-".join(first)]
+    out += [c.kind.in_(wanted.kinds)] if wanted.kinds else []
+    facets = [("party", p) for p in rest]
+    facets += [(n, v) for n, v in (("pillar", wanted.pillar), ("flag", wanted.flag), ("year", wanted.year)) if v]
+    out += [c.entry.in_(having(name, value)) for name, value in facets]
     out += [c[n] == v for n, v in (("stage", wanted.stage), ("act", wanted.act), ("type", wanted.type)) if v]
     if wanted.overdue:
         out += [c.stage.in_(OPEN_STAGES), c.last_day < wanted.overdue]
@@ -165,15 +168,11 @@ def _where(wanted: EntryFilter) -> Sequence[ColumnElement[bool]]:
     return out
 
 
-def _order(order: str) -> Sequence[ColumnElement[Any]]:
-    c = t.entries.c
-    if order == "newest":
-        # NULL sorts first on one database and last on the other: say it
-        return (c.said_last.is_(None), c.said_last.desc(), c.label_key, c.id)
-    if order == "date":
-        return (c.last_day.is_(None), c.last_day.desc(), c.label_key, c.id)
-    if order == "deadline":
-        return (c.last_day.is_(None), c.last_day, c.label_key, c.id)
-    if order == "surest":
-        return (c.witnesses.desc(), c.confidence.desc(), c.label_key, c.id)
-    return (c.kind, c.label_key, c.id)
+_C: Final = t.entry_lists.c
+#: order -> by what; NULL sorts first on one database and last on the other, so it is said
+_ORDERS: Final[dict[str, tuple[ColumnElement[Any], ...]]] = {
+    "newest": (_C.said_last.is_(None), _C.said_last.desc(), _C.entry),
+    "date": (_C.last_day.is_(None), _C.last_day.desc(), _C.entry),
+    "deadline": (_C.last_day.is_(None), _C.last_day, _C.entry),
+    "surest": (_C.witnesses.desc(), _C.confidence.desc(), _C.entry),
+}

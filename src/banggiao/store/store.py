@@ -14,12 +14,13 @@ from banggiao.store.documents import Documents
 from banggiao.store.entries import Entries
 from banggiao.store.jobs import Jobs
 from banggiao.store.ledger import Ledger
+from banggiao.store.listed import Rows
 from banggiao.store.listing import Listings
 from banggiao.store.queue import Queue
 from banggiao.store.searching import Searching
 
 
-class Store(Documents, Entries, Ledger, Counts, Listings, Queue, Searching, Jobs):
+class Store(Documents, Entries, Ledger, Counts, Listings, Rows, Queue, Searching, Jobs):
     """The register. Implements `model.register.Register`; made by `store.open_store`."""
 
     def __init__(self, database: Database) -> None:

@@ -191,6 +191,17 @@ entry_facets = Table(
     Index("entry_facets_value", "facet", "value", "entry"), sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: What a list of entries is filtered, counted and ordered by, once for every entry (`value` ""), once under each of its
+#: parties and once under each pair of them ("USA-VNM"): a list reads one run of short rows and no other.
+entry_lists = Table(
+    "entry_lists", metadata,
+    Column("value", TEXT, primary_key=True), Column("kind", TEXT, primary_key=True), _entry(),
+    _text("stage", null=True), _text("act", null=True), _text("type", null=True),
+    _text("first_day", null=True), _text("last_day", null=True), _text("said_last", null=True),
+    _whole("witnesses"), Column("confidence", sa.Float, nullable=False),
+    Index("entry_lists_entry", "entry"), sqlite_with_rowid=False,
+)  # fmt: skip
+
 entry_links = Table(
     "entry_links", metadata, _entry(), _place(),
     _text("relation"), _text("other"), _text("why"), _text("claim", null=True),

@@ -1,0 +1,212 @@
+"""First byte of every kind of page, with one client and with sixteen, over a large register.
+
+    python benchmarks/web.py --db FILE [--requests 64] [--json]
+    python benchmarks/web.py --corpus ../shared/corpus/news      (makes a synthetic register of 100,000 claims)
+
+Takes a register, starts the server as `banggiao serve` does, gives milliseconds to the first byte of an answer. Keeps
+true: the addresses of one kind differ (other entries, pairs, filters, words), so that what is measured is mostly pages
+that nobody has opened before; each kind is measured alone, all clients asking for it without a pause between.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from banggiao.model.entries import ENTRY_KINDS
+from banggiao.store import open_store
+from banggiao.store.listing import EntryFilter
+from banggiao.store.store import Store
+from benchmarks.synthetic import FOLDER, build, held
+
+#: goals of issue 5, milliseconds at p95, by number of clients
+GOALS: Final = {1: 100.0, 16: 250.0}
+LISTS: Final = ("commitments", "stances", "timeline", "figures", "mechanisms", "people", "organisations",
+                "disagreements")  # fmt: skip
+#: what a list is filtered by, beside a pair
+FILTERS: Final = ("", "order=surest", "year=2023", "order=date", "order=newest&page=3")
+COMMITMENT_FILTERS: Final = (*FILTERS, "stage=pledge", "pillar=trade", "state=overdue", "state=silent", "act=agree")
+WORDS: Final = ("hợp tác", "hop tac", "bán dẫn", "quốc phòng", '"đối tác chiến lược"', "thương mại hai chiều", "USD",
+                "giáo dục đào tạo", "bien dong", "chuyển đổi số", "việt nam", "khí hậu",
+                "du lịch", "nông sản")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Milliseconds to the first byte of one kind of page with some clients."""
+
+    kind: str
+    clients: int
+    p50: float
+    p95: float
+    most: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the goal is met."""
+        return self.p95 <= GOALS[self.clients]
+
+
+def addresses(store: Store) -> dict[str, list[str]]:
+    """Kind of page -> addresses of that kind."""
+    pairs = ["-".join(p) for p, _ in sorted(store.party_sets("commitment").items(), key=lambda x: (-x[1], x[0]))
+             if len(p) == 2][:24]  # fmt: skip
+    ids = {k: store.entry_ids(EntryFilter(kinds=(k,)), order="surest", limit=120) for k in ENTRY_KINDS}
+    claims = [e.claims[0] for e in store.entries_by_id(ids["commitment"] + ids["event"])]
+    documents = list(dict.fromkeys(q.document for q in store.quotes(claims).values()))
+    out = {
+        "relation and matrix": [f"/relations/{p}" for p in pairs] + [f"/relations/{p}?since=2024-01-01" for p in pairs],
+        "map": ["/relations"], "search": [f"/search?q={quote(w)}" for w in WORDS]
+        + [f"/search?q={quote(w)}&parties={p}" for w in WORDS for p in pairs[:6]],
+        "document": [f"/documents/{d}" for d in documents], "sources": [f"/sources?page={n}" for n in range(1, 60)],
+        "about": ["/about"], "review": [f"/review?order={o}&at={n}" for n in range(0, 400, 25) for o in ("unsure",)],
+        "api entries": [f"/api/v1/entries?kind={k}&limit=50&cursor=o{n * 50}" for k in ENTRY_KINDS for n in range(8)],
+        "api entry": [f"/api/v1/entries/{i}" for k in ENTRY_KINDS for i in ids[k][:20]],
+        "api search": [f"/api/v1/search?q={quote(w)}" for w in WORDS],
+        "api relations": [f"/api/v1/relations?cursor=o{n}" for n in range(40)],
+        "api documents": [f"/api/v1/documents?cursor=o{n * 50}" for n in range(40)],
+    }  # fmt: skip
+    out |= {f"entry: {k}": [f"/entries/{i}" for i in ids[k]] for k in ENTRY_KINDS if ids[k]}
+    for path in LISTS:
+        chosen = COMMITMENT_FILTERS if path == "commitments" else FILTERS
+        out[path] = [f"/{path}?{f}" for f in chosen] + [f"/{path}?parties={p}&{f}" for p in pairs[:12] for f in chosen]
+    for suffix in ("json", "csv"):
+        out[f"lists as .{suffix}"] = [f"/{x}.{suffix}?parties={p}" for p in pairs[:12] for x in LISTS]
+        out[f"whole lists as .{suffix}"] = [f"/{x}.{suffix}" for x in (*LISTS, "relations", "sources")]
+    return out
+
+
+async def first_byte(port: int, path: str, cookie: str, reader_writer: list[Any]) -> float:
+    """Seconds from sending a request to the first byte of its answer; the answer is read to its end."""
+    if not reader_writer:
+        reader_writer.extend(await asyncio.open_connection("127.0.0.1", port, limit=2**24))
+    reader, writer = reader_writer
+    began = time.perf_counter()
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n".encode())
+    await writer.drain()
+    head = await reader.readexactly(1)
+    took = time.perf_counter() - began
+    head += await reader.readuntil(b"\r\n\r\n")
+    status = int(head.split(b" ", 2)[1])
+    if status != 200:
+        raise RuntimeError(f"{path}: {status}")
+    if length := re.search(rb"content-length: (\d+)", head, re.IGNORECASE):
+        await reader.readexactly(int(length[1]))
+        return took
+    while size := int((await reader.readline()).strip(), 16):
+        await reader.readexactly(size + 2)
+    await reader.readline()
+    return took
+
+
+async def times(port: int, paths: Sequence[str], clients: int, cookie: str) -> list[float]:
+    """Seconds to the first byte of each of `paths`, asked by `clients` at once."""
+    rest = iter(paths)
+    out: list[float] = []
+
+    async def client() -> None:
+        connection: list[Any] = []
+        for path in rest:
+            out.append(await first_byte(port, path, cookie, connection))
+        if connection:
+            connection[1].close()
+
+    await asyncio.gather(*(client() for _ in range(clients)))
+    return out
+
+
+def of(kind: str, clients: int, seconds: list[float]) -> Figures:
+    """The figures of some times."""
+    ms = sorted(1000 * s for s in seconds)
+    return Figures(kind, clients, ms[len(ms) // 2], ms[min(len(ms) - 1, int(len(ms) * 0.95))], ms[-1])
+
+
+@contextmanager
+def serving(db: Path) -> Iterator[tuple[int, str, int]]:
+    """A server over `db` as the command line starts it: its port, its cookie, its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    told = [sys.executable, "-m", "banggiao", "serve", "--db", f"sqlite:///{db}", "--port", str(port),
+            "--as-of", "2026-11-22"]  # fmt: skip
+    process = subprocess.Popen(told, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stderr
+        token = process.stderr.readline().rsplit("token=", 1)[-1].strip()
+        for _ in range(200):
+            with socket.socket() as tried:
+                if tried.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield port, f"banggiao_token={token}", process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def memory(process: int) -> int:
+    """Megabytes that a process has held at most."""
+    status = Path(f"/proc/{process}/status").read_text("utf-8")
+    return int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) // 1024
+
+
+def measure(db: Path, number: int, only: str) -> tuple[list[Figures], int]:
+    """All figures, and the megabytes that the server held at most."""
+    with open_store(f"sqlite:///{db}", read_only=True) as store:
+        kinds = addresses(store)
+    chance, out = random.Random(1), []
+    with serving(db) as (port, cookie, process):
+        for kind, paths in kinds.items():
+            if only and not re.search(only, kind):
+                continue
+            heavy = kind.startswith("whole")
+            for clients, asked in ((1, number // 2), (16, number * 4)):
+                asked = min(asked, 48 if clients > 1 else 16) if heavy else asked
+                drawn = chance.sample(paths * -(-asked // len(paths)), asked)
+                out.append(of(kind, clients, asyncio.run(times(port, drawn, clients, cookie))))
+                print(line(out[-1]), flush=True)
+        return out, memory(process)
+
+
+def line(f: Figures) -> str:
+    """One row of the table."""
+    return f"{f.kind:24} {f.clients:3} {f.p50:8.1f} {f.p95:8.1f} {f.most:8.1f}  {'' if f.holds else 'over the goal'}"
+
+
+def main() -> int:
+    """Print the table; 1 where a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--db", type=Path)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--requests", type=int, default=64)
+    parser.add_argument("--only", default="", help="kinds of pages that this pattern finds")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    db = asked.db or build(asked.corpus, FOLDER, asked.claims)
+    print(f"{held(db)} claims{'' if asked.db else ' of SYNTHETIC articles'}; milliseconds to the first byte")
+    print(f"{'page':24} {'cl.':3} {'p50':>8} {'p95':>8} {'most':>8}")
+    figures, most = measure(db, asked.requests, asked.only)
+    over = [f for f in figures if not f.holds]
+    goals = f"p95 {GOALS[1]:.0f} ms with one client, {GOALS[16]:.0f} with 16"
+    print(f"{len(over)} of {len(figures)} over the goals ({goals}); the server held {most} MB at most")
+    if asked.json:
+        print(json.dumps([asdict(f) for f in figures]))
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
