@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from banggiao.cli.deciding import Deciding
 from banggiao.cli.ingest import now
 from banggiao.cli.options import Db, Lang, language, opened
 from banggiao.cli.terminal import say
@@ -121,11 +122,9 @@ def undo(store: Store, who: str) -> None:
     """Take the newest standing judgement back, by a judgement of its own."""
     from banggiao.model.judgements import Judgement
 
-    gone = store.undone()
-    for last in store.last_judgements(1000):
-        if last.decision != "undo" and last.number not in gone:
-            store.add_judgement(Judgement(decision="undo", reviewer=who, at=now(), values={"number": last.number}))
-            return
+    if last := store.newest_standing():
+        store.add_judgement(Judgement(decision="undo", reviewer=who, at=now(), values={"number": last.number}))
+        return
     say("banggiao: nothing to undo")
 
 
@@ -141,7 +140,6 @@ def judge(
     Example: banggiao judge edit c1234 --values '{"field": "deadline", "value": "2030"}'
     """
     from banggiao.model.judgements import Judgement
-    from banggiao.resolve.ledger import anchored
 
     try:
         given = json.loads(values)
@@ -158,12 +156,7 @@ def judge(
             found = Judgement(
                 decision=decision, reviewer=who, at=now(), reason=reason, entry=entry.id, values=given
             )  # fmt: skip
-            made = store.add_judgement(anchored(found, claims_of(store, [entry.id, *given.get("with", ())])))
+            made = store.add_judgement(Deciding(store).anchored(found))
         else:
             raise NothingFound(about, "is no claim and no entry of the register", "banggiao search finds ids")
     say(f"banggiao: judgement {made.number} ({made.decision}); `banggiao resolve` applies it to the entries")
-
-
-def claims_of(store: Store, ids: list[str]) -> dict[str, tuple[str, ...]]:
-    """Entry id -> its claims, for those of `ids` that are entries."""
-    return {e.id: e.claims for e in store.entries_by_id(ids)}

@@ -7,7 +7,7 @@ was acknowledged is on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ class Ledger:
     """Judgements: adding and finding them."""
 
     database: Database
+    undone: Callable[[], set[int]]
 
     def add_judgement(self, judgement: Judgement) -> Judgement:
         """Append one judgement; gives it with its number. On the disk when this returns.
@@ -81,6 +82,41 @@ class Ledger:
         query = t.judgements.select().where((c.entry == entry) | c.entry.in_(old)).order_by(c.number)
         with self.database.reading() as connection:
             return [_judgement(row) for row in connection.execute(query).mappings()]
+
+    def judgements_of_documents(self, documents: Iterable[str]) -> list[Judgement]:
+        """The judgements about claims of these documents, in the order of the ledger."""
+        found: list[Judgement] = []
+        for batch in batches(sorted(set(documents)), 500):
+            query = t.judgements.select().where(t.judgements.c.document.in_(batch))
+            with self.database.reading() as connection:
+                found += [_judgement(row) for row in connection.execute(query).mappings()]
+        return sorted(found, key=lambda j: j.number or 0)
+
+    def last_judgements(self, number: int, *, offset: int = 0, reviewer: str | None = None) -> list[Judgement]:
+        """The newest judgements, newest first; of one reviewer or of all."""
+        query = t.judgements.select().order_by(t.judgements.c.number.desc()).limit(number).offset(offset)
+        if reviewer is not None:
+            query = query.where(t.judgements.c.reviewer == reviewer)
+        with self.database.reading() as connection:
+            return [_judgement(row) for row in connection.execute(query).mappings()]
+
+    def newest_standing(self) -> Judgement | None:
+        """The newest judgement that nothing has taken back and that takes nothing back itself."""
+        c = t.judgements.c
+        query = t.judgements.select().where(c.decision != "undo").order_by(c.number.desc()).limit(1)
+        if gone := self.undone():
+            query = query.where(c.number.not_in(sorted(gone)))
+        with self.database.reading() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        return _judgement(row) if row else None
+
+    def judged_by(self) -> dict[str, int]:
+        """Reviewer -> number of judgements, most first."""
+        c = t.judgements.c
+        query = sa.select(c.reviewer, sa.func.count()).group_by(c.reviewer)
+        with self.database.reading() as connection:
+            found = {row[0]: int(row[1]) for row in connection.execute(query)}
+        return dict(sorted(found.items(), key=lambda x: (-x[1], x[0])))
 
     def orphans(self) -> Iterator[Judgement]:
         """Judgements whose claim is gone from the register: to be shown, never dropped."""

@@ -6,9 +6,9 @@ every order ends with the claim's id, so that the queue is the same on both data
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -16,12 +16,32 @@ from sqlalchemy import ColumnElement
 from banggiao.model.claims import Claim
 from banggiao.model.judgements import Judgement
 from banggiao.store import tables as t
+from banggiao.store.counting import DATA, READ
 from banggiao.store.database import Database
 from banggiao.store.packing import load
 
 #: decisions after which a claim waits no more
 _DECIDED: Final = ("accept", "reject")
+#: so many ids are named in a query; more are looked up in the ledger
+_FEW: Final = 200
 QUEUE_ORDERS: Final = ("unsure", "sure", "disagreements", "unresolved", "text")
+
+
+class Kept(Protocol):
+    """`Counts.kept`: what `make` gives, made once as long as the counters `of` stand still."""
+
+    def __call__(self, key: Hashable, make: Callable[[], Any], *, of: Sequence[str] = DATA) -> Any:
+        """What was kept under `key`, or what `make` gives."""
+        ...
+
+
+@dataclass(slots=True)
+class Told:
+    """Decisions and undos of the ledger by their numbers, and the last number that was read. Only ever grows."""
+
+    decisions: dict[int, str] = field(default_factory=dict)
+    undos: dict[int, int] = field(default_factory=dict)
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,74 +57,119 @@ class Queue:
     """Claims to review."""
 
     database: Database
-    kept: Callable[[Hashable, Callable[[], Any]], Any]
-    judgement: Callable[[int], Judgement | None]
+    kept: Kept
     moved: Callable[[], Iterable[tuple[Judgement, Claim]]]
+    orphans: Callable[[], Iterable[Judgement]]
 
     def queue(self, wanted: QueueFilter, *, order: str = "unsure", limit: int = 20, offset: int = 0) -> list[str]:
-        """Ids of claims without a standing accept or reject."""
-        query = (
-            sa.select(t.claims.c.id).where(*self._where(wanted)).order_by(*_order(order)).limit(limit).offset(offset)
-        )
+        """Ids of claims without a standing accept or reject. The orders `disagreements` and `unresolved` begin with
+        the claims that they name, and go on as `unsure`."""
+        decided = self._decided()
+        first: list[str] = []
+        if order in _FAVOURED:
+            favoured = self.kept(("queue", order, wanted), lambda: self._favoured(wanted, order), of=READ)
+            first = [c for c in favoured if c not in decided]
+        found = first[offset : offset + limit]
+        if len(found) == limit:
+            return found
+        query = sa.select(t.claims.c.id).where(*self._waits(decided), *_matching(wanted)).order_by(*_order(order))
+        if order in _FAVOURED:
+            query = query.where(~_FAVOURED[order]())
+        query = query.limit(limit - len(found)).offset(max(0, offset - len(first)))
         with self.database.reading() as connection:
-            return list(connection.execute(query).scalars())
+            return found + list(connection.execute(query).scalars())
 
     def queue_total(self, wanted: QueueFilter) -> int:
-        """How many claims wait, counted once a data version."""
-        return int(self.kept(("queue", wanted), lambda: self._waiting(wanted)))
+        """How many claims wait. All are counted once; a judgement only takes away what it decides."""
+        every = int(self.kept(("queue", wanted), lambda: self._claims_among(*_matching(wanted)), of=READ))
+        decided = self._decided()
+        if not decided or wanted == QueueFilter():
+            return every - len(decided)
+        done = self.kept(("decided", wanted), lambda: self._claims_among(*_matching(wanted), self._among(decided)))
+        return every - int(done)
 
-    def _waiting(self, wanted: QueueFilter) -> int:
-        query = sa.select(sa.func.count()).select_from(t.claims).where(*self._where(wanted))
+    def _claims_among(self, *where: ColumnElement[bool]) -> int:
+        query = sa.select(sa.func.count()).select_from(t.claims).where(*where)
         with self.database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def last_judgements(self, number: int) -> list[Judgement]:
-        """The newest judgements, newest first."""
-        query = sa.select(t.judgements.c.number).order_by(t.judgements.c.number.desc()).limit(number)
+    def _favoured(self, wanted: QueueFilter, order: str) -> list[str]:
+        query = sa.select(t.claims.c.id).where(_FAVOURED[order](), *_matching(wanted)).order_by(*_order(order))
         with self.database.reading() as connection:
-            numbers = list(connection.execute(query).scalars())
-        return [j for n in numbers if (j := self.judgement(n))]
+            return list(connection.execute(query).scalars())
 
     def undone(self) -> set[int]:
         """Numbers of judgements that a later judgement takes back, an undone undo not counted."""
-        found: set[int] = self.kept("undone", self._undone)
-        return found
-
-    def _undone(self) -> set[int]:
-        c = t.judgements.c
-        query = sa.select(c.number, c["values"]).where(c.decision == "undo").order_by(c.number.desc())
         gone: set[int] = set()
-        with self.database.reading() as connection:
-            for number, values in connection.execute(query):
-                if number not in gone:  # newest first, so an undone undo is known before it is met
-                    gone.add(int(load(values)["number"]))
+        undos = self._told().undos
+        for number in sorted(undos, reverse=True):  # newest first, so an undone undo is known before it is met
+            if number not in gone:
+                gone.add(undos[number])
         return gone
 
-    def _renamed(self, gone: set[int]) -> list[str]:
-        """Claims that were decided when they had another id, before the rules changed."""
-        return sorted({c.id for x, c in self.moved() if x.decision in _DECIDED and x.number not in gone})
+    def _decided(self) -> frozenset[str]:
+        """The claims of the register that somebody has accepted or rejected, under their ids of now."""
+        now: dict[int | None, str | None] = self.kept("unsettled", self._unsettled_now, of=READ)
+        gone = self.undone()
+        standing = (now.get(n, c) for n, c in self._told().decisions.items() if n not in gone)
+        return frozenset(c for c in standing if c)
 
-    def _where(self, wanted: QueueFilter) -> list[ColumnElement[bool]]:
-        c, j, p = t.claims.c, t.judgements.c, t.claim_parties.c
-        decided = sa.select(j.claim).where(j.decision.in_(_DECIDED), j.claim.is_not(None))
-        if gone := self.undone():
-            decided = decided.where(j.number.not_in(sorted(gone)))
-        out: list[ColumnElement[bool]] = [c.id.not_in(decided)]
-        if renamed := self.kept("decided under another id", lambda: self._renamed(gone)):
-            out.append(c.id.not_in(renamed))
-        out += [c.kind == wanted.kind] if wanted.kind else []
-        return out + [c.number.in_(sa.select(p.claim).where(p.party == code)) for code in wanted.parties]
+    def _unsettled_now(self) -> dict[int | None, str | None]:
+        """Judgements whose claim has another id since the rules changed, or is gone, and the id of now."""
+        gone: dict[int | None, str | None] = {j.number: None for j in self.orphans()}
+        return gone | {j.number: c.id for j, c in self.moved()}
+
+    def _told(self) -> Told:
+        """What the ledger says of the queue, read on from where the last reading stopped."""
+        told: Told = self.kept("told", Told, of=READ)
+        c = t.judgements.c
+        query = sa.select(c.number, c.decision, c.claim, c["values"]).where(
+            c.number > told.read, c.decision.in_((*_DECIDED, "undo"))
+        )
+        with self.database.reading() as connection:
+            for number, decision, claim, values in connection.execute(query.order_by(c.number)):
+                if decision == "undo":
+                    told.undos[number] = int(load(values)["number"])
+                elif claim is not None:
+                    told.decisions[number] = claim
+                told.read = max(told.read, number)
+        return told
+
+    def _waits(self, decided: frozenset[str]) -> list[ColumnElement[bool]]:
+        return [~self._among(decided)] if decided else []
+
+    def _among(self, decided: frozenset[str]) -> ColumnElement[bool]:
+        """Whether a claim is one of those decided."""
+        c, j = t.claims.c, t.judgements.c
+        if len(decided) <= _FEW:
+            return c.id.in_(sorted(decided))
+        standing = sa.select(j.claim).where(j.decision.in_(_DECIDED), j.claim.is_not(None))
+        gone = sorted(self.undone())
+        found = c.id.in_(standing.where(j.number.not_in(gone)) if gone else standing)
+        now: dict[int | None, str | None] = self.kept("unsettled", self._unsettled_now, of=READ)
+        renamed = sorted({x for n, x in now.items() if x in decided and n not in gone})
+        return found | c.id.in_(renamed) if renamed else found
+
+
+def _matching(wanted: QueueFilter) -> list[ColumnElement[bool]]:
+    c, p = t.claims.c, t.claim_parties.c
+    out = [c.kind == wanted.kind] if wanted.kind else []
+    return out + [c.number.in_(sa.select(p.claim).where(p.party == code)) for code in wanted.parties]
+
+
+def _disputed() -> ColumnElement[bool]:
+    e = sa.select(t.entry_claims.c.claim).join(t.entries, t.entries.c.id == t.entry_claims.c.entry)
+    return t.claims.c.id.in_(e.where(t.entries.c.kind == "disagreement"))
 
 
 def _order(order: str) -> tuple[ColumnElement[Any], ...]:
     c = t.claims.c
     if order == "sure":
         return (c.confidence.desc(), c.id)
-    if order == "text":
-        return (c.number, c.id)
-    if order == "unresolved":
-        return (c.shape.like('%"candidates"%').desc(), c.confidence, c.id)
-    if order == "disagreements":
-        e = sa.select(t.entry_claims.c.claim).join(t.entries, t.entries.c.id == t.entry_claims.c.entry)
-        return (c.id.in_(e.where(t.entries.c.kind == "disagreement")).desc(), c.confidence, c.id)
-    return (c.confidence, c.id)
+    return (c.number, c.id) if order == "text" else (c.confidence, c.id)
+
+
+#: orders that begin with some claims -> which
+_FAVOURED: Final[dict[str, Callable[[], ColumnElement[bool]]]] = {
+    "disagreements": _disputed, "unresolved": lambda: t.claims.c.shape.like('%"candidates"%'),
+}  # fmt: skip
