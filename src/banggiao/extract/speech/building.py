@@ -13,7 +13,7 @@ from banggiao.extract.speech.sides import asked_phrase, body_of, other_side
 from banggiao.extract.speech.spans import shortened, trimmed
 from banggiao.extract.speech.tails import bare
 from banggiao.extract.speech.tokens import Token
-from banggiao.extract.speech.verdicts import Verdict
+from banggiao.extract.speech.verdicts import ASKING, Verdict
 
 _DIRECT: Final = re.compile(r"(?: thời gian tới)?(?: sẽ)?(?: tiếp tục)? (?:chỉ đạo|giao(?: cho)?|giao nhiệm vụ cho) ")
 #: figures from which on something said only reports figures
@@ -21,6 +21,8 @@ _FIGURES: Final = 2
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
 #: direct speech of fewer words is no stand
+#: tokens behind a verb of ending in which the one stands with whom it is ended
+_NEAR: Final = 4
 _FEWEST_WORDS: Final = 8
 _FEWEST_WITHOUT_VERB: Final = 14
 
@@ -112,10 +114,31 @@ def _stands_alone(c: Clauses, n: int) -> bool:
 
 
 def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
+    """The other side of a commitment: who is asked, else who is named in what is said or done."""
     stop = c.verdicts[n + 1].head.first if n + 1 < len(c.verdicts) else len(c.tokens)
     if v.kind != "commitment" or v.voice is None or v.voice.joint:
         return None
+    if v.asked is not None:
+        asked = c.thread.behind(c.tokens[v.asked])
+        if asked is not None and asked.joint and set(v.voice.codes) <= set(asked.codes):
+            return None  # both sides are asked
+        outside = [m for m in c.tokens[v.asked].mentions if m.codes and not set(m.codes) & set(v.voice.codes)]
+        if v.act in ASKING and outside:
+            return outside[0]
+    if v.head.subject is not None and v.act == "propose" and c.tokens[v.head.verb].role != "act":
+        return None if len(c.tokens[v.head.subject].mentions) != 1 else _needed(c, v)
+    if v.act == "end":
+        stop = min(stop, v.head.verb + _NEAR)
     return other_side(c.tokens, v.head.verb + 1, stop, v.voice.codes)
+
+
+def _needed(c: Clauses, v: Verdict) -> Mention | None:
+    """Who must do what is needed, where that is the other side alone."""
+    subject = c.tokens[v.head.subject] if v.head.subject is not None else None
+    for m in subject.mentions if subject and v.voice else ():
+        if len(m.codes) == 1 and v.voice and m.codes[0] not in v.voice.codes:
+            return m
+    return None
 
 
 def _other_before(c: Clauses, v: Verdict, n: int) -> Mention | None:

@@ -159,6 +159,9 @@ def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
             first = reading.sentence_at(start)
             if start - first.start > _SHORTEST:
                 voice = announcer(thread, first.start, start - 1)
+            elif first.index and reading.text[reading.sentences[first.index - 1].end - 1] == ":":
+                before = reading.sentences[first.index - 1]
+                voice = announcer(thread, before.start, before.end)
         if voice is None and out and start - out[-1][1] < _NEAR and start - reading.sentence_at(start).start < 3:
             voice = out[-1][2]
         out.append((start, end, voice))

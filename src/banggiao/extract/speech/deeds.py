@@ -47,6 +47,8 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         act = "commit"
     if act == "implement" and say and not head.marks:
         return None
+    if act == "propose" and voice is None and head.place == "thing":
+        voice = say.voice if say else c.thread.recent(c.sentence.index)
     if act is None or voice is None or (say and act in _REPORTED and _of_other(voice, say)):
         return None
     cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
@@ -132,7 +134,7 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
     if "future" in marks:
         return None if _means_happening(c, head) else "commit"
     if "need" in marks:
-        return "propose"
+        return None if _own_need(c, head) else "propose"
     if head.place == "said":
         return None if "past" in marks else "implement" if "progressive" in marks else "commit"
     if voice is None or (voice.personal and not voice.joint):
@@ -150,6 +152,13 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
     return None if _told_as_past(c, head) else "implement"
 
 
+def _own_need(c: Clauses, head: Head) -> bool:
+    """`chúng tôi cần học sinh ...` tells what one lacks; `phải` without anything before it binds nobody."""
+    own = head.subject is not None and c.tokens[head.subject].role == "first" and c.tokens[head.verb].kind == "words"
+    must = any(t.hit is not None and t.hit.entry.id == "must" for t in c.tokens[head.first : head.verb])
+    return own or (must and head.place == "open")
+
+
 def _means_happening(c: Clauses, head: Head) -> bool:
     after = c.tokens[head.verb + 1 : head.verb + 2]
     return c.tokens[head.verb].kind == "words" and bool(after) and after[0].kind == "verb" and after[0].role == "meet"
@@ -164,7 +173,7 @@ def _gives(c: Clauses, head: Head) -> bool:
 
 def _told_as_past(c: Clauses, head: Head) -> bool:
     """`Năm 1994, hai nước lập ...`: a bare verb with a date in its clause is a story, not what goes on."""
-    if head.marks & {"continue", "progressive", "manner"}:
+    if head.marks & {"continue", "progressive"} or ("manner" in head.marks and not c.tokens[head.verb].data("ends")):
         return False
     near = c.tokens[max(0, head.first - 2) : head.verb + _CLAUSE]
     return any(t.kind == "date" and t.role in ("", "since", "within") for t in near)

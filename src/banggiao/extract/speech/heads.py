@@ -23,6 +23,10 @@ from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
 Place = Literal["open", "subject", "said", "thing"]
 
+#: first words of what ranks a state behind its name
+_RANKED: Final = ("đầu", "duy", "lớn", "thứ")
+#: marks of a verb that tells what has been said
+_SETTLED: Final = frozenset({"past", "manner"})
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 #: tokens that an apposition has at most
 _APPOSED: Final = 8
@@ -104,7 +108,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
 def _behind_border(tokens: list[Token], i: int, j: int, first: int, roles: frozenset[str]) -> Head:
     """The head behind a mark or link at j."""
     left = tokens[j]
-    if left.is_mark(",") and tokens[i].role in STRONG and not roles:
+    if left.is_mark(",") and tokens[i].role in STRONG and roles <= _SETTLED:
         named = _before_apposition(tokens, j)
         if named is not None:
             return Head(i, "subject", named, roles, subject=named)
@@ -112,14 +116,20 @@ def _behind_border(tokens: list[Token], i: int, j: int, first: int, roles: froze
     return Head(i, "open" if said is None else "said", first, roles, inside=said)
 
 
+def _named_first(tokens: list[Token], k: int) -> bool:
+    """Whether a person opens a clause at k."""
+    opens = k == 0 or tokens[k - 1].kind in ("mark", "date")
+    return opens and tokens[k].kind == "who" and tokens[k].role == "person"
+
+
 def _before_apposition(tokens: list[Token], j: int) -> int | None:
     """`Ông A, giám đốc công ty B, cho biết ...`: index of the person whom the words up to the comma at j describe."""
+    if j and _named_first(tokens, j - 1):
+        return j - 1  # the mention holds what describes it
     for k in range(j - 1, max(j - _APPOSED, 0), -1):
         t = tokens[k]
         if t.is_mark(",") and k + 1 < j:
-            who = tokens[k - 1]
-            opens = k == 1 or tokens[k - 2].kind in ("mark", "date")
-            return k - 1 if opens and who.kind == "who" and who.role == "person" else None
+            return k - 1 if _named_first(tokens, k - 1) else None
         if t.kind in ("verb", "mark", "date") or t.is_role("link", *OPENERS):
             return None
     return None
@@ -219,6 +229,10 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     official = any(t.is_role("official") for t in tokens[start : j + 1])
     if tokens[i].kind == "words" and not official:
         return None  # of a verb that no vocabulary knows only somebody can be the subject
+    if tokens[j].kind == "words" and tokens[j].role in _RANKED and j and tokens[j - 1].kind == "who":
+        return None  # `nước G7 đầu tiên mời ...` describes
+    if "need" in marks and tokens[start].is_role("nominaliser") and tokens[i].role == "do":
+        return Head(i, "thing", start, marks, inside=said_before(tokens, start - 1) if start else None)
     needed = "need" in marks and tokens[j].kind == "who" and tokens[i].role == "do"
     done = "passive" in marks and bool(marks & {"future", "need"}) and tokens[i].role == "do"
     if start and says(tokens[start - 1]) and not needed and not done:

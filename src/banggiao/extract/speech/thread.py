@@ -110,7 +110,11 @@ class Thread:
     def behind(self, token: Token) -> Voice | None:
         """The voice behind a subject, `chúng tôi`, `chúng ta` and `họ` included."""
         if token.mentions:
+            if self._is_anh(token):
+                return Voice((), (token.start, token.end))
             voice = voice_of(token, self.who, self.offices) or self._local(token) or self._pronoun(token)
+            if voice is None and all(m.organisation and not m.codes for m in token.mentions):
+                return Voice((), (token.start, token.end))  # a body of which nobody says whose it is
             return self._paired(token, voice)
         if token.role == "first":
             own = self.quoted or self.speaker
@@ -122,6 +126,11 @@ class Thread:
         if token.role == "all":
             return Voice(self.who.parties, (token.start, token.end)) if self.who.parties else None
         return self.voice
+
+    def _is_anh(self, token: Token) -> bool:
+        """`Anh quyết định ...` in a text on other states: a man, not the country."""
+        alone = self.reading.text[token.start : token.end] == "Anh"
+        return alone and "GBR" not in self.who.parties and self.reading.sentence_at(token.start).start == token.start
 
     def _pronoun(self, token: Token) -> Voice | None:
         """`ông` whom nothing else resolves: the one who spoke in the sentence before."""

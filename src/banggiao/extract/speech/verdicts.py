@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TWO: Final = 2
 #: characters behind the verb within which a word of meeting makes it a courtesy
 _NEAR: Final = 12
+#: first words of what is held on a day
+_GATHERINGS: Final = ("lễ", "hội", "kỳ", "phiên", "cuộc", "vòng", "chuyến")
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -108,8 +110,10 @@ def _unreal(c: Clauses, head: Head, role: str) -> bool:
 
 def _unmet(c: Clauses, head: Head) -> bool:
     """A verb that means what it means only with another word behind it (`xem ... là`), or with a subject."""
-    if c.tokens[head.verb].data("impersonal") and head.place == "open" and not c.verdicts:
-        return True
+    if c.tokens[head.verb].data("impersonal") and head.place == "open":
+        after = c.tokens[head.verb + 1 : head.verb + 2]
+        if not c.verdicts or not after or after[0].kind == "words" or after[0].is_role("passive", "future"):
+            return True
     needs = c.tokens[head.verb].data("needs")
     text, rest = c.thread.reading.folded, c.tokens[head.verb].end
     return bool(needs) and f" {needs} " not in text[rest : c.tokens[-1].end]
@@ -133,6 +137,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     if "future" in head.marks and bound:
         act, kind = "commit", "commitment"
     if token.data("schedules") and _meeting_next(c.tokens, head.verb):
+        return Verdict(head, "", voice=voice, first=head.first)
+    if act in ("agree", "announce", "intend") and _dated_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)
     wish = token.data("other") is not None
     asked = addressee(c.tokens, head.verb) if wish or act in ASKING or token.role == "act" else None
@@ -215,6 +221,14 @@ def _meeting_next(tokens: list[Token], verb: int) -> bool:
     while k < len(tokens) and (tokens[k].is_role("manner", "future", "time") or tokens[k].kind == "date"):
         k += 1
     return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "meet"
+
+
+def _dated_next(tokens: list[Token], verb: int) -> bool:
+    """`nhất trí lễ động thổ sẽ được tiến hành ...`: what is agreed is when something takes place: an event."""
+    k = verb + 2 if verb + 1 < len(tokens) and tokens[verb + 1].is_role("that") else verb + 1
+    if k + 2 >= len(tokens) or tokens[k].kind != "words" or tokens[k].role not in _GATHERINGS:
+        return False
+    return any(t.is_role("future") for t in tokens[k + 1 : k + 4])
 
 
 def _within(c: Clauses, say: Verdict | None, voice: Voice | None) -> Voice | None:

@@ -14,6 +14,9 @@ from banggiao.language.fold import fold
 
 #: titles (ids of `titles.toml`) that are no office: who has none but these speaks for no state (guidelines 3.1)
 LAYMEN: Final = frozenset({"academic", "courtesy", "hero", "spouse"})
+#: characters of an apposition, and those in which its title begins
+_APPOSED: Final = 70
+_NEAR: Final = 20
 #: titles that businesses and schools have as well as states
 POSTS: Final = frozenset({"chairman", "director", "leading", "secretary_general"})
 _PRIVATE: Final = re.compile(
@@ -58,17 +61,20 @@ def officials(reading: Reading, who: Cast) -> frozenset[int]:
         if person.title and person.title not in LAYMEN:
             if not (person.role and person.title in POSTS and _PRIVATE.search(fold(person.role))):
                 out.add(n)
-        elif any(_appointed(reading, end) for _, end in person.mentions):
+        elif person.title in ("", "courtesy") and any(_appointed(reading, end) for _, end in person.mentions):
             out.add(n)
     return frozenset(out)
 
 
 def _appointed(reading: Reading, end: int) -> bool:
     """`Ông A, cố vấn đặc biệt của ...`: whether an office stands in apposition behind a mention."""
-    comma = reading.text.startswith(", ", end)
-    return comma and any(
-        h.start == end + 2 and h.entry.data["kind"] == "office" for h in reading.hits_in(end + 2, end + 60, "titles")
-    )
+    if not reading.text.startswith(", ", end):
+        return False
+    stop = reading.text.find(",", end + 2, end + _APPOSED)
+    stop = stop if stop > 0 else end + _APPOSED
+    titles = reading.hits_in(end + 2, stop, "titles")
+    public = any(h.entry.data["kind"] in ("office", "post") and h.start - end < _NEAR for h in titles)
+    return public and not _PRIVATE.search(reading.folded, end, stop)
 
 
 def voice_of(token: Token, who: Cast, offices: frozenset[int]) -> Voice | None:
