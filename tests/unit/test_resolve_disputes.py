@@ -51,6 +51,33 @@ def test_no_disagreement(other: Value) -> None:
     assert disagreements(one, told("B", "kim ngạch hai nước", other)) == []
 
 
+def ranked(name: str, quote: str, value: float, **more: Any) -> Filed:
+    values = {"metric": "investment_rank", "unit": "rank", "of": "NZL", "in_": "VNM", "parties": ("NZL", "VNM"), **more}
+    people = (("actor", "Anne Whitcombe", {"name": "Anne Whitcombe", "country": "NZL"}),)
+    lede = "Bà Anne Whitcombe thăm Việt Nam ngày 5/4, bàn về nghề cá và đóng tàu."
+    return filed(name, "Bà Anne Whitcombe thăm Việt Nam", lede, f"Báo {name}: {quote}",
+                 claims=(*people, ("indicator", quote, {"value": value} | values)))  # fmt: skip
+
+
+def test_ranks_in_one_list_differ_and_ranks_in_two_lists_do_not() -> None:
+    third = ranked("A", "New Zealand là nhà đầu tư lớn thứ ba của Việt Nam", 3)
+    fifth = ranked("B", "New Zealand là nhà đầu tư lớn thứ năm ở Việt Nam", 5)
+    assert [sorted(v["value"] for v in e.fields["values"]) for e in disagreements(third, fifth)] == [[3, 5]]
+    assert disagreements(third, ranked("B", "New Zealand là nhà đầu tư lớn nhất tại TP HCM", 1)) == []
+    within = ranked("B", "New Zealand xếp thứ 15 trong 119 nước đầu tư vào Việt Nam", 15, out_of=119)
+    assert disagreements(ranked("A", "New Zealand là nhà đầu tư châu Âu lớn nhất tại Việt Nam", 1), within) == []
+
+
+@pytest.mark.parametrize(("value", "differs"), [(300000.0, True), (1000.0, False), (33000.0, False)])
+def test_figures_without_a_period_differ_by_a_digit_alone(value: float, differs: bool) -> None:
+    def count(name: str, quote: str, n: float) -> Filed:
+        return told(name, quote, {"metric": "people", "unit": "people", "value": n, "parties": ("NZL", "VNM")})
+
+    one = count("A", "hiện có 30.000 sinh viên Việt Nam học tại New Zealand", 30000.0)
+    other = count("B", "khoảng chừng ấy sinh viên Việt Nam học tại New Zealand", value)
+    assert bool(disagreements(one, other)) is differs
+
+
 def test_one_witness_does_not_disagree_with_itself() -> None:
     one = filed(
         "A",

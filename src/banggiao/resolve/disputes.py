@@ -7,13 +7,18 @@ never disagree with themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from banggiao.model.entries import Entry, Link
 from banggiao.resolve.identity import made
 from banggiao.resolve.items import Item
+
+#: where a sentence ends ("1.150", "TP. HCM" do not end one), and how far its ends are sought from a claim
+_BREAK: Final = re.compile(r"(?<!TP)[.!?…]\s|\n")
+_FAR: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,14 @@ def side(value: Any, items: Sequence[Item], witnesses: Mapping[str, str]) -> Sid
     ordered = sorted(items, key=lambda i: i.order)
     told = tuple(sorted({witnesses[i.filed.document.id] for i in items}))
     return Side(value=value, claims=tuple(i.name for i in ordered), witnesses=told)
+
+
+def sentence_of(item: Item) -> str:
+    """The sentence in which a claim stands, as the document prints it."""
+    text, e = item.filed.document.text, item.claim.evidence
+    start = max((m.end() for m in _BREAK.finditer(text, max(0, e.start - _FAR), e.start)), default=e.start - _FAR)
+    stop = next((m.start() for m in _BREAK.finditer(text, e.end, e.end + _FAR)), e.end + _FAR)
+    return text[max(0, start) : stop]
 
 
 def independent(sides: Sequence[Side]) -> bool:

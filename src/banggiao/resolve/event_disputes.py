@@ -6,7 +6,6 @@ other day; a visit's several days do not differ from one another.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -16,15 +15,15 @@ from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.entries import Entry
 from banggiao.resolve.dating import Span, apart, span
-from banggiao.resolve.disputes import Dispute, Side, independent, side
+from banggiao.resolve.disputes import Dispute, Side, independent, sentence_of, side
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import short_for, tokens
 from banggiao.resolve.people import spelt_alike
+from banggiao.resolve.visit_disputes import CLOCK, visit_disputes
 
 Groups = Sequence[Sequence[Item]]
 Name = tuple[str, ...]
 
-_CLOCK: Final = re.compile(r"giờ (?:địa phương|việt nam|hà nội|[a-z]+)")
 #: types that are done in a day
 _ONE_DAY: Final = frozenset({"meeting", "call", "signing"})
 #: days apart within which two tellings of one meeting differ, and do not tell of two
@@ -39,6 +38,7 @@ def event_disputes(entries: Sequence[Entry], groups: Groups, witnesses: Mapping[
     yield from days(items, entries, witnesses)
     yield from participants(items, entries, witnesses)
     yield from too_late(items, entries, witnesses)
+    yield from visit_disputes(items, entries, witnesses)
 
 
 Told = Sequence[tuple[int, Item]]
@@ -59,8 +59,12 @@ def days(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) ->
     found: dict[tuple[int, ...], tuple[dict[str, Item], dict[str, Item]]] = {}
     for (m, a), (n, b) in in_one_happening(items):
         gap = apart(a.seen.date, b.seen.date)
-        same = len(a.seen.people) >= 2 and a.seen.people == b.seen.people
-        if not same or gap is None or not 1 <= gap <= _NEAR or not (one_day(a) and one_day(b)):
+        if (
+            not same_people(a.seen.people, b.seen.people)
+            or gap is None
+            or not 1 <= gap <= _NEAR
+            or not (one_day(a) and one_day(b))
+        ):
             continue
         if (a.seen.date or "") > (b.seen.date or ""):
             (m, a), (n, b) = (n, b), (m, a)
@@ -74,6 +78,18 @@ def days(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) ->
             yield Dispute(about=about, field="date", key="", label=entries[about[0]].label, sides=sides_)
 
 
+def same_people(a: frozenset[Name], b: frozenset[Name]) -> bool:
+    """Whether two meetings are of the same people, at least two, short forms and other spellings allowed for."""
+    return len(a) == len(b) > 1 and all(any(one_name(x, y) for y in b) for x in a)
+
+
+def one_name(a: Name, b: Name) -> bool:
+    """Whether two names can be one person's: the same, one short for the other, or spelt alike word for word."""
+    if a == b or short_for(a, b) or short_for(b, a):
+        return True
+    return len(a) == len(b) and all(x == y or spelt_alike(*sorted((x, y), key=len)) for x, y in zip(a, b, strict=True))
+
+
 def date_of(items: Mapping[str, Item]) -> str | None:
     """The day that the first of some claims gives."""
     claim = items[min(items)].claim
@@ -82,10 +98,10 @@ def date_of(items: Mapping[str, Item]) -> str | None:
 
 def one_day(item: Item) -> bool:
     """Whether a telling gives one day, by the common clock, as something that took place."""
-    s = span(item.seen.date)
+    s, sentence, ground = span(item.seen.date), sentence_of(item), item.claim.grounds.get("date")
     assert isinstance(item.claim, Event)
-    sentence = item.filed.document.text[max(0, item.claim.evidence.start - 40) : item.claim.evidence.end + 40]
-    return s is not None and s.days == 1 and not item.claim.modality and not _CLOCK.search(fold(sentence))
+    here = ground is not None and ground.quote in sentence
+    return s is not None and s.days == 1 and here and not item.claim.modality and not CLOCK.search(fold(sentence))
 
 
 def participants(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) -> Iterator[Dispute]:

@@ -6,6 +6,7 @@ period is told, only reports of one happening, or figures several times apart, d
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -17,14 +18,18 @@ from banggiao.model.entries import Entry
 from banggiao.resolve.content import Content, content, likeness
 from banggiao.resolve.content import words as words_of
 from banggiao.resolve.dating import span
-from banggiao.resolve.disputes import Dispute, Side, independent, side
+from banggiao.resolve.disputes import Dispute, Side, independent, sentence_of, side
 from banggiao.resolve.happenings import Reported
 from banggiao.resolve.items import Item
 from banggiao.resolve.plausible import FLOWS
+from banggiao.resolve.relationship_disputes import years
 from banggiao.resolve.rounding import compatible
+from banggiao.resolve.scopes import among, local
 
-#: figures without a period that are so many times apart cannot both be meant of about one time
-_TIMES: Final = 5.0
+#: how many times apart two figures without a period may be to be meant of one thing at one time
+_TIMES: Final = 2.0
+#: how far (in powers of ten) a ratio may lie from ten, a hundred, a thousand to be a slip of a digit
+_SLIP: Final = 0.03
 #: how alike the words of two figures without a period must be (Dice, numbers left out)
 _ALIKE: Final = 0.3
 #: metrics whose values are of different things, one each
@@ -34,19 +39,34 @@ _NEVER: Final = frozenset({"other", "deal_value", "documents_signed"})
 def figure_disputes(
     entries: Sequence[Entry], groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str], reported: Reported
 ) -> Iterator[Dispute]:
-    """The disputes about values of series."""
+    """The disputes about values of series, and about the first years of relationships."""
     for n, entry in enumerate(entries):
+        if entry.kind == "relationship":
+            yield from years(n, entry, groups[n], witnesses)
         # what was planned or wished differs without anybody being wrong
         if entry.kind != "series" or len(groups[n]) < 2 or entry.fields.get("modality") in ("planned", "wished"):
             continue
         # a part of the country, or what a loose metric counts, is hardly ever the same part twice
         if "local" in entry.fields.get("scope", "") or entry.fields["metric"] in _NEVER:
             continue
-        for period, items in periods(groups[n], reported).items():
-            sides = apart(items, witnesses)
+        for period, items in (row for part in by_scope(groups[n]) for row in periods(part, reported).items()):
+            sides = apart(items, witnesses, dated=dated(period))
             if independent(sides) and (dated(period) or alike(items)):
                 label = f"{entry.label} ({period})" if dated(period) else entry.label
                 yield Dispute(about=(n,), field="value", key=period, label=label, sides=tuple(sides))
+
+
+def by_scope(items: Sequence[Item]) -> list[list[Item]]:
+    """Ranks apart by the list in which their sentence puts them; of other figures the series says it."""
+    parts: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        assert isinstance(item.claim, Indicator)
+        scope = ""
+        if item.claim.unit == "rank":
+            sentence = sentence_of(item)
+            scope = f"{local(sentence)} " + ("" if item.claim.out_of else among(sentence))
+        parts[scope].append(item)
+    return [part for _, part in sorted(parts.items())]
 
 
 def row(item: Item) -> dict[str, Any]:
@@ -124,15 +144,33 @@ def without_numbers(item: Item) -> Content:
 
 
 def far_apart(loose: Sequence[Item]) -> dict[str, list[Item]]:
-    """Claims without a period whose values are several times apart, all of them together."""
+    """Claims without a period of which two differ by a digit's place (ten, a hundred times), all of them together."""
     values = [float(row(i)["value"]) for i in loose]
-    if len(loose) < 2 or max(values) < _TIMES * min(values) or min(values) <= 0:
-        return {}
-    return {"": list(loose)}
+    if any(slipped(a, b) for a, b in combinations(values, 2)):
+        return {"": list(loose)}
+    return {}
 
 
-def apart(items: Sequence[Item], witnesses: Mapping[str, str]) -> list[Side]:
+def slipped(a: float, b: float) -> bool:
+    """Whether one figure is ten, a hundred or a thousand times the other, as a lost digit or comma makes it."""
+    if min(a, b) <= 0:
+        return False
+    power = math.log10(max(a, b) / min(a, b))
+    return power > 0.9 and abs(power - round(power)) < _SLIP
+
+
+def comparable(a: Item, b: Item) -> bool:
+    """Whether two figures without a period can be meant of one thing: within a factor of two, or a digit apart."""
+    x, y = float(row(a)["value"]), float(row(b)["value"])
+    return slipped(x, y) or max(x, y) <= _TIMES * min(x, y)
+
+
+def apart(items: Sequence[Item], witnesses: Mapping[str, str], *, dated: bool) -> list[Side]:
     """The values that exclude one another, each with its claims; values that rounding allows stand on one side."""
+
+    def differ(a: Item, b: Item) -> bool:
+        return not compatible(row(a), row(b)) and (dated or comparable(a, b))
+
     groups: list[list[Item]] = []
     for item in sorted(items, key=lambda i: (float(row(i)["value"]), i.order)):
         home = next((g for g in groups if all(compatible(row(item), row(o)) for o in g)), None)
@@ -140,11 +178,8 @@ def apart(items: Sequence[Item], witnesses: Mapping[str, str]) -> list[Side]:
             groups.append([item])
         else:
             home.append(item)
-    clear = [
-        g for g in groups
-        if any(not compatible(row(a), row(b)) for h in groups if h is not g for a in g for b in h)
-    ]  # fmt: skip
-    if not any(all(not compatible(row(a), row(b)) for a in g for b in h) for g, h in combinations(clear, 2)):
+    clear = [g for g in groups if any(differ(a, b) for h in groups if h is not g for a in g for b in h)]
+    if not any(all(differ(a, b) for a in g for b in h) for g, h in combinations(clear, 2)):
         return []
     return [side(shown(g), g, witnesses) for g in clear]
 

@@ -1,0 +1,58 @@
+"""Since when two parties stand in a relation, where sources print other years.
+
+Takes the claims of one relationship entry, gives disputes. Keeps true: a year that was counted back from an anniversary
+never disputes one that is printed; a plan, a renewal and another form of the same level are other things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from banggiao.language.fold import fold
+from banggiao.model.claims import Status
+from banggiao.model.entries import Entry
+from banggiao.resolve.dating import span
+from banggiao.resolve.disputes import Dispute, independent, sentence_of, side
+from banggiao.resolve.items import Item
+
+_COUNTED: Final = re.compile(r"\b(\d{1,3}) năm\b|\bkỷ niệm\b")
+#: what is not the day on which the level itself began
+_OTHER: Final = re.compile(
+    r"\b(?:kế hoạch|dự kiến|sẽ|hướng tới|bình thường|khôi phục|nối lại|tái lập|đại sứ|sâu rộng|tăng cường)\b"
+)
+
+
+def years(n: int, entry: Entry, items: Sequence[Item], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+    """The dispute of one relationship about its first year, where there is one."""
+    told: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if year := printed_year(item):
+            told[year].append(item)
+    sides = tuple(side(date_of(found), found, witnesses) for _, found in sorted(told.items()))
+    if independent(sides):
+        yield Dispute(about=(n,), field="date", key="since", label=entry.label, sides=sides)
+
+
+def printed_year(item: Item) -> str:
+    """The year since when, where the sentence prints it as such; else nothing."""
+    assert isinstance(item.claim, Status)
+    days, ground = span(item.claim.date), item.claim.grounds.get("date")
+    sentence = fold(f"{sentence_of(item)} {ground.quote if ground else ''}")
+    if days is None or not days.year or days.first.year != days.last.year or _OTHER.search(sentence):
+        return ""
+    year = days.first.year
+    if not re.search(rf"\b{year}\b", sentence):
+        return ""
+    if _COUNTED.search(sentence):
+        counts = [int(m[1]) for m in _COUNTED.finditer(sentence) if m[1]]
+        return str(year) if any(str(year + n) in sentence for n in counts) else ""
+    return str(year)
+
+
+def date_of(items: Sequence[Item]) -> str | None:
+    """The fullest of the dates that some claims of one year give."""
+    dates = [i.claim.date for i in items if isinstance(i.claim, Status) and i.claim.date]
+    return max(sorted(dates), key=len, default=None)

@@ -1,0 +1,126 @@
+"""Visits told differently: other days of coming and going, or another official level.
+
+Takes tellings of visits in reports of one happening, gives disputes. Keeps true: only what stands in the sentence
+of the visit counts; a tour of two countries, a day by another clock and a less precise day are no other visit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from banggiao.language.fold import fold
+from banggiao.model.claims import Actor, Event
+from banggiao.model.entries import Entry
+from banggiao.resolve.dating import Span, apart, span
+from banggiao.resolve.disputes import Dispute, independent, sentence_of, side
+from banggiao.resolve.items import Item
+from banggiao.resolve.names import tokens
+from banggiao.resolve.parties import codes_in
+
+Told = Sequence[tuple[int, Item]]
+Name = tuple[str, ...]
+Place = tuple[str, Name]
+
+#: "giờ địa phương", "giờ Moscow"; not "bao giờ", "9 giờ sáng"
+CLOCK: Final = re.compile(r"(?<!bao )(?<!\d )\bgiờ (?:địa phương|việt nam|hà nội|[a-z]{4,}\b)")
+_BEGINS: Final = re.compile(r"\bbắt đầu (?:chuyến )?(?:công du|thăm)")
+_CLAUSE: Final = re.compile(r",\s(?!\d)|;\s")
+#: days from start to end that one visit may take, and by which two tellings of its first day may differ
+_LONGEST: Final = 15
+_NEAR: Final = 3
+
+
+def visit_disputes(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+    """The disputes about visits: one a visitor and field in reports of one happening."""
+    visits: dict[Place, list[tuple[int, Item]]] = defaultdict(list)
+    for n, item in items:
+        if item.seen.type == "visit" and item.happening and item.seen.date and not item.claim.candidates:
+            for person in item.seen.people:
+                visits[item.happening, person].append((n, item))
+    for place, told in sorted(visits.items()):
+        yield from _disputed(place, told, "date", days_differ, entries, witnesses)
+        yield from _disputed(place, told, "level", levels_differ, entries, witnesses)
+
+
+def _disputed(
+    place: Place, told: Told, field: str, differ: Callable[[Item, Item], bool], entries: Sequence[Entry],
+    witnesses: Mapping[str, str],
+) -> Iterator[Dispute]:  # fmt: skip
+    """One dispute of all tellings that differ from another one, its sides by what they say."""
+    sides: dict[str, dict[str, Item]] = defaultdict(dict)
+    about = set()
+    for (m, a), (n, b) in combinations(told, 2):
+        if a.seen.hosts == b.seen.hosts and len(a.seen.hosts) == 1 and differ(a, b):
+            about |= {m, n}
+            for item in (a, b):
+                sides[said(item, field)][item.name] = item
+    made = tuple(side(value(rows, field), [*rows.values()], witnesses) for _, rows in sorted(sides.items()))
+    if independent(made):
+        key = f"{field} {' '.join(place[1])} {place[0][:12]}"
+        found = tuple(sorted(about))
+        yield Dispute(about=found, field=field, key=key, label=entries[found[0]].label, sides=made)
+
+
+def said(item: Item, field: str) -> str:
+    """What a telling says of a field, by which it falls on one side."""
+    if field == "level":
+        return level_of(item)
+    days = span(item.seen.date)
+    return f"{days.first:%m-%d} {days.last:%m-%d}" if days else ""
+
+
+def value(rows: Mapping[str, Item], field: str) -> str | None:
+    """The value of a side as the first of its claims gives it."""
+    claim = rows[min(rows)].claim
+    assert isinstance(claim, Event)
+    return claim.level if field == "level" else claim.date
+
+
+def days_differ(a: Item, b: Item) -> bool:
+    """Whether two tellings give the visit other days: two stays with other ends, or a first day beside the stay."""
+    x, y = stay(a), stay(b)
+    if x is None or y is None or (x.days == y.days == 1 and not (begins(a) and begins(b))):
+        return False
+    if x.days > 1 and y.days > 1:
+        return apart(a.seen.date, b.seen.date) == 0 and said(a, "date") != said(b, "date")
+    first = [f"{s.first:%m-%d}" for s in (x, y)]
+    gap = abs((x.first.replace(year=2000) - y.first.replace(year=2000)).days)
+    single = a if x.days == 1 else b
+    return begins(single) and first[0] != first[1] and gap <= _NEAR
+
+
+def stay(item: Item) -> Span | None:
+    """The days that the sentence of a visit to one country gives it, by the common clock."""
+    days, told, ground = span(item.seen.date), sentence_of(item), item.claim.grounds.get("date")
+    if days is None or days.days > _LONGEST or ground is None or ground.quote not in told:
+        return None
+    clause = next((c for c in _CLAUSE.split(told) if ground.quote in c), told)
+    elsewhere = frozenset(codes_in(clause)) - item.seen.hosts - home_of(item)
+    return None if elsewhere or CLOCK.search(fold(told)) else days
+
+
+def home_of(item: Item) -> frozenset[str]:
+    """The countries of the visitors."""
+    actors = (c for c in item.filed.claims if isinstance(c, Actor) and c.country)
+    return frozenset(c.country for c in actors if tokens(c.name) in item.seen.people and c.country)
+
+
+def begins(item: Item) -> bool:
+    """Whether a telling says that the visit begins with it."""
+    return _BEGINS.search(fold(sentence_of(item))) is not None
+
+
+def levels_differ(a: Item, b: Item) -> bool:
+    """Whether two tellings of one stay give it two official levels."""
+    return apart(a.seen.date, b.seen.date) == 0 and "" != level_of(a) != level_of(b) != ""
+
+
+def level_of(item: Item) -> str:
+    """The official level of a visit: state or official; "thăm và làm việc" is none."""
+    assert isinstance(item.claim, Event)
+    level = fold(item.claim.level or "")
+    return "state" if "nhà nước" in level else "official" if "chính thức" in level else ""
