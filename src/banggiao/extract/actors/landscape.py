@@ -29,6 +29,8 @@ class Landscape:
     parties: dict[int, PartyName]
     #: start -> end of regions and places that are no party ("Đông Nam Á", "Mỹ Tho")
     regions: dict[int, int]
+    #: provinces, states and cities that deal with others in their own name
+    provinces: dict[int, Hit]
     #: start -> the offices that the person named there holds or held (`vocabulary/data/offices.toml`)
     holders: dict[int, list[Hit]]
 
@@ -82,7 +84,7 @@ class Landscape:
 
 def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
     """The landscape of a document."""
-    land = Landscape(reading.text, reading.folded, {}, {}, {n.start: n for n in names}, {}, {})
+    land = Landscape(reading.text, reading.folded, {}, {}, {n.start: n for n in names}, {}, {}, {})
     inside = 0  # end of the last trap among titles ("Phủ Chủ tịch")
     for h in reading.hits_of("titles"):
         if h.entry.data["kind"] == "trap":
@@ -91,6 +93,9 @@ def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
             land.titles.setdefault(h.start, h)
     for h in reading.hits_of("institutions"):
         land.bodies.setdefault(h.start, h)
+    for h in reading.hits_of("provinces"):
+        if not h.entry.data.get("trap"):
+            land.provinces[h.start] = h
     for h in reading.hits_of("offices"):
         land.holders.setdefault(h.start, []).append(h)
     for h in reading.hits_of("parties"):

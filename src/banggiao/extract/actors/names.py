@@ -25,7 +25,30 @@ _WORD: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])|[^\W\d_]+(?:[-‑'’][^\W\
 _SPACED: Final = re.compile(r" - (?:o - )?([^\W\d_]+)")
 #: a lower-case syllable behind a spaced hyphen, with the name going on behind it
 _HYPHENED: Final = re.compile(rf" - [{SMALL}]{{1,5}}(?= - [{SMALL}]| [{CAPITALS}])")
-_NO_SYLLABLES: Final = frozenset({"ông", "bà", "và", "của", "người", "là", "ngài", "anh", "chị", "tân", "cựu", "nước"})
+_NO_SYLLABLES: Final = frozenset(
+    {
+        "ông",
+        "bà",
+        "và",
+        "của",
+        "người",
+        "là",
+        "ngài",
+        "anh",
+        "chị",
+        "tân",
+        "cựu",
+        "nước",
+        "chủ",
+        "phó",
+        "tổng",
+        "thủ",
+        "đại",
+        "giám",
+        "bộ",
+        "trưởng",
+    }
+)
 #: Malay honours that are written with an apostrophe behind them ("Dato' Sri ...")
 _HONOURS: Final = frozenset({"Dato", "Datuk", "Tan"})
 _APOSTROPHE: Final = re.compile(r" ?['’] ?")

@@ -17,6 +17,7 @@ from banggiao.extract.actors.titles import TitlePhrase, title_phrase
 
 #: kinds of titles behind which an office may follow the name
 _WEAK: Final = frozenset({"courtesy", "rank", "counterpart"})
+_RANK: Final = frozenset({"military"})
 _CLOSED: Final = re.compile(r"[,.;:)\n]| [-–(]|$")
 _THEO: Final = re.compile(r"theo $", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"(?: \([^()\n]{3,40}\))?(?: ?, | [-–] | \()(?:nguyên |cựu |tân |quyền )?")
@@ -222,7 +223,7 @@ def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
     hit = land.titles.get(m.end()) if m else None
     if not hit or hit.entry.data["kind"] in ("courtesy", "spouse"):
         return naming
-    phrase = title_phrase(land, hit)
+    phrase = title_phrase(land, hit, ranked=bool(naming.phrase and _RANK & {t.entry.id for t in naming.phrase.titles}))
     other = _behind_title(land, phrase)
     if other and _opens_a_word(land.text, other):
         other = None

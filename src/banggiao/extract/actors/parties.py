@@ -229,7 +229,7 @@ def _needed(chosen: list[str], people: People) -> float:
     """The signs that the parties chosen need."""
     if "VNM" not in chosen:
         return _SIGNS_ABROAD
-    if any(h.entry.data["kind"] == "office" for h in people.land.titles.values()):
+    if any(h.entry.data["kind"] == "office" or h.entry.id == "local" for h in people.land.titles.values()):
         return _SIGNS
     return _SIGNS_BODIES if any(b.entry.id in _OF_STATE for b in people.land.bodies.values()) else _SIGNS_PRIVATE
 

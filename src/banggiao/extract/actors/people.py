@@ -6,7 +6,9 @@ shortly named; a name that fits two people joins the one named last before it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape, landscape
@@ -16,6 +18,14 @@ from banggiao.extract.actors.namings import Naming, find_namings
 from banggiao.extract.actors.titles import TitlePhrase
 from banggiao.extract.reading import Reading
 
+#: "Phía Trung Quốc, [Phó Thủ tướng ...]", "về phía Lào có [đồng chí ...]": whose people are named next
+_SIDE: Final = re.compile(
+    r"(?:^|[.;:\n]|, )\W*(?:về )?phía (?:nước )?([^\W\d_][^,;:.()\n]{1,30}?)(?:,| có| là|:)(?: (?:đồng chí|ông|bà))? $",
+    re.IGNORECASE,
+)
+_SIDE_BACK: Final = 60
+#: states whose people bear names that in Vietnamese spelling may look Vietnamese
+_SINIC: Final = frozenset({"CHN", "TWN", "HKG", "MAC"})
 #: a role longer than this is no longer one office as a reader would write it
 _LONG_ROLE = 110
 
@@ -133,7 +143,13 @@ def country_and_ground(who: Character, parties: tuple[str, ...]) -> tuple[str | 
     if who.known:
         return who.known, "office"
     if is_vietnamese(who.fullest.name) and "president" not in who.classes:
-        return "VNM", "name"
+        abroad = bool(parties) and "VNM" not in parties
+        sinic = [p for p in parties if p in _SINIC]
+        if not abroad:
+            return "VNM", "name"
+        return (sinic[0], "partner") if len(sinic) == 1 else (None, "")
+    if who.titled and who.titled.phrase and who.titled.phrase.open:
+        return None, ""  # the head of a company of no printed country
     foreign = [p for p in parties if p != "VNM"]
     if len(foreign) == 1 and not (len(who.fullest.words) == 1 and is_syllable(who.fullest.name)):
         return foreign[0], "partner"
@@ -144,12 +160,29 @@ def find_people(reading: Reading, names: list[PartyName]) -> People:
     """All people named in the document."""
     land = landscape(reading, names)
     namings, bare = find_namings(land)
+    for n in namings:
+        if (
+            n.phrase
+            and n.phrase.country is None
+            and n.name_start not in land.holders
+            and (party := _side(land, n.phrase.start))
+        ):
+            n.phrase.country = party
     people = _joined(namings)
     for p in people:
         offices = [h.entry.data for n in p.namings for h in land.holders.get(n.name_start, ()) if h.end >= n.name_end]
         p.known = offices[0]["country"] if offices else None
         p.past = any(o.get("past") for o in offices)
     return People(land, people, bare)
+
+
+def _side(land: Landscape, start: int) -> PartyName | None:
+    """The party whose side is named right before a title: "Phía Lào, [Bộ trưởng ...]"."""
+    if land.text[start - 2 : start] not in (", ", "ó ", "à ", ": ", "í ", "g "):
+        return None
+    m = _SIDE.search(land.text, max(0, start - _SIDE_BACK), start)
+    party = land.parties.get(m.start(1)) if m else None
+    return party if m and party and party.end == m.end(1) else None
 
 
 def _joined(namings: list[Naming]) -> list[Character]:

@@ -52,7 +52,8 @@ def local_codes(reading: Reading, land: Landscape) -> tuple[str, ...]:
 
 def _called(reading: Reading, land: Landscape, hits: list[Hit]) -> dict[str, str]:
     """Names, folded, that the text calls those of provinces or cities, and their countries."""
-    return {_name(reading, h): h.entry.id for h in hits if land.behind(h.start, _CALLED) < h.start}
+    called = [h for h in hits if h.start in land.provinces and land.behind(h.start, _CALLED) < h.start]
+    return {_name(reading, h): h.entry.id for h in called}
 
 
 def _name(reading: Reading, hit: Hit) -> str:

@@ -11,17 +11,19 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from banggiao.extract.actors.bodies import LOWER, NO_PART, VERBAL, body_end
+from banggiao.extract.actors.beyond import CHARGE, charge_end, loose_end, place_end
+from banggiao.extract.actors.bodies import body_end
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
-from banggiao.extract.actors.names import CAPITALS, SMALL, is_syllable
 from banggiao.vocabulary.lexicon import Hit
 
 #: what stands before a title and belongs to it
 _BEFORE: Final = ("đương kim ", "nguyên ", "quyền ", "cựu ", "tân ", "cố ")
 #: what may stand between the parts of a title phrase
 _LINK: Final = re.compile(
-    r" ?, | (?:kiêm|của|nước|phía|thuộc|cho|tỉnh|thành phố|TP\.?|bang|vùng) | ?[-–/] ?| (?:và|&) | ", re.IGNORECASE
+    r" ?, | (?:kiêm|của|nước|phía|thuộc|cho|tỉnh|thành phố|TP\.?|bang|vùng|khu tự trị(?: dân tộc \w+)?) "
+    r"| ?[-–/] ?| (?:và|&) | ",
+    re.IGNORECASE,
 )
 _POST: Final = re.compile(r" (?:tại|ở|thường trú tại|bên cạnh) ", re.IGNORECASE)
 _RANKED: Final = re.compile(
@@ -29,22 +31,13 @@ _RANKED: Final = re.compile(
     r"|nước chủ nhà|nước này|nước bạn|trẻ tuổi|trẻ)(?!\w)",
     re.IGNORECASE,
 )
-#: "phụ trách kiểm soát vũ khí", "về biến đổi khí hậu": words up to the name
-_CHARGE: Final = re.compile(r" (?:phụ trách|đặc trách|chuyên trách|về)(?: các vấn đề)?(?= )", re.IGNORECASE)
-#: longest charge in words
-_LONGEST_CHARGE: Final = 16
 _BRACKET: Final = re.compile(r" ?\([^()\n]{2,60}\)")
 _SOFT: Final = re.compile(r",? | [-–] ")
 #: behind these a title is what somebody is, and the next name another's
 _IS: Final = ("là ", "làm ", "chức ")
-_ABBREVIATION: Final = re.compile(r" (?!TP|TT)([A-ZĐ]{2,8}(?:[-&/][A-ZĐ]{1,6})*)(?![\w-])")
-_WORDS: Final = re.compile(rf"(?:(?:,| và)? [{CAPITALS}][{SMALL}]+ [{SMALL}]+){{1,4}}(?= )")
 _THEN: Final = re.compile(r" (?:khi ấy|khi đó|lúc đó|lúc bấy giờ|bấy giờ|thời điểm đó|hiện nay|sắp mãn nhiệm)(?!\w)")
-_LAND: Final = re.compile(rf" xứ [{CAPITALS}][^\W\d_]*", re.IGNORECASE)
-#: "bang Rheinland, ông": a place that no list knows, told by the word before it and the comma behind it
-_PLACE: Final = re.compile(
-    rf" (?:tỉnh|bang|thành phố|vùng|quận|huyện)(?: [{CAPITALS}][^\W\d_]*(?:-[^\W\d_]+)*){{1,4}}(?=, (?:ông|bà|ngài) )"
-)
+#: links that say that a place follows, folded
+_PLACES: Final = frozenset({"tỉnh", "thành phố", "tp", "tp.", "bang", "vùng"})
 #: titles that no other office follows behind a comma: "Thủ tướng, Chủ tịch Quốc hội ..." are two people
 _SOLE: Final = frozenset({"prime_minister", "president", "monarch", "crown"})
 #: types of bodies whose head word alone is no name
@@ -79,6 +72,8 @@ class TitlePhrase:
     courtesy: str = ""
     #: whether an office, post or rank is printed, not only ông or bà
     official: bool = False
+    #: whether a military rank stands before the name already, so that the next one is another person's
+    ranked: bool = False
 
     @property
     def told(self) -> bool:
@@ -92,12 +87,12 @@ class TitlePhrase:
         return min(ranked, key=lambda t: t.entry.data["rank"]).entry.id
 
 
-def title_phrase(land: Landscape, hit: Hit) -> TitlePhrase:
-    """The title phrase that begins with `hit`."""
+def title_phrase(land: Landscape, hit: Hit, *, ranked: bool = False) -> TitlePhrase:
+    """The title phrase that begins with `hit`; `ranked` where it follows the name of somebody with a military rank."""
     start = land.behind(hit.start, _BEFORE)
     if land.folded.endswith("chính quyền ", 0, hit.start):
         start = hit.start
-    phrase = TitlePhrase(start, hit.end, hit.end, [hit])
+    phrase = TitlePhrase(start, hit.end, hit.end, [hit], ranked=ranked)
     if hit.entry.data["kind"] == "courtesy":
         phrase.courtesy = land.text[hit.start : hit.end].lower()
     else:
@@ -143,11 +138,11 @@ def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
     if link and len(link[0]) > 1 and text[at] == " " and (end := _part(land, phrase, at + 1, "")):
         phrase.end = end
         return True
-    if phrase.official and (end := _place_end(land, at) or _loose_end(land, at)):
+    if phrase.official and (end := place_end(land, at) or loose_end(land, at)):
         phrase.end = end
         phrase.body = True
         return True
-    if phrase.official and (end := _charge_end(land, at)):
+    if phrase.official and (end := charge_end(land, at)):
         phrase.end = end
         return True
     return False
@@ -158,27 +153,9 @@ def _bracket(land: Landscape, at: int) -> re.Match[str] | None:
     m = _BRACKET.match(land.text, at)
     if not m:
         return None
-    inside = land.text[m.end() : m.end() + 2][1:].isupper() or _CHARGE.match(land.text, m.end())
+    inside = land.text[m.end() : m.end() + 2][1:].isupper() or CHARGE.match(land.text, m.end())
     more = land.titles.get(m.end() + 2) if land.text.startswith(", ", m.end()) else None
     return m if inside or (more and more.entry.data["kind"] in _TOLD) else None
-
-
-def _place_end(land: Landscape, at: int) -> int:
-    m = _PLACE.match(land.text, at) or _LAND.match(land.text, at)
-    return m.end() if m else 0
-
-
-def _loose_end(land: Landscape, at: int) -> int:
-    """End of a body that no vocabulary knows: capitals as an abbreviation ("Chủ tịch [HĐBT]"), or words with a capital
-    on their first syllable only, up to a country ("Bộ trưởng [Phúc lợi và Nhà ở] Úc").
-    """
-    if m := _ABBREVIATION.match(land.text, at):
-        return m.end() if m.start(1) not in land.parties and m.start(1) not in land.bodies else 0
-    m = _WORDS.match(land.text, at)
-    if not m or m.end() + 1 not in land.parties or any(o in land.titles for o in range(at, m.end())):
-        return 0
-    words = [w for w in m[0].replace(",", " ").split() if w != "và"]
-    return 0 if any(w in VERBAL or not is_syllable(w) for w in words) else m.end()
 
 
 def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
@@ -197,6 +174,8 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         return 0
     if body and party and party.end > body.end:
         body = None  # "Đại sứ [Liên minh châu Âu]"
+    if body and link == "," and phrase.country and land.text[at].islower():
+        return 0  # "..., cảnh sát biển Thái Lan" acts itself
     if body and link == "," and body.entry.data["part"] == "portfolio" and (phrase.country or not phrase.body):
         body = None
     if body:
@@ -208,12 +187,33 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         if code and phrase.country is None:
             phrase.country = PartyName(body.start, body.end, code, "house")
         return end
-    if party and link not in (",", "và", "-", "–", "/"):
-        phrase.open = False
-        if phrase.country is None and party.kind in ("name", "house"):
-            phrase.country = party
-        return land.row(party)[0] if _DASH.match(land.text, party.end) else party.end
-    return 0
+    if party and party.kind != "town":
+        return _country_end(land, phrase, party, link)
+    local = link in _PLACES or link.startswith("khu tự trị") or phrase.body or phrase.titles[-1].entry.id == "local"
+    return _province_end(land, phrase, at, link) if local else 0
+
+
+def _country_end(land: Landscape, phrase: TitlePhrase, party: PartyName, link: str) -> int:
+    """End of the country, or the row of two, whose office it is; 0 where the link starts something new."""
+    if link in (",", "và", "-", "–", "/"):
+        return 0
+    phrase.open = False
+    if phrase.country is None and party.kind in ("name", "house"):
+        phrase.country = party
+    return land.row(party)[0] if _DASH.match(land.text, party.end) else party.end
+
+
+def _province_end(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
+    """End of the province or city whose office it is ("Tỉnh trưởng [Champasak]"); 0 where none begins."""
+    province, town = land.provinces.get(at), land.parties.get(at)
+    if link in (",", "-", "–", "/"):
+        return 0
+    if not province:
+        return town.end if town and link != "và" else 0
+    phrase.body, phrase.open = True, False
+    if phrase.country is None:
+        phrase.country = PartyName(at, province.end, province.entry.id, "house")
+    return province.end
 
 
 def _is_owner(phrase: TitlePhrase, link: str) -> bool:
@@ -232,36 +232,15 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
         return False
     if link in (",", "-", "–", "/"):
         if title.entry.id == "military":
-            return True
+            return not phrase.ranked
         if phrase.country and first.id not in _OPENING and phrase.titles[0].entry.id not in _OPENING:
             return False
+        if phrase.titles[0].entry.id == "politburo" and title.entry.id not in _SOLE:
+            return True
         if kind == "office" and title.entry.data["rank"] <= _HIGH and first.id not in _OPENING:
             return first.data["kind"] == "office" and first.id not in _SOLE and title.entry.id not in _SOLE
         return not (first.id in _SOLE and kind == "office") and first.id != "leading"
     return True
-
-
-def _charge_end(land: Landscape, at: int) -> int:
-    """End of "phụ trách kiểm soát vũ khí": lower-case words and known names up to a capital; 0 where none begins."""
-    m = _CHARGE.match(land.text, at)
-    if not m:
-        return 0
-    end, count = m.end(), 0
-    while count < _LONGEST_CHARGE and (word := LOWER.match(land.text, end)):
-        start = word.start(1)
-        if start in land.titles:
-            break
-        body, party = land.body(start), land.parties.get(start)
-        known = land.regions.get(start) or (body.end if body else 0) or (party.end if party else 0)
-        if not known and (
-            (word[1][0].isupper() and word[1] != "Các") or (word[1] in NO_PART and word[1] not in ("và", "với", "các"))
-        ):
-            break
-        count += 1
-        end = known or word.end()
-    soft = _SOFT.match(land.text, end)
-    named = land.text[end : end + 2][1:].isupper() or (soft and soft.end() in land.titles)
-    return end if count > 0 and named else 0
 
 
 def _courtesy(land: Landscape, phrase: TitlePhrase) -> None:

@@ -1,0 +1,78 @@
+"""What follows an office and belongs to it though no vocabulary names it: places, levels, charges, unknown bodies.
+
+Takes a Landscape and an offset behind an office, gives where what follows ends, 0 where nothing does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors.bodies import LOWER, NO_PART, VERBAL
+from banggiao.extract.actors.landscape import Landscape
+from banggiao.extract.actors.names import CAPITALS, SMALL, is_syllable
+
+_SOFT: Final = re.compile(r",? | [-–] ")
+#: "Phó Chủ tịch UBND [tỉnh] làm trưởng đoàn": the level alone, where the province was named before
+_LEVEL: Final = re.compile(rf" (?:tỉnh|thành phố|huyện|quận|xã|phường)(?=[,.;)]| [{SMALL}])")
+_COUNCILS: Final = ("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân")
+#: "phụ trách kiểm soát vũ khí", "về biến đổi khí hậu": words up to the name
+CHARGE: Final = re.compile(r" (?:phụ trách|đặc trách|chuyên trách|về)(?: các vấn đề)?(?= )", re.IGNORECASE)
+#: longest charge in words
+_LONGEST_CHARGE: Final = 16
+#: marks behind which a charge that ends in a known name is complete
+_CLOSING: Final = (",", ".", ";", ")", "\n")
+_ABBREVIATION: Final = re.compile(r" (?!TP|TT)([A-ZĐ]{2,8}(?:[-&/][A-ZĐ]{1,6})*)(?![\w-])")
+_WORDS: Final = re.compile(rf"(?:(?:,| và)? [{CAPITALS}][{SMALL}]+ [{SMALL}]+){{1,4}}(?= )")
+_LAND: Final = re.compile(rf" xứ [{CAPITALS}][^\W\d_]*", re.IGNORECASE)
+#: "bang Rheinland, ông": a place that no list knows, told by the word before it and the comma behind it
+_PLACE: Final = re.compile(
+    rf" (?:tỉnh|bang|thành phố|vùng|quận|huyện)(?: [{CAPITALS}][^\W\d_]*(?:-[^\W\d_]+)*){{1,4}}(?=, (?:ông|bà|ngài) )"
+)
+
+
+def place_end(land: Landscape, at: int) -> int:
+    """End of a place or a level: "bang Hessen", "xứ Wales", "Phó Chủ tịch UBND [tỉnh]"."""
+    m = _PLACE.match(land.text, at) or _LAND.match(land.text, at)
+    if not m and land.folded.endswith(_COUNCILS, 0, at):
+        m = _LEVEL.match(land.text, at)
+    return m.end() if m else 0
+
+
+def loose_end(land: Landscape, at: int) -> int:
+    """End of a body that no vocabulary knows: capitals as an abbreviation ("Chủ tịch [HĐBT]"), or words with a capital
+    on their first syllable only, up to a country ("Bộ trưởng [Phúc lợi và Nhà ở] Úc").
+    """
+    if m := _ABBREVIATION.match(land.text, at):
+        return m.end() if m.start(1) not in land.parties and m.start(1) not in land.bodies else 0
+    m = _WORDS.match(land.text, at)
+    if not m or m.end() + 1 not in land.parties or any(o in land.titles for o in range(at, m.end())):
+        return 0
+    words = [w for w in m[0].replace(",", " ").split() if w != "và"]
+    return 0 if any(w in VERBAL or not is_syllable(w) for w in words) else m.end()
+
+
+def charge_end(land: Landscape, at: int) -> int:
+    """End of "phụ trách kiểm soát vũ khí": lower-case words and known names up to a capital; 0 where none begins."""
+    m = CHARGE.match(land.text, at)
+    if not m:
+        return 0
+    end, count, known = m.end(), 0, 0
+    while count < _LONGEST_CHARGE and (word := LOWER.match(land.text, end)):
+        start = word.start(1)
+        if start in land.titles or (word[0][0] == "," and start in land.bodies):
+            break
+        body, party = land.body(start), land.parties.get(start)
+        known = land.regions.get(start) or (body.end if body else 0) or (party.end if party else 0)
+        if not known and (
+            (word[1][0].isupper() and word[1] != "Các") or (word[1] in NO_PART and word[1] not in ("và", "với", "các"))
+        ):
+            break
+        count += 1
+        end = known or word.end()
+    soft = _SOFT.match(land.text, end)
+    named = land.text[end : end + 2][1:].isupper() or (
+        soft and (soft.end() in land.titles or soft.end() in land.bodies)
+    )
+    named = named or (known > 0 and land.text[end : end + 1] in _CLOSING)
+    return end if count > 0 and named else 0
