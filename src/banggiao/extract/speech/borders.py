@@ -43,7 +43,8 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
         token = c.tokens[head.verb]
         if token.data("weak") and c.governor is not None and c.governor.kind == "commitment" and sign != "":
             return False
-        needs = token.data("strength") == "plain" or token.data("bound")
+        after_stand = c.governor is not None and c.governor.kind in ("position", "say") and sign == ","
+        needs = token.data("strength") == "plain" or (token.data("bound") and not after_stand)
         return not needs or _says_something(c.tokens, head.verb)
     if role in ("act", "stand"):
         return _speech_parts(c, head, sign)
@@ -87,7 +88,7 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
         return True
     if sign == "và" and head.first - 2 == governor.head.verb:
         # `sẵn sàng và mong muốn` is one act; of `cảm ơn và đề nghị` the second has the object
-        return bool(token.role == "act" and governor.kind == "position")
+        return bool(token.role == "act" and governor.kind in ("position", "say"))
     if joined_closely(c, head, sign) and (
         governor.act == token.data("act") or (governor.kind == "position" and token.role == "stand")
     ):

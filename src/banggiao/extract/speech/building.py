@@ -123,8 +123,8 @@ def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
         if asked is not None and asked.joint and set(v.voice.codes) <= set(asked.codes):
             return None  # both sides are asked
         outside = [m for m in c.tokens[v.asked].mentions if m.codes and not set(m.codes) & set(v.voice.codes)]
-        if v.act in ASKING and outside:
-            return outside[0]
+        if v.act in ASKING:
+            return outside[0] if outside else None
     if v.head.subject is not None and v.act == "propose" and c.tokens[v.head.verb].role != "act":
         return None if len(c.tokens[v.head.subject].mentions) != 1 else _needed(c, v)
     if v.act == "end":
@@ -187,6 +187,9 @@ def _span(c: Clauses, n: int) -> Span:
         if w.first > v.head.verb and w.head.inside != v.head.verb:
             end = c.tokens[w.first].start
             break
+    if v.kind != "commitment":
+        # a stand has one object; what stands behind ";" without a verb of its own is told of something else
+        end = next((t.start for t in c.tokens[v.head.verb + 1 :] if t.start < end and t.is_mark(";")), end)
     start, end = trimmed(c.thread.reading.text, c.tokens[v.first].start, end)
     if start >= c.tokens[v.head.verb].end:
         return start, end

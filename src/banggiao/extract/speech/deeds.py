@@ -40,6 +40,8 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         governor = c.governor
         return (governor.act, governor.voice, ("carried", *sorted(head.marks))) if governor else None
     act = _tense(c, head, voice)
+    if "passive" in head.marks and act and _held(c, head):
+        return None
     if "passive" in head.marks and act:
         whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
         return act, whose, ("passive", *sorted(head.marks))
@@ -150,6 +152,12 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
     if c.thread.statement or _after_agreement(c, voice):
         return "commit"
     return None if _told_as_past(c, head) else "implement"
+
+
+def _held(c: Clauses, head: Head) -> bool:
+    """`Kỳ họp sẽ được tổ chức ...`: when something takes place, and no deed."""
+    token = c.tokens[head.verb]
+    return c.thread.reading.folded[token.start : token.end] in ("tổ chức", "tiến hành")
 
 
 def _own_need(c: Clauses, head: Head) -> bool:

@@ -100,7 +100,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         if left.role == "say":
             return Head(i, "said", first, roles, inside=j)
         return None
-    if left.kind == "words" or left.is_role("official", "policy", "private"):
+    if left.kind == "words" or left.is_role("official", "policy", "private", "chief"):
         return _thing(tokens, i, j, roles)
     return None
 
@@ -226,34 +226,44 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
     """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
     start = _phrase_start(tokens, j)
-    official = any(t.is_role("official") for t in tokens[start : j + 1])
+    phrase = tokens[start : j + 1]
+    official = any(t.is_role("official", "chief") for t in phrase)
     if tokens[i].kind == "words" and not official:
         return None  # of a verb that no vocabulary knows only somebody can be the subject
     if tokens[j].kind == "words" and tokens[j].role in _RANKED and j and tokens[j - 1].kind == "who":
         return None  # `nước G7 đầu tiên mời ...` describes
-    if "need" in marks and tokens[start].is_role("nominaliser") and tokens[i].role == "do":
-        return Head(i, "thing", start, marks, inside=said_before(tokens, start - 1) if start else None)
-    needed = "need" in marks and tokens[j].kind == "who" and tokens[i].role == "do"
-    done = "passive" in marks and bool(marks & {"future", "need"}) and tokens[i].role == "do"
-    if start and says(tokens[start - 1]) and not needed and not done:
-        # `khẳng định lập trường của mình ủng hộ ...`: what is said is a policy, and the verb behind it decides
-        if official and marks & _TENSED:
-            people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
-            return Head(i, "said", start, marks, subject=people[-1] if people else None, inside=start - 1)
-        if tokens[i].role not in ("act", "stand") or not tokens[start].is_role("policy", "possessive"):
-            return None
-        return Head(i, "said", start, marks, inside=start - 1)
+    inside = said_before(tokens, start - 1) if start else None
+    needs = "need" in marks and tokens[i].role == "do"
+    if needs and tokens[start].is_role("nominaliser"):
+        return Head(i, "thing", start, marks, inside=inside)
     if "passive" in marks and marks & {"future", "need"} and tokens[i].role == "do":
-        return Head(i, "thing", start, marks, inside=said_before(tokens, start - 1) if start else None)
-    if any(t.is_role("private") for t in tokens[start : j + 1]):
+        return Head(i, "thing", start, marks, inside=inside)
+    if start and says(tokens[start - 1]):
+        return _said_thing(tokens, i, (start, j), marks)
+    if any(t.is_role("private") for t in phrase):
         # what a firm, a paper or an expert says is nobody's: a clause without a side
         return Head(i, "thing", start, marks) if tokens[i].role in STRONG else None
+    needed = needs and tokens[j].kind == "who"
     if not (tokens[i].role in STRONG or official or needed) or not _noun_phrase_start(tokens, j):
         return None
-    inside = said_before(tokens, start - 1) if start else None
     people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
     if not people and not official and start and not tokens[start - 1].is_mark(";"):
         return None
     if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
         return None
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
+
+
+def _said_thing(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:
+    """The head of a noun phrase right behind a verb of saying: a body that acts, a need, or a policy that decides."""
+    start, stop = phrase
+    row = tokens[start : stop + 1]
+    needs = "need" in marks and tokens[i].role == "do"
+    if needs or (any(t.is_role("official", "chief") for t in row) and marks & _TENSED):
+        people = [k for k in range(start, stop + 1) if tokens[k].kind == "who"]
+        own = people and not any(t.is_role("private") for t in row)
+        return Head(i, "said", start, marks, subject=people[-1] if own else None, inside=start - 1)
+    # `khẳng định lập trường của mình ủng hộ ...`: what is said is a policy, and the verb behind it decides
+    if tokens[i].role in ("act", "stand") and tokens[start].is_role("policy", "possessive"):
+        return Head(i, "said", start, marks, inside=start - 1)
+    return None

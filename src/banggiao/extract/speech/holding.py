@@ -67,7 +67,7 @@ def opened_by(tokens: list[Token], j: int) -> int | None:
         t = tokens[k]
         if t.is_mark(";."):
             return None
-        if says(t) or (t.kind == "verb" and t.data("other")):
+        if says(t) or (t.kind == "verb" and (t.data("other") or t.data("act") == "agree")):
             return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
         clause = clause or (t.kind == "verb" and t.role in STRONG)
     return None

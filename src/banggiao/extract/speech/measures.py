@@ -35,6 +35,7 @@ _NAMED: Final = re.compile(
 _GOAL: Final = re.compile(r"\b(?:nhằm|để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
 _ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
+_SIZE: Final = re.compile(r"\b(?:gdp|dân số|tổng sản phẩm|quy mô nền kinh tế)\b[^,;]*$")
 _FROM: Final = re.compile(r"\btừ (?:mức )?(?:\S+ ){0,2}$")
 
 
@@ -85,7 +86,8 @@ def _goal_from(reading: Reading, start: int, end: int) -> int | None:
 def _amount(reading: Reading, start: int, end: int) -> AmountMention | None:
     """The main amount: the first counted thing; of `từ A lên B` the second; a share only where nothing else is."""
     aside = _ASIDE.search(reading.folded, start, end)
-    found = [a for a in reading.amounts_in(start, aside.start() if aside else end) if _counts(reading, a)]
+    stop = aside.start() if aside else end
+    found = [a for a in reading.amounts_in(start, stop) if _counts(reading, a) and not _sized(reading, a, start)]
     if aside and not found:
         found = [a for a in reading.amounts_in(start, end) if _counts(reading, a)]
     found = [a for a in found if a.unit != "percent"] or found
@@ -95,6 +97,11 @@ def _amount(reading: Reading, start: int, end: int) -> AmountMention | None:
     if len(found) > 1 and found[1].unit == first.unit and _FROM.search(reading.folded, start, first.start):
         return found[1]
     return first
+
+
+def _sized(reading: Reading, amount: AmountMention, start: int) -> bool:
+    """Whether it tells how large an economy or a people is."""
+    return bool(_SIZE.search(reading.folded, max(start, amount.start - 60), amount.start))
 
 
 def _counts(reading: Reading, amount: AmountMention) -> bool:

@@ -54,7 +54,8 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
     if head.inside is not None and head.inside in c.sayers:
         return c.sayers[head.inside]
     if head.place == "thing":
-        return None
+        chief = c.tokens[head.first].is_role("chief")
+        return c.thread.recent(c.sentence.index) if chief else None
     if c.main is not None:
         return c.main
     return _ahead(c, n) or c.thread.quoted or _lead(c, head) or c.thread.voice

@@ -32,6 +32,7 @@ def stranger(thread: Thread, start: int, end: int) -> Voice | None:
     for n, t in enumerate(tokens[:_NEAR]):
         if t.kind == "verb":
             told = t.role == "say" and n and tokens[n - 1].kind in ("words", "date")
+            told = told and not any(x.is_role("official") for x in tokens[:n])
             return Voice((), (start, t.start)) if told else None
     return None
 

@@ -159,7 +159,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
 def _needs_next(tokens: list[Token], verb: int) -> bool:
     """`nhất trí là ngoài ..., cần ...`, `nhất trí hai bên cần ...`: what is agreed is a need."""
     k = verb + 1
-    while k < len(tokens) and (tokens[k].is_role("that", "time") or tokens[k].kind == "who"):
+    while k < len(tokens) and (tokens[k].is_role("that", "time") or tokens[k].kind == "who" or tokens[k].is_mark(",")):
         k += 1
     if k < len(tokens) and tokens[k].is_role("prep", "purpose", "relative"):
         while k < len(tokens) and not (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
