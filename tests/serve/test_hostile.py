@@ -74,7 +74,7 @@ def test_no_payload_leaves_as_markup(hostile: Store) -> None:
             assert not [a for a in element.attrib if a.startswith("on")], (path, element.attrib)
             for name in ("href", "src", "action", "formaction"):
                 assert not element.get(name, "").strip().lower().startswith(("javascript:", "data:text")), path
-        assert {s.get("src") for s in tree.iter("script")} == {"/static/app.js"}, path
+        assert {s.get("src") for s in tree.iter("script")} == {"/static/vendor/htmx.min.js", "/static/app.js"}, path
         assert not list(tree.iter("iframe", "object", "embed", "video", "math")), path
 
 

@@ -6,7 +6,6 @@ made from the data version and the address); a cursor is opaque and names where 
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
@@ -16,6 +15,7 @@ from banggiao.model.document_shape import document_shape
 from banggiao.model.entries import ENTRY_KINDS
 from banggiao.model.kinds import PILLARS, STAGES
 from banggiao.serve.filters import codes
+from banggiao.serve.keeping import tag_of, tags_asked
 from banggiao.serve.pages.documents import may_show, source_rows
 from banggiao.serve.pages.entries import entry_shape
 from banggiao.serve.pages.relations import relations
@@ -71,10 +71,8 @@ assert set(Kind.__args__) == set(ENTRY_KINDS)  # type: ignore[attr-defined]
 def current(request: Request, response: Response) -> None:
     """Set the ETag; answer 304 where the caller has this version."""
     store: Store = request.app.state.store
-    made = f"{store.data_version()}|{request.url.path}|{request.url.query}"
-    etag = f'"{hashlib.sha256(made.encode()).hexdigest()[:24]}"'
-    asked = [e.strip().removeprefix("W/") for e in request.headers.get("if-none-match", "").split(",")]
-    if etag in asked:
+    etag = tag_of(store.versions(), request.app.version, request.url.path, request.url.query)
+    if etag in tags_asked(request):
         raise HTTPException(304, headers={"etag": etag})
     response.headers["etag"] = etag
     response.headers["cache-control"] = "no-cache"
@@ -160,8 +158,9 @@ def get_claim(request: Request, claim: str) -> dict[str, Any]:
 @router.get("/documents")
 def list_documents(request: Request, limit: Limit = SIZE, cursor: Cursor = None) -> Page:
     """Documents with their metadata, by name."""
-    offset, found = after(cursor), source_rows(request.app.state.store)
-    shown = found[offset : offset + limit]
+    store: Store = request.app.state.store
+    offset, found = after(cursor), store.sources()
+    shown = list(source_rows(store, found[offset : offset + limit]))
     return Page(total=len(found), next=onward(offset, len(shown), len(found)), rows=shown)
 
 

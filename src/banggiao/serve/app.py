@@ -21,6 +21,8 @@ from starlette.staticfiles import StaticFiles
 
 from banggiao import __version__
 from banggiao.serve import api, pages, writing
+from banggiao.serve.deciding import Deciding
+from banggiao.serve.keeping import Kept
 from banggiao.serve.options import ServeOptions
 from banggiao.serve.render import THEME_COOKIE, page
 from banggiao.serve.safety import Safety
@@ -69,9 +71,12 @@ def on_invalid(request: Request, error: Exception) -> Response:
     return problem(request, 422, told)
 
 
-def create_app(store: Store, options: ServeOptions, *, clock: Clock, wake: Wake = lambda: None) -> Safety:
+def create_app(
+    store: Store, options: ServeOptions, *, clock: Clock, wake: Wake = lambda: None, deciding: Deciding | None = None
+) -> Safety:
     """The whole application, wrapped in `Safety`. `clock` gives the moment of a judgement, `wake` tells the worker
-    that the command line started that an upload waits."""
+    that the command line started that an upload or a judgement waits, `deciding` what resolving says of a merge
+    (without it nothing is merged or split)."""
 
     app = FastAPI(
         title="Bang Giao",
@@ -82,7 +87,8 @@ def create_app(store: Store, options: ServeOptions, *, clock: Clock, wake: Wake 
         openapi_url="/api/v1/openapi.json",
     )
     app.state.options, app.state.store = options, store
-    app.state.clock, app.state.wake = clock, wake
+    app.state.clock, app.state.wake, app.state.deciding = clock, wake, deciding
+    app.state.kept = Kept()
     folder = str(resources.files("banggiao.serve").joinpath("static"))
     routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=folder)), Route("/theme", theme)]
     app.include_router(api.router)

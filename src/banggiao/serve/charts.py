@@ -1,18 +1,24 @@
 """A series as a chart: the Vega-Lite specification with its data, and a drawing made on the server.
 
-Takes a series entry, gives both. Keeps true: each point carries its claim; a value without a period is in the table
-but not in the drawing; implausible points are marked, never moved or left out.
+Takes a series entry, gives both. Keeps true: each point carries its claim and who prints it; a value without a period
+is in the table but not in the drawing; implausible and disputed points are marked by shape, never moved or left out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+from banggiao.language.labels import label
 from banggiao.language.wording import amount, date_words
 from banggiao.model.dates import bounds, is_edtf
 from banggiao.model.entries import Entry
+from banggiao.store.listed import Quoted
 
+#: how a point is drawn, by what is said of it
+SHAPES: Final = {"": "circle", "disputed": "square", "implausible": "triangle-up"}
 WIDTH: Final = 640
 HEIGHT: Final = 240
 #: Room for the labels of both axes, in units of the drawing.
@@ -28,7 +34,8 @@ class Point:
     value: float
     period: str
     claim: str
-    marked: bool
+    #: implausible, disputed or ""
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +51,31 @@ class Chart:
     unit: str
 
 
-def points(entry: Entry) -> tuple[Point, ...]:
-    """The values that have a period with bounds, in time order."""
+def marked(value: Mapping[str, Any], disputed: Collection[str]) -> str:
+    """What is said of one value of a series: implausible, disputed or nothing."""
+    if value.get("implausible") or value.get("flags"):
+        return "implausible"
+    return "disputed" if value.get("claim") in disputed else ""
+
+
+def points(fields: Mapping[str, Any], disputed: Collection[str] = ()) -> tuple[Point, ...]:
+    """The values of a series' fields that have a period with bounds, in time order; `disputed`: claims on one side of
+    a disagreement."""
     out = []
-    implausible = set(entry.fields.get("implausible") or ())
-    for value in entry.fields.get("values") or ():
+    for value in fields.get("values") or ():
         period = value.get("period")
         if not isinstance(period, str) or not is_edtf(period):
             continue
         first, last = bounds(period)
         if first and last:
             at = (first.toordinal() + last.toordinal()) / 2
-            marked = value["claim"] in implausible or bool(value.get("flags"))
-            out.append(Point(at, float(value["value"]), period, value["claim"], marked))
+            out.append(Point(at, float(value["value"]), period, value["claim"], marked(value, disputed)))
     return tuple(sorted(out, key=lambda p: (p.at, p.value, p.claim)))
 
 
-def chart(entry: Entry) -> Chart | None:
+def chart(entry: Entry, disputed: Collection[str] = ()) -> Chart | None:
     """The drawing; None where fewer than two values have a period."""
-    found = points(entry)
+    found = points(entry.fields, disputed)
     if len(found) < 2:
         return None
     low = min(0.0, *(p.value for p in found))
@@ -79,22 +92,37 @@ def chart(entry: Entry) -> Chart | None:
     return Chart(found, placed, " ".join(f"{x},{y}" for x, y, _ in placed), low, high, str(entry.fields.get("unit")))
 
 
-def specification(entry: Entry, lang: str) -> dict[str, Any]:
+def sparkline(fields: Mapping[str, Any], width: int = 96, height: int = 24) -> str:
+    """The points of a small line through a series' values; "" where fewer than two have a period of their own."""
+    found = {p.at: p for p in points(fields) if not p.mark}
+    if len(found) < 2:
+        return ""
+    first, last = min(found), max(found)
+    low, high = min(p.value for p in found.values()), max(p.value for p in found.values())
+    across, up = (width - 4) / (last - first), (height - 4) / ((high - low) or 1.0)
+    placed = ((2 + (at - first) * across, height - 2 - (p.value - low) * up) for at, p in sorted(found.items()))
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in placed)
+
+
+def specification(entry: Entry, lang: str, quotes: Mapping[str, Quoted], disputed: Collection[str]) -> dict[str, Any]:
     """The Vega-Lite specification with its data inline; it asks for nothing from elsewhere."""
     unit = str(entry.fields.get("unit") or "")
     rows = [
         {
             "day": date_of(p.at), "value": p.value, "period": date_words(p.period, lang), "claim": p.claim,
-            "text": amount(p.value, unit, lang), "marked": p.marked,
+            "text": amount(p.value, unit, lang), "mark": p.mark, "note": label("flag", p.mark, lang) if p.mark else "",
+            "source": told_by(quotes.get(p.claim)),
         }
-        for p in points(entry)
+        for p in points(entry.fields, disputed)
     ]  # fmt: skip
     encoding = {
         "x": {"field": "day", "type": "temporal", "title": None},
         "y": {"field": "value", "type": "quantitative", "title": unit},
-        "tooltip": [{"field": "period", "title": "·"}, {"field": "text", "title": unit}],
-    }
-    shape = {"condition": {"test": "datum.marked", "value": "triangle-up"}, "value": "circle"}
+        "tooltip": [{"field": "period", "title": "·"}, {"field": "text", "title": unit},
+                    {"field": "source", "title": "↗"}, {"field": "note", "title": "⚠"}],
+    }  # fmt: skip
+    scale = {"domain": list(SHAPES), "range": list(SHAPES.values())}
+    shape = {"field": "mark", "type": "nominal", "scale": scale, "legend": None}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": entry.label,
@@ -108,8 +136,11 @@ def specification(entry: Entry, lang: str) -> dict[str, Any]:
     }
 
 
+def told_by(quoted: Quoted | None) -> str:
+    """Who prints a value: outlet or document, and its day."""
+    return ", ".join(x for x in (quoted.publisher or quoted.doc, quoted.published) if x) if quoted else ""
+
+
 def date_of(ordinal: float) -> str:
     """An ISO day of the middle of a period."""
-    from datetime import date
-
     return date.fromordinal(int(ordinal)).isoformat()

@@ -14,10 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
+
+from banggiao.store.reading import batches
 
 #: Rows a page shows (RELIABILITY, default limits).
 PAGE: Final = 50
+#: Rows that are written at once: enough that handing them over costs little, few enough that others come in between.
+AT_ONCE: Final = 100
 #: A cell that begins so is run as a formula by spreadsheets, unless it is a plain number.
 _FORMULA: Final = re.compile(r"^[=+\-@\t\r](?!\d[\d.,%]*$)")
 
@@ -63,23 +67,36 @@ def cell(value: object) -> str:
 
 def as_csv(columns: Sequence[Column], rows: Iterable[Row], name: str) -> Response:
     """All rows as CSV with a header line of keys, streamed."""
+    keys = [c.key for c in columns]
 
     def lines() -> Iterator[str]:
-        buffer = io.StringIO()
-        writer = csv.writer(buffer)
-        writer.writerow([c.key for c in columns])
-        for row in rows:
-            writer.writerow([cell(row.get(c.key)) for c in columns])
-            yield buffer.getvalue()
-            buffer.seek(0)
-            buffer.truncate()
-        yield buffer.getvalue()
+        yield _csv([keys])
+        for batch in batches(rows, AT_ONCE):
+            yield _csv([[cell(row.get(key)) for key in keys] for row in batch])
 
     head = {"content-disposition": f'attachment; filename="{name}.csv"'}
     return StreamingResponse(lines(), media_type="text/csv; charset=utf-8", headers=head)
 
 
-def as_json(rows: Iterable[Row]) -> Response:
-    """All rows as JSON, with their number."""
-    found = [dict(r) for r in rows]
-    return JSONResponse({"total": len(found), "rows": found})
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue()
+
+
+def as_json(rows: Iterable[Row], total: int | None = None) -> Response:
+    """All rows as JSON, with their number (counted here where it is not given), streamed."""
+    if total is None:
+        rows = list(rows)
+        total = len(rows)
+
+    def parts() -> Iterator[str]:
+        yield f'{{"total":{total},"rows":['
+        comma = ""
+        for batch in batches(rows, AT_ONCE):
+            text = json.dumps([dict(r) for r in batch], ensure_ascii=False, separators=(",", ":"))
+            yield comma + text[1:-1]
+            comma = ","
+        yield "]}"
+
+    return StreamingResponse(parts(), media_type="application/json")

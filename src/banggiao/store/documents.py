@@ -22,7 +22,7 @@ from banggiao.store import writing
 from banggiao.store.database import Database
 from banggiao.store.document_rows import given_text, page_source
 from banggiao.store.packing import dump, load, unpack
-from banggiao.store.reading import all_numbers, batches, claim_by_id, filed, number_of, readable
+from banggiao.store.reading import all_numbers, batches, claim_by_id, claims_named, filed, number_of, readable
 from banggiao.store.writing import Outcome
 
 
@@ -113,6 +113,19 @@ class Documents:
         with self.database.reading() as connection:
             return [_run(row) for row in connection.execute(t.runs.select().order_by(t.runs.c.number)).mappings()]
 
+    def last_runs(self, number: int) -> list[RunOf]:
+        """The newest runs, first to last."""
+        query = t.runs.select().order_by(t.runs.c.number.desc()).limit(number)
+        with self.database.reading() as connection:
+            return [_run(row) for row in connection.execute(query).mappings()][::-1]
+
+    def last_failures(self, number: int) -> list[Failure]:
+        """The newest inputs that could not be read, newest first."""
+        c = t.failures.c
+        query = sa.select(c.run, c.origin, c.reason, c.way_out).order_by(c.number.desc()).limit(number)
+        with self.database.reading() as connection:
+            return [Failure(**row) for row in connection.execute(query).mappings()]
+
     def failures(self, run: int | None = None) -> list[Failure]:
         """Inputs that could not be read, in one run or in all, in their order."""
         c = t.failures.c
@@ -155,6 +168,13 @@ class Documents:
             at = claim_by_id(connection, claim)
             found = [] if at is None else filed(connection, [at[0]])
         return next(((f, c) for f in found for c in f.claims if c.id == claim), None)
+
+    def claims_by_id(self, claims: Iterable[str]) -> Iterator[tuple[str, Claim]]:
+        """Claims by their ids with the name of their document, in the order given; unknown ones are left out."""
+        for batch in batches(claims, 500):
+            with self.database.reading() as connection:
+                found = claims_named(connection, batch)
+            yield from (found[c] for c in batch if c in found)
 
     def page(self, document: str) -> Page | None:
         """The page of a document as it was found, by the document's id, under its first name."""

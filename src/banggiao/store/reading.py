@@ -57,6 +57,19 @@ def claims_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[
     return found
 
 
+def claims_named(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, Claim]]:
+    """Id of a claim -> the name of its document and the claim; unknown ones are left out."""
+    c, d = t.claims.c, t.documents.c
+    query = sa.select(t.claims, d.id.label("page"), d.name.label("doc")).join(t.documents, d.number == c.document)
+    rows = connection.execute(query.where(c.id.in_(ids))).mappings().all()
+    spans: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(
+        t.evidence.select().where(t.evidence.c.claim.in_([r["number"] for r in rows]))
+    ).mappings():
+        spans[row["claim"]].append(row)
+    return {r["id"]: (r["doc"], claim_from(r, spans.get(r["number"], ()), r["page"])) for r in rows}
+
+
 def origins_of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Origin, ...]]:
     """All names of documents by their numbers, sorted by name, then origin."""
     c = t.origins.c

@@ -18,9 +18,10 @@ from banggiao.store.listed import Rows
 from banggiao.store.listing import Listings
 from banggiao.store.queue import Queue
 from banggiao.store.searching import Searching
+from banggiao.store.sources import Sources
 
 
-class Store(Documents, Entries, Ledger, Counts, Listings, Rows, Queue, Searching, Jobs):
+class Store(Documents, Entries, Ledger, Counts, Listings, Rows, Sources, Queue, Searching, Jobs):
     """The register. Implements `model.register.Register`; made by `store.open_store`."""
 
     def __init__(self, database: Database) -> None:

@@ -16,8 +16,8 @@ def about(request: Request) -> Response:
     context = {
         "version": __version__,
         "counts": store.counts(),
-        "runs": store.runs()[-5:],
-        "failures": store.failures(),
+        "runs": store.last_runs(5),
+        "failures": store.last_failures(50),
     }
     return page(request, "about.html", context)
 

@@ -7,7 +7,8 @@ unless the document's rights allow more.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any, Final
 
@@ -19,12 +20,14 @@ from starlette.routing import Route
 from banggiao.model.claims import Claim
 from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
-from banggiao.serve.listing import Column, as_csv, as_json
+from banggiao.serve.listing import PAGE, Column, as_csv, as_json
 from banggiao.serve.render import page
 from banggiao.store.store import Store
 
 #: values of a manifest's `rights` under which the whole text may be shown to others
 OPEN_RIGHTS: Final = ("public domain", "cc0", "cc-by", "cc by", "open", "own")
+#: Texts in several documents that the page of sources names.
+COPIES: Final = 20
 COLUMNS: Final = [
     Column(k, k) for k in ("doc", "title", "published", "publisher", "credit", "claims", "parties", "witness", "extent")
 ]
@@ -98,40 +101,39 @@ def as_found(request: Request) -> Response:
     return PlainTextResponse(stored.source if stored else "", headers=headers)
 
 
-def source_rows(store: Store) -> list[dict[str, Any]]:
-    """Every document as a row, by name."""
-    return store.kept("sources", lambda: [_source(f) for f in store.documents()])
+def source_rows(store: Store, numbers: tuple[int, ...]) -> Iterator[dict[str, Any]]:
+    """The documents with these numbers as rows."""
+    return (asdict(source) | {"parties": list(source.parties)} for source in store.source_rows(numbers))
 
 
-def _source(filed: Filed) -> dict[str, Any]:
-    d = filed.document
-    return {
-        "doc": filed.doc, "document": d.id, "title": d.title, "published": d.published.value if d.published else None,
-        "given": d.given.published, "publisher": d.publisher.value if d.publisher else None,
-        "credit": d.source_credit.value if d.source_credit else None, "claims": len(filed.claims),
-        "parties": list(filed.parties), "witness": filed.witness, "extent": d.extent, "sample": d.sample,
-    }  # fmt: skip
+def _chosen(request: Request) -> tuple[int, ...]:
+    """Numbers of the documents that the address asks for."""
+    q = request.query_params
+    numbers: tuple[int, ...] = request.app.state.store.sources(outlet=q.get("outlet"), witness=q.get("witness") or None)
+    return numbers
 
 
 def sources(request: Request) -> Response:
     """Outlets, agencies and witnesses."""
-    rows = source_rows(request.app.state.store)
-    outlets = Counter(str(r["publisher"] or r["credit"] or "") for r in rows)
-    witnesses = Counter(r["witness"] for r in rows if r["witness"])
-    number = int(request.query_params.get("page", "1")) if request.query_params.get("page", "1").isdecimal() else 1
+    store, numbers = request.app.state.store, _chosen(request)
+    text = request.query_params.get("page", "1")
+    number = int(text) if text.isdecimal() and 0 < int(text) < 1_000_000 else 1
     context = {
-        "rows": rows[(number - 1) * 50 : number * 50], "total": len(rows), "number": number,
-        "pages": max(1, -(-len(rows) // 50)), "outlets": outlets.most_common(),
-        "copied": {w: [r for r in rows if r["witness"] == w] for w, n in sorted(witnesses.items()) if n > 1},
-        "witnesses": len(witnesses),
+        "rows": list(source_rows(store, numbers[(number - 1) * PAGE : number * PAGE])), "total": len(numbers),
+        "number": number, "pages": max(1, -(-len(numbers) // PAGE)), "outlets": store.outlets(),
+        "copied": store.copies(COPIES), "witnesses": store.counts()["witnesses"],
+        "chosen": dict(request.query_params),
     }  # fmt: skip
     return page(request, "sources.html", context)
 
 
 def sources_data(request: Request) -> Response:
     """The same as JSON or CSV."""
-    rows = source_rows(request.app.state.store)
-    return as_json(rows) if request.url.path.endswith(".json") else as_csv(COLUMNS, rows, "sources")
+    numbers = _chosen(request)
+    rows = source_rows(request.app.state.store, numbers)
+    if request.url.path.endswith(".json"):
+        return as_json(rows, len(numbers))
+    return as_csv(COLUMNS, rows, "sources")
 
 
 ROUTES = [

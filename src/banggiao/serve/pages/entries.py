@@ -1,40 +1,51 @@
-"""One entry: what it says, who is bound, its chain over time, its sentences, witnesses, links and judgements."""
+"""One entry: what it says, who is bound, its chain over time, its sentences, witnesses, links and judgements.
+
+Keeps true: a page reads what it shows; an entry with many claims shows its sentences by pages.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from banggiao.model.claims import Claim
-from banggiao.model.entries import Entry
-from banggiao.model.register import Filed
-from banggiao.model.shape import own_fields, to_shape
-from banggiao.serve.charts import chart, specification
+from banggiao.export.figures import sum_words
+from banggiao.model.anchoring import standing_for
+from banggiao.model.entries import Entry, Link
+from banggiao.model.judgements import Judgement
+from banggiao.model.shape import to_shape
+from banggiao.serve.charts import chart, marked, specification, told_by
 from banggiao.serve.render import page, view
+from banggiao.store.listed import Listed, Quoted
 from banggiao.store.store import Store
 
-
-def held(store: Store, entry: Entry) -> list[tuple[Filed, Claim]]:
-    """The claims of an entry with their documents, in the entry's order; each document is read once."""
-    quotes = store.quotes(entry.claims)
-    documents = {f.document.id: f for f in store.documents_by_id(dict.fromkeys(q.document for q in quotes.values()))}
-    out = []
-    for name in entry.claims:
-        filed = documents.get(quotes[name].document) if name in quotes else None
-        out += [(filed, c) for c in filed.claims if c.id == name] if filed else []
-    return out
+#: Sentences, and entries linked in either direction, that one page shows.
+SENTENCES: Final = 40
+LINKED: Final = 40
+#: Sentences of one side of a disagreement.
+OF_A_SIDE: Final = 5
 
 
-def by_witness(pairs: list[tuple[Filed, Claim]]) -> list[list[tuple[Filed, Claim]]]:
-    """Claims grouped by the witness that tells them: copies of one text count once."""
-    groups: dict[str, list[tuple[Filed, Claim]]] = defaultdict(list)
-    for filed, claim in pairs:
-        groups[filed.witness or filed.document.id].append((filed, claim))
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement: the value, how many witnesses tell it, some of their sentences."""
+
+    value: Any
+    witnesses: int
+    quoted: tuple[Quoted, ...]
+
+
+def by_witness(quoted: Iterable[Quoted]) -> list[list[Quoted]]:
+    """Sentences grouped by the witness that tells them: copies of one text count once."""
+    groups: dict[str, list[Quoted]] = defaultdict(list)
+    for q in quoted:
+        groups[q.witness or q.document].append(q)
     return list(groups.values())
 
 
@@ -46,20 +57,74 @@ def opened(request: Request) -> Entry:
     return entry
 
 
+def shown_sentences(request: Request, entry: Entry) -> tuple[int, tuple[str, ...]]:
+    """The page of sentences that the address asks for, and the claims on it. Raises 404 where there is no such page."""
+    text = request.query_params.get("page", "1")
+    number = int(text) if text.isdecimal() and len(text) < 7 else 0
+    claims = entry.claims[(number - 1) * SENTENCES : number * SENTENCES] if number else ()
+    if not claims and (number != 1 or entry.claims):
+        raise HTTPException(404, "no such page")
+    return number, claims
+
+
+def judged(store: Store, quoted: Sequence[Quoted]) -> dict[str, list[Judgement]]:
+    """Claim id -> the judgements about it, also those made when it had another id."""
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    about = store.judgements_of_documents({q.document for q in quoted})
+    read = {
+        f.document.id: f.claims for f in store.documents_by_id(sorted({j.claim.document for j in about if j.claim}))
+    }
+    for judgement in about:
+        if judgement.claim and (now := standing_for(judgement.claim, read.get(judgement.claim.document, ()))):
+            found[now.id].append(judgement)
+    return found
+
+
+def linked(store: Store, entry: Entry) -> tuple[list[tuple[Link, Listed]], list[tuple[str, Listed]]]:
+    """The entries that this one links to, and those that link to it, with the relation."""
+    links, back = entry.links[:LINKED], store.links_to(entry.id)[:LINKED]
+    known = {x.id: x for x in store.listed(dict.fromkeys([*(x.entry for x in links), *(i for _, i in back)]))}
+    there = [(x, known[x.entry]) for x in links if x.entry in known]
+    return there, [(relation, known[i]) for relation, i in back if i in known]
+
+
+def disputes(fields: Iterable[Mapping[str, Any]], store: Store) -> list[tuple[str, list[Side]]]:
+    """The field and the sides of disagreements, whose fields are given."""
+    told = [f for f in fields if f.get("sides")]
+    claims = [c for f in told for s in f["sides"] for c in s["claims"][:OF_A_SIDE]]
+    quotes = store.quotes(dict.fromkeys(claims))
+    return [(str(f.get("field", "")), [_side(s, quotes) for s in f["sides"]]) for f in told]
+
+
+def _side(side: Mapping[str, Any], quotes: Mapping[str, Quoted]) -> Side:
+    quoted = tuple(quotes[c] for c in side["claims"][:OF_A_SIDE] if c in quotes)
+    return Side(side.get("value"), int(side.get("witnesses") or len(by_witness(quoted))), quoted)
+
+
+def disputed(told: Iterable[tuple[str, Sequence[Side]]]) -> frozenset[str]:
+    """The claims on any side of disagreements."""
+    return frozenset(q.claim for _, sides in told for side in sides for q in side.quoted)
+
+
 def entry_page(request: Request) -> Response:
     """One entry; an alias leads to the id that stands for it now."""
     entry, store = opened(request), request.app.state.store
     if entry.id != request.path_params["id"]:
         return RedirectResponse(f"/entries/{entry.id}", 301)
-    pairs = held(store, entry)
-    linked = {e.id: e for e in store.entries_by_id([x.entry for x in entry.links])}
-    back = [(relation, e) for relation, i in store.links_to(entry.id) for e in store.entries_by_id([i])]
+    number, claims = shown_sentences(request, entry)
+    elsewhere = [v["claim"] for v in entry.fields.get("values") or () if isinstance(v, dict) and "claim" in v]
+    quotes = store.quotes(dict.fromkeys([*claims, *elsewhere, *(x.claim for x in entry.chain)]))
+    here = [quotes[c] for c in claims if c in quotes]
+    there, back = linked(store, entry)
+    told = disputes([entry.fields, *(e.fields for _, e in back if e.kind == "disagreement")], store)
     context = {
-        "entry": entry, "groups": by_witness(pairs), "claims": {c.id: (f, c, own_fields(c)) for f, c in pairs},
-        "linked": [(x, linked[x.entry]) for x in entry.links if x.entry in linked], "back": back,
-        "judgements": store.judgements_of_entry(entry.id),
-        "judged": {c.id: js for _, c in pairs if (js := store.judgements_for(c))},
-        "chart": chart(entry) if entry.kind == "series" else None,
+        "entry": entry, "groups": by_witness(here), "quotes": quotes, "here": {q.claim for q in here},
+        "number": number, "pages": max(1, -(-len(entry.claims) // SENTENCES)),
+        "linked": there, "back": [(r, e) for r, e in back if e.kind != "disagreement"],
+        "disputes": told, "told_by": told_by,
+        "judgements": store.judgements_of_entry(entry.id), "judged": judged(store, here),
+        "chart": chart(entry, disputed(told)) if entry.kind == "series" else None, "disputed": disputed(told),
+        "marked": marked, "sum_words": sum_words,
     }  # fmt: skip
     return page(request, "entry.html", context)
 
@@ -72,17 +137,18 @@ def entry_data(request: Request) -> Response:
 
 def entry_shape(store: Store, entry: Entry) -> dict[str, Any]:
     """An entry as a JSON object, its claims with their documents' names."""
-    from dataclasses import asdict
-
-    return asdict(entry) | {"claims": [to_shape(c) | {"doc": f.doc} for f, c in held(store, entry)]}
+    return asdict(entry) | {"claims": [to_shape(c) | {"doc": doc} for doc, c in store.claims_by_id(entry.claims)]}
 
 
 def chart_data(request: Request) -> Response:
     """The Vega-Lite specification of a series, its data inline."""
-    entry = opened(request)
+    entry, store = opened(request), request.app.state.store
     if entry.kind != "series":
         raise HTTPException(404, "no chart of this entry")
-    return JSONResponse(specification(entry, view(request).lang))
+    quotes = store.quotes(dict.fromkeys(v["claim"] for v in entry.fields.get("values") or ()))
+    _, back = linked(store, entry)
+    told = disputes([e.fields for _, e in back if e.kind == "disagreement"], store)
+    return JSONResponse(specification(entry, view(request).lang, quotes, disputed(told)))
 
 
 ROUTES = [

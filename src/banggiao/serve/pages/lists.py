@@ -14,7 +14,6 @@ from banggiao.serve.filters import asked
 from banggiao.serve.listing import PAGE, Listing, as_csv, as_json
 from banggiao.serve.render import page
 from banggiao.serve.rows import all_rows, columns, rows
-from banggiao.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +48,16 @@ TYPES: Final = {
 }  # fmt: skip
 
 
-def shown(store: Store, listed: ListPage, request: Request, as_of: str) -> Listing:
-    """One page of a list."""
-    found = asked(request.query_params, listed.kinds, as_of, order=listed.order)
-    ids = store.entry_ids(found.filter, order=found.order, limit=PAGE, offset=(found.page - 1) * PAGE)
-    return Listing(columns(listed.kinds), rows(store, ids), store.entry_total(found.filter), found.page)
-
-
 def _html(listed: ListPage) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
         store, as_of = request.app.state.store, request.app.state.options.as_of
         found = asked(request.query_params, listed.kinds, as_of, order=listed.order)
-        facets = {name: store.facet(name, found.filter) for name in listed.facets}
+        ids = store.entry_ids(found.filter, order=found.order, limit=PAGE, offset=(found.page - 1) * PAGE)
         context = {
-            "listed": listed, "listing": shown(store, listed, request, as_of), "facets": facets, "asked": found,
-            "vocabulary": VOCABULARY | {"type": TYPES.get(listed.path, "")}, "query": dict(request.query_params),
+            "listed": listed, "asked": found, "query": dict(request.query_params),
+            "listing": Listing(columns(listed.kinds), rows(store, ids), store.entry_total(found.filter), found.page),
+            "facets": {name: store.facet(name, found.filter) for name in listed.facets},
+            "vocabulary": VOCABULARY | {"type": TYPES.get(listed.path, "")},
         }  # fmt: skip
         return page(request, listed.template, context)
 
@@ -74,8 +68,9 @@ def _data(listed: ListPage, suffix: str) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
         store, as_of = request.app.state.store, request.app.state.options.as_of
         found = asked(request.query_params, listed.kinds, as_of, order=listed.order)
-        every = all_rows(store, found.filter, found.order)
-        return as_json(every) if suffix == "json" else as_csv(columns(listed.kinds), every, listed.path)
+        ids = store.entry_ids(found.filter, order=found.order, limit=None)
+        every = all_rows(store, ids)
+        return as_json(every, len(ids)) if suffix == "json" else as_csv(columns(listed.kinds), every, listed.path)
 
     return show
 

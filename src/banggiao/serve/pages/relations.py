@@ -17,6 +17,7 @@ from banggiao.serve.filters import codes, silent_day
 from banggiao.serve.listing import Column, as_csv, as_json
 from banggiao.serve.render import page
 from banggiao.serve.rows import rows
+from banggiao.store.counting import READ
 from banggiao.store.listing import EntryFilter
 from banggiao.store.store import Store
 
@@ -28,7 +29,8 @@ SHOWN: Final = 6
 
 def relations(store: Store) -> list[dict[str, Any]]:
     """Every pair of parties that an entry names together, with its highest level, most commitments first."""
-    return store.kept("relations", lambda: _relations(store))
+    found: list[dict[str, Any]] = store.kept("relations", lambda: _relations(store), of=READ)
+    return found
 
 
 def _relations(store: Store) -> list[dict[str, Any]]:
