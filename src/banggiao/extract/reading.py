@@ -81,6 +81,10 @@ class Reading:
         """Amounts wholly inside `[start, end)`."""
         return within(self.amounts, start, end)
 
+    def segment_start(self, offset: int) -> int:
+        """Where the segment that holds `offset` begins."""
+        return next((s.start for s in reversed(self.document.segments) if s.start <= offset), 0)
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds `offset`, or the last one before it."""
         i = bisect_left(self.sentences, offset + 1, key=_START)

@@ -34,6 +34,10 @@ _HELD_ON: Final = re.compile(
     r"(?:tổ chức|diễn ra|khai mạc)(?! (?:thành công|trước đó|năm ngoái))[^.;\n]{0,60}"
     r"|\s?[\"”]?(?: tại [^.,;\n]{3,40},?)? ?\(?"
 )
+#: a year right behind a name, with no word of time or deed before it
+_BARE_YEAR: Final = re.compile(
+    r"(?<!vào )(?<!trong )(?<!hồi )(?<!đến )(?<!tới )(?<!của )(?<!chức )(?<!ra )(?<!ký )(?<!lập )năm 20\d\d$"
+)
 _SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
 _AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
 _FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
@@ -123,13 +127,20 @@ def _named_year(folded: str, found: Sequence[Shape]) -> Stated | None:
             continue
         stop = _SENTENCE_END.search(folded, day.end)
         m = _NAMED_YEAR.search(folded, day.end, stop.start() if stop else len(folded))
-        if m and not any(s.start <= m.start("y") < s.end for s in found):
+        inside = m and next((s for s in found if s.start <= m.start("y") < s.end), None)
+        if m and (inside is None or _is_of_name(folded, m.start(), inside)):
             return int(m["y"]), m.span("y")
         low = max(folded.rfind("\n", 0, day.start), folded.rfind(". ", 0, day.start), day.start - 220, 0)
         for m in _NAMED_YEAR.finditer(folded, low, day.start):
             if _HELD_ON.fullmatch(folded, m.end(), day.start):
                 return int(m["y"]), m.span("y")
     return None
+
+
+def _is_of_name(folded: str, start: int, year: Shape) -> bool:
+    """Whether "năm 2017" closes the name that opens at `start`: "dự Đối thoại ... Việt Nam - Áo năm 2017 tại ..."."""
+    attended = folded.endswith(("dự ", "tại ", "chủ trì "), 0, start)
+    return attended and year.kind == "point" and _BARE_YEAR.search(folded, start, year.end) is not None
 
 
 def _told(folded: str, s: Shape) -> bool:

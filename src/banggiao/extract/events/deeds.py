@@ -27,6 +27,8 @@ _TOPIC: Final = re.compile(
     r"|\b(?:về|việc|để|từ khi|kể từ|kể từ khi) (?:hai nước |hai bên )?)$"
 )
 _NOUN: Final = re.compile(r"lễ ký|chứng kiến")
+#: "Việt Nam là nước đầu tiên ký ...": what somebody is, no day's deed
+_RENOWN: Final = re.compile(r"\blà (?:một trong những )?(?:nước|quốc gia|thành viên|đối tác)[^,;]{0,30} $")
 _MODIFIER: Final = re.compile(
     r"(?:văn kiện|thỏa thuận|hiệp định|văn bản|hợp đồng|cam kết|tuyên bố|bản ghi nhớ|kế hoạch)[^,.;]{0,24} $"
 )
@@ -73,7 +75,11 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         modality_span=span,
         past=(past and kind != "signing")
         or kind == "statement"
-        or (kind == "signing" and mode is None and _named_object(scene, t)),
+        or (
+            kind == "signing"
+            and mode is None
+            and (_named_object(scene, t) or _NOUN.search(scene.folded, *cue) is not None)
+        ),
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
     )
@@ -85,6 +91,11 @@ def _place(scene: Scene, t: Hit, low: int, high: int, kind: str) -> Place | None
     if behind and (kind in ("opening", "handover") or not _ABOUT.search(scene.folded, t.end, behind.span[0])):
         return behind
     return None if kind in ("opening", "handover") else place_in(scene, low, t.start, last=True)
+
+
+def _is_one_deed(scene: Scene, t: Hit) -> bool:
+    """Whether one signing is meant: a ceremony, or one instrument."""
+    return _NOUN.search(scene.folded, t.start, t.end) is not None or _named_object(scene, t)
 
 
 def _named_object(scene: Scene, t: Hit) -> bool:
@@ -100,6 +111,8 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     if not done and _TOPIC.search(folded, max(low, t.start - 34), t.start):
         return False
     if kind == "signing":
+        if _RENOWN.search(folded, low, t.start):
+            return False
         if folded[t.start : t.end].startswith("được ký"):
             told = re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start])
             return (
@@ -151,7 +164,7 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
         return named
     if codes:
         return [Party(c, c, (m.start, m.end)) for c, m in codes if m]
-    return [Party(c, c, (t.start, t.end)) for c in scene.who.parties[:2]]
+    return [Party(c, c, (t.start, t.end)) for c in scene.who.parties] if len(scene.who.parties) == 2 else []
 
 
 def _appointment(scene: Scene, t: Hit) -> Telling | None:
@@ -161,6 +174,7 @@ def _appointment(scene: Scene, t: Hit) -> Telling | None:
     if (
         not people
         or not _RISES.fullmatch(scene.folded, people[-1].end, t.start)
+        or scene.said_between(people[-1].end, t.start)
         or unreal(scene, (t.start, t.end), low)
     ):
         return None

@@ -65,7 +65,8 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
     if not _is_named(scene, t, kind) and not rounds and not (takes_place and date and len(date.edtf) >= 10):
         return None
-    if not (attended or takes_place or kind in ("exercise", "other")):
+    told = attended or takes_place or kind in ("exercise", "other")
+    if not told and not (date and place and len(date.edtf) >= 10 and date.span[0] > t.end):
         return None
     if not (date or parties or big or rounds or (takes_place and place)):
         return None
@@ -100,7 +101,7 @@ def _spoken_at(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:
 def _day(scene: Scene, cue: Span, low: int) -> Dated | None:
     """The date; a day that opens the sentence before a month behind the word ("phiên họp tháng 5")."""
     date = when(scene, cue)
-    if date and len(date.edtf) == 7:
+    if date and len(date.edtf) in (4, 7):
         first = next((d for d in scene.dates if low <= d.start < min(cue[0], low + 30) and len(d.at) == 10), None)
         return to_when(first) if first else date
     return date

@@ -47,6 +47,7 @@ def _telling(scene: Scene, trigger: Hit, pair: tuple[Party, Party]) -> Telling:
     behind = max(pair[1].span[1], cue[1])
     later = (t.start for t in scene.triggers if t.start > behind)
     after = next((at for at in later if not BESIDE.search(scene.folded, behind, at)), high)
+    after = min(after, scene.first_said(behind, after))
     first = min(p.span[0] for p in pair)
     place = place_in(scene, cue[1], after) or place_in(scene, low, min(first, cue[0]), last=True)
     return Telling(
@@ -163,7 +164,8 @@ def _host(scene: Scene, trigger: Hit, low: int, met: list[Mention], high: int) -
     if fits:
         return next((m for m in fits if m.person is not None), fits[0])
     behind = next(iter(scene.people(met[-1].end, high)), None)
-    opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start)
+    opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
+    opener = opener or (trigger.start - scene.sentence.start < 3 and behind is not None)
     if opener and behind and behind.codes != side and "," in scene.folded[met[-1].end : behind.start]:
         return behind
     return None if before else _spoken_of(scene, met[0])

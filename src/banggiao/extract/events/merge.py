@@ -27,7 +27,7 @@ def merged(reading: Reading, told: list[Telling]) -> list[Event]:
     """The event claims of a document."""
     groups: list[list[Telling]] = []
     for t in sorted(told, key=lambda t: (-_says(t), t.cue[0])):
-        home = next((g for g in groups if all(_same(t, other) for other in g)), None)
+        home = next((g for g in groups if all(_same(t, other) for other in (g[:1] if t.type == "visit" else g))), None)
         if home is None:
             groups.append([t])
         else:
@@ -65,7 +65,7 @@ def _same(a: Telling, b: Telling) -> bool:
     if a.type in ("meeting", "call"):
         return _same_pair(a, b)
     if a.type == "visit":
-        return bool(a.names & b.names) and _places_agree(a.place, b.place)
+        return _same_visitor(a, b) and _places_agree(a.place, b.place)
     if a.type == "anniversary":
         return a.topic == b.topic
     if a.type == "appointment":
@@ -81,6 +81,14 @@ def _same(a: Telling, b: Telling) -> bool:
         return True
     shared = set(a.topic.split()) & set(b.topic.split())
     return len(shared) >= 4 or a.topic[:16] == b.topic[:16]
+
+
+def _same_visitor(a: Telling, b: Telling) -> bool:
+    """Whether the same go; a delegation that is only called by its country is that of the person who leads it."""
+    if a.names & b.names:
+        return True
+    bare = [t for t in (a, b) if t.delegation and t.when is None]
+    return len(bare) == 1 and {p.country for p in a.parties} == {p.country for p in b.parties}
 
 
 def _same_sides(a: Telling, b: Telling) -> bool:
@@ -179,7 +187,7 @@ def _place(group: list[Telling], best: Telling) -> Place | None:
     """The place of the quoted telling; of a visit the country before a town."""
     places = [t.place for t in [best, *group] if t.place]
     if best.type == "visit":
-        places.sort(key=lambda p: p.country is None)
+        places.sort(key=lambda p: (p.country is None, not p.state))
     return places[0] if places else None
 
 

@@ -15,7 +15,9 @@ from banggiao.extract.events.told import Telling
 from banggiao.extract.events.when import to_when
 
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
-_GOES_ON = ("meeting", "signing", "statement", "call", "ceremony", "conference")
+#: "Theo đặc phái viên ..., chiều 29/3, ..."
+_LED_BY = re.compile(r"theo [^,.;]{3,60}, ")
+_GOES_ON = ("meeting", "signing", "statement", "call", "ceremony")
 
 
 def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
@@ -25,7 +27,9 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     stay: Dated | None = None
     for scene, told in scenes:
         goes_on, inside = _goes_on(scene), _inside_visit(scene)
-        opening = next((d for d in scene.dates if d.start - scene.sentence.start < 25 and _DAY.fullmatch(d.at)), None)
+        lead = _LED_BY.match(scene.folded, scene.sentence.start, scene.sentence.end)
+        start = lead.end() if lead else scene.sentence.start
+        opening = next((d for d in scene.dates if d.start - start < 25 and _DAY.fullmatch(d.at)), None)
         if opening and not told and scene.sentence.segment != "title":
             day = to_when(opening)
         for t in told:

@@ -26,6 +26,8 @@ _JOIN: Final = re.compile(
 )
 
 
+_QUOTED: Final = re.compile(r": ?[\"“]|[\"“]")
+
 #: offices that two people of a text may be called by, the longer ones first
 _OFFICES: Final = (
     "thứ trưởng",
@@ -110,6 +112,14 @@ class Scene:
         hits = self.reading.hits_in(start, end)
         return any(h.category == "acts" and h.entry.data.get("class") in ("say", "act", "stand") for h in hits)
 
+    def first_said(self, start: int, end: int) -> int:
+        """Where in `[start, end)` a verb of saying or a quotation begins; `end` where none does."""
+        quoted = _QUOTED.search(self.text, start, end)
+        stop = quoted.start() if quoted else end
+        hits = self.reading.hits_in(start, stop)
+        acts = (h.start for h in hits if h.category == "acts" and h.entry.data.get("class") in ("say", "act", "stand"))
+        return next(acts, stop)
+
     def cues(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """Roles and spans of the cue words inside `[start, end)`."""
         start, end = max(start, self.sentence.start), min(end, self.sentence.end)
@@ -159,7 +169,8 @@ def leaders(scene: Scene, m: Mention) -> list[Party]:
 
 
 def _holds(person: Person, office: str) -> bool:
-    return office in _ANY or (person.role is not None and office in fold(person.role))
+    """Whether the person has the office; who is called the other's counterpart has the same one."""
+    return office in _ANY or person.counterpart or (person.role is not None and office in fold(person.role))
 
 
 def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:

@@ -26,6 +26,8 @@ class Place:
     text: str
     span: Span
     country: str | None = None
+    #: whether it is a country itself, no town or house in it
+    state: bool = False
     #: further countries of one journey ("Việt Nam và Lào")
     more: tuple[str, ...] = ()
 
@@ -50,6 +52,8 @@ class Telling:
     clause: Span = (0, 0)
     #: what the happening is about, folded: keeps signings and jubilees apart
     topic: str = ""
+    #: whether a delegation goes that is only called by its country
+    delegation: bool = False
     #: whether the participant is only concluded from the document as a whole
     guessed: bool = False
 

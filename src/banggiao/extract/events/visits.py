@@ -35,9 +35,12 @@ _DO: Final = re.compile(r"\bdo (?:đồng chí |ông |bà |ngài )?$")
 _HEADS: Final = re.compile(r"(?:, [^;:]{2,120}?,?)? (?:dẫn đầu|làm trưởng đoàn|làm trưởng)\b")
 #: who sends somebody does not go
 _SENDS: Final = re.compile(
-    r"\b(?:cử|phái|điều|đưa) (?:một |các )?(?:đoàn|phái đoàn|chuyên gia|cán bộ|đội|nhóm|sinh viên|lao động)"
+    r"\b(?:cử|phái|điều|đưa) (?:một |các )?(?:đoàn|phái đoàn|chuyên gia|cán bộ|đội|nhóm|sinh viên|lao động|tàu)"
 )
 _WHEN: Final = re.compile(r" (?:trong|nhân|qua)(?: khuôn khổ| dịp)? ")
+_MONTH: Final = len("2016-06")
+#: what opens a sentence whose subject stands behind the comma: "Sau khi thăm ..., A sẽ ..."
+_FIRST: Final = re.compile(r" ?(?:ngay )?(?:sau khi|trước khi|trong khi|khi|nhân dịp|sau)\b[^,;]*$")
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
 
 
@@ -91,9 +94,18 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     if not parties or (arrival and not (away and (parties[0].person is not None or (ship and dated)))):
         return []
     if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and _inside(scene, trigger, low):
-        date = None  # the day is that of the meeting told "trong khuôn khổ chuyến thăm"
+        # the day is that of the meeting told "trong khuôn khổ chuyến thăm"; the month is the visit's too
+        date = date if len(date.edtf) <= _MONTH and "XXXX" not in date.edtf else None
+    promised = not trigger.entry.data.get("noun") and date is None and parties[0].span[1] <= cue[0]
+    if promised and modality(scene, cue, low)[0] and scene.said_between(parties[0].span[1], cue[0]):
+        return []  # "A khẳng định sẽ sang thăm": a word given, no happening yet
+    sent = bool(visitors) and visitors[0].kind != "person"
     loose = host is None and date is None and _inside(scene, trigger, low) and parties[0].span[0] > cue[1]
-    return [_telling(scene, cue, parties, date, host).but(guessed=guest is not None or loose)]
+    return [
+        _telling(scene, cue, parties, date, host).but(
+            guessed=(guest is not None and not _is_another(scene, date)) or loose, delegation=sent
+        )
+    ]
 
 
 def _telling(scene: Scene, cue: Span, parties: list[Party], date: Dated | None, host: Place | None) -> Telling:
@@ -177,7 +189,8 @@ def _visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[
     if before:
         return before
     subject = next((m for m in scene.people(trigger.end, high) if "," in scene.folded[trigger.end : m.start]), None)
-    if noun and inside and subject and subject.codes:
+    first = not noun and _FIRST.match(scene.folded[low : trigger.start]) is not None
+    if ((noun and inside) or first) and subject and subject.codes:
         away = subject.codes[0] != (host.country if host else scene.who.parties[0])
         return [subject] if away else []
     return []

@@ -22,6 +22,8 @@ _SINCE: Final = re.compile(r"\b(?:kể từ|từ khi|sau khi|trước khi)\b[^,;
 BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
 #: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
 _SETTING: Final = re.compile(r"\b(?:trong|nhân|tại|sau|qua)\s(?:khuôn khổ |dịp )?$")
+#: "thăm Việt Nam hồi tháng 3": a day that is gone
+_ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
 _FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
 _OPENING: Final = 40
@@ -138,6 +140,8 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
     for role, start, end in behind:
         if role == "scheduled" and start == cue[1] + 1 and scene.folded[start:end] == "sẽ":
             return role, (start, end), False
+    if _ONCE.match(scene.folded, cue[1], min(cue[1] + 60, scene.sentence.end)):
+        return None, None, True
     for role, start, end in reversed(before):
         if role == "past":
             return None, None, True

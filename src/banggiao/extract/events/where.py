@@ -39,7 +39,7 @@ def place_at(scene: Scene, start: int, end: int) -> Place | None:
     parties = (m for m in scene.mentions if m.start <= start < m.end and m.kind == "party" and len(m.codes) == 1)
     party = next(parties, None)
     if party and party.end <= end and len(party.codes[0]) == 3:
-        return Place(text[start : party.end], (start, party.end), party.codes[0])
+        return Place(text[start : party.end], (start, party.end), party.codes[0], state=True)
     stop = _state_end(scene, start, end) or _place_end(scene, start, end)
     if stop is None:
         return None
@@ -107,7 +107,7 @@ def with_more(scene: Scene, place: Place) -> Place:
         if nxt is None or nxt.country is None or nxt.country in (out.country, *out.more):
             break
         more = (*out.more, nxt.country)
-        out = Place(scene.text[place.span[0] : nxt.span[1]], (place.span[0], nxt.span[1]), out.country, more)
+        out = Place(scene.text[place.span[0] : nxt.span[1]], (place.span[0], nxt.span[1]), out.country, True, more)
     return out if out.more and " và " in scene.folded[slice(*out.span)] else place
 
 

@@ -16,18 +16,23 @@ from banggiao.extract.indicators.figure import Figure, figures
 from banggiao.extract.indicators.metric import Measure, again, measure
 from banggiao.extract.indicators.period import Change, change_of, period_of
 from banggiao.extract.indicators.ranking import Place, place_of
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Sentence
 from banggiao.model.claims import Indicator
 from banggiao.model.evidence import Evidence
 
 _SEGMENTS = ("paragraph", "lede")
 _LEAD = re.compile(
-    r"(?:[\s;,(\"“]"
+    r"(?:[\s;,(\"“*•]|[-–] "
     r"|(?:và|với|nhưng|trong đó|theo đó|nhất là|cũng như|đặc biệt(?:,? là)?|trong khi(?: đó)?|tuy nhiên)[\s,])+"
 )
 #: characters before the first value that still are of the same thought ("thì ", "hiện có", "Việt Nam đón")
 _SHORT = 28
 _TURN = re.compile(r"\s(?:và|với|có|trong đó|cùng)\s")
+#: in which part of the world a rank is held
+_SCOPE = re.compile(
+    r" (?:trong|tại|ở|trên) (?:khu vực(?: [^\s,;.()]+){0,3}|khối(?: [^\s,;.()]+){1,2}|châu [^\s,;.()]+|asean|eu"
+    r"|đông nam á|đông á|nam á|trung đông|thế giới|liên minh châu âu|mỹ la-?tinh)(?!\w)"
+)
 _NOUN_TAIL = re.compile(r"[^,;()]{0,60}")
 
 
@@ -39,7 +44,7 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
     last = -2
     before: tuple[int, str, Measure] | None = None
     for sentence in reading.sentences:
-        if sentence.segment not in _SEGMENTS:
+        if sentence.segment not in _SEGMENTS and not _is_told(reading, sentence):
             continue
         for figure in figures(reading, who, sentence, follows=last == sentence.index - 1):
             measured = measure(figure) or again(figure, before)
@@ -56,6 +61,11 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
     return sorted(found.values(), key=lambda c: (c.evidence.start, c.grounds["value"].start))
 
 
+def _is_told(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a heading is a whole sentence: "Về kinh tế, kim ngạch năm 2015 đạt 3 tỷ USD."."""
+    return sentence.segment == "heading" and reading.text[sentence.end - 1] == "."
+
+
 def _way(figure: Figure, measured: Measure) -> str:
     """The way of trade that a rank is told of: a market may be third for exports and for imports."""
     words = figure.between(*measured.head) if figure.sort == "rank" else ""
@@ -70,7 +80,7 @@ def _claim(figure: Figure, measured: Measure) -> Indicator | None:
     """The claim of a figure; None for a rank in which no party of the document stands."""
     place = place_of(figure) if figure.sort == "rank" else None
     parties = figure.clause.who.parties
-    if place and (not place.of or place.in_ == "world" or not {place.of, place.in_} & set(parties)):
+    if place and (not place.of or not {place.of, place.in_} & set(parties)):
         return None
     period = period_of(figure, measured)
     change = change_of(figure, measured.flow)
@@ -126,7 +136,7 @@ def _parties(figure: Figure, place: Place | None) -> tuple[str, ...]:
     parties = figure.clause.who.parties
     if place:
         named = [c for c in (place.of, place.in_) if c and c not in ("world", "ASEAN", "EU")]
-        return tuple(named) if len(named) == 2 else parties
+        return tuple(named) if len(named) == 2 or place.in_ == "world" else parties
     clause = figure.clause
     stop = min(figure.right, clause.part_end(figure.end))
     near = ((figure.left, figure.start), (clause.start, figure.start), (clause.start, stop))
@@ -134,7 +144,9 @@ def _parties(figure: Figure, place: Place | None) -> tuple[str, ...]:
         if len(two) == 2 and set(two) <= set(parties):
             return two
     told = _named(figure, clause.start, clause.end)
-    return told if len(told) == 2 and set(told) & set(parties) else parties
+    if len(told) == 2 and set(told) & set(parties):
+        return told
+    return clause.pair
 
 
 def _named(figure: Figure, start: int, end: int) -> tuple[str, ...]:
@@ -158,6 +170,8 @@ def _quote(
     if start - own <= _SHORT:
         start = own
     end = max([figure.end, measured.head[1], *(b for _, b in spans)])
+    if figure.sort == "rank" and (scope := _SCOPE.match(clause.text, end, clause.end)):
+        end = scope.end()
     if figure.sort not in ("money", "rank"):
         end = max(end, _noun_end(figure, end))
     if clause.text.count("(", start, end) > clause.text.count(")", start, end) and clause.text[end : end + 1] == ")":

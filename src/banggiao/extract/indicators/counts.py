@@ -10,7 +10,8 @@ from banggiao.extract.indicators.figure import Figure
 from banggiao.extract.indicators.measure import HARD_GOALS, Measure, aimed_at, goals, head_after, head_before
 from banggiao.vocabulary.lexicon import Hit
 
-_LIST_BEHIND: Final = re.compile(r"\s?(?:quốc gia|nước|trong (?:số|các|tổng)|về |cho )")
+_WORLD: Final = re.compile(r"\s(?:trên )?thế giới\b")
+_LIST_BEHIND: Final = re.compile(r"\s?(?:(?:trên )?thế giới )?(?:quốc gia|nước|trong (?:số|các|tổng)|về |cho )")
 _ONE_DEED: Final = re.compile(r"\b(?:dự án|chương trình|công trình|gói|khoản|kết quả)\s$")
 _GUESTS: Final = re.compile(
     r"\b(?:thiếu|cần|trước|tham dự của|tham gia của|gặp(?: gỡ)?|nói chuyện với|chia sẻ với|cùng|với sự có mặt của) $"
@@ -20,6 +21,10 @@ _STRONG_PEOPLE: Final = re.compile(
     r"|tu nghiệp sinh|thực tập sinh|nghiên cứu sinh"
 )
 _BUSY: Final = re.compile(r"^[^,;]{0,45}\b(?:hoạt động|đầu tư|làm ăn|kinh doanh|có mặt|hiện diện)\b")
+#: "Áo có 7 văn phòng thương mại tại Huế": what stands in a place of the other one
+_OFFICES: Final = ("văn phòng", "chi nhánh")
+_HAS: Final = re.compile(r"\bcó (?:hơn |gần |khoảng )?$")
+_AT: Final = re.compile(r"(?: [^\W\d]+){0,3} (?:tại|ở) ")
 _HELD: Final = re.compile(r"\b(?:đã|trải qua|tiến hành|tổ chức) (?:[^\W\d]+ ){0,3}$")
 _ATTEND: Final = re.compile(r"\b(?:tham gia|tham dự|dự|tháp tùng|mong muốn|muốn|tới dự|góp mặt|top)\b")
 
@@ -29,13 +34,18 @@ def rank_of(figure: Figure) -> Measure | None:
     text = figure.clause.text
     listed = _LIST_BEHIND.match(text, figure.end)
     head = (head_after(figure, "rank") if listed else None) or _near_rank_head(figure)
-    if head is None or head.entry.data["role"] == "no":
+    if head is None or (head.entry.data["role"] == "no" and not _of_the_world(figure, head)):
         return None
     if any(text[c.start : c.end] in HARD_GOALS | {"mong muốn", "quyết tâm"} for c in goals(figure)):
         return None
     if _ONE_DEED.search(text[max(0, head.start - 14) : head.start]):
         return None  # "dự án viện trợ lớn nhất" ranks a project, not a party
     return Measure(head.entry.data["rank"], (head.start, head.end))
+
+
+def _of_the_world(figure: Figure, head: Hit) -> bool:
+    """`nền kinh tế lớn thứ ba thế giới`: the one rank of what is else none of ours."""
+    return "rank" in head.entry.data and _WORLD.match(figure.clause.text, figure.end) is not None
 
 
 def _near_rank_head(figure: Figure) -> Hit | None:
@@ -130,8 +140,9 @@ def items_of(figure: Figure) -> Measure | None:
         return None
     if noun.startswith("vòng"):
         return Measure("other", (figure.amount.unit_start, figure.end)) if _HELD.search(before) else None
-    if not re.match(r"doanh nghiệp|công ty|cơ sở|tập đoàn|chi nhánh|đường bay|trường|trung tâm", noun):
+    if not re.match(r"doanh nghiệp|công ty|cơ sở|tập đoàn|chi nhánh|văn phòng|đường bay|trường|trung tâm", noun):
         return None
-    if not (_BUSY.match(after) or re.match(r"[^,;]{0,40}vốn", after)):
+    stands = noun.startswith(_OFFICES) and _HAS.search(before) and _AT.match(after)
+    if not (stands or _BUSY.match(after) or re.match(r"[^,;]{0,40}vốn", after)):
         return None
     return Measure("other", (figure.amount.unit_start, figure.end))

@@ -91,6 +91,18 @@ class Clause:
         found = (c for m in self.who.mentions_in(self.sentence.start, self.sentence.end) for c in m.codes)
         return list(dict.fromkeys(found))
 
+    @cached_property
+    def pair(self) -> tuple[str, ...]:
+        """The two that the text is about here: its parties, or of several the own one and the one partner that the
+        paragraph has named so far.
+        """
+        parties = self.who.parties
+        if len(parties) < 3:
+            return parties
+        start = self.reading.segment_start(self.start)
+        found = {c for m in self.who.mentions_in(start, self.end) for c in m.codes if c in parties[1:]}
+        return (parties[0], *found) if len(found) == 1 else parties
+
     def part_start(self, at: int) -> int:
         """Where the comma-part that holds `at` begins."""
         start = self.start

@@ -50,15 +50,16 @@ def _of_relation(figure: Figure, found: Measure) -> bool:
         return True
     if (clause.codes and not named) or (not clause.follows and _MANY.search(clause.text, clause.start, clause.end)):
         return False
-    if figure.sort == "documents" and len(parties) == 2:
+    pair = clause.pair
+    if figure.sort == "documents" and len(pair) == 2:
         return True
     if BILATERAL.search(clause.text, clause.sentence.start, clause.sentence.end):
         return True
-    if clause.follows or (not clause.codes and figure.sort == "money" and len(parties) == 2):
+    if clause.follows or (not clause.codes and figure.sort == "money" and len(pair) == 2):
         return True
     # trade with nobody named is that of the two, unless it is said to be all of one country's
     told = figure.between(found.head[0], figure.start)
-    return found.metric == "trade_turnover" and len(parties) == 2 and not _OF_ONE.search(told)
+    return found.metric == "trade_turnover" and len(pair) == 2 and not _OF_ONE.search(told)
 
 
 _BY_SORT: Final[dict[str, Callable[[Figure], Measure | None]]] = {

@@ -76,14 +76,19 @@ def _is_behind(words: str, date: DateMention) -> bool:
     return bool(_AFTER.fullmatch(words)) and ("," not in words or date.role in ("since", "as_of"))
 
 
+_AND: Final = re.compile(r"\bvà\b|[,;(]")
+_OTHER: Final = re.compile(r"\b(?:và|với|có|đạt)\b|[,;(]")
+
+
 def _late(figure: Figure) -> DateMention | None:
     """`đón 430.000 lượt khách Nga trong năm 2016`: behind the counted noun's own words."""
-    if figure.sort not in ("people", "documents", "projects", "flights"):
+    if figure.sort not in ("people", "documents", "projects", "flights", "rank"):
         return None
     for date in figure.clause.dates:
         if figure.end <= date.start <= min(figure.right, figure.end + 60) and _usable(date):
             words = figure.between(figure.end, date.start)
-            return date if re.fullmatch(r"(?:(?!\bvà\b)[^,;(])*", words) else None
+            other = _OTHER if figure.sort == "rank" else _AND
+            return None if other.search(words) else date
     return None
 
 
@@ -104,6 +109,8 @@ def _before(figure: Figure, measure: Measure) -> DateMention | None:
 def _frame(figure: Figure, measure: Measure) -> DateMention | None:
     """A date that opens the clause counts for all its figures: `Đến tháng 3/2022, ... đạt ..., đứng thứ 11/141`."""
     clause = figure.clause
+    if not clause.dates and clause.start > clause.sentence.start and (led := _led(figure)):
+        return led
     told = [d for d in clause.dates if d.end <= figure.start and _usable(d)]
     if told and told[-1].role == "as_of":
         return told[-1]
@@ -120,6 +127,14 @@ def _frame(figure: Figure, measure: Measure) -> DateMention | None:
     return None
 
 
+def _led(figure: Figure) -> DateMention | None:
+    """`Tính đến hết năm 2014, Áo có 267 dự án; vốn thực hiện đạt ...`: what opens the sentence holds behind ";" too."""
+    sentence = figure.clause.sentence
+    dates = figure.clause.reading.dates_in(sentence.start, figure.clause.start)
+    opens = dates and dates[0].start - sentence.start <= 14
+    return dates[0] if opens and dates[0].role == "as_of" and len(dates) == 1 else None
+
+
 _SAYS: Final = re.compile(r"\b(?:cho biết|cho hay|nói|phát biểu|khẳng định|thông tin|tiết lộ|nhắc lại|dẫn)\b")
 
 
@@ -130,10 +145,23 @@ def _dates_words(figure: Figure, date: DateMention) -> bool:
 
 def _share(figure: Figure) -> DateMention | None:
     """`Năm 2016, kim ngạch đạt ..., trong đó ta xuất siêu 2 tỷ USD`: a part is of the time of the whole."""
+    if figure.clause.text.startswith("trong đó", figure.clause.sentence.start):
+        return _whole_before(figure)
     if "trong đó" not in figure.between(figure.left, figure.start) or figure.left == figure.clause.start:
         return None
     told = [d for d in figure.clause.dates if d.end <= figure.left and _usable(d) and not _is_day(d)]
     return told[-1] if len(told) == 1 and figure.sort == "money" else None
+
+
+def _whole_before(figure: Figure) -> DateMention | None:
+    """`Năm 2017, kim ngạch đạt 6 tỷ USD. Trong đó xuất khẩu đạt 4 tỷ USD`: the period of the sentence before."""
+    clause = figure.clause
+    index = clause.sentence.index
+    if not index or any(_usable(d) for d in clause.dates):
+        return None
+    last = clause.reading.sentences[index - 1]
+    told = [d for d in clause.reading.dates_in(last.start, last.end) if _usable(d) and not _is_day(d)]
+    return told[0] if len(told) == 1 and figure.sort == "money" else None
 
 
 def _is_day(date: DateMention) -> bool:
@@ -187,6 +215,7 @@ def _month(edtf: str) -> str:
     return edtf[:7] if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", edtf) else edtf
 
 
+_TIMES: Final = re.compile(r"(?:tăng|cao|lớn) gấp (?:khoảng |hơn |gần )?$")
 _CHANGED: Final = re.compile(
     r"(?P<sign>tăng trưởng|tăng|giảm)(?:\s(?:tới|đến|thêm|khoảng|trên|lên|mạnh|đạt|ở mức|mức|bình quân))*\s$"
 )
@@ -206,11 +235,28 @@ def change_of(figure: Figure, flow: bool) -> Change | None:
             if m and not _turns(figure, share.start) and "trong đó" not in words:
                 return _change(figure, share, m, figure.end, figure.right, flow)
             return None
+    if (grown := _grown(figure, flow)) is not None:
+        return grown
     for share in reversed(shares):
         if figure.left <= share.start and share.end <= figure.start:
             m = _CHANGED.search(figure.between(figure.left, share.start))
             if m and _THEN.fullmatch(figure.between(share.end, figure.start)) and not _of_the_last(figure, share):
                 return _change(figure, share, m, figure.left, figure.start, flow)
+    return None
+
+
+def _grown(figure: Figure, flow: bool) -> Change | None:
+    """`..., tăng gấp 9 lần so với năm 2012` is 800 % more."""
+    clause = figure.clause
+    for times in clause.reading.amounts_in(figure.end, min(figure.right, figure.end + 80)):
+        m = _TIMES.search(figure.between(figure.end, times.start)) if times.unit == "times" else None
+        if m is None:
+            m = _TIMES.search(clause.text[figure.end : times.number_start]) if times.unit == "times" else None
+        if m is not None and times.value > 1 and not _turns(figure, times.start):
+            base = next((d for d in clause.dates if times.end <= d.start <= times.end + 40 and d.role == "base"), None)
+            edtf = in_months(base, flow=flow) if base else None
+            span = (figure.end + m.start(), times.end)
+            return Change(round((times.value - 1) * 100, 4), span, dated(base, edtf) if base and edtf else None)
     return None
 
 

@@ -62,8 +62,19 @@ def _listed(figure: Figure) -> Mention | None:
         if figure.end <= m.start < stop and len(m.codes) == 1 and _LISTED.fullmatch(clause.text[figure.end : m.start])
     ]
     found = [m for m in found if m.start < figure.right] or found
+    found = found or _of_a_row(figure)
     states = [m for m in found if m.codes[0] not in ("ASEAN", "EU", "UN", "G7")]
     return next(iter(states or found), None)
+
+
+def _of_a_row(figure: Figure) -> list[Mention]:
+    """`nhà tài trợ lớn nhất, nhà đầu tư lớn thứ hai và đối tác lớn thứ tư của Việt Nam`: one party for all of them."""
+    clause = figure.clause
+    later = [a for a in clause.amounts if a.start > figure.end and a.unit == "rank"]
+    if not later:
+        return []
+    behind = [m for m in clause.mentions if m.start >= later[-1].end and len(m.codes) == 1]
+    return [m for m in behind[:1] if _LISTED.fullmatch(clause.text, later[-1].end, m.start)]
 
 
 def _subject(figure: Figure, listed: Mention | None) -> Mention | None:

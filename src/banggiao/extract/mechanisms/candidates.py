@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.actors.names import is_syllable
 from banggiao.extract.mechanisms.extent import Extent, extent
 from banggiao.extract.mechanisms.named import Named
 from banggiao.extract.reading import Reading, Sentence
@@ -19,8 +20,10 @@ _REGION: Final = re.compile(r" (?:đông á|asean|apec|asem|á ?-|cộng đồng
 _ABOUT: Final = re.compile(r" (?:về|trong lĩnh vực) (?!việc)")
 _OPENING: Final = re.compile(r" (?:về|hướng tới|vì|hợp tác|hỗ trợ|hành động|thường niên)\b")
 #: who works for a programme; the programme is a body then
-_LED: Final = re.compile(r"(?:giám đốc|trưởng|chuyên gia|điều phối viên)(?: của| thuộc)? $")
+_LED: Final = re.compile(r"(?:giám đốc|trưởng|chuyên gia(?: cấp cao)?|điều phối viên)(?: của| thuộc)? $")
 _BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng|ủy ban|liên hợp quốc|hiệp hội|hiệp hội các)\b")
+#: a partnership of one field is a framework of its own
+_FIELD: Final = re.compile(r" (?:về|trong) ")
 _SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|mọi|từng) $")
 _GENERIC_BEFORE: Final = re.compile(
     r"(?:cơ chế|khuôn khổ|chương trình|dự án|sáng kiến|quan hệ|hiệp định|thỏa thuận)(?: quan hệ)? $"
@@ -31,6 +34,7 @@ _MEETING: Final = re.compile(
 _NUMBERED: Final = re.compile(r"[- ]?(?:\d{1,4}\b|lần thứ \w+|năm \d{4})")
 _BRACKET: Final = re.compile(r" ?\( ?([A-ZĐ][A-Za-z0-9Đ+/\- ]{1,14}) ?\)(?: (?:năm )?\d{4})?")
 _YEAR: Final = re.compile(r"[- ](?:năm )?(?:19|20)\d\d\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _ACRONYMS: Final = re.compile(r"\b[A-Z]{3,}\b")
 #: acronyms of a kind, not of one instrument
 _KINDS: Final = frozenset({"FTA", "MOU", "MoU", "LOI", "ODA", "PPP", "FDI"})
@@ -125,11 +129,26 @@ def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
     if several and not (text[head.start].isupper() and found.capitals > 1):
         return True
     generic = head.entry.data.get("generic")
-    if generic and (_is_other(reading, head) or _LED.search(folded[max(0, head.start - 24) : head.start])):
+    if generic and (_is_other(reading, head) or _LED.search(folded[max(0, head.start - 34) : head.start])):
+        return True
+    if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
+        return True
+    if _is_level(reading, head, found):
         return True
     if head.entry.data["type"] == "framework" and not text[head.end + 1 : head.end + 2].isupper():
         return True
     return head.entry.id == "summit-short" and not _REGION.match(folded, head.end)
+
+
+def _is_level(reading: Reading, head: Hit, found: Extent) -> bool:
+    """Whether the frame is a level of a relationship ("khuôn khổ Quan hệ đối tác toàn diện"): that is a status."""
+    if head.entry.id != "frame":
+        return False
+    at = head.end + 1
+    return any(
+        h.start - at < 10 and _FIELD.search(reading.folded, h.end, found.end) is None
+        for h in reading.hits_in(at, found.end, "levels")
+    )
 
 
 def _is_named_big(reading: Reading, head: Hit, found: Extent) -> bool:
@@ -137,7 +156,8 @@ def _is_named_big(reading: Reading, head: Hit, found: Extent) -> bool:
     if head.entry.data.get("small") == "kind":
         return True
     sure = head.entry.id in ("treaty", "committee") or _OPENING.match(reading.folded, head.end) is not None
-    return found.capitals > 0 or ((sure or found.numbered) and found.count >= 2)
+    counted = found.numbered and head.entry.id == "treaty"  # "Công ước 87"
+    return found.capitals > 0 or counted or ((sure or found.numbered) and found.count >= 2)
 
 
 def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
@@ -149,8 +169,15 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
     if small == "capital":
         return behind.isupper() and found.count >= 2
     if behind.isupper():
-        return found.capitals > 0 and (found.count >= 2 or _opens_known(reading, head))
+        return found.capitals > 0 and (found.count >= 2 or _opens_known(reading, head) or _is_foreign(reading, head))
     return small == "name" and (found.own > 0 or found.numbered) and found.count >= 3
+
+
+def _is_foreign(reading: Reading, head: Hit) -> bool:
+    """Whether a project bears a foreign word for its name ("dự án Transposition")."""
+    m = _WORD.match(reading.text, head.end + 1)
+    generic = bool(head.entry.data.get("generic")) and head.entry.data["type"] == "programme"
+    return generic and m is not None and len(m[0]) > 4 and not m[0].isupper() and not is_syllable(m[0])
 
 
 def _opens_known(reading: Reading, head: Hit) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from banggiao.extract.actors.names import is_syllable
 from banggiao.extract.reading import Reading
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import entries_of
@@ -72,9 +73,11 @@ class Walk:
         self.count = self.capitals = self.sure_count = 0
         self.acronym, self.numbered, self.foreign, self.own = "", False, False, 0
         self.after_party = self.after_bracket = self.dashed = False
+        self.partied = self.between = False
         near = reading.hits_in(start, min(limit, start + 260))
         places = [h for h in near if h.category in ("parties", "countries", "capitals") and "trap" not in h.entry.data]
         self.closers = {h.end for h in places}
+        self.towns = {h.start for h in places if h.category == "capitals"}
         self.parties = {h.start: h.end for h in places if h.category != "capitals"}
         self.traps = {h.start: h.end for h in near if h.category in ("parties", "countries") and "trap" in h.entry.data}
         self.stops = {h.start for h in near if h.category == "acts" and h.entry.data.get("class") in _VERBS}
@@ -106,6 +109,7 @@ class Walk:
         if start in self.parties or start in self.traps:
             self._take(self.parties.get(start) or self.traps[start], capital=True, closes=True)
             self.after_party = start in self.parties
+            self.partied = True
             return True
         word = self.folded[start:end]
         if m[1][0].isupper() or m[1][0].isdigit():
@@ -117,6 +121,9 @@ class Walk:
         return self.pos != self.sure and self.folded[self.sure : self.pos].strip() in ("và", ",", "")
 
     def _bracket(self, m: re.Match[str]) -> bool:
+        if self.after_party and m.start(1) in self.parties:  # "giữa Liên minh châu Âu (EU) và Việt Nam"
+            self.pos = self.sure = m.end()
+            return True
         self.acronym = m[1].strip()
         self._take(m.end(), capital=True, closes=True)
         self.after_bracket = True
@@ -150,9 +157,10 @@ class Walk:
         acronym = word.isdigit() or word.isupper()
         if self.after_party and self.pos == self.sure and not acronym:  # "Việt - Nhật Nguyễn Văn An": a person
             return False
-        year = word.isdigit() and len(word) == 4
+        year = word.isdigit() and (len(word) == 4 or not self.count)  # "Công ước 1982", "Công ước 87"
         self.numbered = self.numbered or year
-        closes = year or bool(_ACRONYM.fullmatch(word)) or end in self.closers or self._pair(word)
+        foreign = word[0].isupper() and not self.count and not is_syllable(word)  # "dự án Transposition kết nối ..."
+        closes = year or foreign or bool(_ACRONYM.fullmatch(word)) or end in self.closers or self._pair(word)
         return self._take(end, capital=not word[0].isdigit(), closes=closes)
 
     def _pair(self, word: str) -> bool:
@@ -218,14 +226,18 @@ class Walk:
             return False
         if word == "và" and (end + 1 in self.stops or self.after_bracket or (not named and not self.open)):
             return False
-        if word == "và" and (_MORE.match(self.text, end) or (self.after_party and end + 1 not in self.sides)):
+        other = self.after_party and end + 1 not in self.sides and not (self.between and named)
+        if word == "và" and (_MORE.match(self.text, end) or other):
             return False
         if word == "với" and not named and not self.open:
             return False
+        if word == "với" and end + 1 in self.parties and not self.partied:
+            return False  # with whom it is made is no part of its name
         if self.after_bracket and word not in ("về", "lần", "lần thứ", "năm", "giai đoạn"):
             return False
         self.pos = end
         self.count += 1
+        self.between = word == "giữa" or (self.between and word != "và")
         self.after_party = self.after_bracket = False
         self.foreign = word in ("của", "ở", "tại", "trên", "giữa", "thuộc") or (self.foreign and word == "và")
         self.open = self.open or word in words("open") or word == "các"
@@ -234,8 +246,10 @@ class Walk:
     def _place(self, word: str, end: int, named: bool) -> bool:
         if word == "trên" and re.match(r" (?:biển|không|đất liền|bộ)\b", self.folded[end : end + 10]):
             return self.open
+        if word in ("tại", "ở") and (self.of_place or end + 1 in self.towns):
+            return False
         if word == "tại":
-            return not self.of_place and (named or self.folded.startswith(" các tỉnh", end))
+            return named or self.folded.startswith(" các tỉnh", end)
         if word == "trong":
             return self.open and not re.match(
                 r" (?:chuyến|khuôn khổ|thời gian|năm|bối cảnh|ngày|tháng|tương lai|và|nước|khu vực)\b",

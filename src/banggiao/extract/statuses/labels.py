@@ -25,8 +25,11 @@ _IN_NAME: Final = re.compile(
 _PREDICATE: Final = re.compile(r"\b(?:là|có|sự kiện|mang tính) (?:một |những )?(?:mối )?$")
 _TAIL: Final = re.compile(
     r" (?:sâu rộng|tăng cường|toàn cầu)(?= |[,.;\"”])|"
-    r" (?:vì|hướng tới|hướng đến) [^,.;\"”()]{4,60}?(?= giữa | với | của |[,.;\"”(]|$)"
+    r" (?:vì|hướng tới|hướng đến) [^,.;\"”()]{4,60}?(?= giữa | với | của | trong chuyến| nhân | năm \d|[,.;\"”(]|$)"
 )
+#: "Đối tác chiến lược về ứng phó ...", "coi Việt Nam là đối tác chiến lược": of one field, or how one side sees it
+_FIELD: Final = re.compile(r" (?:về|trong (?:quản lý|thích ứng|ứng phó|phát triển|lĩnh vực nước))\b")
+_SEEN: Final = re.compile(r"\b(?:coi|xem)\b[^,;]{0,40}\b(?:là|như)(?: một)? $")
 _YEARS: Final = re.compile(
     r"(?<!\w)(\d{1,3}) năm (?:ngày |kể từ (?:ngày |khi )?|qua,? |sau khi |hai nước |chính thức )*"
 )
@@ -66,6 +69,7 @@ def _label(reading: Reading, hit: Hit) -> Label | None:
         _IN_NAME.search(before)
         or (hit.entry.data["level"] == "special" and _PREDICATE.search(before))
         or _COMPANY.match(reading.folded, hit.end)
+        or (_SEEN.search(before) and hit.entry.data["level"] != "special")
     ):
         return None
     cues = lexicon("level_cues").scan(reading.text[low : hit.start], before)
@@ -78,6 +82,8 @@ def _label(reading: Reading, hit: Hit) -> Label | None:
     if hit.entry.data.get("bare") and not _BARE.match(reading.folded, hit.end, sentence.end):
         return None
     years, span = _jubilee(before, low)
+    if _FIELD.match(reading.folded, hit.end) and not years:
+        return None
     if hit.entry.data.get("founded") and not (found or years):
         return None
     tail = _TAIL.match(reading.text, hit.end, sentence.end) if hit.entry.data["level"] == "strategic" else None

@@ -19,6 +19,10 @@ _BESIDE: Final = re.compile(
     r"(?:\s?[\"”(,]\s?|\s|\b(?:giữa|với|cùng|của|vào|hồi|từ|kể|trong|ngay|được|đã|hai|bên|nước|thiết lập|xác lập"
     r"|nâng cấp|ký kết|ký|lần lượt|năm|tháng|ngày|và|tức|chính thức|đầu|cuối|lên|thành)\b)*"
 )
+#: "thiết lập ... trong chuyến thăm của A tháng 9/2016": founded on the visit that is dated
+_IN_VISIT: Final = re.compile(
+    r"[^,;]{0,40}? (?:trong|nhân)(?: dịp| khuôn khổ)? (?:chuyến (?:thăm|công du)|cuộc gặp)[^,;]{0,120}"
+)
 #: between a date and the word of founding that it belongs to
 _LEAD: Final = re.compile(
     r"(?:[\s,]|\b(?:vào|năm|ngày|tháng|từ|kể từ|khi|hai nước|hai bên|việt nam|đã|chính thức|cách đây|cùng|mới|được"
@@ -71,6 +75,8 @@ def _founding(reading: Reading, label: Label, pair: Pair, dates: list[DateMentio
         told = label.found is not None or "(" in folded[ends[-1] : d.start] or d.role == "since"
         told = told or re.search(r"thiết lập|xác lập|ký|nâng cấp|hồi", folded[ends[-1] : d.start]) is not None
         if bracket and told:
+            return _of(d)
+        if label.found and _IN_VISIT.fullmatch(folded, label.end, d.start):
             return _of(d)
     if label.found is None:
         return None
