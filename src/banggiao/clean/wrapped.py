@@ -17,8 +17,9 @@ _GOES_ON: Final = re.compile(r"[^\W_A-Z]|[,–-]")
 #: Lines that begin something new: bullets, numbers of a list, quotations with a dash.
 _ITEM: Final = re.compile(r"(?:[-+*•–—|#>]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+\.)\s|!?\[")
 _ENDS: Final = re.compile(r"[.!?…:;][\"”’»)\]]*$")
-#: A short form that ends no sentence ("TP." before "HCM"): tools that split sentences break lines after it.
-_SHORT_FORM: Final = re.compile(r"(?:^| )(?:TP|Tp|GS|PGS|TS|ThS|BS|KTS|LS|NSND|Mr|Mrs|Ms|Dr|St)\.$")
+#: A short form or initials that end no sentence ("TP." before "HCM", "J.R." before a surname): tools that split
+#: sentences break lines after it.
+_SHORT_FORM: Final = re.compile(r"(?:^| )(?:TP|Tp|GS|PGS|TS|ThS|BS|KTS|LS|NSND|Mr|Mrs|Ms|Dr|St|[A-Z]\.[A-Z])\.$")
 #: Margins are looked for between these widths, in characters.
 _NARROW: Final = 40
 _WIDE: Final = 140

@@ -13,7 +13,7 @@ from typing import Final
 from banggiao.extract.actors.bodies import proper_end
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.names import CAPITALS, SMALL, is_surname, is_syllable, is_vietnamese, key, name_words
-from banggiao.extract.actors.titles import TitlePhrase, title_phrase
+from banggiao.extract.actors.titles import CROWNED, TitlePhrase, title_phrase
 
 #: kinds of titles behind which an office may follow the name
 _WEAK: Final = frozenset({"courtesy", "rank", "counterpart"})
@@ -148,7 +148,8 @@ def _titled(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
 
 def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
     """The name one space behind the title phrase, as a naming with it."""
-    words = _words_at(land, phrase.name_at)
+    crowned = phrase.titles[-1].entry.id in CROWNED
+    words = _words_at(land, phrase.name_at, anyway=crowned)
     if not words:
         return None
     first = 0
@@ -161,10 +162,14 @@ def _behind_title(land: Landscape, phrase: TitlePhrase) -> Naming | None:
     return _naming(land.text, words[first:], phrase, words[first - 1][1] if first else phrase.end)
 
 
-def _words_at(land: Landscape, pos: int) -> list[tuple[int, int]]:
-    """Words of the name one space behind `pos`."""
+def _words_at(land: Landscape, pos: int, *, anyway: bool = False) -> list[tuple[int, int]]:
+    """Words of the name one space behind `pos`; `anyway` where it may be a town's too ("Hoàng hậu Sofia")."""
     start = pos + 1
-    if land.text[pos:start] != " " or not land.text[start : start + 1].isupper() or land.stops(start, 0):
+    if land.text[pos:start] != " " or not land.text[start : start + 1].isupper():
+        return []
+    party = land.parties.get(start)
+    town = anyway and party is not None and party.kind in ("seat", "town")
+    if not town and land.stops(start, 0):
         return []
     return name_words(land.text, start, land.stops)
 

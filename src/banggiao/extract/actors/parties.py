@@ -41,6 +41,8 @@ _OWN: Final = frozenset(
         "politburo",
     }
 )
+#: titles of those who lead a state
+_LEADERS: Final = frozenset({"president", "monarch"}) | _OWN - {"politburo", "deputy_prime_minister"}
 #: those that open a title of the outlet's without a name or country ("Bộ trưởng Công Thương tiếp ...")
 _OPENS: Final = frozenset({"minister", "deputy_minister", "foreign_minister"})
 #: least weight of a party; least signs of a relation, of one in which the outlet's own state has no part, of one told
@@ -76,6 +78,8 @@ class Weights:
     title: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     #: how often two parties stand side by side ("Việt - Mỹ", "Việt Nam và Mỹ")
     pairs: dict[frozenset[str], float] = field(default_factory=lambda: defaultdict(float))
+    #: parties of which a head of state, of government, of parliament or of the ruling party is named
+    led: set[str] = field(default_factory=set)
     #: people of each party who carry an office
     offices: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     #: pairs that stand side by side in the title, and whether a dash joins them
@@ -131,6 +135,8 @@ def _add_people(w: Weights, people: People, segment: Callable[[int], str]) -> No
         code = country_of(p, ())
         if code and p.titled:
             w.offices[code] += 1
+            if _LEADERS & p.classes:
+                w.led.add(code)
             for naming in p.namings:
                 if not naming.country:
                     w.add(code, segment(naming.start), 0.7)
@@ -180,7 +186,8 @@ def _partners(w: Weights, total: dict[str, float], ranked: list[str], foreign: l
         if w.all[first] >= _GROUP_ALONE * heaviest:
             return [first]
     if foreign:
-        return [c for c in foreign if _takes_part(w, total, c, foreign[0])]
+        named = [c for c in foreign if _takes_part(w, total, c, foreign[0])]
+        return named + [c for c in ranked if c not in named and c not in GROUPS and _also(w, c, foreign[0])]
     if many := _many(w, total):
         return many
     if first in GROUPS:
@@ -202,6 +209,12 @@ def _takes_part(w: Weights, total: dict[str, float], code: str, first: str) -> b
         return True
     spoken = w.offices.get(code, 0) >= 1 and w.all[code] >= _LEAST_TITLED
     return spoken and total[code] >= _ALSO_OFFICE * total[first]
+
+
+def _also(w: Weights, code: str, first: str) -> bool:
+    """Whether a state that the title does not name takes nearly as much of the text and deals with the own state."""
+    deals = frozenset(("VNM", code)) in w.pairs or w.offices.get(code, 0) >= 1
+    return code not in w.title and deals and w.all[code] >= _ALSO * w.all[first]
 
 
 def _with_group(w: Weights, chosen: list[str]) -> list[str]:
@@ -244,7 +257,8 @@ def signs(reading: Reading, chosen: list[str], w: Weights) -> float:
     offices = min(_MANY, sum(min(1.0, w.offices.get(c, 0)) for c in chosen))
     title = 2.5 if len([c for c in chosen if c in w.title]) >= 2 else 0.0
     local = 2.0 if set(w.local) >= set(chosen) else 0.0
-    about = min(3.0, 0.5 * roles["relation"]) - min(3.0, 0.5 * roles["elsewhere"])
+    led = w.led >= set(chosen)
+    about = min(3.0, 0.5 * roles["relation"]) - min(1.5 if led else 3.0, 0.5 * roles["elsewhere"]) + led
     low = min(w.all[c] for c in chosen)
     return joint + pairs + offices + title + local + about + min(1.0, low / 8) - _by_the_way(reading, chosen, w)
 

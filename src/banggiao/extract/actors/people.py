@@ -26,6 +26,9 @@ _SIDE: Final = re.compile(
 _SIDE_BACK: Final = 60
 #: states whose people bear names that in Vietnamese spelling may look Vietnamese
 _SINIC: Final = frozenset({"CHN", "TWN", "HKG", "MAC"})
+#: length from which a foreign minister's title prints the portfolio ("Bộ trưởng Ngoại giao", not "Ngoại trưởng")
+_WITH_PORTFOLIO: Final = 20
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 #: a role longer than this is no longer one office as a reader would write it
 _LONG_ROLE = 110
 
@@ -71,7 +74,9 @@ class Character:
 def _says(n: Naming) -> tuple[bool, bool, int, int]:
     assert n.phrase
     length = n.phrase.end - n.phrase.start
-    return (length <= _LONG_ROLE, n.phrase.country is not None or n.phrase.body, length, -n.start)
+    portfolio = any(t.entry.id == "foreign_minister" and t.end - t.start >= _WITH_PORTFOLIO for t in n.phrase.titles)
+    told = n.phrase.country is not None or n.phrase.body or portfolio
+    return (length <= _LONG_ROLE, told, length, -n.start)
 
 
 @dataclass(slots=True)
@@ -207,6 +212,8 @@ def _nearest(fits: list[Character], n: Naming) -> int:
 
 def _stray(p: Character) -> bool:
     """Whether a lone word behind an office is a piece of something else ("Chủ tịch Cộng ...")."""
+    if _INITIALS.fullmatch(p.fullest.name):
+        return True
     if any(len(n.words) > 1 for n in p.namings):
         return False
     if is_syllable(p.fullest.name):

@@ -43,6 +43,8 @@ _SOLE: Final = frozenset({"prime_minister", "president", "monarch", "crown"})
 #: types of bodies whose head word alone is no name
 _WANTING: Final = frozenset({"university", "other", "media", "company"})
 _DASH: Final = re.compile(r" ?[-–]")
+#: titles behind which a town's name is a person's
+CROWNED: Final = frozenset({"crown", "monarch", "spouse"})
 #: titles of those who are sent to, or sit in, another country
 _POSTED: Final = frozenset({"ambassador", "diplomat", "envoy", "director", "chairman", "adviser", "counterpart"})
 #: kinds of titles that make a role
@@ -195,7 +197,8 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
 
 def _country_end(land: Landscape, phrase: TitlePhrase, party: PartyName, link: str) -> int:
     """End of the country, or the row of two, whose office it is; 0 where the link starts something new."""
-    if link in (",", "và", "-", "–", "/"):
+    named = party.kind == "seat" and phrase.titles[-1].entry.id in CROWNED  # "Hoàng hậu Sofia"
+    if named or link in (",", "và", "-", "–", "/"):
         return 0
     phrase.open = False
     if phrase.country is None and party.kind in ("name", "house"):
