@@ -177,6 +177,8 @@ def _is_noun(tokens: list[Token], verb: int) -> bool:
         return False
     if after.is_role("prep"):
         return after.end - after.start <= 4
+    if after.is_role("past"):
+        return True  # `các thoả thuận, cam kết đã ký`
     if after.kind == "mark":
         return not after.is_mark(':"“,')
     if after.kind == "words" and after.role == "chung" and _ends(tokens, verb + 2):

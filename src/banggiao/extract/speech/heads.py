@@ -153,9 +153,7 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return Head(i, "subject", 0, marks, subject=0)
     before = tokens[j - 1]
     if before.kind == "verb":
-        if before.role == "say":
-            return Head(i, "subject", j, marks, subject=j, inside=j - 1)
-        return None
+        return Head(i, "subject", j, marks, subject=j, inside=j - 1) if before.role == "say" else None
     if before.is_role("that"):
         if asked_before(tokens, j - 1):
             return None
@@ -171,6 +169,8 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         if over is not None and not says(tokens[over]):
             return None
         return Head(i, "subject", j, marks, subject=j, inside=over)
+    if before.is_role("possessive") and tokens[i].data("act") == "invite":
+        return Head(i, "subject", j, marks, subject=j)  # `chuyển lời mời của A mời B`
     if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy", "private"):
         return _thing(tokens, i, j, marks)
     return None
@@ -220,7 +220,11 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
     start = _phrase_start(tokens, j)
     if tokens[start].is_role("prep", "purpose", "relative", "condition", "time", "nominaliser"):
         return False
-    return all((t.kind != "verb" or t.data("nounlike")) and not t.is_role("passive") for t in tokens[start : j + 1])
+    row = tokens[start : j + 1]
+    if any(t.is_role("passive", "relative", "past", "future", "progressive") for t in row):
+        return False
+    owned = len(row) > 1 and row[0].data("noun") and row[1].is_role("possessive")
+    return all(t.kind != "verb" or t.data("nounlike") for t in (row[1:] if owned else row))
 
 
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:

@@ -32,6 +32,9 @@ _NAMED: Final = re.compile(
     r"|(?:kế hoạch|chương trình|chiến lược|đề án|thỏa thuận|hiệp định|tầm nhìn)(?: [^\s,;]+){0,8}? giai đoạn"
     r"|(?:diễn đàn|hội nghị|lễ)\b[^,;]*) ?(?:vào )?$"
 )
+#: `đặc biệt trong năm 2020, khi ...`: a time that is picked out, by which nothing is due
+_ASIDE_DATE: Final = re.compile(r"\b(?:đặc biệt|nhất là|đặc biệt là)(?: trong| vào)? $")
+_LED: Final = 24
 _GOAL: Final = re.compile(r"\b(?:nhằm|để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
 _ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
@@ -127,6 +130,8 @@ def _may_end(reading: Reading, date: DateMention, start: int, *, ahead: bool) ->
     if not ahead:
         return False
     if reading.text.rfind("(", start, date.start) > reading.text.rfind(")", start, date.start):
+        return False
+    if _ASIDE_DATE.search(reading.folded, max(start, date.start - _LED), date.start):
         return False
     if _NAMED.search(reading.folded, max(start, date.start - 60), date.start):
         return False

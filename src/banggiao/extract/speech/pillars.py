@@ -53,6 +53,10 @@ def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ())
         return (_NAMED if named else 1.0) * (_TAIL if at >= cut else 1.0)
 
     _weigh(reading, act.content, scale, scores)
+    if cut < act.content[1] and max(scores.values(), default=0.0) < _FAINT:
+        cut = act.content[1]  # what is done names no field: that of its aim counts whole
+        scores.clear()
+        _weigh(reading, act.content, scale, scores)
     if not scores:
         _weigh(reading, (act.start, act.content[0]), scale, scores)
     _add_context(reading, act, scores)
