@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 from banggiao import samples
+from banggiao.cli.deciding import Deciding
 from banggiao.cli.ingest import file_pages
 from banggiao.pipeline import resolve_register
 from banggiao.serve.app import create_app
@@ -79,7 +80,7 @@ class Served:
 
 def serving(store: Store, chosen: ServeOptions) -> tuple[uvicorn.Server, threading.Thread]:
     """Start a server in a thread and wait until it answers."""
-    app = create_app(store, chosen, clock=lambda: MOMENT)
+    app = create_app(store, chosen, clock=lambda: MOMENT, deciding=Deciding(store))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=chosen.port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

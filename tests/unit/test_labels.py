@@ -7,6 +7,7 @@ import pytest
 from banggiao.language.labels import LANGUAGES, label, parties, tables
 from banggiao.model import kinds
 from banggiao.model.entries import ENTRY_KINDS
+from banggiao.model.judgements import DECISIONS
 from banggiao.vocabulary.lexicon import entries_of
 
 CLOSED = {
@@ -21,6 +22,7 @@ CLOSED = {
     "indicator_modality": set(kinds.INDICATOR_MODALITIES),
     "mechanism_type": set(kinds.MECHANISM_TYPES),
     "modifier": set(kinds.MODIFIERS),
+    "decision": set(DECISIONS),
     "extent": {"full", "excerpt"},
 }
 

@@ -28,6 +28,7 @@ def serve(
     """Mở hồ sơ trong trình duyệt. Open the dossier in the browser."""
     import uvicorn
 
+    from banggiao.cli.deciding import Deciding
     from banggiao.serve.app import create_app
     from banggiao.serve.options import Reviewer, ServeOptions
     from banggiao.settings import load
@@ -42,7 +43,9 @@ def serve(
         stop = threading.Event()
         if not public:
             threading.Thread(target=read_uploads, args=(store, wake, stop), daemon=True).start()
-        app = create_app(store, options, clock=lambda: datetime.now(UTC), wake=wake.set)
+        app = create_app(
+            store, options, clock=lambda: datetime.now(UTC), wake=wake.set, deciding=Deciding(store)
+        )  # fmt: skip
         say(f"banggiao: {options.origin}/" + ("" if public else f"?token={options.token}"))
         try:
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

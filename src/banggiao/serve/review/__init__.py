@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from banggiao.serve.review import desk, judging
+from banggiao.serve.review import desk, history, joining, judging
 
-ROUTES: list[BaseRoute] = [*desk.ROUTES, *judging.ROUTES]
+ROUTES: list[BaseRoute] = [*desk.ROUTES, *history.ROUTES, *joining.ROUTES, *judging.ROUTES]
