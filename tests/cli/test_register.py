@@ -214,3 +214,49 @@ def test_a_merge_and_a_split_outlive_a_rebuild(run: Run, db: str) -> None:
     assert run("judge", "undo", "1", "--db", db).code == 0
     assert run("resolve", "--db", db).code == 0
     assert sorted(map(sorted, commitments().values())) == sorted(map(sorted, before.values()))
+
+
+def test_a_mistyped_path_makes_no_register(run: Run, tmp_path: Path) -> None:
+    ran = run("ingest", "nowhere.txt", "--db", "sqlite:///fresh.db")
+    assert ran.code == 3 and "nowhere.txt: does not exist" in ran.err
+    assert not (tmp_path / "fresh.db").exists()
+
+
+def test_one_bad_path_beside_good_ones_is_listed_and_stops_nothing(run: Run, texts: Path) -> None:
+    ran = run("ingest", "nowhere.txt", texts, "--db", "sqlite:///fresh.db", "--json")
+    assert ran.code == 3 and json.loads(ran.out)["new"] == 3 and json.loads(ran.out)["failed"] == 1
+
+
+@pytest.mark.parametrize("command", ["dossier", "brief", "coverage"])
+def test_parties_of_whom_the_register_holds_nothing_are_nothing_found(run: Run, db: str, command: str) -> None:
+    ran = run(command, "VNM", "ISL", "--db", db)
+    assert ran.code == 4 and "VNM ISL: the register holds no" in ran.err and not ran.out
+    if command != "coverage":
+        assert "documents by parties: VNM AUS (2)" in ran.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("brief", "VNM", "AUS", "--pillar", "weather"),
+        ("search", "nước", "--kind", "weather"),
+        ("export", "--output", "/nowhere/at/all.jsonl"),
+        ("dossier", "VNM", "AUS", "--output", "/nowhere/at/all.md"),
+    ],
+)
+def test_a_wrong_value_is_a_fault_of_usage(run: Run, db: str, wrong: tuple[str, ...]) -> None:
+    ran = run(*wrong, "--db", db)
+    assert ran.code == 2 and len(ran.err.splitlines()) == 1 and ran.err.startswith("banggiao: --")
+
+
+def test_coverage_lists_the_undertakings_of_a_statement(run: Run) -> None:
+    run("demo", "--quiet")
+    ran = run("coverage", "VNM", "USA", "--db", "sqlite:///banggiao-demo.db", "--lang", "en", "--as-of", "2026-01-01")
+    assert ran.code == 0 and "A full text is known: " in ran.out and "Overdue as of 1 January 2026: " in ran.out
+    (view,) = json.loads(run("coverage", "mau-a-tuyen-bo-chung", "--db", "sqlite:///banggiao-demo.db", "--json").out)
+    assert f"**{len(view['undertakings'])} undertakings**" in ran.out
+
+
+def test_the_list_of_commands_speaks_both_languages(run: Run) -> None:
+    listed = " ".join(run("--help").out.split())
+    assert "Hồ sơ quan hệ của hai (hay nhiều) bên · The dossier of a pair or group of parties" in listed

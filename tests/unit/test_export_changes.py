@@ -62,7 +62,24 @@ def test_explain_tells_what_resolve_wrote_down_and_the_words_of_claims() -> None
     text = explain.render(FakeRegister(list(register.documents()), entries), "e-grant")
     assert "Các điều ghi được trong mục này (2):" in text
     assert f"{claim.id} “Thụy Điển cam kết cấp 5 triệu EUR" in text
-    assert "words alike: 0.8" in text and "kept out: e-ask" in text
+    assert "từ ngữ giống nhau: 0.8" in text and "kept out: e-ask" in text
+
+
+def test_explain_shows_pairs_by_number_and_the_candidates_that_were_kept_out() -> None:
+    register = small_register()
+    entry = next(e for e in register.entries() if e.id == "e-grant")
+    other = next(iter(register.documents())).claims[0]
+    why = {
+        "together": [{"claims": sorted(entry.claims), "words alike": 0.73, "reports of one happening": True}],
+        "kept_out": [{"claims": [entry.claims[0], other.id], "words alike": 0.41, "measure": "another"}],
+    }
+    made = FakeRegister(list(register.documents()), [replace(entry, why=why)])
+    text = explain.render(made, "e-grant", lang="en")
+    assert ": words alike: 0.73; reports of one happening: yes" in text and " = " in text
+    out = text.split("Compared with it and kept out:")[1]
+    assert f"{other.id} [alpha §" in out and "Hai bên nhất trí mở đối thoại thường niên" in out
+    assert "on 1: words alike: 0.41; measure: another" in out
+    assert "So với mục này nhưng để riêng:" in explain.render(made, "e-grant")
 
 
 def test_explain_of_nothing_says_so() -> None:

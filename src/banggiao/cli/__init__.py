@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -32,8 +33,16 @@ COMMANDS = (
     upkeep.resolve, upkeep.backup, upkeep.restore, upkeep.doctor,
     extract.extract, clean.clean, schema.schema,
 )  # fmt: skip
+
+
+def in_brief(command: Callable[..., object]) -> str:
+    """The line of a command in the list of all: its first sentence in either language."""
+    first = (command.__doc__ or "").strip().split("\n")[0]
+    return first.rstrip(".").replace(". ", " · ", 1)
+
+
 for command in COMMANDS:
-    app.command()(command)
+    app.command(short_help=in_brief(command))(command)
 
 
 #: Typer carries its own copy of click and names only some of its errors; the common base of all usage errors is found

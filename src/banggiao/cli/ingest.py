@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
 
 from banggiao.cli.options import Db, Json, Limit, Manifest, Paths, Workers, opened
 from banggiao.cli.terminal import progress, say, tell_failure
-from banggiao.errors import BadInput, NothingFound
+from banggiao.errors import BadInput, NothingFound, StoreFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from banggiao.model.page import Page
     from banggiao.store.store import Store
 
@@ -47,12 +47,12 @@ def ingest(
     names = dict(zip(known, register_names(known), strict=True))
     bound = load(limit=limit).limit
     found = pages(paths, manifest=manifest, limit=bound)
+    if is_new(db):
+        found = readable(found)
     with opened(db, write=True, create=True) as store:
         counts = file_pages(store, found, names, workers)
         done, failed = sum(counts.values()) - counts["failed"], counts["failed"]
-        if not done and not failed:
-            raise NothingFound(", ".join(paths), "no document in it", "give .txt, .md or .html files")
-        if counts["new"] or counts["renewed"] or counts["named"] or not store.resolved():
+        if counts["new"] or counts["renewed"] or counts["named"] or (done and not store.resolved()):
             say("banggiao: resolving")
             resolve_register(store)
         report = {"documents": done, **dict(sorted(counts.items())), "register": store.counts()}
@@ -64,6 +64,32 @@ def ingest(
     if failed:
         say(f"banggiao: {failed} of {done + failed} inputs failed")
         raise typer.Exit(3)
+
+
+def is_new(db: str | None) -> bool:
+    """Whether there is no register yet that can be read under `db`."""
+    try:
+        with opened(db):
+            return False
+    except StoreFault:
+        return True
+
+
+def readable(found: Iterable[Page | BadInput]) -> Iterator[Page | BadInput]:
+    """The pages and failures that were found. Raises BadInput or NothingFound where no page is among them.
+
+    It looks at the first ones before any register is opened, so that a mistyped path makes no empty database.
+    """
+    waiting, source = list[BadInput](), iter(found)
+    for page in source:
+        if not isinstance(page, BadInput):
+            return chain(waiting, [page], source)
+        waiting.append(page)
+    for error in waiting[:-1]:
+        tell_failure(error)
+    if waiting:
+        raise waiting[-1]
+    raise NothingFound("the paths", "no document in them", "give .txt, .md or .html files")
 
 
 def file_pages(store: Store, found: Iterable[Page | BadInput], names: dict[str, str], workers: int) -> Counter[str]:

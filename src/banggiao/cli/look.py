@@ -10,7 +10,7 @@ import typer
 
 from banggiao.cli.options import Db, Json, Lang, language, opened
 from banggiao.cli.terminal import say
-from banggiao.errors import NothingFound
+from banggiao.errors import BadSetting, NothingFound
 
 if TYPE_CHECKING:
     from banggiao.store.store import Store
@@ -73,7 +73,12 @@ def search(
     kind: Annotated[list[str] | None, typer.Option("--kind", help="document, commitment, event ...")] = None,
     as_json: Json = False,
 ) -> None:  # fmt: skip
-    """Tìm trong tài liệu và điều ghi được, có dấu hay không dấu. Search documents and claims."""
+    """Tìm trong tài liệu và điều ghi được, có dấu hay không dấu. Search documents and claims, diacritics or none."""
+    from banggiao.model.claims import CLAIM_CLASSES
+
+    known = ("document", *CLAIM_CLASSES)
+    if wrong := [k for k in kind or () if k not in known]:
+        raise BadSetting(f"--kind {wrong[0]}", "is no kind", "one of: " + ", ".join(known))
     with opened(db) as store:
         hits = store.search(" ".join(words), kinds=tuple(kind or ()), limit=limit)
         if as_json:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from banggiao.cli.options import AsOf, Db, Json, Lang, Output, Pair, codes, day, is_code, language, opened
 from banggiao.cli.terminal import say
-from banggiao.errors import BadSetting
+from banggiao.errors import BadSetting, NothingFound
+
+if TYPE_CHECKING:
+    from banggiao.store.store import Store
+
+#: groups of parties named where a register holds nothing of those that were asked for
+_KNOWN = 6
 
 
 def dossier(
@@ -27,6 +35,8 @@ def dossier(
     parties = codes(pair)
     with opened(db) as store:
         found = room.build(store, parties, as_of=day(as_of), lang=language(lang))
+        if found.empty:
+            raise nothing_of(store, parties)
     write(room.render_md(found) if form == "md" else room.render_json(found), output)
 
 
@@ -54,9 +64,14 @@ def brief(
 ) -> None:  # fmt: skip
     """Tóm tắt hai trang, câu nào cũng dẫn về trích dẫn. Two pages in which every sentence resolves to its quotes."""
     from banggiao.export import brief as room
+    from banggiao.model.kinds import PILLARS
 
     parties = codes(pair)
+    if pillar is not None and pillar not in PILLARS:
+        raise BadSetting(f"--pillar {pillar}", "is no pillar", "one of: " + ", ".join(PILLARS))
     with opened(db) as store:
+        if next(store.entries(parties=parties), None) is None:
+            raise nothing_of(store, parties)
         text = room.write(store, parties, as_of=day(as_of), lang=language(lang), pillar=pillar)
         faults = room.check(text, store)
     write(text, output)
@@ -76,19 +91,40 @@ def export(
     if form not in FORMATS:
         raise BadSetting(f"--format {form}", "is no format", "one of: " + ", ".join(sorted(FORMATS)))
     chosen = codes(parties or [])
+    if output is None and form == "xlsx" and sys.stdout.isatty():
+        raise BadSetting("--format xlsx", "is no text for a terminal", "give --output desk.xlsx")
     with opened(db) as store:
         if output is None:
             FORMATS[form].write(store, sys.stdout.buffer, parties=chosen, as_of=day(as_of), lang=language(lang))
             return
-        with output.open("wb") as stream:
-            FORMATS[form].write(store, stream, parties=chosen, as_of=day(as_of), lang=language(lang))
+        try:
+            with output.open("wb") as stream:
+                FORMATS[form].write(store, stream, parties=chosen, as_of=day(as_of), lang=language(lang))
+        except OSError as e:
+            raise unwritable(output, e) from e
     say(f"banggiao: written to {output}")
 
 
+def nothing_of(store: Store, parties: tuple[str, ...]) -> NothingFound:
+    """The error that says of whom the register does hold something, the most told first."""
+    pairs = Counter(filed.parties for filed in store.documents() if len(filed.parties) > 1)
+    known = ", ".join(f"{' '.join(p)} ({n})" for p, n in sorted(pairs.items(), key=lambda x: (-x[1], x[0]))[:_KNOWN])
+    way_out = f"documents by parties: {known}" if known else "`banggiao ingest PATH...` reads texts into it"
+    return NothingFound(" ".join(parties), "the register holds nothing of them together", way_out)
+
+
+def unwritable(output: Path, error: OSError) -> BadSetting:
+    """The error of an output file that cannot be written."""
+    return BadSetting(f"--output {output}", f"cannot be written: {error.strerror or error}", "give another path")
+
+
 def write(text: str, output: Output) -> None:
-    """Text to a file or to stdout."""
+    """Text to a file or to stdout. Raises BadSetting where the file cannot be written."""
     if output is None:
-        typer.echo(text)
-    else:
+        typer.echo(text.rstrip("\n"))
+        return
+    try:
         output.write_text(text if text.endswith("\n") else text + "\n", "utf-8")
-        say(f"banggiao: written to {output}")
+    except OSError as e:
+        raise unwritable(output, e) from e
+    say(f"banggiao: written to {output}")

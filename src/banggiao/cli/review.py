@@ -129,8 +129,10 @@ def undo(store: Store, who: str) -> None:
 
 
 def judge(
-    decision: Annotated[str, typer.Argument(help="accept, reject, edit, merge, split, rank, note, undo.")],
-    about: Annotated[str, typer.Argument(help="Id of a claim or entry; for undo the judgement's number.")],
+    decision: Annotated[
+        str, typer.Argument(metavar="DECISION", help="accept, reject, edit, merge, split, rank, note, undo.")
+    ],
+    about: Annotated[str, typer.Argument(metavar="ID", help="A claim or entry; for undo the judgement's number.")],
     db: Db = None, reviewer: Reviewer = None,
     values: Annotated[str, typer.Option("--values", help="JSON: field and value, ids to merge with, rank.")] = "{}",
     reason: Annotated[str, typer.Option("--reason")] = "",

@@ -16,7 +16,9 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")
 
 
 def backup(
-    path: Annotated[Path, typer.Argument(help="The file to write.")], db: Db = None, force: Force = False
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
+    db: Db = None,
+    force: Force = False,
 ) -> None:
     """Sao lưu sổ bộ vào một tệp. Write the whole register, ledger included, to one file."""
     from banggiao.store.care import backup as write
@@ -26,7 +28,9 @@ def backup(
     say(f"banggiao: {size} bytes written to {path}")
 
 
-def restore(path: Annotated[Path, typer.Argument(help="A backup.")], db: Db = None, force: Force = False) -> None:
+def restore(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")], db: Db = None, force: Force = False
+) -> None:
     """Đưa bản sao lưu trở lại. Put a backup back in the register's place."""
     from banggiao.settings import load
     from banggiao.store.care import restore as put_back

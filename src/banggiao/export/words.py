@@ -50,6 +50,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "digest_new": ("Mục mới", "New entries"),
     "together": ("Các điều ghi được trong mục này", "Claims that stand together"),
     "because": ("Vì sao", "Why"),
+    "kept_out": ("So với mục này nhưng để riêng", "Compared with it and kept out"),
+    "yes": ("có", "yes"),
+    "no": ("không", "no"),
     "brief_levels": ("Mức quan hệ", "Levels"),
     "brief_pledges": ("Hai bên đã hứa gì", "What is pledged"),
     "brief_requests": ("Đề nghị còn chờ trả lời", "Requests that wait for an answer"),
@@ -148,6 +151,24 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "`banggiao show ID`, or `banggiao show \"DOCUMENT §START-END\"`.",
     ),
 }  # fmt: skip
+
+
+#: what `resolve` compares of two claims, under the names that it writes down
+_FEATURES: Final[dict[str, str]] = {
+    "words alike": "từ ngữ giống nhau", "shorter side": "phần chung của câu ngắn", "same wording": "trùng nguyên văn",
+    "reports of one happening": "cùng kể một sự kiện", "days apart": "cách nhau (ngày)", "people": "số người chung",
+    "parties": "các bên", "place": "nơi", "occasion": "dịp", "who acts": "cùng người làm", "measure": "số đo",
+    "held by": "cùng bên giữ lập trường", "about": "cùng nói về", "type": "loại", "session": "kỳ họp",
+    "numbers": "con số", "numbers missing": "số không có", "another": "khác", "others": "khác", "key": "khóa gộp",
+    "quotes": "trích dẫn", "reports": "bản thuật lại", "field": "trường", "values": "giá trị", "name": "tên",
+    "date": "ngày", "contained": "phần nằm trong bài kia", "stands in a report of it": "có trong một bản thuật lại",
+    "the text that was issued": "văn bản được đưa ra", "the event of issuing it": "dịp đưa ra văn bản",
+}  # fmt: skip
+
+
+def feature(name: str, lang: str) -> str:
+    """What was compared, in words of the reader; in English as `resolve` wrote it down."""
+    return _FEATURES.get(name, name) if lang == "vi" else name
 
 
 def word(key: str, lang: str) -> str:
