@@ -60,6 +60,8 @@ _BEFORE_OBJECT: Final = (
     "mời ", "gặp ", "thăm ", "với ", "của ", "cho ", "bởi ", "tới ", "đến ", "và ", "từ ", "về ", "do ",
 )  # fmt: skip
 _QUOTED: Final = re.compile(r'"[^"\n]*"|“[^”\n]*”')
+#: from so many namings on somebody is one of whom the document tells
+_OFTEN: Final = 4
 #: how many sentences back a pronoun or a shared title may look
 _REACH: Final = 4
 
@@ -138,6 +140,7 @@ class Antecedents:
         if phrase.title == "academic" and (len(fits) > 1 or phrase.body):
             return None
         if len(fits) > 1:
+            fits = self._prominent(fits)
             fits = self._latest(fits, phrase.start) or fits
         if len(fits) == 1:
             return self._mention(phrase, fits[0])
@@ -184,6 +187,11 @@ class Antecedents:
         folded = self._people.land.folded
         words = set(folded[phrase.start : phrase.end].replace(",", " ").split())
         return words - set(folded[phrase.country.start : phrase.country.end].split() if phrase.country else ()) - {"bộ"}
+
+    def _prominent(self, fits: list[int]) -> list[int]:
+        """`fits` without those who are named once by the way, where somebody is named again and again."""
+        counts = {i: len(self._people.characters[i].namings) for i in fits}
+        return [i for i in fits if counts[i] > 1] if max(counts.values()) >= _OFTEN else fits
 
     def _latest(self, fits: list[int], offset: int) -> list[int]:
         """Of several people with one title the one named last, if that is not long ago."""

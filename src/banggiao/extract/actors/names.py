@@ -61,6 +61,7 @@ _INITIALS: Final = frozenset({"JD", "AJ", "TJ", "CJ", "KP"})
 _LONGEST, _LONGEST_VI = 7, 5
 #: what a capital may follow inside a name
 _PREFIX: Final = re.compile(r"^(?:Mac|Mc|De|Di|La|Le|Fitz)(?=[A-Z])")
+_AGAIN: Final = 2
 _TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _SYLLABLE: Final = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
@@ -164,7 +165,9 @@ def _spaced_end(text: str, pos: int, word: str) -> int:
 
 def _recurs(text: str, joined: str) -> bool:
     """Whether "Pị - sên" stands in the text more than once: a name, and no remark behind a dash."""
-    return not joined[-1].isspace() and joined.rsplit(" ", 1)[1].islower() and text.count(joined) > 1
+    if joined[-1].isspace() or not joined.rsplit(" ", 1)[1].islower() or text.count(joined) < _AGAIN:
+        return False
+    return re.search(rf"{re.escape(joined)}(?![^\W\d_]| [{SMALL}])", text) is not None  # "Jong - em gái" is a remark
 
 
 def _vietnamese_length(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ _SINIC: Final = frozenset({"CHN", "TWN", "HKG", "MAC"})
 _WITH_PORTFOLIO: Final = 20
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 #: a role longer than this is no longer one office as a reader would write it
-_LONG_ROLE = 110
+_LONG_ROLE = 150
 
 
 @dataclass(slots=True)

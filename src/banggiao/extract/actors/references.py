@@ -35,6 +35,9 @@ _PLACE: Final = (
     "trung tâm ", "thành phố ", "sân bay ", "đại học ", "thủ đô ", "đường ", "khỏi ", "giữa ", "thăm ", "tại ", "đến ",
     "tới ", "rời ", "vào ", "sang ", "qua ", "giờ ", "về ", "từ ", "tp. ", "tp ", "ở ",
 )  # fmt: skip
+_TWO: Final = 2
+#: how many sentences back the other of `hai bên` may be named
+_BACK: Final = 4
 #: of two readings of one span the first of these stands
 _RANK: Final = {"person": 0, "both": 1, "party": 2, "organisation": 3}
 
@@ -76,7 +79,8 @@ def _references(reading: Reading, names: list[PartyName], parties: tuple[str, ..
     for h in reading.hits_of("references"):
         role = h.entry.data["role"]
         if role in ("both", "both_people") or (role == "several" and len(parties) > 2):
-            out.append(Mention(h.start, h.end, "both", parties))
+            pair = _pair_here(reading, names, h.start, parties) if role == "both" else ()
+            out.append(Mention(h.start, h.end, "both", pair or parties))
         elif role == "own":
             out.append(Mention(h.start, h.end, "party", ("VNM",)))
         elif role == "other":
@@ -87,10 +91,33 @@ def _references(reading: Reading, names: list[PartyName], parties: tuple[str, ..
     return out
 
 
+def _pair_here(reading: Reading, names: list[PartyName], offset: int, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The two whom `hai bên` means where they are not all parties of the document: the own state and the one other that
+    the sentence names before, or the one that the sentences before it in the segment named last; () where none is.
+    """
+    if len(parties) < _TWO:
+        return ()
+    sentence = reading.sentence_at(offset)
+    several = len(parties) > _TWO
+    for index in range(sentence.index, max(-1, sentence.index - (_BACK if several else 1)), -1):
+        s = reading.sentences[index]
+        if s.segment != sentence.segment:
+            break
+        first = bisect_left(names, s.start, key=lambda n: n.start)
+        last = bisect_left(names, min(s.end, offset), first, key=lambda n: n.start)
+        here = {n.code for n in names[first:last] if n.kind in ("name", "short") and n.code not in GROUPS}
+        others = here - {parties[0]}
+        if len(others) == 1 and (others <= set(parties) if several else parties[0] in here):
+            return (parties[0], *others)
+        if others:
+            break
+    return ()
+
+
 def _last_named(names: list[PartyName], offset: int) -> tuple[str, ...]:
     """The party named last before `offset`, the outlet's own left out."""
     for n in reversed(names[: bisect_left(names, offset, key=lambda n: n.start)]):
-        if n.code != "VNM" and n.kind in ("name", "house"):
+        if n.code != "VNM" and n.kind in ("name", "house") and n.code not in GROUPS:
             return (n.code,)
     return ()
 

@@ -74,6 +74,8 @@ class TitlePhrase:
     courtesy: str = ""
     #: whether an office, post or rank is printed, not only ông or bà
     official: bool = False
+    #: whether it is an office of a party, whose holder has one of the state too ("Chủ tịch Đảng X, Chủ tịch nước")
+    partisan: bool = False
     #: whether a military rank stands before the name already, so that the next one is another person's
     ranked: bool = False
 
@@ -182,6 +184,7 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         body = None
     if body:
         phrase.body = True
+        phrase.partisan = phrase.partisan or body.entry.id == "party_body"
         end = body_end(land, body)
         kind, part = body.entry.data.get("type"), body.entry.data["part"]
         phrase.open = kind == "company" or (part == "head" and kind in _WANTING and end == body.end)
@@ -236,10 +239,11 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
     if link in (",", "-", "–", "/"):
         if title.entry.id == "military":
             return not phrase.ranked
+        of_party = phrase.titles[0].entry.id == "politburo" or phrase.partisan
+        if of_party and first.id != "leading" and title.entry.id not in _SOLE:
+            return True
         if phrase.country and first.id not in _OPENING and phrase.titles[0].entry.id not in _OPENING:
             return False
-        if phrase.titles[0].entry.id == "politburo" and title.entry.id not in _SOLE:
-            return True
         if kind == "office" and title.entry.data["rank"] <= _HIGH and first.id not in _OPENING:
             return first.data["kind"] == "office" and first.id not in _SOLE and title.entry.id not in _SOLE
         return not (first.id in _SOLE and kind == "office") and first.id != "leading"
