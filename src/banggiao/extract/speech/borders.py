@@ -175,6 +175,9 @@ def _is_noun(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1]
     if not tokens[verb].data("noun"):
         return False
+    owned = verb + 3 < len(tokens) and tokens[verb + 2].is_role("possessive") and tokens[verb + 3].kind == "who"
+    if after.kind == "words" and owned and verb and tokens[verb - 1].is_role("link"):
+        return True  # `xử lý đơn xin tị nạn và đề nghị dẫn độ của A`
     if after.is_role("prep"):
         return after.end - after.start <= 4
     if after.is_role("past"):

@@ -15,12 +15,16 @@ from banggiao.extract.speech.tails import bare
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import ASKING, Verdict
 
-_DIRECT: Final = re.compile(r"(?: thời gian tới)?(?: sẽ)?(?: tiếp tục)? (?:chỉ đạo|giao(?: cho)?|giao nhiệm vụ cho) ")
+_DIRECT: Final = re.compile(
+    r"(?: thời gian tới)?(?: sẽ)?(?: tiếp tục)? (?:chỉ đạo|giao(?! lưu\b)(?: cho)?|giao nhiệm vụ cho) "
+)
 #: figures from which on something said only reports figures
 _FIGURES: Final = 2
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
 #: direct speech of fewer words is no stand
+#: what a telling of the relation as such begins with
+_RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
 #: tokens behind a verb of ending in which the one stands with whom it is ended
 _NEAR: Final = 4
 _FEWEST_WORDS: Final = 8
@@ -65,7 +69,7 @@ def _said(c: Clauses) -> Act | None:
     return Act(
         start=start, end=end, cue=voice.span, kind="position", act="affirm", by=voice.codes,
         speaker=None if voice.joint else voice.speaker, grounds=grounds, content=(start, end),
-        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.thread.heading, reasons=("direct_speech",),
+        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=("direct_speech",),
     )  # fmt: skip
 
 
@@ -75,6 +79,10 @@ def _act(c: Clauses, n: int) -> Act | None:
     voice = v.voice
     if v.kind == "" or voice is None or not voice.codes or (v.kind == "say" and not _stands_alone(c, n)):
         return None
+    if n + 1 < len(c.verdicts):
+        between = c.tokens[v.head.verb + 1 : c.verdicts[n + 1].first]
+        if between and all(t.kind == "mark" for t in between):
+            return None  # it only opens the list behind its colon
     start, end = _span(c, n)
     cue = c.tokens[v.head.verb]
     if cue.kind == "words":
@@ -84,9 +92,10 @@ def _act(c: Clauses, n: int) -> Act | None:
     if end - start < _SHORTEST or (end - cue.end < _SHORTEST // 2 and not objectless):
         return None
     other = _other(c, v, n) or _other_before(c, v, n)
+    to, asked = (other.codes, (other.start, other.end)) if other else _other_of_list(c, v)
     grounds: dict[str, Span] = {"act": (cue.start, cue.end), "by": voice.span}
-    if other:
-        grounds["to"] = (other.start, other.end)
+    if asked:
+        grounds["to"] = asked
     if voice.speaker and voice.speaker_span and not voice.joint:
         grounds["speaker"] = voice.speaker_span
     agent = _agent(c, v)
@@ -94,9 +103,9 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["agent"] = agent[0]
     return Act(
         start=start, end=end, cue=(cue.start, cue.end), kind="commitment" if v.kind == "commitment" else "position",
-        act=v.act, by=voice.codes, to=other.codes if other else (), speaker=None if voice.joint else voice.speaker,
+        act=v.act, by=voice.codes, to=to, speaker=None if voice.joint else voice.speaker,
         grounds=grounds, agent=agent[1] if agent else None, content=(cue.end, end), marks=v.head.marks,
-        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.thread.heading, reasons=v.reasons,
+        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=v.reasons,
     )  # fmt: skip
 
 
@@ -106,11 +115,21 @@ def _stands_alone(c: Clauses, n: int) -> bool:
     if any(w.head.inside == v.head.verb and w.kind for w in c.verdicts[n + 1 :]):
         return False
     stop = c.verdicts[n + 1].first if n + 1 < len(c.verdicts) else len(c.tokens)
-    if v.reasons[:1] not in (("firm",), ("closed",)) or bare(c.tokens[:stop], v.head.verb + 1):
+    told = v.reasons[:1] in (("firm",), ("closed",)) or _of_relation(c, v.head.verb + 1)
+    if not told or bare(c.tokens[:stop], v.head.verb + 1):
         return False
     # what holds two figures or more is a state of affairs: an indicator, and no stand
     figures = c.thread.reading.amounts_in(c.tokens[v.head.verb].end, c.tokens[stop - 1].end)
     return sum(a.unit != "rank" for a in figures) < _FIGURES
+
+
+def _of_relation(c: Clauses, k: int) -> bool:
+    """Whether what is plainly told is how a relation stands: `cho biết quan hệ hai nước đang phát triển mạnh mẽ`."""
+    while k < len(c.tokens) and (c.tokens[k].is_role("that", "nominal") or c.tokens[k].is_mark(",")):
+        if c.thread.reading.folded[c.tokens[k].start : c.tokens[k].end] in _RELATION:
+            return True
+        k += 1
+    return k < len(c.tokens) and c.thread.reading.folded.startswith(_RELATION, c.tokens[k].start)
 
 
 def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
@@ -125,6 +144,8 @@ def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
         outside = [m for m in c.tokens[v.asked].mentions if m.codes and not set(m.codes) & set(v.voice.codes)]
         if v.act in ASKING:
             return outside[0] if outside else None
+    if v.act == "request" and v.head.place == "subject" and c.tokens[v.head.verb].role == "do":
+        return _needed(c, v)
     if v.head.subject is not None and v.act == "propose" and c.tokens[v.head.verb].role != "act":
         return None if len(c.tokens[v.head.subject].mentions) != 1 else _needed(c, v)
     if v.act == "end":
@@ -146,6 +167,14 @@ def _other_before(c: Clauses, v: Verdict, n: int) -> Mention | None:
     if v.reasons[:1] != ("carried",) or n == 0 or c.verdicts[n - 1].act != v.act:
         return None
     return _other(c, c.verdicts[n - 1], n - 1) or _other_before(c, c.verdicts[n - 1], n - 1)
+
+
+def _other_of_list(c: Clauses, v: Verdict) -> tuple[tuple[str, ...], Span | None]:
+    """Whom the act is put to that holds the list."""
+    opening = c.opening
+    if opening is None or v.reasons[:1] != ("carried",) or v.voice is not opening.voice or v.act != opening.act:
+        return (), None
+    return opening.to, opening.to_span
 
 
 def _agent(c: Clauses, v: Verdict) -> tuple[Span, str] | None:
@@ -185,7 +214,7 @@ def _span(c: Clauses, n: int) -> Span:
     end = c.tokens[-1].end
     for w in c.verdicts[n + 1 :]:
         if w.first > v.head.verb and w.head.inside != v.head.verb:
-            end = c.tokens[w.first].start
+            end = _before(c, w.first)
             break
     if v.kind != "commitment":
         # a stand has one object; what stands behind ";" without a verb of its own is told of something else
@@ -194,3 +223,11 @@ def _span(c: Clauses, n: int) -> Span:
     if start >= c.tokens[v.head.verb].end:
         return start, end
     return shortened(c.thread.reading, start, end)
+
+
+def _before(c: Clauses, first: int) -> int:
+    """Where the clause before token `first` ends: a sign of enumeration between (`(ii)`, `thứ hai,`) is of neither."""
+    k = first
+    while k > 1 and c.tokens[k - 1].enumerates:
+        k -= 1
+    return c.tokens[k].start

@@ -11,17 +11,25 @@ from typing import Final
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.building import build
+from banggiao.extract.speech.items import only_opens, opening_of
+from banggiao.extract.speech.listing import Item
+from banggiao.extract.speech.markers import sign_at
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.once import once
 from banggiao.extract.speech.pillars import names_field, pillars
 from banggiao.extract.speech.quotes import speeches
-from banggiao.extract.speech.reader import clauses_of
+from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
 from banggiao.extract.speech.tails import according_to, announcer, bare, stranger, tail, teller
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.voices import Voice
 
-_STATEMENT: Final = re.compile(r"(?:toàn văn\W+)?(?:bản )?(?:tuyên bố|thông cáo) (?:chung|báo chí chung)")
+_STATEMENT: Final = re.compile(
+    r"(?:toàn văn\W+)?(?:bản )?"
+    r"(?:(?:tuyên bố|thông cáo)(?: tầm nhìn| báo chí)? chung|biên bản (?:kỳ họp|thỏa thuận|phiên họp))"
+)
+#: a programme is read as one only where the page is the paper itself, which prints its name in capitals
+_PROGRAMME: Final = re.compile(r"\W*(?:TOÀN VĂN\W+)?(?:CHƯƠNG TRÌNH|KẾ HOẠCH) (?:HÀNH ĐỘNG|HỢP TÁC)\b")
 _FIELD: Final = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:về|trên lĩnh vực|trong lĩnh vực|hợp tác|lĩnh vực)\b|[ivx\d]+[.)]\s")
 #: a question of an interviewer: `* Báo A: ...`, `PV: ...`
 _QUESTION: Final = re.compile(r"(?:[*•]\s*[^:]{2,40}:|(?:pv|phóng viên|hỏi|nhà báo)\b[^:,]{0,30}:)")
@@ -30,6 +38,10 @@ _SPEECH: Final = ("say", "act", "stand")
 #: characters at the head of a sentence in which the verb of a list stands
 _HEAD: Final = 4
 _ROLES: Final = ("future", "need", "first", "all")
+#: longest heading that is not marked as one, in characters
+_HEADLINE: Final = 110
+#: tokens of an item that only names a side: `Phía Peru:`
+_NAME_AND_COLON: Final = 2
 #: characters between two quotations that may be of one speaker
 _NEAR: Final = 200
 #: characters of a stretch outside a quotation that may still hold a clause
@@ -42,24 +54,33 @@ Quoted = list[tuple[int, int, Voice | None]]
 
 def acts_of(reading: Reading, who: Cast) -> list[Act]:
     """Acts in their order in the text."""
-    thread = Thread.of(reading, who, statement=bool(_STATEMENT.match(reading.folded[:200].lstrip())))
+    thread = Thread.of(reading, who, statement=_is_statement(reading))
     quoted = _attributed(thread, speeches(reading.document))
     out: list[Act] = []
     acting = _acting(thread)
     for sentence in reading.sentences:
         if sentence.segment == "title":
             continue
-        if sentence.segment == "heading":
-            thread.heading = _field(thread, sentence)
+        if _is_heading(thread, sentence):
+            thread.heading, thread.listing.headed = _field(thread, sentence), True
             continue
         thread.meets(sentence)
+        item = thread.listing.item(thread, sentence)
+        if out and out[-1] is thread.listing.spent:
+            out.pop()
         if _QUESTION.match(reading.folded, sentence.start) or reading.text[sentence.end - 1] == "?":
             continue
-        if sentence.index not in acting and not _told(reading, sentence, quoted):
+        colon = reading.text[sentence.end - 1] == ":"
+        if item is None and not colon and sentence.index not in acting and not _told(reading, sentence, quoted):
             continue
-        for start, end, voice in _stretches(thread, sentence, quoted):
-            out += _read(thread, sentence, (start, end), voice)
+        for start, end, voice in _stretches(thread, sentence, quoted, item.start if item else sentence.start):
+            out += _read(thread, sentence, (start, end), voice, item)
     return _settled(reading, who, once(reading, out))
+
+
+def _is_statement(reading: Reading) -> bool:
+    """Whether the document is the paper itself that parties have agreed on."""
+    return bool(_STATEMENT.match(reading.folded[:200].lstrip()) or _PROGRAMME.match(reading.text))
 
 
 def _tells_only(thread: Thread, act: Act) -> bool:
@@ -119,24 +140,42 @@ def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
     return out
 
 
+def _is_heading(thread: Thread, sentence: Sentence) -> bool:
+    """A heading: marked as one, or a line in capitals, or behind a roman number without a full stop."""
+    if sentence.segment == "heading":
+        return not (thread.listing.levels and sign_at(thread.reading.folded, sentence.start, sentence.end))
+    if not thread.statement and not thread.listing.levels:
+        return False
+    text = thread.reading.text[sentence.start : sentence.end]
+    if text[-1] in ".;:" or len(text) > _HEADLINE:
+        return False
+    sign = sign_at(thread.reading.folded, sentence.start, sentence.end)
+    return text.isupper() or bool(sign and sign.shape == "roman")
+
+
 def _field(thread: Thread, sentence: Sentence) -> Span | None:
     """The heading, where it names a field ("Về hợp tác kinh tế", "2. Quốc phòng"); a teaser of the press names none."""
     named = _FIELD.match(thread.reading.folded, sentence.start, sentence.end)
     return (sentence.start, sentence.end) if named or thread.statement else None
 
 
-def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -> list[Act]:
+def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None, item: Item | None) -> list[Act]:
     """The acts of one stretch of a sentence."""
     thread.quoted = voice
     if voice:
         thread.speaks(voice, sentence.index)
     if voice and not voice.codes:
         return []  # the words of a person who speaks for no state
-    clauses = clauses_of(thread, sentence, *span)
+    clauses = clauses_of(thread, sentence, *span, None if voice else item)
     found = build(clauses)
-    if span[0] > sentence.start and not voice:
+    if thread.reading.text[sentence.end - 1] == ":" and not voice:
+        found = _opens(clauses, found)
+    if span[0] > (item.start if item else sentence.start) and not voice:
         # what is left behind direct speech tells who said it; only another act in it counts
         found = [a for a in found if a.reasons[:1] not in _TELLING and not _tells_only(thread, a)]
+    if clauses.governor and clauses.tokens[clauses.governor.head.verb].raises:
+        opening = opening_of(clauses, found[-1] if found else None)
+        thread.listing.raised = (opening, sentence.index) if opening else None
     if clauses.main and not voice:
         thread.speaks(clauses.main, sentence.index)
     if found:
@@ -144,6 +183,22 @@ def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None) -
         if thread.speaker and any(a.speaker == thread.speaker.speaker for a in found):
             thread.spoke_in = sentence.index
     thread.quoted = None
+    return found
+
+
+def _opens(c: Clauses, found: list[Act]) -> list[Act]:
+    """The acts of a sentence that ends with a colon: the last one opens a list, and may say nothing else."""
+    listing, item = c.thread.listing, c.item
+    last = found[-1] if found else None
+    opening = opening_of(c, last)
+    if opening:
+        listing.opened(opening, c.sentence)
+        return found[:-1] if last and last.cue == opening.cue and only_opens(c, last) else found
+    who = c.tokens[0] if c.tokens and c.tokens[0].kind == "who" and len(c.tokens) == _NAME_AND_COLON else None
+    if item and item.opening and not found and (who or not c.heads):
+        listing.under(item, (item.start, c.sentence.end - 1), c.thread.behind(who) if who else None, c.sentence)
+    else:
+        listing.close()
     return found
 
 
@@ -168,10 +223,12 @@ def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
     return out
 
 
-def _stretches(thread: Thread, sentence: Sentence, quoted: Quoted) -> Iterator[tuple[int, int, Voice | None]]:
+def _stretches(
+    thread: Thread, sentence: Sentence, quoted: Quoted, begin: int
+) -> Iterator[tuple[int, int, Voice | None]]:
     """The sentence cut where direct speech begins and ends."""
     i = bisect_right(quoted, sentence.start, key=lambda q: q[1])
-    at, end = sentence.start, sentence.end
+    at, end = begin, sentence.end
     while i < len(quoted) and quoted[i][0] < end:
         start, stop, voice = quoted[i]
         i += 1
@@ -181,20 +238,20 @@ def _stretches(thread: Thread, sentence: Sentence, quoted: Quoted) -> Iterator[t
             yield at, start - 1, None
         yield max(start, at), min(stop, end), voice
         at = min(stop + 1, end)
-    if at == sentence.start:
-        yield from _with_tail(thread, sentence)
+    if at == begin:
+        yield from _with_tail(thread, begin, end)
     elif end - at > _SHORTEST:
         yield at, end, None
 
 
-def _with_tail(thread: Thread, sentence: Sentence) -> Iterator[tuple[int, int, Voice | None]]:
+def _with_tail(thread: Thread, start: int, end: int) -> Iterator[tuple[int, int, Voice | None]]:
     """A sentence without direct speech, its telling tail cut off."""
-    tokens = thread.tokens(sentence.start, sentence.end)
-    told = tail(thread, tokens, thread.heads(sentence.start, sentence.end))
+    tokens = thread.tokens(start, end)
+    told = tail(thread, tokens, thread.heads(start, end))
     led = according_to(thread, tokens) if told is None else None
     if led:
-        yield tokens[led[0]].end, sentence.end, led[1]
+        yield tokens[led[0]].end, end, led[1]
     elif told is None:
-        yield sentence.start, sentence.end, None
+        yield start, end, None
     else:
-        yield sentence.start, tokens[told[0]].start, told[1]
+        yield start, tokens[told[0]].start, told[1]

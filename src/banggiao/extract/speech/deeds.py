@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.borders import border
 from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.listing import Opening
 from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _LIST_REACH: Final = 1
 _CLAUSE: Final = 9
 #: marks that a clause with a subject of its own may have and still be one of the list before it
 _LISTED: Final = frozenset({"need", "manner", "continue"})
+#: acts of a list that bind who is the subject of an item
+_BINDING: Final = ("agree", "commit", "announce")
 #: acts of deeds that one side may tell of another
 _REPORTED: Final = ("implement", "conclude", "grant")
 #: acts whose list may go on in deeds that are told as going on already
@@ -36,9 +39,8 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         return _carried(c, head)
     if head.place == "said" and not head.marks & {"future", "need", "continue", "manner"} and _is_thing(c, head):
         return None
-    if head.place in ("subject", "thing") and border(c, head) == ";" and head.marks <= _LISTED and _goes_on(c):
-        governor = c.governor
-        return (governor.act, governor.voice, ("carried", *sorted(head.marks))) if governor else None
+    if head.place in ("subject", "thing") and head.marks <= _LISTED and (listed := _listed(c, head, voice)):
+        return listed
     act = _tense(c, head, voice)
     if "passive" in head.marks and act and _held(c, head):
         return None
@@ -54,16 +56,38 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if act is None or voice is None or (say and act in _REPORTED and _of_other(voice, say)):
         return None
     cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
+    asker = _asked_on(c, head, voice) if act == "implement" and say is None else None
+    if asker:
+        return "request", asker, ("carried", *sorted(head.marks))
+    return act, _mouth(c, act, voice, say), cues
+
+
+def _mouth(c: Clauses, act: str, voice: Voice, say: Verdict | None) -> Voice:
+    """In whose mouth the deed is: who proposes it, who says it, else who has just spoken for the same side."""
     if act == "propose":
-        return act, _proposer(c, voice, say), cues
+        return _proposer(c, voice, say)
     if say and say.voice:
-        return act, voice.spoken_by(say.voice), cues
-    return act, c.thread.in_mouth(voice, c.sentence.index), cues
+        return voice.spoken_by(say.voice)
+    return c.thread.in_mouth(voice, c.sentence.index)
 
 
 def _spoken(c: Clauses, head: Head) -> bool:
     """Whether somebody is told to say it: what merely must be done binds nobody."""
     return head.inside is not None or c.thread.recent(c.sentence.index) is not None
+
+
+def _listed(c: Clauses, head: Head, voice: Voice | None) -> Deed | None:
+    """A clause with a subject of its own that is one of a list: who agrees is who does it, who asks is who asked."""
+    sign, governor, item = border(c, head), c.governor, c.item
+    if sign == ";" and governor is not None and _goes_on(c):
+        act, whose = governor.act, governor.voice
+    elif governor is None and sign == "" and item and item.opening and item.told and c.opening:
+        act, whose = c.opening.act, c.opening.voice
+    else:
+        return None
+    if act in _BINDING and voice is not None and voice.codes:
+        whose = voice
+    return act, whose, ("carried", *sorted(head.marks))
 
 
 def _goes_on(c: Clauses) -> bool:
@@ -91,6 +115,18 @@ def _nobody(c: Clauses) -> Voice | None:
     return Voice(parties, (c.sentence.start, c.sentence.end)) if parties else None
 
 
+def _asked_on(c: Clauses, head: Head, voice: Voice) -> Voice | None:
+    """`A đề nghị B ... B tiếp tục ...`: in the report of what A asks, what B is to go on with is asked as well: A."""
+    last = c.thread.last
+    if last is None or last.act not in ("request", "propose") or "continue" not in head.marks or voice.joint:
+        return None
+    span = last.grounds.get("speaker")
+    near = c.sentence.index - last.sentence <= _LIST_REACH and span is not None
+    if not near or len(last.by) != 1 or set(voice.codes) & set(last.by):
+        return None
+    return Voice(last.by, span or voice.span, last.speaker, span, personal=True)
+
+
 def _of_other(voice: Voice, say: Verdict) -> bool:
     """Whether the deed is told of another side than the one who speaks: that describes, and binds nobody."""
     return bool(say.voice) and not set(voice.codes) & set(say.voice.codes if say.voice else ())
@@ -110,12 +146,16 @@ def _carried(c: Clauses, head: Head) -> Deed | None:
     if governor is not None:
         if governor.kind not in ("commitment", "position") or border(c, head) != ";":
             return None
+        if c.opening and ((c.item and c.item.told) or governor.reasons[:1] != ("carried",)):
+            return c.opening.act, c.opening.voice, ("carried", *sorted(head.marks))
         act = governor.act
         if governor.kind == "position" and act != "support":
             return None
         if act in _OWN_TENSE and head.marks & {"continue", "progressive"}:
             act = "implement"
         return act, governor.voice, ("carried", *sorted(head.marks))
+    if c.item and c.opening and head.first == 0:
+        return _opened(c, head, c.opening)
     last = c.thread.last
     listed = head.first == 0 and not head.marks and not any(h.place == "subject" for h in c.heads)
     listed = listed and not any(t.is_role("future", "progressive", "past", "that") for t in c.tokens)
@@ -124,6 +164,16 @@ def _carried(c: Clauses, head: Head) -> Deed | None:
     if c.tokens[head.verb].data("nounlike"):
         return None
     return last.act, c.thread.voice, ("carried", "list")
+
+
+def _opened(c: Clauses, head: Head, opening: Opening) -> Deed | None:
+    """The verb that opens an item: the act before the list goes on, unless a subject of its own follows the verb."""
+    stop = next((n for n, t in enumerate(c.tokens) if t.is_mark(";")), len(c.tokens))
+    if any(h.place in ("subject", "thing") and h.first < stop and h.inside is None for h in c.heads):
+        return None
+    if c.item and not c.item.sure and c.tokens[head.verb].data("nounlike") and not head.marks:
+        return None
+    return opening.act, opening.voice, ("carried", "list", *sorted(head.marks))
 
 
 def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
@@ -147,7 +197,7 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
         return None
     if "past" in marks:
         return _done(c, head)
-    if _gives(c, head) and not marks & {"continue", "progressive"}:
+    if _gives(c, head) and not c.thread.statement and not marks & {"continue", "progressive"}:
         return "grant"
     if c.thread.statement or _after_agreement(c, voice):
         return "commit"

@@ -53,11 +53,16 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     out: list[Head] = []
     for i, token in enumerate(tokens):
         unknown = token.kind == "words" and i and tokens[i - 1].kind == "particle"
-        if token.kind == "verb" or (unknown and _unknown_verb(tokens, i)):
+        if token.kind == "verb" or (unknown and _unknown_verb(tokens, i)) or (i and _numbered(tokens, i)):
             head = _head(tokens, i)
             if head:
                 out.append(head)
     return out
+
+
+def _numbered(tokens: list[Token], i: int) -> bool:
+    """Plain words behind a sign of enumeration (`(ii) báo cáo ...`) open an item, whatever their verb."""
+    return tokens[i].kind == "words" and tokens[i - 1].enumerates
 
 
 def _unknown_verb(tokens: list[Token], i: int) -> bool:

@@ -36,6 +36,8 @@ _TAILS: Final = re.compile(
     r"\b(?:nhằm|vì|trên cơ sở|góp phần|đóng góp cho|đóng góp vào|theo hướng|phù hợp với|đáp ứng|qua đó|từ đó|vì lợi ích"
     r"|trên tinh thần|dựa trên|theo tinh thần|phục vụ|đưa \w+ \w+ trở thành|nhân dịp|nhân chuyến)\b"
 )
+#: since when, which names no field
+_SINCE: Final = re.compile(r"\b(?:kể )?từ (?:khi|ngày|sau khi) [^,;]*?(?=,|;| đến nay)")
 _FIELD: Final = re.compile(r"(?:về|trong|trên|đối với|liên quan)\b")
 
 Scores = defaultdict[str, float]
@@ -48,9 +50,12 @@ def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ())
     tail = _TAILS.search(reading.folded, act.content[0] + 12, act.content[1])
     cut = tail.start() if tail else act.content[1]
 
+    since = _SINCE.search(reading.folded, *act.content)
+
     def scale(at: int) -> float:
         named = any(m.start <= at < m.end for m in names)
-        return (_NAMED if named else 1.0) * (_TAIL if at >= cut else 1.0)
+        aside = at >= cut or (since is not None and since.start() <= at < since.end())
+        return (_NAMED if named else 1.0) * (_TAIL if aside else 1.0)
 
     _weigh(reading, act.content, scale, scores)
     if cut < act.content[1] and max(scores.values(), default=0.0) < _FAINT:
@@ -117,4 +122,5 @@ def _add_context(reading: Reading, act: Act, scores: Scores) -> None:
         if comma > 0:
             _weigh(reading, (sentence.start, comma), lambda _: _LED, scores)
     if act.heading:
-        _weigh(reading, act.heading, lambda _: _HEADING, scores)
+        weight = _LED if act.heading[0] >= sentence.start else _HEADING
+        _weigh(reading, act.heading, lambda _: weight, scores)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from banggiao.extract.reading import Sentence
 from banggiao.extract.speech.borders import lead
 from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.items import as_item
+from banggiao.extract.speech.listing import Item, Opening
+from banggiao.extract.speech.model import Span
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import Verdict, judge
@@ -27,6 +30,18 @@ class Clauses:
     main: Voice | None = None
     #: verb index of a verb of saying -> who says
     sayers: dict[int, Voice] = field(default_factory=dict)
+    #: what the stretch is of a list
+    item: Item | None = None
+
+    @property
+    def opening(self) -> Opening | None:
+        """The act that the list goes on with, where the stretch is an item of one."""
+        return self.item.opening if self.item else None
+
+    @property
+    def heading(self) -> Span | None:
+        """The topic or heading that the stretch stands under."""
+        return (self.item.topic if self.item else None) or self.thread.heading
 
     @property
     def governor(self) -> Verdict | None:
@@ -34,11 +49,16 @@ class Clauses:
         return self.verdicts[-1] if self.verdicts else None
 
 
-def clauses_of(thread: Thread, sentence: Sentence, start: int, end: int) -> Clauses:
+def clauses_of(thread: Thread, sentence: Sentence, start: int, end: int, item: Item | None = None) -> Clauses:
     """The heads of `text[start:end]`, a stretch of the sentence, judged."""
     tokens = thread.tokens(start, end)
-    out = Clauses(thread, sentence, tokens, thread.heads(start, end))
+    out = Clauses(thread, sentence, tokens, thread.heads(start, end), item=item)
+    whole = as_item(out)
+    if whole:
+        out.verdicts.append(whole)
     for n, head in enumerate(out.heads):
+        if whole and head.first == 0:
+            continue
         voice = _voice(out, head, n)
         verdict = judge(out, head, voice)
         if verdict:
@@ -58,6 +78,8 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
         return c.thread.recent(c.sentence.index) if chief else None
     if c.main is not None:
         return c.main
+    if c.opening and head.first == 0:
+        return _ahead(c, n) or c.opening.voice
     return _ahead(c, n) or c.thread.quoted or _lead(c, head) or c.thread.voice
 
 
@@ -87,6 +109,9 @@ def _remember(c: Clauses, head: Head, verdict: Verdict) -> None:
     token = c.tokens[head.verb]
     if token.kind == "verb" and token.role == "say":
         c.sayers[head.verb] = verdict.voice
+    owner = head.subject is not None and head.subject > 0 and c.tokens[head.subject - 1].is_role("possessive")
+    if owner and token.data("act") == "invite":
+        return  # who passes the invitation on goes on, not whose it is
     if head.inside is None and (head.place != "thing" or head.subject is not None):
         c.main = c.thread.behind(c.tokens[head.subject]) if head.subject is not None else verdict.voice
 

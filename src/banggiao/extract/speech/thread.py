@@ -12,6 +12,8 @@ from typing import Final
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading, Sentence, within
 from banggiao.extract.speech.heads import Head, find_heads
+from banggiao.extract.speech.listing import Listing
+from banggiao.extract.speech.markers import Enumerator, enumerators
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.pairs import meeting_pair
 from banggiao.extract.speech.tokens import Token, tokenise
@@ -59,12 +61,23 @@ class Thread:
     pair: tuple[str, ...] | None = None
     #: speaker of the direct speech that is being read
     quoted: Voice | None = None
+    #: signs that part items inside sentences
+    enumerated: list[Enumerator] = field(default_factory=list)
+    #: lists that are open
+    listing: Listing = field(default_factory=Listing)
 
     @classmethod
     def of(cls, reading: Reading, who: Cast, *, statement: bool) -> Thread:
         """The thread of a document, at its beginning."""
         known = [h for h in reading.hits if h.entry.category in GRAMMAR]
-        return cls(reading, who, officials(reading, who), statement=statement, known=known)
+        return cls(
+            reading,
+            who,
+            officials(reading, who),
+            statement=statement,
+            known=known,
+            enumerated=enumerators(reading.folded),
+        )
 
     def speaks(self, voice: Voice, sentence: int) -> None:
         """Note who speaks."""
@@ -96,9 +109,13 @@ class Thread:
         found = self.cut.get((start, end))
         if found is None:
             found = self.cut[start, end] = tokenise(
-                self.reading, self.who, within(self.known, start, end), (start, end)
+                self.reading, self.who, within(self.known, start, end), (start, end), self._signs(start, end)
             )
         return found
+
+    def _signs(self, start: int, end: int) -> list[Enumerator]:
+        """The signs of enumeration inside `text[start:end]`."""
+        return [s for s in self.enumerated if start <= s.start and s.end <= end] if self.enumerated else []
 
     def heads(self, start: int, end: int) -> list[Head]:
         """The heads of `text[start:end]`, found once."""

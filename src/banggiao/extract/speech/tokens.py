@@ -7,10 +7,12 @@ only white space and bracketed asides. What no vocabulary knows is `words`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from banggiao.extract.actors import Cast, Mention
 from banggiao.extract.reading import Reading, within
+from banggiao.extract.speech.markers import Enumerator
 from banggiao.vocabulary.lexicon import Hit
 
 Kind = Literal["who", "verb", "particle", "mark", "date", "words"]
@@ -27,6 +29,13 @@ BEFORE_VERB: Final = frozenset(
 
 #: roles of pronouns: a subject without a name of its own
 PRONOUNS: Final = frozenset({"first", "all", "third"})
+
+
+#: verbs that bring forward what the noun behind them tells: `nêu ba đề xuất`
+_RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề ra", "gửi"})
+COUNTS: Final = frozenset(
+    ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "2", "3", "4", "5", "6", "7", "8", "02", "03", "04", "05", "06")
+)
 
 
 class Token(NamedTuple):
@@ -49,6 +58,16 @@ class Token(NamedTuple):
         if self.kind != "mark":
             return False
         return self.role in signs if len(self.role) == 1 else any(c in signs for c in self.role)
+
+    @property
+    def raises(self) -> bool:
+        """Whether it is a verb that only brings forward several things: `nêu ba đề xuất`."""
+        return self.kind == "verb" and self.hit is not None and self.start < self.hit.start
+
+    @property
+    def enumerates(self) -> bool:
+        """Whether it is a sign that parts the items of a sentence: `(ii)`, `thứ hai,`."""
+        return self.kind == "mark" and self.role == ";" and self.end - self.start > 1
 
     def is_role(self, *roles: str) -> bool:
         """Whether it is a particle of one of the roles."""
@@ -76,7 +95,7 @@ def _known(reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int]) 
     return out
 
 
-_RANK: Final = {"who": 0, "date": 1, "verb": 2, "words": 3, "particle": 4}
+_RANK: Final = {"mark": 0, "who": 0, "date": 1, "verb": 2, "words": 3, "particle": 4}
 
 
 def _leftmost_longest(tokens: list[Token]) -> list[Token]:
@@ -113,13 +132,22 @@ def _words(text: str, start: int, end: int, out: list[Token]) -> None:
         out.append(Token("words", start, start + len(body), body.split(None, 1)[0].lower()))
 
 
-def tokenise(reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int]) -> list[Token]:
-    """The tokens of `text[start:end]` of a span, one sentence; `hits` are those of acts and particles inside it."""
+def tokenise(
+    reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int], signs: Sequence[Enumerator] = ()
+) -> list[Token]:
+    """The tokens of `text[start:end]` of a span, one sentence; `hits` are those of acts and particles inside it.
+
+    `signs` are those of an enumeration inside it: one that leads says nothing, another parts like `;`.
+    """
     text, (start, end) = reading.text, span
     skip = asides(text, start, end)
     known = _known(reading, who, hits, span)
     if skip:
         known = [t for t in known if not any(a <= t.start < b for a, b in skip)]
+    if signs:
+        parting = [Token("mark", s.start, s.end, ";") for s in signs if not s.leads]
+        skip = sorted({*skip, *((s.start, s.end) for s in signs)} - {(t.start, t.end) for t in parting})
+        known = [t for t in known if not any(s.start <= t.start < s.end for s in signs)] + parting
     known = _leftmost_longest(known)
     out: list[Token] = []
     at = start
@@ -134,7 +162,15 @@ def tokenise(reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int]
             out.append(token)
         at = b
     _gap(text, at, end, out)
-    return _announcing(_grouped(out))
+    return _announcing(_raising(text, _grouped(_without_colon(out))))
+
+
+def _without_colon(tokens: list[Token]) -> list[Token]:
+    """`hai bên sẽ: mở ...; lập ...`: the colon between a tense mark and its verb says nothing."""
+    for n in range(len(tokens) - 2, 0, -1):
+        if tokens[n].is_mark(":") and tokens[n - 1].is_role("future", "need"):
+            return tokens[:n] + tokens[n + 1 :]
+    return tokens
 
 
 def _grouped(tokens: list[Token]) -> list[Token]:
@@ -189,6 +225,17 @@ def _clause_opens(before: list[Token]) -> bool:
     if t.kind == "mark" or t.kind == "date":
         return True
     return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role in ("say", "act"))
+
+
+def _raising(text: str, tokens: list[Token]) -> list[Token]:
+    """`nêu ba đề xuất`, `đưa ra một số kiến nghị`: one verb of asking or proposing."""
+    for i in range(len(tokens) - 2):
+        first, count, noun = tokens[i : i + 3]
+        if first.kind != "verb" or noun.role != "act" or not noun.data("noun") or count.role not in COUNTS:
+            continue
+        if text[first.start : first.end].lower() in _RAISES and noun.data("act") in ("request", "propose"):
+            return [*tokens[:i], noun._replace(start=first.start), *_raising(text, tokens[i + 3 :])]
+    return tokens
 
 
 def _announcing(tokens: list[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from banggiao.extract.speech.borders import parts
+from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.sides import addressee
@@ -49,23 +49,32 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return None
     if not parts(c, head, role):
         return None
-    border = Verdict(head, "", voice=voice, first=head.first)
+    edge = Verdict(head, "", voice=voice, first=head.first)
     if (say and (say.kind == "" or _says_for_nobody(c, say))) or _after_layman(c, head, role):
-        return border
+        return edge
     if _unreal(c, head, role) or (role in ("act", "stand") and (_unmet(c, head) or _polite(c, head))):
-        return border
+        return edge
     if role == "say":
         return Verdict(head, "say", "affirm", voice, head.first, reasons=(token.data("strength") or "plain",))
     if role in ("act", "stand"):
         return _performative(c, head, voice, say)
-    if role == "do":
+    if role == "do" or (role == "meet" and _still_to_come(c, head)):
         found = deed(c, head, voice, say)
         if found is None:
-            return None if head.place in ("open", "said") else border
+            return None if head.place in ("open", "said") else edge
         act, whose, reasons = found
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
-    return border
+    return edge
+
+
+def _still_to_come(c: Clauses, head: Head) -> bool:
+    """A signing or end of talks in a list of what was agreed (`; sớm ký kết ...`) lies ahead: no event yet."""
+    if "need" in head.marks:
+        return c.thread.reading.folded.startswith("ký", c.tokens[head.verb].start)
+    listed = c.opening is not None or bool(head.marks & {"manner", "continue"})
+    listed = listed or (head.first > 0 and c.tokens[head.first - 1].enumerates)
+    return listed and head.place == "open" and border(c, head) == ";" and c.governor is not None
 
 
 def _says_for_nobody(c: Clauses, say: Verdict) -> bool:
@@ -114,6 +123,8 @@ def _unmet(c: Clauses, head: Head) -> bool:
         after = c.tokens[head.verb + 1 : head.verb + 2]
         if not c.verdicts or not after or after[0].kind == "words" or after[0].is_role("passive", "future"):
             return True
+    if c.tokens[head.verb].data("assigns") and addressee(c.tokens, head.verb) is None:
+        return True
     needs = c.tokens[head.verb].data("needs")
     text, rest = c.thread.reading.folded, c.tokens[head.verb].end
     return bool(needs) and f" {needs} " not in text[rest : c.tokens[-1].end]
@@ -148,6 +159,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         act = token.data("other")
     elif "past" in head.marks and wish and _past_wish(c, head):
         return Verdict(head, "", voice=voice, first=head.first)
+    if token.data("assigns") and "past" in head.marks and not (voice and voice.joint):
+        act = "conclude"
     whose = _within(c, say, voice)
     if act == "agree":
         act = "propose" if _needs_next(c.tokens, head.verb) else act
