@@ -17,6 +17,8 @@ _STOP: Final = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*")
 _NEXT: Final = re.compile(r"\s+(?:[\"'“‘«(\[–—•*-]\s*)*(\S)")
 _SPACED_QUOTE: Final = re.compile(r'\s"(?=\s|$)')
 _GLUED: Final = re.compile(r"[A-ZĐ\u00c0-\u1ef9][a-zđ\u00c0-\u1ef9]")
+#: number of a heading: `II. Hợp tác kinh tế`
+_ROMAN: Final = re.compile(r"[IVX]{2,5}")
 _WORD: Final = re.compile(r"([\w-]+)\s?$")
 
 #: Short forms before a name or a number; they end no sentence whatever follows (closed table, without the stop).
@@ -71,7 +73,8 @@ def _ends(text: str, stop: re.Match[str], opened: int, end: int) -> bool:
     # digit before is a list number ("1. Về ...")
     if len(short) == 1 and short.isupper() and short.isascii():
         return False
-    return not (short.isdigit() and len(short) <= 2 and not text[opened : word.start()].strip())
+    numbered = (short.isdigit() and len(short) <= 2) or _ROMAN.fullmatch(short) is not None
+    return not (numbered and not text[opened : word.start()].strip())
 
 
 def _glued(text: str, stop: re.Match[str], end: int) -> bool:
