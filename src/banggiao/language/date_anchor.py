@@ -13,9 +13,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from banggiao.language.date_shapes import Part, Shape
-from banggiao.language.date_stated import stated_year
+from banggiao.language.date_stated import stated_year, told_day
 from banggiao.model.dates import bounds
 
+#: every month has this day
+_SURE: Final = 28
 _PRINTED: Final = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -31,12 +33,14 @@ class Anchor:
     #: printed month and day, where the page prints them
     month: int | None = None
     day: int | None = None
+    #: where the text tells its own day, for a page that prints none
+    told: tuple[int, int] | None = None
 
     def year_for(self, part: Part, way: int) -> int | None:
         """The year of a date printed without one; `way` is -1 for "vừa qua", 1 for "tới", 0 where nothing says."""
         if self.present is None:
             return None
-        if self.source != "printed" or self.month is None or part.month is None or part.month > 12:
+        if self.source != "printed" or self.told or self.month is None or part.month is None or part.month > 12:
             return self.present
         here, there = (self.month, self.day or 15), (part.month, part.day or (self.day or 15))
         if way < 0 and there > here:
@@ -47,12 +51,13 @@ class Anchor:
         # news of early January tells of December, and of late December of January; else it is this year's
         return self.present - 1 if ahead > 300 else self.present + 1 if ahead < -300 else self.present
 
-    def printed_day(self, shift: int) -> str | None:
-        """The printed day, `shift` days on; None where the page prints no full day."""
-        if (self.source != "printed" and self.present is not None) or self.month is None or self.day is None:
+    def today(self, shift: int) -> str | None:
+        """The day of the text, `shift` days on; None where neither the page nor the text tells it."""
+        if self.month is None or self.day is None:
             return None
         if self.present is None:
-            return f"XXXX-{self.month:02d}-{self.day:02d}" if not shift else None
+            day = self.day + shift
+            return f"XXXX-{self.month:02d}-{day:02d}" if not shift or 1 <= day <= _SURE else None
         return (date(self.present, self.month, self.day) + timedelta(days=shift)).isoformat()
 
     def is_past(self, edtf: str) -> bool:
@@ -60,7 +65,7 @@ class Anchor:
         low = bounds(edtf)[0]
         if low is None or self.present is None:
             return False
-        if self.month is not None:
+        if self.month is not None and not self.told:
             return (low.year, low.month) <= (self.present, self.month) and (len(edtf) > 4 or low.year < self.present)
         return low.year < self.present or (low.year == self.present and len(edtf) > 4)
 
@@ -69,9 +74,14 @@ def anchor_of(folded: str, found: Sequence[Shape], printed: str | None) -> Ancho
     """The anchor of a text: the printed date first, else what the text states."""
     m = _PRINTED.fullmatch(printed or "")
     if m and m[1] != "XXXX":
-        return Anchor(int(m[1]), "printed", None, *(int(x) if x else None for x in m.groups()[1:]))
+        numbers = [int(x) if x else None for x in m.groups()[1:]]
+        return Anchor(int(m[1]), "printed", None, numbers[0], numbers[1])
     month, day = (int(m[2]), int(m[3])) if m and m[2] and m[3] else (None, None)
     stated = stated_year(folded, found)
+    own = None if month else told_day(folded, found)
+    if own:
+        month, day = own.parts[0].month, own.parts[0].day
+    told = (own.start, own.end) if own else None
     if stated is None:
-        return Anchor(month=month, day=day)
-    return Anchor(stated[0], "text", stated[1], month, day)
+        return Anchor(month=month, day=day, told=told)
+    return Anchor(stated[0], "text", stated[1], month, day, told)

@@ -42,6 +42,7 @@ _SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
 _AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
 _FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
 _REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|thành lập|ký kết|quốc khánh|sinh ")
+_TIME: Final = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm)\b")
 _OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:[^.,;:\n]{0,24}, )?$")
 _DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b(?! thiết lập)")
 _DAYTIME: Final = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\b")
@@ -230,6 +231,26 @@ def _between(folded: str, found: Sequence[Shape]) -> Stated | None:
 def _fitting(p: Part, past: tuple[int, int, int], future: tuple[int, int, int]) -> list[int]:
     """The years in which a day falls between two others."""
     return [y for y in range(past[0], future[0] + 1) if past <= (y, p.month or 0, p.day or 0) <= future]
+
+
+def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
+    """The day that a text calls today, where the page prints none: "hôm nay" beside "chiều 24/8".
+
+    It is the one day without a year that the opening of the text tells with a time of day; None where there are two,
+    where nothing is called today, or where the day is still to come.
+    """
+    if not any(s.kind == "today" for s in found):
+        return None
+    days = [
+        s
+        for s in found
+        if s.start < _LEDE and s.kind == "point" and s.parts[0].day is not None and _TIME.match(folded, s.start)
+    ]
+    first = {(s.parts[0].month, s.parts[0].day) for s in days}
+    if len(first) != 1 or days[0].parts[0].year is not None:
+        return None
+    low = max(folded.rfind(x, 0, days[0].start) for x in ("\n", ". ", ";"))
+    return None if _FUTURE.search(folded, max(low, 0), days[0].start) else days[0]
 
 
 def _number(year: str | None) -> int:

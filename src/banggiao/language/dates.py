@@ -132,8 +132,10 @@ def _relative(folded: str, shape: Shape, anchor: Anchor, before: list[DateMentio
     if re.match(r"\s?[,(]?\s?(?:ngày )?\d{1,2}\s?[/-]\s?\d", folded[shape.end : shape.end + 16]):
         return None
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[shape.kind]
-    day_text = anchor.printed_day(shift)
-    return (day_text and DateMention(shape.start, shape.end, day_text, "", "printed", at=day_text)) or None
+    today = anchor.today(shift)
+    if today is None:
+        return None
+    return DateMention(shape.start, shape.end, today, "", "text" if anchor.told else "printed", anchor.told, at=today)
 
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")

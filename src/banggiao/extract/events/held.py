@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.scene import Scene
@@ -22,6 +23,9 @@ _ATTEND: Final = re.compile(
     r" (?:các |phiên khai mạc |cuộc )?$"
 )
 _PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định", "xác nhận sẽ", "nhận lời"))
+_GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang))*,? ")
+#: who is only quoted on it
+_SAYS: Final = re.compile(r"(?:, [^,;]{3,80},?)? (?:cho biết|cho hay|nói|thông báo|khẳng định|phát biểu|nhấn mạnh)\b")
 _AT: Final = re.compile(r" ?tại ")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
@@ -120,7 +124,10 @@ def _is_named(scene: Scene, t: Hit, kind: str) -> bool:
 
 def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     """The subject before "dự": the last person who is no object of another verb; else the first behind the comma."""
-    people = [m for m in scene.people(low, end) if m.person is not None]
+    everybody = scene.people(low, end)
+    people = [m for m in everybody if m.person is not None]
+    if everybody and everybody[-1].person is None and _GOES.fullmatch(scene.folded, everybody[-1].end, end):
+        return list({p.name: p for m in scene.row_to(everybody[-1]) for p in _stands_for(m)}.values())
     for m in reversed(people):
         if _OBJECT.search(scene.folded, max(low, m.start - 14), m.start):
             continue
@@ -132,8 +139,14 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     behind = [m for m in scene.people(end, high)[:1] if m.person is not None]
     gap = scene.folded[end : behind[0].start] if behind else ""
     own = (gap.endswith(", ") and len(gap) < 90 and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
-    led = behind if own else []
+    told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
+    led = behind if own and not told else []
     return [p for m in led if (p := scene.party(m))]
+
+
+def _stands_for(m: Mention) -> list[Party]:
+    """The countries of people who are only called by their office ("ngoại trưởng Ấn Độ")."""
+    return [Party(c, c, (m.start, m.end)) for c in m.codes]
 
 
 def _sides(scene: Scene, low: int, high: int) -> list[Party]:

@@ -20,6 +20,8 @@ from banggiao.vocabulary.lexicon import Hit
 _OPENER: Final = re.compile(
     r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề) (?:các )?$"
 )
+#: "với lần lượt 4 lãnh đạo cấp cao của Việt Nam gồm: A, B và C"
+_LISTED: Final = re.compile(r" (?:với |cùng )?[^,;:.]{0,70}\b(?:gồm|là|gồm có|như)(?: có)? ?:? ")
 #: those who come with the two: "cùng các nhà lãnh đạo Nga"
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
@@ -149,7 +151,10 @@ def pictured(scene: Scene) -> list[Telling]:
 def _met(scene: Scene, trigger: Hit, high: int, role: str) -> list[Mention]:
     """The people right behind the word, and those joined to them."""
     first = next(iter(scene.people(trigger.end, high)), None)
-    if first is None or not filled_by(role).fullmatch(scene.folded, trigger.end, first.start):
+    if first is None:
+        return []
+    listed = _LISTED.fullmatch(scene.folded, trigger.end, first.start)
+    if not listed and not filled_by(role).fullmatch(scene.folded, trigger.end, first.start):
         return []
     row = scene.row(first)
     stop = next((t.start for t in scene.triggers if t.start > trigger.end), high)

@@ -41,6 +41,9 @@ _WHEN: Final = re.compile(r" (?:trong|nhân|qua)(?: khuôn khổ| dịp)? ")
 _MONTH: Final = len("2016-06")
 #: what opens a sentence whose subject stands behind the comma: "Sau khi thăm ..., A sẽ ..."
 _FIRST: Final = re.compile(r" ?(?:ngay )?(?:sau khi|trước khi|trong khi|khi|nhân dịp|sau)\b[^,;]*$")
+_AND_TO: Final = re.compile(r"(?:, | và |, và |; )(?:thăm (?:chính thức |cấp nhà nước )?)?")
+#: how near behind a further place its days stand
+_BESIDE: Final = 12
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
 
 
@@ -101,11 +104,23 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
         return []  # "A khẳng định sẽ sang thăm": a word given, no happening yet
     sent = bool(visitors) and visitors[0].kind != "person"
     loose = host is None and date is None and _inside(scene, trigger, low) and parties[0].span[0] > cue[1]
-    return [
-        _telling(scene, cue, parties, date, host).but(
-            guessed=(guest is not None and not _is_another(scene, date)) or loose, delegation=sent
-        )
-    ]
+    guessed = (guest is not None and not _is_another(scene, date)) or loose
+    told = _telling(scene, cue, parties, date, host).but(guessed=guessed, delegation=sent)
+    return [told, *_further(scene, told)]
+
+
+def _further(scene: Scene, told: Telling) -> list[Telling]:
+    """ "thăm Na Uy ngày 24-26/5 và Thuỵ Điển ngày 26-28/5": further places with days of their own."""
+    out: list[Telling] = []
+    at = told.when.span[1] if told.when and told.place and told.when.span[0] > told.cue[1] else 0
+    while at and (m := _AND_TO.match(scene.folded, at, scene.sentence.end)):
+        place = place_at(scene, m.end(), scene.sentence.end)
+        near = [d for d in scene.dates if place and usable(d) and 0 <= d.start - place.span[1] < _BESIDE]
+        if place is None or not place.country or not near:
+            break
+        out.append(told.but(place=place, when=to_when(near[0])))
+        at = near[0].end
+    return out
 
 
 def _telling(scene: Scene, cue: Span, parties: list[Party], date: Dated | None, host: Place | None) -> Telling:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from banggiao.extract.dated import Dated, Span, dated
+from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.scene import Scene
 from banggiao.language.dates import DateMention
 from banggiao.vocabulary.lexicon import Hit
@@ -27,6 +28,10 @@ _ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
 _FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
 _OPENING: Final = 40
+#: a year right behind a capital or a bracket, in a name of a few words
+_YEAR_OF_NAME: Final = re.compile(
+    rf"(?: [^\s,;.:\"]+){{0,9}}? (?:[{CAPITALS}][^\s,;.:]*|\([^()]{{2,14}}\)) (?P<y>20\d\d)(?![\d/-])"
+)
 _NEAR: Final = 90
 #: the same behind a conference or dialogue, whose name may be long
 _NAMED: Final = 170
@@ -65,7 +70,14 @@ def when(scene: Scene, cue: Span, end: int | None = None) -> Dated | None:
     before = [d for d in dates if d.end <= cue[0] and not _in_bracket(scene, d) and not _since(scene, cue, d, low)]
     if before and (near := _leading(scene, cue, before)):
         return to_when(near)
-    return None
+    return None if behind or before else _named_year(scene, cue)
+
+
+def _named_year(scene: Scene, cue: Span) -> Dated | None:
+    """The year in the name of a meeting: "Hội nghị cấp cao APEC 2017", and of a journey made to it."""
+    held = [t for t in scene.triggers if t.entry.data["frame"] == "held" and cue[0] <= t.start <= cue[1] + 24]
+    m = _YEAR_OF_NAME.match(scene.text, held[0].end, scene.sentence.end) if held else None
+    return Dated(m["y"], m.span("y")) if m else None
 
 
 def to_when(d: DateMention) -> Dated:
@@ -131,6 +143,9 @@ def _of_another(scene: Scene, cue: Span, d: DateMention) -> bool:
 
 def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None, bool]:
     """Modality, the word that says so, and whether words say that it took place."""
+    setting = _SETTING.search(scene.folded, low, cue[0])
+    if setting and scene.folded[cue[0] : cue[1]].startswith("chuyến"):
+        low = setting.start()
     before = scene.cues(max(low, cue[0] - 160), cue[1])
     behind = scene.cues(cue[1], cue[1] + 40)
     past = any(role == "past" for role, _, _ in before[-2:])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from banggiao.extract.actors import Cast
 from banggiao.extract.dated import Dated
+from banggiao.extract.indicators.counts import ranks_of
 from banggiao.extract.indicators.figure import Figure, figures
 from banggiao.extract.indicators.metric import Measure, again, measure
 from banggiao.extract.indicators.period import Change, change_of, period_of
@@ -50,15 +51,21 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
             measured = measure(figure) or again(figure, before)
             if measured:
                 before = (sentence.index, figure.sort, measured)
-            claim = _claim(figure, measured) if measured else None
-            if claim is None or measured is None:
-                continue
-            last = sentence.index
-            key = (claim.metric, claim.value, claim.value_max, claim.unit, claim.of, claim.in_, _way(figure, measured))
-            told = found.get(key)
-            if told is None or (told.period is None and claim.period is not None and _lede(reading, told)):
-                found[key] = claim
+            for one in ranks_of(figure, measured) if measured else ():
+                claim = _claim(figure, one)
+                if claim is None:
+                    continue
+                last = sentence.index
+                key = _key(figure, one, claim)
+                told = found.get(key)
+                if told is None or (told.period is None and claim.period is not None and _lede(reading, told)):
+                    found[key] = claim
     return sorted(found.values(), key=lambda c: (c.evidence.start, c.grounds["value"].start))
+
+
+def _key(figure: Figure, measured: Measure, claim: Indicator) -> tuple[object, ...]:
+    """What makes two figures one."""
+    return (claim.metric, claim.value, claim.value_max, claim.unit, claim.of, claim.in_, _way(figure, measured))
 
 
 def _is_told(reading: Reading, sentence: Sentence) -> bool:

@@ -29,6 +29,17 @@ _HELD: Final = re.compile(r"\b(?:đã|trải qua|tiến hành|tổ chức) (?:[^
 _ATTEND: Final = re.compile(r"\b(?:tham gia|tham dự|dự|tháp tùng|mong muốn|muốn|tới dự|góp mặt|top)\b")
 
 
+def ranks_of(figure: Figure, first: Measure) -> list[Measure]:
+    """`đối tác thương mại và nhà đầu tư lớn thứ 7 của Việt Nam`: one place in two lists."""
+    if figure.sort != "rank":
+        return [first]
+    before = [h for h in figure.clause.heads if h.end <= first.head[0] and "rank" in h.entry.data]
+    joined = before and figure.between(before[-1].end, first.head[0]) == " và "
+    if not joined or before[-1].entry.data["rank"] == first.metric or before[-1].entry.data["role"] == "no":
+        return [first]
+    return [Measure(before[-1].entry.data["rank"], (before[-1].start, before[-1].end)), first]
+
+
 def rank_of(figure: Figure) -> Measure | None:
     """In what a rank is held: trade, investment, aid, visitors; None for ranks of projects and wished ones."""
     text = figure.clause.text

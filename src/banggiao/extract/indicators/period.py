@@ -168,13 +168,24 @@ def _is_day(date: DateMention) -> bool:
     return bool(re.search(r"(?:\d{4}|XXXX)-\d\d-\d\d", date.at))
 
 
+def _today(figure: Figure) -> Dated | None:
+    """The day that the document prints, else the one that its text calls today."""
+    reading = figure.clause.reading
+    published = reading.document.published
+    if published is not None:
+        full = re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", published.value)
+        return Dated(published.value, (0, 0)) if full else None
+    today = (d for d in reading.dates if reading.folded[d.start : d.end].endswith(" nay") and _is_day(d))
+    return next((dated(d) for d in today), None)
+
+
 _OF_THEM: Final = re.compile(r"[^,;.]{0,40},?\s(?:với |có )?(?:tổng |số )[^,;.]{0,40}")
 
 
 def _now(figure: Figure) -> Dated | None:
     """`Hiện nay, Việt Nam có 6 trường ...` is the day that the document prints."""
-    published = figure.clause.reading.document.published
-    if published is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", published.value):
+    day = _today(figure)
+    if day is None:
         return None
     for cue in reversed(figure.cues_before("now", figure.clause.start)):
         words = figure.between(max(cue.end, figure.left), figure.start)
@@ -182,9 +193,9 @@ def _now(figure: Figure) -> Dated | None:
             # "hiện có 40 dự án, tổng vốn 3 tỷ USD": a sum goes with the projects it is of
             if figure.sort != "money" or not _OF_THEM.fullmatch(words) or figure.left - cue.end > 90:
                 return None
-            return Dated(published.value, (cue.start, cue.end))
+            return Dated(day.edtf, (cue.start, cue.end), day.anchor)
         if not re.search(r"[,;:]", words[1:].lstrip(",") if words.startswith(",") else words):
-            return Dated(published.value, (cue.start, cue.end))
+            return Dated(day.edtf, (cue.start, cue.end), day.anchor)
     return None
 
 

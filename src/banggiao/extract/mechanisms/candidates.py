@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.actors.names import is_syllable
+from banggiao.extract.actors.names import CAPITALS, is_syllable
 from banggiao.extract.mechanisms.extent import Extent, extent
 from banggiao.extract.mechanisms.named import Named
 from banggiao.extract.reading import Reading, Sentence
@@ -22,6 +22,8 @@ _OPENING: Final = re.compile(r" (?:về|hướng tới|vì|hợp tác|hỗ trợ
 #: who works for a programme; the programme is a body then
 _LED: Final = re.compile(r"(?:giám đốc|trưởng|chuyên gia(?: cấp cao)?|điều phối viên)(?: của| thuộc)? $")
 _BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng|ủy ban|liên hợp quốc|hiệp hội|hiệp hội các)\b")
+#: a treaty that names both its sides has a name, also in small letters
+_BETWEEN: Final = re.compile(rf" giữa [{CAPITALS}][^,;]* và [{CAPITALS}]")
 #: a partnership of one field is a framework of its own
 _FIELD: Final = re.compile(r" (?:về|trong) ")
 _SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|mọi|từng) $")
@@ -170,7 +172,8 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
         return behind.isupper() and found.count >= 2
     if behind.isupper():
         return found.capitals > 0 and (found.count >= 2 or _opens_known(reading, head) or _is_foreign(reading, head))
-    return small == "name" and (found.own > 0 or found.numbered) and found.count >= 3
+    sides = head.entry.id == "treaty" and _BETWEEN.search(reading.text, head.end, found.end) is not None
+    return small == "name" and (found.own > 0 or found.numbered or sides) and found.count >= 3
 
 
 def _is_foreign(reading: Reading, head: Hit) -> bool:
