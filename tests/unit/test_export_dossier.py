@@ -9,13 +9,14 @@ from datetime import date
 
 import pytest
 
-from banggiao.export.desk import rows
+from banggiao.export.desk import as_told, rows
 from banggiao.export.dossier import build, render_json, render_md
 from banggiao.export.markup import escaped, unescaped
 from banggiao.model.entries import Change, Entry, Link
 from tests.unit.export_register import PAIR, FakeRegister, small_register
 
 ITEM = re.compile(r"^\s*(?:- .*|\| \*\*.*)`(e-[a-z]+)`")
+QUANTITY = {"value": 5000000, "unit": "EUR", "modifier": "exact"}
 QUOTE = re.compile(r"“(.+)” \[(\S+) §(\d+)-(\d+)\]")
 
 
@@ -185,3 +186,19 @@ def test_an_entry_whose_claims_are_gone_has_no_line() -> None:
 def test_no_character_of_a_source_works_as_markup(text: str) -> None:
     assert unescaped(escaped(text)) == text
     assert not re.search(r"(?<!\\)[*_\[\]<>|`]", escaped(text).replace("\\\\", ""))
+
+
+def test_the_fields_of_a_line_are_those_of_the_claim_whose_sentence_it_shows() -> None:
+    register = small_register()
+    alpha, beta = register.documents()
+    first, other = alpha.claims[1], beta.claims[0]
+    entry = next(e for e in register.entries() if e.id == "e-grant")
+    fields = {"stage": "pledge", "act": "commit", "by": ["SWE"], "pillar": ["education"], "quantity": QUANTITY}
+    entry = replace(entry, label=other.evidence.quote, fields=fields)
+    more = FakeRegister([alpha, beta], [entry])
+    text = render_md(build(more, PAIR))
+    line = text.split("`e-grant`")[0].splitlines()[-1]
+    assert "**Thụy Điển** cam kết · **5 triệu EUR**" in line and "2028" not in line
+    assert f"> “{other.evidence.quote}” [beta §" in text.split("`e-grant`")[1].splitlines()[1]
+    told = as_told(entry, first)
+    assert (told.fields["deadline"], told.fields["to"]) == ("2028", ["VNM"]) and told.fields["pillar"] == ["education"]

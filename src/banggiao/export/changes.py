@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from banggiao.export.citations import Citations
-from banggiao.export.desk import OPEN, last_day, rejected
+from banggiao.export.desk import OPEN, as_told, last_day, rejected
 from banggiao.export.dossier.markdown import entry_lines
 from banggiao.export.dossier.tree import Line
 from banggiao.export.words import both, word
@@ -74,7 +74,9 @@ def build(
         section = "" if rejected(entry) else _section(entry, fresh, day, as_of)
         own = [c for c in entry.claims if c in fresh] or list(entry.claims)
         if section and (cited := citations.all_of(own)):
-            found[section].append(Line(entry=entry, citations=cited, overdue=section == "overdue"))
+            held = citations.find(cited[0].claim)
+            shown = as_told(entry, held[1] if held else None)
+            found[section].append(Line(entry=shown, citations=cited, overdue=section == "overdue"))
     return Changes(
         since=since, as_of=as_of, lang=lang, parties=tuple(parties), documents=tuple(sorted(names)), sample=sample,
         sections=tuple((s, tuple(sorted(found[s], key=_order))) for s in SECTIONS if found[s]),

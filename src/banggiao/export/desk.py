@@ -7,7 +7,7 @@ and its source; "overdue" is said only against a day that the caller names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -16,10 +16,12 @@ from banggiao.export.words import word
 from banggiao.language.labels import label
 from banggiao.language.labels import parties as names
 from banggiao.language.wording import date_words, quantity
+from banggiao.model.claims import Claim
 from banggiao.model.dates import NO_BOUNDS, bounds
-from banggiao.model.entries import Entry
+from banggiao.model.entries import ENTRY_OF_CLAIM, Entry
 from banggiao.model.kinds import FIRMNESS, PILLARS
 from banggiao.model.register import Register
+from banggiao.model.shape import own_fields
 
 #: stages in which something is still to be done
 OPEN: Final = ("proposal", "pledge", "under_way", "postponed")
@@ -119,20 +121,36 @@ def last_day(deadline: Any) -> date | None:
         return None
 
 
+#: kinds of entries whose fields are those of one of their claims: the one whose words are the entry's label
+_STANDING: Final = ("commitment", "stance")
+#: fields of a claim that its entry takes over, so that they go where that claim's sentence goes
+_OF_CLAIM: Final = ("act", "by", "to", "speaker", "agent", "target", "quantity", "deadline")
+
+
 def chosen(entry: Entry, citations: Citations) -> tuple[Citation | None, Any]:
-    """The citation and claim that speak for the entry: the firmest act, of two equal ones that which gives the
-    entry's own date, then the earlier."""
-    best: tuple[tuple[int, bool], Citation, Any] | None = None
+    """The citation and claim that speak for the entry: the one whose fields the entry shows; else the firmest act, of
+    two equal ones that which gives the entry's own date, then the earlier."""
+    best: tuple[tuple[bool, int, bool], Citation, Any] | None = None
     for claim in entry.claims:
         found = citations.find(claim)
         where = citations.of(claim) if found else None
         if not found or not where:
             continue
         dated = getattr(found[1], "date", None) == entry.fields.get("date")
-        firm = (FIRMNESS.get(getattr(found[1], "act", ""), 0), dated)
-        if best is None or firm > best[0]:
-            best = (firm, where, found[1])
+        stands = entry.kind in _STANDING and where.quote == entry.label and as_told(entry, found[1]) == entry
+        rank = (stands, FIRMNESS.get(getattr(found[1], "act", ""), 0), dated)
+        if best is None or rank > best[0]:
+            best = (rank, where, found[1])
     return (best[1], best[2]) if best else (None, None)
+
+
+def as_told(entry: Entry, claim: Claim | None) -> Entry:
+    """The entry with the fields that one of its claims gives, for a line that shows that claim's sentence."""
+    if claim is None or entry.kind not in _STANDING or ENTRY_OF_CLAIM[claim.kind] != entry.kind:
+        return entry
+    own = own_fields(claim)
+    kept = {k: v for k, v in entry.fields.items() if k not in _OF_CLAIM}
+    return replace(entry, fields={**kept, **{k: own[k] for k in _OF_CLAIM if k in own}})
 
 
 def _words(entry: Entry, which: str, lang: str) -> dict[str, Cell]:

@@ -7,11 +7,13 @@ of the statement and is known to be later than it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from banggiao.errors import NothingFound
 from banggiao.export.citations import Citations
 from banggiao.export.coverage.tree import Coverage, Step, Undertaking
+from banggiao.export.desk import as_told
 from banggiao.export.dossier.build import build as dossier_of
 from banggiao.export.dossier.build import pillar_of
 from banggiao.export.dossier.following import followed
@@ -80,6 +82,7 @@ def _undertaking(heading: str, line: Line, statement: Statement, citations: Cita
         if (cited := line.by_claim.get(c.claim) or citations.of(c.claim))
     ]
     own = citations.find(told.claim)
+    line = replace(line, entry=as_told(line.entry, own[1] if own else None))
     stage = str(getattr(own[1], "stage", "") if own else "") or str(line.entry.fields.get("stage"))
     pillar = pillar_of(line.entry)
     return Undertaking(
