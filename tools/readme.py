@@ -54,10 +54,11 @@ def blocks(dossier: str) -> list[str]:
 
 
 def excerpt(dossier: str) -> str:
-    """The picture and the chosen entries; one that the dossier has lost is left out."""
+    """The picture and the chosen entries, the shortest block of each; one that the dossier has lost is left out."""
     picture = dossier.split("```text\n")[1].split("\n```")[0]
     entries = blocks(dossier)
-    chosen = [b for words in ENTRIES for b in [next((b for b in entries if words in b), "")] if b]
+    found = [[b for b in entries if words in b] for words in ENTRIES]
+    chosen = [min(held, key=len) for held in found if held]
     return f"\n```text\n{picture}\n```\n\n" + "\n".join(chosen) + "\n"
 
 

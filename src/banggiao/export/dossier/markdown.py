@@ -181,7 +181,7 @@ def _since(line: Line, statement: Statement, lang: str) -> str:
     found = [step_words(c, lang) for c in after.steps]
     found += [f"{word('state_undated', lang)} [{escaped(c.anchor)}]" for c in after.undated]
     if not found and statement.heard:
-        found = [silence_words(statement.heard, lang)]
+        found = [word("state_none", lang)]
     return f" · {word('follow_up', lang)}: " + " → ".join(found) if found else ""
 
 
@@ -192,6 +192,7 @@ def _followed(statement: Statement, lang: str) -> str:
         return ""
     states = [followed(x, statement).state for x in lines]
     counts = ", ".join(f"{word(f'state_{s}', lang)} {states.count(s)}" for s in STATES if s in states)
+    counts += f" ({silence_words(statement.heard, lang)})" if "none" in states else ""
     return (
         f"{word('undertakings', lang).format(n=len(lines))}: {counts} (`banggiao coverage {statement.line.entry.id}`)"
     )
