@@ -202,7 +202,9 @@ def difference(entry: Entry, about: Entry | None, lang: str) -> str:
     line = told[about.kind](about, lang) if about.kind in told else strong(about.label)
     key = re.search(r"\(([\dX][^()]*)\)$", entry.label)
     when = [date_words(key[1], lang)] if key else []
-    return " · ".join([strong(label("field", str(entry.fields.get("field")), lang)), line, *when])
+    field = str(entry.fields.get("field"))
+    name = "visit_level" if (about.kind, field) == ("event", "level") else field
+    return " · ".join([strong(label("field", name, lang)), line, *when])
 
 
 def disagreement(entry: Entry, lang: str) -> str:
