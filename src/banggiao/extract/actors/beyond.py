@@ -12,6 +12,7 @@ from banggiao.extract.actors.bodies import LOWER, NO_PART, VERBAL
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.names import CAPITALS, SMALL, is_syllable
 
+_NEXT: Final = re.compile(r" ([^\W\d_]+)")
 _SOFT: Final = re.compile(r",? | [-–] ")
 #: "Phó Chủ tịch UBND [tỉnh] làm trưởng đoàn": the level alone, where the province was named before
 _LEVEL: Final = re.compile(rf" (?:tỉnh|thành phố|huyện|quận|xã|phường)(?=[,.;)]| [{SMALL}])")
@@ -63,16 +64,19 @@ def charge_end(land: Landscape, at: int) -> int:
         if start in land.titles or (word[0][0] == "," and start in land.bodies):
             break
         body, party = land.body(start), land.parties.get(start)
-        known = land.regions.get(start) or (body.end if body else 0) or (party.end if party else 0)
-        if not known and (
+        name = land.regions.get(start) or (body.end if body else 0) or (party.end if party else 0)
+        if not name and (
             (word[1][0].isupper() and word[1] != "Các") or (word[1] in NO_PART and word[1] not in ("và", "với", "các"))
         ):
             break
-        count += 1
-        end = known or word.end()
+        count, known = count + 1, name
+        end = name or word.end()
     soft = _SOFT.match(land.text, end)
     named = land.text[end : end + 2][1:].isupper() or (
         soft and (soft.end() in land.titles or soft.end() in land.bodies)
     )
-    named = named or (known > 0 and land.text[end : end + 1] in _CLOSING)
+    behind = _NEXT.match(land.text, end)
+    told = "về" not in m[0]  # "Chủ tịch UBND Huế về sự phát triển đã ...": what he spoke of
+    verb = told and behind is not None and behind[1] in VERBAL and behind[1] not in ("và", "các", "với")
+    named = named or (known > 0 and (verb or land.text[end : end + 1] in _CLOSING))
     return end if count > 0 and named else 0

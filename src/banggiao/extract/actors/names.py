@@ -23,32 +23,14 @@ SMALL: Final = "".join(c for c in _LATIN if c.islower() and c.isalpha())
 _WORD: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])|[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 #: a hyphen that stands between spaces inside a transcribed name ("Jae - in", "Chan - o - cha")
 _SPACED: Final = re.compile(r" - (?:o - )?([^\W\d_]+)")
+_SYLLABLE_NEXT: Final = re.compile(r" - ([^\W\d_]+)")
 #: a lower-case syllable behind a spaced hyphen, with the name going on behind it
 _HYPHENED: Final = re.compile(rf" - [{SMALL}]{{1,5}}(?= - [{SMALL}]| [{CAPITALS}])")
-_NO_SYLLABLES: Final = frozenset(
-    {
-        "ông",
-        "bà",
-        "và",
-        "của",
-        "người",
-        "là",
-        "ngài",
-        "anh",
-        "chị",
-        "tân",
-        "cựu",
-        "nước",
-        "chủ",
-        "phó",
-        "tổng",
-        "thủ",
-        "đại",
-        "giám",
-        "bộ",
-        "trưởng",
-    }
-)
+_NEVER: Final = """
+    ông bà và của người là ngài anh chị tân cựu nước nguyên chủ phó tổng thủ đại giám bộ trưởng
+"""
+#: words that are no second syllable of a name behind a spaced hyphen
+_NO_SYLLABLES: Final = frozenset(_NEVER.split())
 #: Malay honours that are written with an apostrophe behind them ("Dato' Sri ...")
 _HONOURS: Final = frozenset({"Dato", "Datuk", "Tan"})
 _APOSTROPHE: Final = re.compile(r" ?['’] ?")
@@ -155,7 +137,8 @@ def _spaced_end(text: str, pos: int, word: str) -> int:
     """`pos`, or the end of the syllable that a spaced hyphen joins to a transcribed name."""
     m = _SPACED.match(text, pos) if text.startswith(" - ", pos) else None
     if m and m[1] not in _NO_SYLLABLES and (_HYPHENED.match(text, pos) or _recurs(text, word + m[0])):
-        return _spaced_end(text, pos + 3 + len(m[1]), m[1])  # "Thoong - lun Xi - xu - lit"
+        syllable = _SYLLABLE_NEXT.match(text, pos)  # "Thoong - lun Xi - xu - lit"
+        return _spaced_end(text, syllable.end(), syllable[1]) if syllable else pos
     if m and m[1][0].isupper() and not is_syllable(word) and not is_syllable(m[1]) and _capital(m[1]):
         return m.end()  # "Abdel - Fattah", "Jean - Claude"
     if m and fold(m[1]) in _parts("suffixes") and not (is_syllable(word) and m[1][0].isupper()):

@@ -35,6 +35,8 @@ _AND: Final = re.compile(r" ?, | (?:và|cùng) ")
 _PLURAL: Final = (
     "các đồng chí ", "các nguyên ", "những vị ", "hai vị ", "các cựu ", "các vị ", "những ", "các ", "hai ", "ba ",
 )  # fmt: skip
+#: schools that are called after people, folded
+_SCHOOLS: Final = ("trường tiểu học", "trường mầm non", "trung học cơ sở", "trung học phổ thông", "thpt", "thcs")
 #: what before a Vietnamese full name says that it names a place or a prize
 _PLACE: Final = (
     "phường ", "trường ", "đường ", "huyện ", "quận ", "tỉnh ", "phố ", "chợ ", "cầu ", "giải ", "quỹ ", "tp. ", "tp ",
@@ -232,7 +234,9 @@ def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
     other = _behind_title(land, phrase)
     if other and _opens_a_word(land.text, other):
         other = None
-    if other and len(other.words) == 1 and other.name_start not in land.holders and len(naming.words) > 1:
+    if other and land.folded.endswith(_SCHOOLS, 0, phrase.end):
+        phrase.end = other.end  # "hiệu trưởng Trường tiểu học Lê Văn Tám"
+    elif other and len(other.words) == 1 and other.name_start not in land.holders and len(naming.words) > 1:
         phrase.end = other.end  # "Tỉnh trưởng Kampot": a place that no list knows
     elif not phrase.official or other:
         return naming

@@ -7,6 +7,7 @@ shortly named; a name that fits two people joins the one named last before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +25,8 @@ _SIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _SIDE_BACK: Final = 60
+#: titles behind which a lone foreign word is a company's name
+_OF_COMPANIES: Final = frozenset({"director", "leading"})
 #: states whose people bear names that in Vietnamese spelling may look Vietnamese
 _SINIC: Final = frozenset({"CHN", "TWN", "HKG", "MAC"})
 #: length from which a foreign minister's title prints the portfolio ("Bộ trưởng Ngoại giao", not "Ngoại trưởng")
@@ -48,6 +51,8 @@ class Character:
     titled: Naming | None = None
     #: the country printed most often beside the person
     printed_country: str | None = None
+    #: states named in the sentence that names the person first
+    near: frozenset[str] = frozenset()
     #: ids of all titles that the person carries in the document
     classes: frozenset[str] = frozenset()
     #: ông, bà ... as the person is called in the document
@@ -153,9 +158,11 @@ def country_and_ground(who: Character, parties: tuple[str, ...]) -> tuple[str | 
         if not abroad:
             return "VNM", "name"
         return (sinic[0], "partner") if len(sinic) == 1 else (None, "")
-    if who.titled and who.titled.phrase and who.titled.phrase.open:
-        return None, ""  # the head of a company of no printed country
+    if who.titled and who.titled.phrase and (who.titled.phrase.open or who.titled.phrase.world):
+        return None, ""  # the head of a company of no printed country, or of a body of the world
     foreign = [p for p in parties if p != "VNM"]
+    if len(foreign) > 1:
+        foreign = [p for p in foreign if p in who.near]
     if len(foreign) == 1 and not (len(who.fullest.words) == 1 and is_syllable(who.fullest.name)):
         return foreign[0], "partner"
     return None, ""
@@ -178,7 +185,16 @@ def find_people(reading: Reading, names: list[PartyName]) -> People:
         offices = [h.entry.data for n in p.namings for h in land.holders.get(n.name_start, ()) if h.end >= n.name_end]
         p.known = offices[0]["country"] if offices else None
         p.past = any(o.get("past") for o in offices)
+        if not p.known and not p.printed_country:
+            p.near = _near(reading, names, p.namings[0])
     return People(land, people, bare)
+
+
+def _near(reading: Reading, names: list[PartyName], naming: Naming) -> frozenset[str]:
+    """The states that the sentence of a naming names up to it, places left out."""
+    first = bisect_left(names, reading.sentence_at(naming.start).start, key=lambda n: n.start)
+    last = bisect_left(names, naming.end, first, key=lambda n: n.start)
+    return frozenset(n.code for n in names[first:last] if n.kind in ("name", "short", "house"))
 
 
 def _side(land: Landscape, start: int) -> PartyName | None:
@@ -212,13 +228,15 @@ def _nearest(fits: list[Character], n: Naming) -> int:
 
 def _stray(p: Character) -> bool:
     """Whether a lone word behind an office is a piece of something else ("Chủ tịch Cộng ...")."""
-    if _INITIALS.fullmatch(p.fullest.name):
+    if _INITIALS.fullmatch(p.fullest.name) or len(p.fullest.name) == 1 or p.fullest.name == "Tp":
         return True
     if any(len(n.words) > 1 for n in p.namings):
         return False
     if is_syllable(p.fullest.name):
         return not p.courtesies
-    return p.classes == {"director"}  # "Tổng Giám đốc Vinatrans": a company's name
+    return (
+        bool(p.classes) and p.classes <= _OF_COMPANIES and not p.courtesies
+    )  # "Tổng Giám đốc Vinatrans": a company's name
 
 
 def _same(person: Character, n: Naming) -> bool:

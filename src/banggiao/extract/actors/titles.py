@@ -76,6 +76,8 @@ class TitlePhrase:
     official: bool = False
     #: whether it is an office of a party, whose holder has one of the state too ("Chủ tịch Đảng X, Chủ tịch nước")
     partisan: bool = False
+    #: whether the body is nobody's and everybody's ("Tổng Giám đốc IMF")
+    world: bool = False
     #: whether a military rank stands before the name already, so that the next one is another person's
     ranked: bool = False
 
@@ -116,9 +118,11 @@ def _cross(land: Landscape, phrase: TitlePhrase) -> None:
     Nga]".
     """
     for offset in range(phrase.start, phrase.end):
-        party = land.parties.get(offset)
+        party, body = land.parties.get(offset), land.bodies.get(offset)
         if party:
             phrase.end, phrase.country = max(party.end, phrase.end), party
+        if body and body.entry.id == "party_body" and body.end > phrase.end and offset > phrase.start:
+            phrase.end, phrase.body, phrase.partisan = body_end(land, body), True, True
 
 
 def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
@@ -165,7 +169,7 @@ def _bracket(land: Landscape, at: int) -> re.Match[str] | None:
 def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
     """End of the title, body or country that begins at `at` and belongs to the phrase; 0 where none does."""
     title, body, party = land.titles.get(at), land.body(at), land.parties.get(at)
-    if title and body and phrase.body and link == "và":
+    if title and body and phrase.body and link == "và" and body.end >= title.end:
         title = None  # "Bộ trưởng Quốc phòng và Cựu chiến binh"
     if title and title.entry.data["kind"] not in ("courtesy", "spouse"):
         if _joins(phrase, title, link):
@@ -174,7 +178,7 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
             phrase.official = True
             return title.end
         return 0
-    if not phrase.official:
+    if not phrase.official or at in land.holders:
         return 0
     if body and party and party.end > body.end:
         body = None  # "Đại sứ [Liên minh châu Âu]"
@@ -187,6 +191,7 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         phrase.partisan = phrase.partisan or body.entry.id == "party_body"
         end = body_end(land, body)
         kind, part = body.entry.data.get("type"), body.entry.data["part"]
+        phrase.world = phrase.world or kind == "international"
         phrase.open = kind == "company" or (part == "head" and kind in _WANTING and end == body.end)
         code = body.entry.data.get("country")
         if code and phrase.country is None:
