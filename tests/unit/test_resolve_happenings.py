@@ -8,7 +8,7 @@ import pytest
 
 from banggiao.model.register import Filed
 from banggiao.resolve import resolve_all
-from banggiao.resolve.happenings import happenings
+from banggiao.resolve.rebuild import happenings
 from tests.unit.resolve_documents import filed
 
 HOST = ("Lê Văn Thuần", "VNM", "Thủ tướng")
@@ -62,13 +62,13 @@ AUTUMN = report(
     ids=["arrival and talks", "talks and a call", "the other capital", "another trip"],
 )
 def test_what_is_one_happening(one: Filed, other: Filed, same: bool) -> None:
-    found = happenings([one, other]).happening
+    found = happenings([one, other])
     assert (len(found) == 2) is same
 
 
 def test_a_document_that_tells_of_two_trips_does_not_make_them_one() -> None:
     spring = [report(f"s{n}", f"Bên lề chuyến đi {n}", ARRIVAL.document.text.split("\n")[1]) for n in range(3)]
-    found = happenings([*spring, AUTUMN]).happening
+    found = happenings([*spring, AUTUMN])
     assert AUTUMN.document.id not in found
     assert len(set(found.values())) == 1
 
@@ -103,8 +103,8 @@ def test_one_session_by_its_number_is_one_happening_though_announced_as_a_visit(
         "Việt Nam - New Zealand mở rộng vùng nuôi hàu",
         "Thủ tướng Lê Văn Thuần và bà Anne Whitcombe bàn chuyện hàu giống tại khóa họp lần thứ 11 Ủy ban nghề cá.",
     )
-    assert len(happenings([coming, held]).happening) == 2
-    assert happenings([coming, other]).happening == {}
+    assert len(happenings([coming, held])) == 2
+    assert happenings([coming, other]) == {}
 
 
 def meeting(day: str, name: str, quote: str) -> tuple[str, str, dict[str, Any]]:

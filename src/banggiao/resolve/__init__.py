@@ -6,7 +6,7 @@ documents changes nothing but ids; nothing is in an entry that no claim says.
 
 from __future__ import annotations
 
-from banggiao.resolve.rebuild import resolve_all
+from banggiao.resolve.rebuild import rebuild, resolve_all
 from banggiao.resolve.resolution import Resolution
 
-__all__ = ["Resolution", "resolve_all"]
+__all__ = ["Resolution", "rebuild", "resolve_all"]

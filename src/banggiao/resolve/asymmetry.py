@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from banggiao.model.claims import Actor, Commitment, Position
+from banggiao.model.claims import Actor, Commitment
+from banggiao.model.register import Filed
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import short_for, tokens
 
@@ -18,18 +19,16 @@ def told_by(items: Sequence[Item]) -> dict[str, list[str]]:
     """Party -> ids of the claims that it tells: by the country of the speaker, else all who speak jointly."""
     out: dict[str, list[str]] = defaultdict(list)
     for item in items:
-        for party in tellers(item):
+        for party in item.seen.tellers:
             out[party].append(item.name)
     return {party: sorted(claims) for party, claims in sorted(out.items())}
 
 
-def tellers(item: Item) -> list[str]:
+def tellers(claim: Commitment, filed: Filed) -> list[str]:
     """The parties in whose mouth the text puts the claim."""
-    claim = item.claim
-    assert isinstance(claim, Commitment | Position)
     if claim.speaker:
         name = tokens(claim.speaker)
-        for actor in item.filed.claims:
+        for actor in filed.claims:
             if isinstance(actor, Actor) and actor.country:
                 other = tokens(actor.name)
                 if other == name or short_for(name, other) or short_for(other, name):

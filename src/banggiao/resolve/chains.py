@@ -17,7 +17,6 @@ from banggiao.model.shape import plain_number
 from banggiao.resolve.content import content, syllables, words
 from banggiao.resolve.dating import apart, sort_key
 from banggiao.resolve.items import Item
-from banggiao.resolve.people import day_of
 
 #: how far a stage has come; `ended` and `postponed` stand outside
 PROGRESS: Final = {"proposal": 0, "pledge": 1, "under_way": 2, "delivered": 3}
@@ -35,7 +34,7 @@ class Saying:
 
 def said(item: Item) -> str | None:
     """When a claim was said: its own anchor, else the day of its document."""
-    return item.claim.said.date if item.claim.said else day_of(item.filed)
+    return item.claim.said.date if item.claim.said else item.day
 
 
 def said_order(item: Item) -> tuple[tuple[int, str, str], tuple[str, int, int, str]]:
@@ -47,7 +46,7 @@ def sayings(items: Sequence[Item]) -> list[Saying]:
     """The claims by act of speech: those of one document, or of reports of one happening, are one."""
     groups: dict[str, list[Item]] = {}
     for item in sorted(items, key=said_order):
-        groups.setdefault(item.happening or item.filed.document.id, []).append(item)
+        groups.setdefault(item.happening, []).append(item)
     merged: list[list[Item]] = []
     for group in groups.values():
         home = next((m for m in merged if _one_day(m[0], group[0])), None)

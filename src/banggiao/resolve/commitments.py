@@ -16,10 +16,9 @@ from banggiao.model.shape import own_fields
 from banggiao.resolve.asymmetry import told_by
 from banggiao.resolve.chains import commitment_chain, stage_now, standing
 from banggiao.resolve.content import likeness
-from banggiao.resolve.grouping import linkage
-from banggiao.resolve.items import Comparison, Draft, Item
+from banggiao.resolve.items import Compared, Comparison, Draft, Item, Paired
 from banggiao.resolve.linking import telling_keys
-from banggiao.resolve.wanting import Undertaking, parties_of, undertaking
+from banggiao.resolve.wanting import Undertaking, undertaking
 
 #: words alike (Dice), and overlap over the shorter side with a lesser Dice, that make two claims one undertaking
 _DICE: Final = 0.6
@@ -34,19 +33,15 @@ _DICE_GOAL: Final = 0.12
 _THIN: Final = 4.0
 
 
-class Commitments:
+class Commitments(Paired):
     """Commitment claims -> commitment entries."""
 
     kind = "commitment"
-    collapses = False
+    sees = Undertaking
 
     def features(self, claim: Claim, filed: Filed) -> Undertaking:
         """Who, what, how much, until when."""
         return undertaking(claim, filed)
-
-    def joins(self, seen: Undertaking) -> Collection[str]:
-        """None: words decide."""
-        return ()
 
     def keys(self, seen: Undertaking) -> Collection[str]:
         """Telling word pairs, and goals of a sum by a year, each with the parties."""
@@ -54,7 +49,11 @@ class Commitments:
         goals = [f"{scope}|{v:g} {unit} {y}" for v, unit in sorted(seen.sums) for y in sorted(seen.years)]
         return [*telling_keys(seen.content, scope), *goals]
 
-    def compare(self, a: Item, b: Item) -> Comparison:
+    def asks(self, seen: Undertaking) -> Collection[str]:
+        """The same."""
+        return self.keys(seen)
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """Words, doers, measure, year, happening."""
         x, y = a.seen, b.seen
         short, dice = likeness(x.content, y.content)
@@ -63,9 +62,7 @@ class Commitments:
             return Comparison(False, told | {"who acts": False})
         if other_goal(x, y) or (other_measure(x, y) and dice < _DICE_ANSWER):
             return Comparison(False, told | {"measure": "another"})
-        inside = (
-            bool(a.happening) and a.happening == b.happening and (x.stage == "delivered") == (y.stage == "delivered")
-        )
+        inside = a.happening == b.happening and (x.stage == "delivered") == (y.stage == "delivered")
         if inside:
             told["reports of one happening"] = True
         if same_goal(x, y):
@@ -76,16 +73,12 @@ class Commitments:
         least, (least_short, with_dice) = (_DICE_INSIDE, _SHORT_INSIDE) if inside else (_DICE, _SHORT)
         return Comparison(dice >= least or (short >= least_short and dice >= with_dice), told)
 
-    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """Groups in which at least half of the pairs say the same."""
-        return linkage(items, self)
-
     def draft(self, items: Sequence[Item]) -> Draft:
         """The fields of the claim that stands for the entry, and all parties."""
         best = standing(items)
         claim = best.claim
         assert isinstance(claim, Commitment)
-        parties = {p for i in items for p in parties_of(i.claim, i.filed)}  # type: ignore[arg-type]
+        parties = {p for i in items for p in i.seen.concerned}
         fields: dict[str, Any] = own_fields(claim)
         pillars = list(dict.fromkeys(p for i in (best, *items) for p in i.claim.pillar))  # type: ignore[attr-defined]
         fields["pillar"] = pillars

@@ -46,6 +46,8 @@ class Content:
     weights: dict[str, float]
     total: float
     numbers: frozenset[str]
+    #: the words themselves, by which a content is kept
+    words: str = ""
 
 
 def words(text: str) -> list[str]:
@@ -56,14 +58,20 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def content(text: str) -> Content:
     """The weighed words and neighbouring word pairs of a text."""
-    empty, pale = syllables("empty"), syllables("pale")
-    found = [w for w in words(text) if w not in empty or w[0].isdigit()]
+    empty = syllables("empty")
+    return weighed(" ".join(w for w in words(text) if w not in empty or w[0].isdigit()))
+
+
+@lru_cache(maxsize=65536)
+def weighed(telling: str) -> Content:
+    """The content of words that say something, as `content` keeps them."""
+    pale, found = syllables("pale"), telling.split()
     weights: dict[str, float] = {}
     for word in found:
         weights[word] = PALE if word in pale else 1.0
     for a, b in itertools.pairwise(found):
         weights[f"{a} {b}"] = 0.5 * (weights[a] + weights[b])
-    return Content(weights, sum(weights.values()), frozenset(w for w in found if w[0].isdigit()))
+    return Content(weights, sum(weights.values()), frozenset(w for w in found if w[0].isdigit()), telling)
 
 
 def shared(a: Content, b: Content) -> float:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from banggiao.model.dates import bounds
+from banggiao.model.register import Filed
 
 #: a leap year stands for the unknown one
 _ANY_YEAR = "2000"
@@ -110,6 +111,20 @@ def merged(dates: list[str]) -> str | None:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
+def before(a: str | None, b: str | None) -> bool:
+    """Whether a date is known to lie before another; both years are known."""
+    x, y = span(a), span(b)
+    return bool(x and y and x.year and y.year and x.last < y.first)
+
+
 def shifted(day: date, days: int) -> date:
     """`day` moved by `days`."""
     return day + timedelta(days=days)
+
+
+def day_of(filed: Filed) -> str | None:
+    """The document's own date as printed, else as its manifest gives it."""
+    if filed.document.published:
+        return filed.document.published.value
+    given = filed.origins[0].given if filed.origins else filed.document.given
+    return given.published

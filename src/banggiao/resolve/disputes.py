@@ -7,18 +7,13 @@ never disagree with themselves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from banggiao.model.entries import Entry, Link
 from banggiao.resolve.identity import made
 from banggiao.resolve.items import Item
-
-#: where a sentence ends ("1.150", "TP. HCM" do not end one), and how far its ends are sought from a claim
-_BREAK: Final = re.compile(r"(?<!TP)[.!?…]\s|\n")
-_FAR: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +42,13 @@ class Dispute:
 def side(value: Any, items: Sequence[Item], witnesses: Mapping[str, str]) -> Side:
     """A side of the claims of `items`."""
     ordered = sorted(items, key=lambda i: i.order)
-    told = tuple(sorted({witnesses[i.filed.document.id] for i in items}))
+    told = tuple(sorted({i.leaf.witness for i in items}))
     return Side(value=value, claims=tuple(i.name for i in ordered), witnesses=told)
 
 
 def sentence_of(item: Item) -> str:
     """The sentence in which a claim stands, as the document prints it."""
-    text, e = item.filed.document.text, item.claim.evidence
-    start = max((m.end() for m in _BREAK.finditer(text, max(0, e.start - _FAR), e.start)), default=e.start - _FAR)
-    stop = next((m.start() for m in _BREAK.finditer(text, e.end, e.end + _FAR)), e.end + _FAR)
-    return text[max(0, start) : stop]
+    return item.sentence
 
 
 def independent(sides: Sequence[Side]) -> bool:
@@ -64,17 +56,19 @@ def independent(sides: Sequence[Side]) -> bool:
     return len(sides) > 1 and len({w for s in sides for w in s.witnesses}) > 1
 
 
-def with_disputes(entries: Sequence[Entry], disputes: Iterable[Dispute]) -> list[Entry]:
-    """The entries, those in dispute flagged and linked, and after them one entry a disagreement."""
-    out, more = list(entries), []
-    for d in united(disputes):
-        entry = as_entry(d, out)
-        more.append(entry)
-        for n in d.about:
-            flags = tuple(dict.fromkeys((*out[n].flags, "disputed")))
-            link = Link(relation="disputed_in", entry=entry.id, why=entry.label, claim=d.sides[0].claims[0])
-            out[n] = replace(out[n], flags=flags, links=(*out[n].links, link))
-    return out + more
+def disputed(entry: Entry, links: Iterable[Link]) -> Entry:
+    """The entry, flagged and linked to the disagreements about it."""
+    found = sorted(links, key=lambda x: (x.claim or "", x.why, x.entry))
+    if not found:
+        return entry
+    flags = tuple(dict.fromkeys((*entry.flags, "disputed")))
+    return replace(entry, flags=flags, links=(*entry.links, *found))
+
+
+def link_to(dispute: Entry) -> Link:
+    """The link from an entry to a disagreement about it."""
+    first = min(s["claims"][0] for s in dispute.fields["sides"])
+    return Link(relation="disputed_in", entry=dispute.id, why=dispute.label, claim=first)
 
 
 def united(disputes: Iterable[Dispute]) -> list[Dispute]:

@@ -164,7 +164,7 @@ def too_late(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]
                 blocks[person].append((n, item, s))
     for person, block in sorted(blocks.items()):
         for (m, a, x), (n, b, y) in combinations(block, 2):
-            late = [after_its_article(i, s) for i, s in ((a, x), (b, y))]
+            late = [a.seen.late, b.seen.late]
             other_year = x.first.month == y.first.month and x.first.year != y.first.year
             if other_year and late.count(True) == 1 and one_place(a, b):
                 sides = (side(a.seen.date, [a], witnesses), side(b.seen.date, [b], witnesses))
@@ -176,11 +176,3 @@ def one_place(a: Item, b: Item) -> bool:
     """Whether two tellings are of the same parties, and nothing puts them in two countries."""
     x, y = a.seen, b.seen
     return bool(x.codes == y.codes and (not x.hosts or not y.hosts or x.hosts & y.hosts))
-
-
-def after_its_article(item: Item, s: Span) -> bool:
-    """Whether a past event is dated after the day that its own article prints."""
-    assert isinstance(item.claim, Event)
-    printed = item.filed.document.published
-    day = span(printed.value) if printed else None
-    return day is not None and not item.claim.modality and s.first > day.last

@@ -15,11 +15,12 @@ from banggiao.model.claims import Actor, Claim, Event
 from banggiao.model.register import Filed
 from banggiao.resolve.content import Content, content, likeness
 from banggiao.resolve.dating import apart, precise, sort_key, span
-from banggiao.resolve.grouping import linkage
-from banggiao.resolve.items import Comparison, Draft, Item
+from banggiao.resolve.items import Compared, Comparison, Draft, Item, Paired
+from banggiao.resolve.linking import telling_keys
 from banggiao.resolve.names import short_for, tokens
 from banggiao.resolve.parties import codes_in, without_parties
-from banggiao.resolve.reports import visited
+from banggiao.resolve.reports import head_of, visited
+from banggiao.resolve.whenkeys import looks, stands
 from banggiao.vocabulary.lexicon import lexicon
 
 #: types that texts exchange for one and the same event
@@ -33,6 +34,8 @@ _KIN: Final = {
 
 #: types that are known by who met whom
 _MET: Final = frozenset({"meeting", "call"})
+#: types that are told when their day comes round or before, not as what a report is of
+_RECALLED: Final = frozenset({"anniversary", "appointment"})
 #: words alike (Dice) that make two events one: on one day or in reports of one happening, and otherwise
 _WORDS_INSIDE, _WORDS = 0.35, 0.6
 
@@ -45,35 +48,47 @@ class Seen:
     date: str | None
     people: frozenset[tuple[str, ...]]
     codes: frozenset[str]
-    #: codes of the parties where it takes place
+    #: codes of the parties where it takes place; the countries of its people
     hosts: frozenset[str]
+    homes: frozenset[str]
     content: Content
+    #: what was done, in the guidelines' word; whether that is told as of now in title, lede or right after them
+    deed: str
+    headed: bool
+    #: whether it is dated after the day of its own article, though told as past
+    late: bool
 
 
-class Events:
+class Events(Paired):
     """Event claims -> event entries."""
 
     kind = "event"
-    collapses = False
+    sees = Seen
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """The features of one event."""
         assert isinstance(claim, Event)
-        people, codes = who(claim, filed)
+        people, codes, homes = who(claim, filed)
         quote = claim.evidence.quote
         kind = _KIN.get(claim.type, claim.type)
-        return Seen(kind, claim.date, people, codes, where(claim.place or "", quote), content(without_parties(quote)))
-
-    def joins(self, seen: Seen) -> Collection[str]:
-        """None: pairs decide."""
-        return ()
+        deed = "" if claim.modality else claim.type
+        headed = claim.type not in _RECALLED and claim.evidence.start < len(head_of(filed.document)[1])
+        return Seen(
+            kind, claim.date, people, codes, where(claim.place or "", quote), homes, content(without_parties(quote)),
+            deed, headed, after_its_article(claim, filed),
+        )  # fmt: skip
 
     def keys(self, seen: Seen) -> Collection[str]:
-        """Type with the last word of each person's name, or with the parties."""
-        ends = {name[-1] for name in seen.people} | {name[0] for name in seen.people}
-        return sorted({f"{seen.type}|{e}" for e in (*ends, "+".join(sorted(seen.codes)))})
+        """Type and days, with the ends of people's names where these decide; words of what has no day."""
+        long = (s := span(seen.date)) is not None and s.days > 31
+        return _keys(seen, stands(seen.date), ("L",) if long else ("l",))
 
-    def compare(self, a: Item, b: Item) -> Comparison:
+    def asks(self, seen: Seen) -> Collection[str]:
+        """The same, a day beside them."""
+        long = (s := span(seen.date)) is not None and s.days > 31
+        return _keys(seen, looks(seen.date, 1), ("L", "l") if long else ("L",))
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """Type, place, people, days; words where people are not told."""
         x, y = a.seen, b.seen
         gap = apart(x.date, y.date)
@@ -81,7 +96,7 @@ class Events:
             return Comparison(False, {"type": x.type == y.type, "days apart": gap})
         if x.hosts and y.hosts and not x.hosts & y.hosts:
             return Comparison(False, {"place": "another"})
-        inside = a.happening == b.happening != ""
+        inside = a.happening == b.happening
         people, few = both_people(x.people, y.people), min(len(x.people), len(y.people))
         words = likeness(x.content, y.content)[1]
         one_day = gap is not None and precise(x.date) and precise(y.date)
@@ -96,10 +111,6 @@ class Events:
             return Comparison(people >= 1 and somewhere and (one_day or inside or _one_month(x.date, y.date)), told)
         alike = words >= (_WORDS_INSIDE if one_day or inside else _WORDS)
         return Comparison(alike and (one_day or inside or gap == 0), told)
-
-    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """Groups in which at least half of the pairs are the same."""
-        return linkage(items, self)
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """Type, days, participants, places of all that is told."""
@@ -120,8 +131,23 @@ class Events:
         best = max(
             claims, key=lambda c: (bool(c.date), bool(c.place), len(c.participants), -len(c.evidence.quote), c.id)
         )
-        parties = sorted({p for i in items for p in (i.seen.codes or i.filed.parties)})
+        parties = sorted({p for i in items for p in (i.seen.codes or i.leaf.parties)})
         return Draft(label=best.evidence.quote, parties=tuple(parties), fields=fields)
+
+
+def _keys(seen: Seen, days: Collection[str], loose: Collection[str]) -> list[str]:
+    if seen.type in _MET or seen.type == "visit":
+        ends = {name[-1] for name in seen.people} | {name[0] for name in seen.people}
+        return sorted({f"{seen.type}|{e}|{d}" for e in ends for d in days})
+    words = telling_keys(seen.content, seen.type) if seen.date else ()
+    return sorted({*(f"{seen.type}|{d}" for d in days), *(f"{tag}|{w}" for tag in loose for w in words)})
+
+
+def after_its_article(claim: Event, filed: Filed) -> bool:
+    """Whether a visit or meeting told as past is dated after the day that its own article prints."""
+    printed, s = filed.document.published, span(claim.date)
+    day = span(printed.value) if printed else None
+    return bool(day and s and s.year and not claim.modality and s.first > day.last)
 
 
 def _known(edtf: str) -> int:
@@ -141,13 +167,14 @@ def where(place: str, quote: str) -> frozenset[str]:
     return frozenset(codes) or visited(quote)
 
 
-def who(claim: Event, filed: Filed) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
-    """The people of an event as words, and the parties: codes among its participants, countries of its people."""
+def who(claim: Event, filed: Filed) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
+    """The people of an event as words, the parties (codes among its participants, countries of its people), and
+    these countries."""
     codes = {p for p in claim.participants if p.isupper() and " " not in p}
     people = frozenset(tokens(p) for p in claim.participants if p not in codes)
     countries = {c.country for c in filed.claims if isinstance(c, Actor) and c.country and tokens(c.name) in people}
     found = codes | countries
-    return people, frozenset(found if len(found) > 1 else found | set(filed.parties))
+    return people, frozenset(found if len(found) > 1 else found | set(filed.parties)), frozenset(countries)
 
 
 def both_people(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> int:

@@ -102,7 +102,7 @@ def periods(items: Sequence[Item], reported: Reported) -> dict[str, list[Item]]:
 
 def one_time(a: Item, b: Item, reported: Reported) -> bool:
     """Whether the documents of two claims report one time."""
-    return reported.at_one_time(a.filed.document.id, b.filed.document.id)
+    return reported.at_one_time(a.document, b.document)
 
 
 def last_year(item: Item) -> bool:

@@ -16,8 +16,7 @@ from banggiao.model.register import Filed
 from banggiao.model.shape import plain_number
 from banggiao.resolve.content import Content, content, likeness
 from banggiao.resolve.dating import sort_key
-from banggiao.resolve.items import Comparison, Draft, Item
-from banggiao.resolve.people import day_of
+from banggiao.resolve.items import Compared, Comparison, Draft, Item, Whole
 from banggiao.resolve.plausible import implausible
 from banggiao.resolve.scopes import among, counted, direction, local, told_with
 
@@ -31,20 +30,23 @@ _DIRECTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The key of the series and the words of the figure."""
+    """The key of the series, and the words of the figure where the key does not say what is measured."""
 
     key: str
+    metric: str
+    unit: str
+    parties: tuple[str, ...]
     direction: str
     scope: str
     content: Content
     loose: bool
 
 
-class Figures:
+class Figures(Whole):
     """Indicator claims -> series entries."""
 
     kind = "series"
-    collapses = False
+    sees = Seen
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """What is measured, between whom, which way, in what unit, in what mode."""
@@ -58,7 +60,10 @@ class Figures:
         rank = f"{claim.of or ''}>{claim.in_ or ''}" if claim.unit == "rank" else "+".join(parties)
         mode = claim.modality or ""
         key = "|".join((claim.metric, rank, way, claim.unit, scope, mode))
-        return Seen(key, way, scope, content(quote), claim.metric in _LOOSE)
+        loose = claim.metric in _LOOSE
+        words = content(quote if loose else "")
+        known = () if claim.unit == "rank" or mode else parties
+        return Seen(key, claim.metric, claim.unit, known, way, scope, words, loose)
 
     def joins(self, seen: Seen) -> Collection[str]:
         """The key, where the metric says what is measured."""
@@ -68,14 +73,18 @@ class Figures:
         """The key, where only the words can say what is measured."""
         return (seen.key,) if seen.loose else ()
 
-    def compare(self, a: Item, b: Item) -> Comparison:
+    def asks(self, seen: Seen) -> Collection[str]:
+        """The same."""
+        return self.keys(seen)
+
+    def shared(self, seen: Seen) -> bool:
+        """Whether the metric says what is measured."""
+        return not seen.loose
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """Alike in words, figures apart."""
         short, dice = likeness(a.seen.content, b.seen.content)
         return Comparison(dice >= 0.45 or short >= 0.75, {"words alike": round(dice, 2)})
-
-    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """All in one entry."""
-        return [list(items)]
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """The values in the order of the periods that they are for."""
@@ -89,7 +98,7 @@ class Figures:
         for row in rows:
             if row["claim"] in wrong:
                 row["implausible"] = wrong[row["claim"]]
-        parties = {p for i, c in zip(items, claims, strict=True) for p in (c.parties or i.filed.parties)}
+        parties = {p for i, c in zip(items, claims, strict=True) for p in (c.parties or i.leaf.parties)}
         if first.unit == "rank":
             parties |= {p for p in (first.of, first.in_) if p and p != "world"}
         what = " ".join(x for x in (first.metric, seen.direction or "-".join(sorted(parties)), first.unit) if x)
@@ -113,6 +122,6 @@ def values(items: Sequence[Item]) -> list[dict[str, Any]]:
             k: plain_number(v) for k, v in (("value_max", c.value_max), ("change_pct", c.change_pct)) if v is not None
         }
         row |= {k: v for k, v in (("change_base", c.change_base), ("out_of", c.out_of)) if v is not None}
-        row |= {"told": day_of(item.filed), "claim": item.name}
+        row |= {"told": item.day, "claim": item.name}
         rows.append(row)
     return sorted(rows, key=lambda r: (sort_key(r["period"] or r["told"]), r["value"], r["claim"]))

@@ -1,22 +1,21 @@
-"""Outermost happenings: which event entry a group of documents reports, and what took place inside it.
+"""Outermost happenings: which event entry the documents of a happening report, and what took place inside it.
 
-Takes event entries with their claims and the groups of documents, gives the same entries with `reports` (documents
-that report it in title and lede) and `part_of` links. Keeps true: an event of another time that a report recalls is
-no part of what it reports.
+Takes bases, gives `reports` (documents that report an event in title and lede) and `part_of` links. Keeps true: an
+event of another time that a report recalls is no part of what it reports; an event is what one happening's documents
+report at most, that in which most of its claims are told.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from banggiao.model.claims import Event
 from banggiao.model.entries import Entry, Link
+from banggiao.resolve.bases import Bases
 from banggiao.resolve.dating import apart, span
 from banggiao.resolve.items import Item
-from banggiao.resolve.reports import head_of
 
 #: what frames what: a visit holds its talks and signings, a summit its meetings aside
 _RANK: Final = {
@@ -24,72 +23,84 @@ _RANK: Final = {
 }  # fmt: skip
 
 
-def frame(entries: Sequence[Entry], groups: Sequence[Sequence[Item]], reported: Mapping[str, str]) -> list[Entry]:
-    """The entries, events with their reports and frames."""
-    inside: dict[str, list[int]] = defaultdict(list)
-    alone: dict[str, list[int]] = defaultdict(list)
-    for n, items in enumerate(groups):
-        if entries[n].kind == "event":
-            for key in sorted({i.happening for i in items if i.happening}):
-                inside[key].append(n)
-            for document in sorted({i.filed.document.id for i in items if not i.happening}):
-                alone[document].append(n)
-    members: dict[str, list[str]] = defaultdict(list)
-    for document, key in sorted(reported.items()):
-        members[key].append(document)
-    members |= {document: [document] for document in alone}
-    out, taken = list(entries), set[int]()
-    # reports of one happening before documents that stand alone: what two groups tell apart is never one happening
-    for key, numbers in sorted((inside | alone).items(), key=lambda kn: (-len(members[kn[0]]), kn[0])):
-        free = [(n, out[n], groups[n]) for n in numbers if n not in taken]
-        main = outermost(free, key, in_head)
-        if main is None and len(members[key]) > 1:
-            main = outermost(free, key, lambda item: True)
-        if main is not None:
-            taken.add(main)
-            _put(out, groups, main, numbers, members[key])
-    return out
+class Frames:
+    """Frames by happening, each found once."""
+
+    def __init__(self, bases: Bases) -> None:
+        self.bases = bases
+        self._main: dict[str, str | None] = {}
+        self._size: dict[str, list[str]] = {}
+
+    def load(self, entries: Iterable[str]) -> None:
+        """Fetch in one go what the frames of these events depend on."""
+        keys = sorted({i.happening for e in entries for i in self.bases.items(e)})
+        found = self.bases.in_happenings(keys)
+        inside = {e for held in found.values() for e in held}
+        self.bases.load(inside)
+        self._documents(sorted({i.happening for e in inside for i in self.bases.items(e)} | set(keys)))
+
+    def _documents(self, keys: Sequence[str]) -> None:
+        if missing := [k for k in keys if k not in self._size]:
+            self._size |= {k: [] for k in missing}
+            for leaf in self.bases.ws.state.leaves_in(missing):
+                self._size[leaf.happening].append(leaf.document)
+
+    def documents(self, key: str) -> list[str]:
+        """The documents that report a happening, sorted."""
+        self._documents([key])
+        return sorted(self._size[key])
+
+    def home(self, entry: str) -> str:
+        """The happening in whose documents most of an event's claims are told, the one of more documents between
+        equals."""
+        told = Counter(h for h, _ in {(i.happening, i.document) for i in self.bases.items(entry)})
+        return min(told, key=lambda h: (-told[h], -len(self.documents(h)), h))
+
+    def main(self, key: str) -> str | None:
+        """The event that the documents of a happening report: the widest frame, told in most of them."""
+        if key not in self._main:
+            own = [e for e in self.bases.in_happening(key) if self.home(e) == key]
+            found = self._outermost(own, key, headed=True)
+            if found is None and len(self.documents(key)) > 1:
+                found = self._outermost(own, key, headed=False)
+            self._main[key] = found
+        return self._main[key]
+
+    def _outermost(self, entries: Sequence[str], key: str, *, headed: bool) -> str | None:
+        best: tuple[tuple[int, int, int, str], str] | None = None
+        for entry in entries:
+            items = self.bases.items(entry)
+            told = {i.document for i in items if i.happening == key and (i.seen.headed or not headed)}
+            if not told:
+                continue
+            kind = self.bases.base(entry).fields["type"]
+            rank = (_RANK.get(kind, 0), len(told), len(items), min(i.name for i in items))
+            if best is None or rank > best[0]:
+                best = (rank, entry)
+        return best[1] if best else None
+
+    def framed(self, entry: Entry) -> Entry:
+        """An event with its reports, and with links to what it is part of."""
+        items = self.bases.items(entry.id)
+        links: dict[str, Link] = {}
+        for key in sorted({i.happening for i in items}):
+            main = self.main(key)
+            if main == entry.id:
+                entry = replace(entry, fields={**entry.fields, "reports": self.documents(key)})
+            elif main is not None and main not in links and within(entry, self.bases.base(main)):
+                links[main] = _part(main, items)
+        return replace(entry, links=(*entry.links, *links.values()))
 
 
-def _put(
-    out: list[Entry], groups: Sequence[Sequence[Item]], main: int, numbers: Sequence[int], docs: list[str]
-) -> None:
-    frame_ = out[main]
-    reports = sorted({*frame_.fields.get("reports", ()), *docs})
-    out[main] = frame_ = replace(frame_, fields={**frame_.fields, "reports": reports})
-    for n in numbers:
-        if n != main and within(out[n], frame_):
-            why = "told by reports of the same happening, on its days"
-            link = Link(relation="part_of", entry=frame_.id, why=why, claim=groups[n][0].name)
-            out[n] = replace(out[n], links=(*out[n].links, link))
+def _part(main: str, items: Sequence[Item]) -> Link:
+    why = "told by reports of the same happening, on its days"
+    return Link(relation="part_of", entry=main, why=why, claim=items[0].name)
 
 
-def outermost(
-    candidates: Sequence[tuple[int, Entry, Sequence[Item]]], key: str, told: Callable[[Item], bool]
-) -> int | None:
-    """The number of the entry that the documents of a happening report: the widest frame, told in most of them."""
-    best: tuple[tuple[int, int, int, str], int] | None = None
-    for n, entry, items in candidates:
-        documents = {i.filed.document.id for i in items if (i.happening or i.filed.document.id) == key and told(i)}
-        if not documents:
-            continue
-        rank = (_RANK.get(entry.fields["type"], 0), len(documents), len(items), min(i.name for i in items))
-        if best is None or rank > best[0]:
-            best = (rank, n)
-    return best[1] if best else None
-
-
-def in_head(item: Item) -> bool:
-    """Whether the event is told in title, lede or right after them, as of now and not recalled or foreseen."""
-    assert isinstance(item.claim, Event)
-    _, head = head_of(item.filed.document)
-    return item.claim.evidence.start < len(head) and item.claim.type not in ("anniversary", "appointment")
-
-
-def within(entry: Entry, frame_: Entry) -> bool:
+def within(entry: Entry, frame: Entry) -> bool:
     """Whether an event can lie inside another: on its days, with a party in common."""
-    gap = apart(entry.fields.get("date"), frame_.fields.get("date"))
+    gap = apart(entry.fields.get("date"), frame.fields.get("date"))
     s = span(entry.fields.get("date"))
     near = gap is not None and gap <= 3 and (s is None or s.days <= 31)
     unknown = gap is None and not entry.fields.get("date")
-    return (near or unknown) and bool(set(entry.parties) & set(frame_.parties))
+    return (near or unknown) and bool(set(entry.parties) & set(frame.parties))

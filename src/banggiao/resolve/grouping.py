@@ -1,17 +1,16 @@
-"""Claims that hang together: the components made by shared keys and by pairs that compare as the same.
+"""Components, and the groups into which they fall.
 
-Takes things (claims of one kind, documents) and what ties them, gives groups. Keeps true: the groups do not depend on
-the order of the things; two that share no key are never compared, so that cost follows blocks, not the register.
+Takes things and the pairs that are the same, gives groups. Keeps true: the groups depend on the things and the pairs
+alone, in whatever order both come; a component's groups depend on nothing outside it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import combinations
-from typing import Any, Final, Generic, Protocol, TypeVar
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import Final, Generic, Protocol, TypeVar
 
-from banggiao.resolve.items import Comparison, Ties
+from banggiao.resolve.items import Order
 
 K = TypeVar("K", bound=Hashable)
 
@@ -36,94 +35,70 @@ class Components(Generic[K]):
         self._parent[self.find(a)] = self.find(b)
 
 
-class Thing(Protocol):
-    """What can hang together: an `Item` or a `Paper`."""
+class Named(Protocol):
+    """What can be grouped."""
 
     @property
     def name(self) -> str: ...
     @property
-    def order(self) -> tuple[str, int, int, str]: ...
-    @property
-    def seen(self) -> Any: ...
+    def order(self) -> Order: ...
 
 
 #: words alike (Dice) from which two that are kept apart are told of by `explain`
 NEARLY: Final = 0.3
 
-T = TypeVar("T", bound=Thing)
-Pairs = Mapping[tuple[str, str], Comparison]
+T = TypeVar("T", bound=Named)
 
 
-def pairs(things: Sequence[T], ties: Ties[T]) -> Iterable[tuple[T, T]]:
-    """All pairs that share a key to be compared by, each once."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    looks: set[Any] = set()
-    for n, thing in enumerate(things):
-        keys = ties.keys(thing.seen)
-        if keys and ties.collapses:
-            if thing.seen in looks:
-                continue
-            looks.add(thing.seen)
-        for key in keys:
-            blocks[key].append(n)
-    done: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for pair in combinations(block, 2):
-            if pair not in done:
-                done.add(pair)
-                yield things[pair[0]], things[pair[1]]
-
-
-def components(things: Iterable[T], ties: Ties[T]) -> tuple[list[list[T]], Pairs]:
-    """Components of things, each in its fixed order, and the pairs that are the same or nearly (for `explain`)."""
-    ordered = sorted(things, key=lambda t: t.order)
+def components(things: Iterable[T], pairs: Iterable[tuple[str, str]]) -> list[list[T]]:
+    """What hangs together by pairs of names, each component in its fixed order, and all of them by their first."""
     linked: Components[str] = Components()
-    first: dict[str, str] = {}
-    for thing in ordered:
-        linked.find(thing.name)
-        for key in ties.joins(thing.seen):
-            linked.join(first.setdefault(key, thing.name), thing.name)
-    seen: dict[tuple[str, str], Comparison] = {}
-    for a, b in pairs(ordered, ties):
-        comparison = ties.compare(a, b)
-        if comparison.same:
-            linked.join(a.name, b.name)
-        if comparison.same or comparison.features.get("words alike", 0) >= NEARLY:
-            seen[a.name, b.name] = comparison
+    ordered = sorted(things, key=lambda t: t.order)
+    known = {t.name for t in ordered}
+    for a, b in pairs:
+        if a in known and b in known:
+            linked.join(a, b)
     groups: dict[str, list[T]] = defaultdict(list)
     for thing in ordered:
         groups[linked.find(thing.name)].append(thing)
-    return list(groups.values()), seen
+    return list(groups.values())
 
 
 #: share of pairs that must agree for two groups to be one
 AGREE: Final = 0.5
 
 
-def linkage(things: Sequence[T], ties: Ties[T]) -> list[list[T]]:
+def linkage(things: Sequence[T], same: Collection[tuple[str, str]]) -> list[list[T]]:
     """Groups of one component in which at least half of all pairs agree: average linkage, best agreement first.
 
     What hangs together through one thing that is like two others falls apart again. Between equal agreements the
-    larger group wins, then the fixed order.
+    larger group wins, then the fixed order. `things` is in that order.
     """
     if len(things) < 3:
         return [list(things)]
     groups = {n: [n] for n in range(len(things))}
-    agree = {
-        (i, j): int(ties.compare(things[i], things[j]).same) for i, j in combinations(range(len(things)), 2)
-    }  # fmt: skip
-    while len(groups) > 1:
+    place = {t.name: n for n, t in enumerate(things)}
+    agree: dict[tuple[int, int], int] = {}
+    for a, b in same:
+        if a in place and b in place:
+            agree[min(place[a], place[b]), max(place[a], place[b])] = 1
+    while agree:
         share, _, i, j = max(
             (hits / (len(groups[i]) * len(groups[j])), len(groups[i]) + len(groups[j]), -i, -j)
             for (i, j), hits in agree.items()
         )
         if share < AGREE:
             break
-        i, j = -i, -j
-        groups[i] += groups.pop(j)
-        for k in groups:
-            if k != i:
-                a, b = (min(i, k), max(i, k)), (min(j, k), max(j, k))
-                agree[a] += agree.pop(b)
-        del agree[i, j]
+        _merge(groups, agree, -i, -j)
     return [[things[n] for n in sorted(group)] for group in groups.values()]
+
+
+def _merge(groups: dict[int, list[int]], agree: dict[tuple[int, int], int], i: int, j: int) -> None:
+    """Put group `j` into group `i`."""
+    groups[i] += groups.pop(j)
+    del agree[i, j]
+    for k in groups:
+        hits = agree.pop((min(j, k), max(j, k)), 0)
+        if k != i and hits:
+            pair = (min(i, k), max(i, k))
+            agree[pair] = agree.get(pair, 0) + hits

@@ -7,17 +7,17 @@ a group needs at least half of its pairs to agree.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from banggiao.model.register import Filed
 from banggiao.resolve.content import likeness
 from banggiao.resolve.dating import apart
-from banggiao.resolve.grouping import components, linkage
-from banggiao.resolve.items import Comparison, Paper
+from banggiao.resolve.items import Compared, Comparison
 from banggiao.resolve.names import short_for
-from banggiao.resolve.reports import Report, report
+from banggiao.resolve.reports import Report, report, sketch
+from banggiao.resolve.whenkeys import looks, stands
 
 #: occasions that are never one with another kind of occasion
 _OWN: Final = ("call", "letter", "aside")
@@ -56,7 +56,8 @@ class Nearness:
 class Reporting:
     """What makes documents reports of one happening."""
 
-    collapses = False
+    kind = "report"
+    sees = Report
 
     def features(self, filed: Filed) -> Report:
         """The features of one document's report."""
@@ -67,14 +68,15 @@ class Reporting:
         return ()
 
     def keys(self, seen: Report) -> Collection[str]:
-        """Month with a person's short name or with the parties; parts of the wording."""
-        months = sorted({day[5:7] for day in seen.days}) or ["?"]
-        names = {name[-1] for _, name in seen.people}
-        parties = "+".join(sorted(seen.parties))
-        sessions = {f"session {n}|{parties}" for n in seen.sessions}
-        return sorted({f"{m}|{n}" for m in months for n in (*names, parties)} | sessions | set(seen.sketch))
+        """Day with a person's short name or with the parties; numbers of sessions; parts of the wording."""
+        return sorted({*_told(seen, [k for d in seen.days for k in stands(d)] or ["?"]), *sketch(seen.runs)})
 
-    def compare(self, a: Paper, b: Paper) -> Comparison:
+    def asks(self, seen: Report) -> Collection[str]:
+        """The same, days within those of one visit."""
+        days = [k for d in seen.days for k in looks(d, _VISIT_DAYS)] or ["?"]
+        return sorted({*_told(seen, days), *sketch(seen.runs)})
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """Occasion, place, parties; then people, days and wording."""
         x, y = a.seen, b.seen
         session = x.sessions & y.sessions
@@ -88,6 +90,14 @@ class Reporting:
         if x.hosts and y.hosts and not x.hosts & y.hosts and n.shared < _HANDOUT_ELSEWHERE:
             return Comparison(False, n.told | {"place": "another"})
         return Comparison(one_happening(n, bool(x.hosts & y.hosts)), n.told)
+
+
+def _told(seen: Report, days: Collection[str]) -> Collection[str]:
+    """Keys of days with people or parties, and of sessions."""
+    parties = "+".join(sorted(seen.parties))
+    names = {name[-1] for _, name in seen.people}
+    sessions = {f"session {n}|{parties}" for n in seen.sessions}
+    return {f"{d}|{n}" for d in days for n in (*names, parties)} | sessions
 
 
 def nearness(a: Report, b: Report) -> Nearness:
@@ -131,33 +141,17 @@ def one_happening(n: Nearness, host: bool) -> bool:
     return n.words >= 0.3 or n.shared >= 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What the documents of a register report."""
-
-    #: document id -> key of its happening (the least id of its documents); a document that stands alone is left out
-    happening: Mapping[str, str]
-    #: document id -> its report; documents about no relation have none
-    reports: Mapping[str, Report]
+class Reported(Protocol):
+    """Which documents report one time."""
 
     def at_one_time(self, a: str, b: str) -> bool:
         """Whether two documents report one happening, or have a leading person and days within a week in common."""
-        if self.happening.get(a, a) == self.happening.get(b, b):
-            return True
-        x, y = self.reports.get(a), self.reports.get(b)
-        if x is None or y is None or not any(same_person(p, q) for p in x.leads for q in y.people):
-            return False
-        gaps = [g for d in x.days for e in y.days if (g := apart(d, e)) is not None]
-        return bool(gaps) and min(gaps) <= _ONE_TIME
+        ...
 
 
-def happenings(filed: Iterable[Filed]) -> Reported:
-    """What the documents of a register report, and which of them report one happening."""
-    rule = Reporting()
-    papers = [Paper(f, rule.features(f)) for f in filed if f.parties]
-    out: dict[str, str] = {}
-    for component in components(papers, rule)[0]:
-        for group in linkage(component, rule):
-            if len(group) > 1:
-                out |= {p.name: min(q.name for q in group) for p in group}
-    return Reported(out, {p.name: p.seen for p in papers})
+def at_one_time(x: Report | None, y: Report | None) -> bool:
+    """Whether two reports have a leading person and days within a week in common."""
+    if x is None or y is None or not any(same_person(p, q) for p in x.leads for q in y.people):
+        return False
+    gaps = [g for d in x.days for e in y.days if (g := apart(d, e)) is not None]
+    return bool(gaps) and min(gaps) <= _ONE_TIME

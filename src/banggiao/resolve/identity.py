@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 #: first letters of the ids of entries that are made of other entries: disagreements and origin statements
@@ -27,13 +27,13 @@ def born(kind: str, claims: Sequence[str]) -> str:
 
 
 def name_groups(
-    groups: Sequence[tuple[str, Sequence[str]]], known: Mapping[str, str]
+    groups: Sequence[tuple[str, Sequence[str]]], known: Mapping[str, str], occupied: Collection[str] = ()
 ) -> tuple[list[str], dict[str, str]]:
     """An id for each (kind, claim ids), and aliases old id -> new id.
 
-    `known` says which entry each claim was in before; entries that are made of other entries are passed over. The
-    group that holds most claims of an old entry keeps its id (of equals the one with the least claim id); other old
-    ids found in a group become aliases of the group's id.
+    `known` says which entry each claim was in before, `occupied` which ids other entries have; entries that are made
+    of other entries are passed over. The group that holds most claims of an old entry keeps its id (of equals the one
+    with the least claim id); other old ids found in a group become aliases of the group's id.
     """
     wishes: list[tuple[int, str, int, str]] = []
     for n, (_, claims) in enumerate(groups):
@@ -49,7 +49,7 @@ def name_groups(
     for n, (kind, claims) in enumerate(groups):
         if n not in ids:
             fresh = born(kind, claims)
-            while fresh in taken:
+            while fresh in taken or fresh in occupied:
                 fresh = born(kind, [fresh])
             ids[n] = fresh
             taken.add(fresh)

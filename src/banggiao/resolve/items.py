@@ -7,13 +7,16 @@ of documents cannot matter.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
+from banggiao.model.candidates import Leaf
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Change
 from banggiao.model.register import Filed
+
+Order = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +26,51 @@ class Item:
     #: the claim's id in the register, also where a reviewer has edited the claim
     name: str
     claim: Claim
-    filed: Filed
     #: what `Rule.features` made of it
     seen: Any
-    #: key of the happening that its document reports; empty where the document stands alone
-    happening: str = ""
+    leaf: Leaf
+    #: gives a document with its text, which few ask for
+    source: Callable[[str], Filed] = field(compare=False, repr=False)
+    #: name of the look that it has, and the sentence in which it stands
+    look: str = ""
+    sentence: str = ""
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
+    def document(self) -> str:
+        """The id of its document."""
+        return self.leaf.document
+
+    @property
+    def happening(self) -> str:
+        """Key of the happening that its document reports; the document's own where it stands alone."""
+        return self.leaf.happening
+
+    @property
+    def day(self) -> str | None:
+        """The day of its document."""
+        return self.leaf.day
+
+    @property
+    def filed(self) -> Filed:
+        """Its document, fetched."""
+        return self.source(self.leaf.document)
+
+    @property
+    def order(self) -> Order:
         """A fixed order over all items of a register, whatever the order in which they came."""
         e = self.claim.evidence
-        return (self.claim.document, e.start, e.end, self.name)
+        return (self.leaf.document, e.start, e.end, self.name)
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """One document as a rule over whole documents sees it."""
+class Thing:
+    """A claim or a document where it is compared with others: what is seen in it, and nothing else."""
 
-    filed: Filed
-    #: what the rule made of it
+    name: str
     seen: Any
-
-    @property
-    def name(self) -> str:
-        """The document's id."""
-        return self.filed.document.id
-
-    @property
-    def order(self) -> tuple[str, int, int, str]:
-        """By id."""
-        return (self.filed.document.id, 0, 0, "")
+    order: Order
+    #: key of the happening that its document reports; empty where many claims share what is seen
+    happening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,44 +93,68 @@ class Draft:
     why: Mapping[str, Any] = field(default_factory=dict)
 
 
-T_contra = TypeVar("T_contra", contravariant=True)
-
-
-class Ties(Protocol[T_contra]):
-    """What makes claims, or documents, hang together."""
+class Compared(Protocol):
+    """What is compared: a `Thing` or an `Item`."""
 
     @property
-    def collapses(self) -> bool:
-        """Whether things of equal features hang together by their joins anyway, so that one of them is compared."""
-        ...
+    def name(self) -> str: ...
+    @property
+    def seen(self) -> Any: ...
+    @property
+    def happening(self) -> str: ...
+
+
+class Ties(Protocol):
+    """What makes claims, or documents, hang together."""
 
     def joins(self, seen: Any) -> Collection[str]:
         """Keys: what shares one of these hangs together, without looking at pairs."""
         ...
 
     def keys(self, seen: Any) -> Collection[str]:
-        """Keys: what shares one of these is compared pair by pair."""
+        """Keys under which it is found."""
         ...
 
-    def compare(self, a: T_contra, b: T_contra) -> Comparison:
+    def asks(self, seen: Any) -> Collection[str]:
+        """Keys under which it looks for what to be compared with; what finds must be found in turn."""
+        ...
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """Whether two are about the same thing."""
         ...
 
 
-class Rule(Ties[Item], Protocol):
-    """How claims of one kind become entries of one kind."""
+#: the things of a component, and the pairs of names that compare as the same
+Same = Collection[tuple[str, str]]
+
+
+class Seeing(Ties, Protocol):
+    """A rule by name, and what it sees."""
 
     @property
     def kind(self) -> str:
-        """The kind of entry that the rule makes."""
+        """Its name: the kind of entry that it makes, where it makes any."""
         ...
+
+    @property
+    def sees(self) -> Any:
+        """The type of its features."""
+        ...
+
+
+class Rule(Seeing, Protocol):
+    """How claims of one kind become entries of one kind."""
 
     def features(self, claim: Claim, filed: Filed) -> Any:
         """What the rule sees in a claim; computed once."""
         ...
 
-    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """The groups, one an entry, of claims that hang together by keys and pairs; `items` is in its fixed order."""
+    def shared(self, seen: Any) -> bool:
+        """Whether claims in which the same is seen are one thing anyway, and share a look."""
+        ...
+
+    def partition(self, things: Sequence[Thing], same: Same) -> list[list[Thing]]:
+        """The groups, one an entry, of things that hang together by keys and pairs; `things` is in its fixed order."""
         ...
 
     def draft(self, items: Sequence[Item]) -> Draft:
@@ -123,16 +165,40 @@ class Rule(Ties[Item], Protocol):
 class Whole:
     """The parts of a rule that most kinds share: no pairs are compared, and what hangs together is one entry."""
 
-    collapses = False
-
     def keys(self, seen: Any) -> Collection[str]:
         """No pairs."""
         return ()
 
-    def compare(self, a: Item, b: Item) -> Comparison:
+    def asks(self, seen: Any) -> Collection[str]:
+        """No pairs."""
+        return ()
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """Never asked, since there are no keys."""
         return Comparison(False, {})
 
-    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
+    def shared(self, seen: Any) -> bool:
+        """Claims in which the same is seen are one thing."""
+        return True
+
+    def partition(self, things: Sequence[Thing], same: Same) -> list[list[Thing]]:
         """All in one entry."""
-        return [list(items)]
+        return [list(things)]
+
+
+class Paired:
+    """The parts of a rule that compares claims pair by pair."""
+
+    def joins(self, seen: Any) -> Collection[str]:
+        """None: pairs decide."""
+        return ()
+
+    def shared(self, seen: Any) -> bool:
+        """Every claim stands for itself."""
+        return False
+
+    def partition(self, things: Sequence[Thing], same: Same) -> list[list[Thing]]:
+        """Groups in which at least half of the pairs are the same."""
+        from banggiao.resolve.grouping import linkage
+
+        return linkage(things, same)

@@ -11,9 +11,9 @@ leave}; rank {"rank": place of the side} or {"with": claim ids, best first}; und
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from banggiao.model.anchoring import standing_for
 from banggiao.model.claims import Claim
@@ -21,10 +21,10 @@ from banggiao.model.entries import Entry
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
 from banggiao.resolve.editing import edited
+from banggiao.resolve.grouping import Named
 from banggiao.resolve.identity import born
-from banggiao.resolve.items import Item
 
-Groups = list[list[Item]]
+T = TypeVar("T", bound=Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +37,58 @@ class Ledger:
     entries: tuple[Judgement, ...] = ()
     #: entry id -> ids of the claims that it held before
     held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    #: judgements whose claim is gone
-    orphans: tuple[Judgement, ...] = ()
+
+    def kept(self, j: Judgement, entry: str) -> Sequence[str]:
+        """The claims by which an entry that a judgement names is found: as the judgement keeps them, else as the
+        register held them."""
+        found: Sequence[str] = j.values.get("claims", {}).get(entry) or self.held.get(entry, ())
+        return found
+
+
+def standing(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements that nobody has undone, in order."""
+    undone = {j.values.get("number") for j in judgements if j.decision == "undo"}
+    return [j for j in judgements if j.decision != "undo" and (j.number is None or j.number not in undone)]
+
+
+def about(judgements: Sequence[Judgement], claims: Sequence[Claim]) -> dict[str, list[Judgement]]:
+    """Claim of one document -> the judgements about it, in order."""
+    out: dict[str, list[Judgement]] = defaultdict(list)
+    for j in judgements:
+        if j.claim and (claim := standing_for(j.claim, claims)):
+            out[claim.id].append(j)
+    return out
 
 
 def read_ledger(judgements: Sequence[Judgement], filed: Sequence[Filed], known: Mapping[str, str]) -> Ledger:
-    """The ledger as it bears on the claims that there are now."""
-    undone = {j.values.get("number") for j in judgements if j.decision == "undo"}
-    live = [j for j in judgements if j.decision != "undo" and (j.number is None or j.number not in undone)]
-    if not live:
-        return Ledger()
+    """The ledger as it bears on the claims of some documents."""
+    live = standing(judgements)
     documents = {f.document.id: f.claims for f in filed}
-    about: dict[str, list[Judgement]] = defaultdict(list)
-    orphans = []
+    claims: dict[str, list[Judgement]] = defaultdict(list)
     for j in live:
-        if j.claim is None:
-            continue
-        claim = standing_for(j.claim, documents.get(j.claim.document, ()))
-        if claim is None:
-            orphans.append(j)
-        else:
-            about[claim.id].append(j)
+        if j.claim and (claim := standing_for(j.claim, documents.get(j.claim.document, ()))):
+            claims[claim.id].append(j)
     held: dict[str, list[str]] = defaultdict(list)
     for claim_id, entry in sorted(known.items()):
         held[entry].append(claim_id)
     return Ledger(
-        dict(about), tuple(j for j in live if j.claim is None and j.entry),
-        {e: tuple(c) for e, c in held.items()}, tuple(orphans),
-    )  # fmt: skip
+        dict(claims), tuple(j for j in live if j.claim is None and j.entry), {e: tuple(c) for e, c in held.items()}
+    )
 
 
-def judged(claim: Claim, text: str, ledger: Ledger) -> Claim | None:
-    """The claim as reviewers left it; None where they rejected it."""
+def judged(claim: Claim, text: Callable[[], str], decisions: Sequence[Judgement]) -> Claim | None:
+    """The claim as reviewers left it; None where they rejected it. `text` gives the text of its document."""
     out = claim
     rejected = False
-    for j in ledger.claims.get(claim.id, ()):
+    for j in decisions:
         if j.decision in ("reject", "accept"):
             rejected = j.decision == "reject"
         elif j.decision == "edit":
-            out = edited(out, text, j.values)
+            out = edited(out, text(), j.values)
     return None if rejected else out
 
 
-def regrouped(groups: Groups, kind: str, ledger: Ledger) -> Groups:
+def regrouped(groups: list[list[T]], kind: str, ledger: Ledger) -> list[list[T]]:
     """The groups of one kind after splits and merges, in the order of the ledger."""
     out = groups
     for j in ledger.entries:
@@ -91,17 +100,16 @@ def regrouped(groups: Groups, kind: str, ledger: Ledger) -> Groups:
     return out
 
 
-def members(entry: str, j: Judgement, groups: Groups, kind: str, ledger: Ledger) -> frozenset[str]:
+def members(entry: str, j: Judgement, groups: Sequence[Sequence[Named]], kind: str, ledger: Ledger) -> frozenset[str]:
     """The claims by which an entry of the ledger is found: as the judgement keeps them, as the register held them,
     else those of the group that would be born under its id."""
-    kept = j.values.get("claims", {}).get(entry) or ledger.held.get(entry)
-    if kept:
+    if kept := ledger.kept(j, entry):
         return frozenset(kept)
     return frozenset(i.name for g in groups if born(kind, [i.name for i in g]) == entry for i in g)
 
 
-def _split(groups: Groups, leave: set[str]) -> Groups:
-    out: Groups = []
+def _split(groups: list[list[T]], leave: set[str]) -> list[list[T]]:
+    out: list[list[T]] = []
     for group in groups:
         stay = [i for i in group if i.name not in leave]
         gone = [i for i in group if i.name in leave]
@@ -109,7 +117,7 @@ def _split(groups: Groups, leave: set[str]) -> Groups:
     return out
 
 
-def _merged(groups: Groups, entries: Sequence[frozenset[str]]) -> Groups:
+def _merged(groups: list[list[T]], entries: Sequence[frozenset[str]]) -> list[list[T]]:
     """The groups with those that hold claims of any of the entries put into one, where each entry was found."""
     wanted = frozenset().union(*entries)
     into = [g for g in groups if any(i.name in wanted for i in g)]
@@ -119,32 +127,14 @@ def _merged(groups: Groups, entries: Sequence[frozenset[str]]) -> Groups:
     return [*(g for g in groups if g not in into), one]
 
 
-def marked(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Entry], tuple[Judgement, ...]]:
-    """The entries with what was decided on them and their claims, and the judgements about entries that are gone."""
-    by_id: dict[str, list[Judgement]] = defaultdict(list)
-    claims = {c: e.id for e in entries for c in e.claims}
-    ids = {e.id for e in entries}
-    orphans = []
-    for j in ledger.entries:
-        home = j.entry if j.entry in ids else _home(j, ledger, claims)
-        if home:
-            by_id[home].append(j)
-        else:
-            orphans.append(j)
-    for claim, decisions in ledger.claims.items():
-        if claim in claims:
-            by_id[claims[claim]] += decisions
-    return [_with(e, by_id[e.id]) if e.id in by_id else e for e in entries], tuple(orphans)
-
-
-def _home(j: Judgement, ledger: Ledger, claims: Mapping[str, str]) -> str | None:
-    """Where most claims of an entry that has lost its id are now."""
-    kept = j.values.get("claims", {}).get(j.entry) or ledger.held.get(j.entry or "", ())
-    now = Counter(claims[c] for c in kept if c in claims)
+def most(homes: Iterable[str]) -> str | None:
+    """The entry in which most claims are, the one of the least id between equals."""
+    now = Counter(homes)
     return min(now, key=lambda e: (-now[e], e)) if now else None
 
 
-def _with(entry: Entry, decisions: Sequence[Judgement]) -> Entry:
+def marked(entry: Entry, decisions: Sequence[Judgement]) -> Entry:
+    """The entry with what was decided on it and on its claims."""
     fields: dict[str, Any] = dict(entry.fields)
     flags = dict.fromkeys(entry.flags)
     rows = []

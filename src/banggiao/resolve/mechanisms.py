@@ -16,7 +16,7 @@ from typing import Any
 from banggiao.language.fold import fold
 from banggiao.model.claims import Claim, Mechanism
 from banggiao.model.register import Filed
-from banggiao.resolve.items import Comparison, Draft, Item
+from banggiao.resolve.items import Compared, Comparison, Draft, Item, Whole
 from banggiao.resolve.names import acronyms, tokens
 from banggiao.resolve.parties import codes_in, without_parties
 
@@ -37,7 +37,6 @@ class Seen:
     #: parties named in it, else those of the document
     scope: str
     named: frozenset[str]
-    type: str
 
 
 @lru_cache(maxsize=16384)
@@ -47,11 +46,11 @@ def _core(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(w for w in words if not w.isdigit()), frozenset(w for w in words if w.isdigit())
 
 
-class Mechanisms:
+class Mechanisms(Whole):
     """Mechanism claims -> mechanism entries."""
 
     kind = "mechanism"
-    collapses = True
+    sees = Seen
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """The name in its parts."""
@@ -59,7 +58,7 @@ class Mechanisms:
         core, numbers = _core(claim.name)
         named = frozenset(codes_in(claim.name))
         scope = "+".join(sorted(named or filed.parties))
-        return Seen(core, acronyms(claim.name), numbers, scope, named, claim.type)
+        return Seen(core, acronyms(claim.name), numbers, scope, named)
 
     def joins(self, seen: Seen) -> Collection[str]:
         """Acronyms; the whole core within its scope."""
@@ -69,10 +68,15 @@ class Mechanisms:
         return sorted(keys)
 
     def keys(self, seen: Seen) -> Collection[str]:
-        """Neighbouring words of the core."""
-        return sorted({f"{a} {b}" for a, b in zip(seen.core, seen.core[1:], strict=False)})
+        """Neighbouring words of the core within its scope; beginnings of acronyms."""
+        words = {f"{seen.scope}|{a} {b}" for a, b in zip(seen.core, seen.core[1:], strict=False)}
+        return sorted(words | {f"acronym {a[:3]}" for a in seen.acronyms})
 
-    def compare(self, a: Item, b: Item) -> Comparison:
+    def asks(self, seen: Seen) -> Collection[str]:
+        """The same."""
+        return self.keys(seen)
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """Alike in words, the same in numbers and parties."""
         x, y = a.seen, b.seen
         if x.core == y.core and x.scope == y.scope and x.numbers == y.numbers:
@@ -85,17 +89,13 @@ class Mechanisms:
         same = both >= 2 and places and numbers and (alike >= _ALIKE or (prefix and alike >= 0.6))
         return Comparison(same, {"words alike": round(alike, 2), "parties": places, "numbers": numbers})
 
-    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """All in one entry."""
-        return [list(items)]
-
     def draft(self, items: Sequence[Item]) -> Draft:
         """The longest of the names that are printed most, its type, its parties."""
         claims = [i.claim for i in items if isinstance(i.claim, Mechanism)]
         names = Counter(c.name for c in claims)
         name = max(sorted(names), key=lambda n: (bool(acronyms(n)) + (len(tokens(n)) > 2), names[n], len(n)))
         types = Counter(c.type for c in claims)
-        parties = sorted({p for i in items for p in (i.seen.named or i.filed.parties)})
+        parties = sorted({p for i in items for p in (i.seen.named or i.leaf.parties)})
         fields: dict[str, Any] = {
             "name": name,
             "names": sorted(names),

@@ -23,6 +23,7 @@ class Organisations(Whole):
     """Organisation claims -> organisation entries."""
 
     kind = "organisation"
+    sees = tuple[str, ...]
 
     def features(self, claim: Claim, filed: Filed) -> tuple[str, ...]:
         """Keys of name and country, and of name and acronym."""

@@ -17,7 +17,7 @@ from banggiao.language.fold import bare
 from banggiao.model.claims import Actor, Claim
 from banggiao.model.register import Filed
 from banggiao.resolve.dating import sort_key
-from banggiao.resolve.items import Draft, Item, Whole
+from banggiao.resolve.items import Draft, Item, Same, Thing, Whole
 from banggiao.resolve.names import short_for, tokens
 
 #: how alike two spellings of one foreign name are (rapidfuzz ratio, of 100)
@@ -36,6 +36,7 @@ class People(Whole):
     """Actor claims -> person entries."""
 
     kind = "person"
+    sees = Seen
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """Name and country."""
@@ -55,12 +56,12 @@ class People(Whole):
             keys |= {f"{seen.country}|{end}" for end in ends}
         return sorted(keys)
 
-    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
+    def partition(self, things: Sequence[Thing], same: Same) -> list[list[Thing]]:
         """One group a full name; short forms to the one full name that they can stand for."""
-        by_name: dict[tuple[tuple[str, ...], str], list[Item]] = defaultdict(list)
-        for item in items:
-            by_name[item.seen.name, item.seen.country].append(item)
-        groups: dict[tuple[tuple[str, ...], str], list[Item]] = {}
+        by_name: dict[Name, list[Thing]] = defaultdict(list)
+        for thing in things:
+            by_name[thing.seen.name, thing.seen.country].append(thing)
+        groups: dict[Name, list[Thing]] = {}
         for key in sorted(by_name, key=lambda k: (-len(k[0]), k)):
             fits = [g for g in groups if _same(key, g)]
             home = fits[0] if len(fits) == 1 else key
@@ -111,17 +112,9 @@ def offices(items: Sequence[Item]) -> list[dict[str, Any]]:
             told[tokens(item.claim.role)].append(item)
     out = []
     for group in told.values():
-        days = sorted((d for i in group if (d := day_of(i.filed))), key=sort_key)
+        days = sorted((d for i in group if (d := i.day)), key=sort_key)
         role = Counter(i.claim.role for i in group if isinstance(i.claim, Actor) and i.claim.role)
         row: dict[str, Any] = {"role": max(sorted(role), key=lambda r: role[r])}
         row |= {"first": days[0], "last": days[-1]} if days else {}
         out.append(row | {"claims": [i.name for i in group]})
     return sorted(out, key=lambda r: (sort_key(r.get("last")), r["role"]))
-
-
-def day_of(filed: Filed) -> str | None:
-    """The document's own date as printed, else as its manifest gives it."""
-    if filed.document.published:
-        return filed.document.published.value
-    given = filed.origins[0].given if filed.origins else filed.document.given
-    return given.published

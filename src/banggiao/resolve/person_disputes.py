@@ -89,7 +89,7 @@ def _one_office(a: Item, b: Item, reported: Reported) -> bool:
     assert isinstance(x, Actor) and isinstance(y, Actor)
     return (
         bool(x.role and y.role) and office(x.role or "") == office(y.role or "") != ""
-        and reported.at_one_time(a.filed.document.id, b.filed.document.id)
+        and reported.at_one_time(a.document, b.document)
     )  # fmt: skip
 
 

@@ -13,11 +13,10 @@ from banggiao.errors import BadSetting
 from banggiao.model.entries import Entry
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
-from banggiao.resolve.happenings import happenings
 from banggiao.resolve.identity import name_groups
 from banggiao.resolve.items import Item, Rule
 from banggiao.resolve.ledger import Ledger, read_ledger, regrouped
-from banggiao.resolve.rebuild import RULES, entry_of, items_of
+from banggiao.resolve.rebuild import RULES, entry_of, happenings, items_of
 
 
 def preview(

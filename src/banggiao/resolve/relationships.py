@@ -21,6 +21,7 @@ class Relationships(Whole):
     """Status claims -> relationship entries."""
 
     kind = "relationship"
+    sees = str
 
     def features(self, claim: Claim, filed: Filed) -> str:
         """Level and parties; for levels outside the ladder the label as well."""

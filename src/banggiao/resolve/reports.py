@@ -7,6 +7,7 @@ true: a year that the text only lets one guess is never used against a match; on
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -22,6 +23,7 @@ from banggiao.resolve.content import Content, content, phrases
 from banggiao.resolve.dating import span
 from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import code, found, without_parties
+from banggiao.resolve.witnesses import runs
 from banggiao.vocabulary.lexicon import lexicon
 
 _SESSION: Final = re.compile(
@@ -57,11 +59,9 @@ class Report:
     days: tuple[str, ...]
     #: numbers of sessions told in the head: "khóa họp lần thứ 20"
     sessions: frozenset[str]
-    #: the words of title and lede
+    #: the words of title and lede; runs of six words of all, which two reports of one handout share
     about: Content
-    runs: frozenset[str]
-    #: keys under which documents of like wording meet
-    sketch: tuple[str, ...]
+    runs: frozenset[int]
 
     @property
     def concerned(self) -> frozenset[str]:
@@ -85,7 +85,6 @@ def report(filed: Filed) -> Report:
     folded_top, folded_head, folded = fold(top), fold(head), fold(text)
     actors = {a for a in actors if not in_passing(a[1], folded)}
     dates = find_dates(text, printed=_printed(filed.document))
-    told = runs(text)
     return Report(
         parties=frozenset(filed.parties),
         leads=frozenset(a for a in actors if named(a[1], folded_top)),
@@ -93,7 +92,7 @@ def report(filed: Filed) -> Report:
         occasions=occasions(title, folded_top, folded_head), top=occasions(folded_top, folded_head),
         hosts=hosts(head) or visited(text), days=days(dates, len(head)) or days(dates, len(text)),
         sessions=frozenset(_SESSION.findall(folded_head)), about=content(without_parties(top)),
-        runs=told, sketch=sketch(told),
+        runs=runs(_WORD.findall(folded), 6),
     )  # fmt: skip
 
 
@@ -162,14 +161,8 @@ def without_guess(d: DateMention) -> str:
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
-def runs(text: str) -> frozenset[str]:
-    """Runs of six words: what two reports of one handout share."""
-    w = _WORD.findall(fold(text))
-    return frozenset(" ".join(w[n : n + 6]) for n in range(len(w) - 5))
-
-
-def sketch(told: frozenset[str]) -> tuple[str, ...]:
+def sketch(told: Collection[int]) -> tuple[str, ...]:
     """The least hashes of the runs under each of a few permutations: a tenth of shared wording meets in one of them."""
     minhash = RMinHash(num_perm=_SKETCH, seed=_SEED)
-    minhash.update(sorted(told))
+    minhash.update([str(r) for r in sorted(told)])
     return tuple(f"w{n}:{h:x}" for n, h in enumerate(minhash.digest())) if told else ()

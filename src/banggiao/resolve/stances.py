@@ -17,8 +17,7 @@ from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
 from banggiao.resolve.chains import said_order, stance_chain
 from banggiao.resolve.content import Content, likeness
-from banggiao.resolve.grouping import linkage
-from banggiao.resolve.items import Comparison, Draft, Item
+from banggiao.resolve.items import Compared, Comparison, Draft, Item, Paired
 from banggiao.resolve.linking import telling_keys
 from banggiao.resolve.parties import codes_in
 from banggiao.resolve.wanting import parties_of, subject
@@ -36,13 +35,15 @@ class Seen:
     #: the other parties that it is about: those it names, or all of the document where it says "hai nước"
     about: frozenset[str]
     against: bool
+    #: the parties whom an entry of it concerns
+    concerned: tuple[str, ...]
 
 
-class Stances:
+class Stances(Paired):
     """Position claims -> stance entries."""
 
     kind = "stance"
-    collapses = False
+    sees = Seen
 
     def features(self, claim: Claim, filed: Filed) -> Seen:
         """Words and holders."""
@@ -50,21 +51,22 @@ class Stances:
         quote, by = claim.evidence.quote, frozenset(claim.by)
         both = parties_of(claim, filed) if _BOTH.search(fold(quote)) else ()
         about = frozenset((*codes_in(quote), *claim.to, *both)) - by
-        return Seen(subject(quote, claim.speaker or ""), by, about, claim.act in _AGAINST)
-
-    def joins(self, seen: Seen) -> Collection[str]:
-        """None: words decide."""
-        return ()
+        return Seen(subject(quote, claim.speaker or ""), by, about, claim.act in _AGAINST, parties_of(claim, filed))
 
     def keys(self, seen: Seen) -> Collection[str]:
-        """Telling word pairs with the holders."""
-        return telling_keys(seen.content, "+".join(sorted(seen.by)))
+        """Telling word pairs with the holders and those whom it is about."""
+        scope = f"{'+'.join(sorted(seen.by))}>{'+'.join(sorted(seen.about))}{'-' if seen.against else ''}"
+        return telling_keys(seen.content, scope)
 
-    def compare(self, a: Item, b: Item) -> Comparison:
+    def asks(self, seen: Seen) -> Collection[str]:
+        """The same."""
+        return self.keys(seen)
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """Words alike, the same holders."""
         x, y = a.seen, b.seen
         short, dice = likeness(x.content, y.content)
-        inside = bool(a.happening) and a.happening == b.happening
+        inside = a.happening == b.happening
         least, least_short, with_dice = (0.45, 0.7, 0.3) if inside else (0.55, 0.7, 0.35)
         enough = dice >= least or (short >= least_short and dice >= with_dice)
         if min(x.content.total, y.content.total) < 3:
@@ -73,15 +75,11 @@ class Stances:
         told = {"words alike": round(dice, 2), "shorter side": round(short, 2), "held by": x.by == y.by}
         return Comparison(same, told | {"about": x.about == y.about})
 
-    def partition(self, items: Sequence[Item]) -> list[list[Item]]:
-        """Groups in which at least half of the pairs say the same."""
-        return linkage(items, self)
-
     def draft(self, items: Sequence[Item]) -> Draft:
         """The fields of the fullest claim."""
         best = max(items, key=lambda i: len(i.claim.evidence.quote))
         fields: dict[str, Any] = own_fields(best.claim)
-        parties = {p for i in items for p in parties_of(i.claim, i.filed)}  # type: ignore[arg-type]
+        parties = {p for i in items for p in i.seen.concerned}
         wordings = list(dict.fromkeys(i.claim.evidence.quote for i in sorted(items, key=said_order)))
         fields["wordings"] = wordings
         label = best.claim.evidence.quote

@@ -13,12 +13,11 @@ from itertools import combinations
 from typing import Final
 
 from banggiao.language.fold import fold
-from banggiao.model.claims import Actor, Event
+from banggiao.model.claims import Event
 from banggiao.model.entries import Entry
 from banggiao.resolve.dating import Span, apart, span
 from banggiao.resolve.disputes import Dispute, independent, sentence_of, side
 from banggiao.resolve.items import Item
-from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import codes_in
 
 Told = Sequence[tuple[int, Item]]
@@ -99,14 +98,8 @@ def stay(item: Item) -> Span | None:
     if days is None or days.days > _LONGEST or ground is None or ground.quote not in told:
         return None
     clause = next((c for c in _CLAUSE.split(told) if ground.quote in c), told)
-    elsewhere = frozenset(codes_in(clause)) - item.seen.hosts - home_of(item)
+    elsewhere = frozenset(codes_in(clause)) - item.seen.hosts - item.seen.homes
     return None if elsewhere or CLOCK.search(fold(told)) else days
-
-
-def home_of(item: Item) -> frozenset[str]:
-    """The countries of the visitors."""
-    actors = (c for c in item.filed.claims if isinstance(c, Actor) and c.country)
-    return frozenset(c.country for c in actors if tokens(c.name) in item.seen.people and c.country)
 
 
 def begins(item: Item) -> bool:

@@ -12,9 +12,12 @@ from functools import lru_cache
 
 from banggiao.language.amounts import find_amounts
 from banggiao.language.dates import find_dates
+from banggiao.language.fold import fold
 from banggiao.model.claims import Claim, Commitment, Position
 from banggiao.model.register import Filed
-from banggiao.resolve.content import Content, content
+from banggiao.resolve.asymmetry import tellers
+from banggiao.resolve.content import Content, content, phrases
+from banggiao.resolve.dating import day_of
 from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import without_parties
 
@@ -41,6 +44,14 @@ class Undertaking:
     #: whether it asks the other side to act
     asks: bool
     speaker: tuple[str, ...]
+    #: when it was said
+    said: str | None
+    #: the parties in whose mouth the text puts it
+    tellers: tuple[str, ...]
+    #: the parties whom an entry of it concerns
+    concerned: tuple[str, ...]
+    #: the metrics that its words name
+    measured: tuple[str, ...]
 
 
 def undertaking(claim: Claim, filed: Filed) -> Undertaking:
@@ -59,7 +70,9 @@ def undertaking(claim: Claim, filed: Filed) -> Undertaking:
         content=subject(quote, claim.speaker or ""), parties=parties, doers=doers, act=claim.act, stage=claim.stage,
         pillars=frozenset(claim.pillar), measure=measure, sums=sums | ({measure} if measure else frozenset()),
         years=years | years_of(claim.deadline) | years_of(t.by if t else None), asks=claim.act in ASKING and bool(to),
-        speaker=tokens(claim.speaker or ""),
+        speaker=tokens(claim.speaker or ""), said=claim.said.date if claim.said else day_of(filed),
+        tellers=tuple(tellers(claim, filed)), concerned=parties_of(claim, filed),
+        measured=measured(quote),
     )  # fmt: skip
 
 
@@ -70,6 +83,13 @@ def figures_in(quote: str) -> tuple[frozenset[tuple[float, str]], frozenset[int]
         return frozenset(), frozenset()
     sums = frozenset((a.value, a.unit) for a in find_amounts(quote) if a.unit)
     return sums, frozenset(y for d in find_dates(quote) for y in years_of(d.edtf))
+
+
+@lru_cache(maxsize=65536)
+def measured(quote: str) -> tuple[str, ...]:
+    """The metrics that the words of a goal name."""
+    folded = fold(quote)
+    return tuple(m for m, known in sorted(phrases("measured").items()) if any(w in folded for w in known))
 
 
 def years_of(edtf: str | None) -> frozenset[int]:

@@ -9,16 +9,17 @@ are, since words are compared as syllables.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+import zlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rensa import RMinHash
 
 from banggiao.language.fold import fold
+from banggiao.model.candidates import Leaf, Tie
 from banggiao.model.register import Filed
-from banggiao.resolve.grouping import components
-from banggiao.resolve.items import Comparison, Paper
+from banggiao.resolve.items import Compared, Comparison
 
 #: words in a run; share of the shorter text's runs that must stand in the longer one (issue 4)
 _RUN: Final = 5
@@ -33,11 +34,11 @@ _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The runs, numbers and bands of a text."""
+    """The runs (as checksums) and numbers of a text, and whom it is credited to."""
 
-    runs: frozenset[str]
+    runs: frozenset[int]
     numbers: frozenset[str]
-    bands: tuple[str, ...]
+    credit: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +55,15 @@ class Witness:
 class Copies:
     """What makes documents copies of one another."""
 
-    collapses = False
+    kind = "witness"
+    sees = Seen
 
     def features(self, filed: Filed) -> Seen:
-        """The runs, numbers and bands of the document's text."""
+        """The runs and numbers of the document's text."""
         found = _WORD.findall(fold(filed.document.text))
-        runs = frozenset(" ".join(found[n : n + _RUN]) for n in range(len(found) - _RUN + 1))
         numbers = frozenset(w.lstrip("0") for w in found if w.isdigit())
-        return Seen(runs, numbers, bands(runs) if len(runs) >= _SHORTEST else ())
+        credit = filed.document.source_credit
+        return Seen(runs(found, _RUN), numbers, credit.value if credit else None)
 
     def joins(self, seen: Seen) -> Collection[str]:
         """None: pairs decide."""
@@ -69,43 +71,46 @@ class Copies:
 
     def keys(self, seen: Seen) -> Collection[str]:
         """The MinHash bands."""
-        return seen.bands
+        return bands(seen.runs) if len(seen.runs) >= _SHORTEST else ()
 
-    def compare(self, a: Paper, b: Paper) -> Comparison:
+    def asks(self, seen: Seen) -> Collection[str]:
+        """The same."""
+        return self.keys(seen)
+
+    def compare(self, a: Compared, b: Compared) -> Comparison:
         """How much of the shorter stands in the longer, and whether its numbers do."""
         short, long = sorted((a.seen, b.seen), key=lambda s: (len(s.runs), sorted(s.numbers)))
         contained = len(short.runs & long.runs) / max(1, len(short.runs))
         missing = sorted(short.numbers - long.numbers)
         told: dict[str, object] = {"contained": round(contained, 2), "numbers missing": missing}
-        credits = [p.filed.document.source_credit for p in (a, b)]
+        credits = [c.seen.credit for c in (a, b)]
         if any(credits):
-            told["credits"] = [c.value if c else None for c in credits]
+            told["credits"] = credits
         return Comparison(contained >= CONTAINED and not missing, told)
 
 
-def bands(runs: Collection[str]) -> tuple[str, ...]:
+def runs(words: Sequence[str], length: int) -> frozenset[int]:
+    """The runs of words of a text, as checksums."""
+    return frozenset(zlib.crc32(" ".join(words[n : n + length]).encode()) for n in range(len(words) - length + 1))
+
+
+def bands(found: Collection[int]) -> tuple[str, ...]:
     """The LSH band keys of a set of runs."""
     sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-    sketch.update(sorted(runs))
+    sketch.update([str(r) for r in sorted(found)])
     digest = sketch.digest()
     return tuple(f"{n}:{digest[n * _ROWS]:x}.{digest[n * _ROWS + 1]:x}" for n in range(_BANDS))
 
 
-def witnesses(filed: Iterable[Filed]) -> list[Witness]:
-    """All witnesses of a register, by id."""
-    rule = Copies()
-    groups, seen = components([Paper(f, rule.features(f)) for f in filed], rule)
-    doc = {p.name: p.filed.doc for group in groups for p in group}
-    out = []
-    for group in groups:
-        names = {p.name for p in group}
-        pairs = [(a, b, c) for (a, b), c in sorted(seen.items()) if c.same and a in names]
-        why = {f"{doc[a]} = {doc[b]}": c.features for a, b, c in pairs}
-        out.append(Witness(id=witness_id(group), documents=tuple(sorted(names)), why=why))
-    return sorted(out, key=lambda w: w.id)
+def witness_of(group: Iterable[Leaf]) -> str:
+    """The id of the witness of copies: that of the first document to come in."""
+    return "w" + min((leaf.run, leaf.document) for leaf in group)[1][:15]
 
 
-def witness_id(group: Collection[Paper]) -> str:
-    """The id of a witness: that of its first document."""
-    first = min(group, key=lambda p: (p.filed.run, p.name))
-    return "w" + first.name[:15]
+def copies(leaves: Mapping[str, Leaf], ties: Iterable[Tie]) -> dict[str, dict[str, Mapping[str, object]]]:
+    """Witness -> "doc = doc" -> what was compared, for documents that are copies. Looks are named as in `papers`."""
+    out: dict[str, dict[str, Mapping[str, object]]] = {}
+    for tie in sorted(ties, key=lambda t: (t.a, t.b)):
+        a, b = (leaves[end.partition(" ")[2]] for end in (tie.a, tie.b))
+        out.setdefault(a.witness, {})[f"{a.doc} = {b.doc}"] = tie.told
+    return out

@@ -1,0 +1,180 @@
+"""What resolving keeps of a register between two runs, and how it asks for the neighbours of a new document.
+
+A *look* is what a rule sees in a claim (or in a document); looks meet under *keys*; a *tie* is what was said of two
+looks that met. Takes nothing, gives the protocol `Candidates` that `pipeline` wires to the store. Keeps true: every
+answer is about the names that were asked for alone, so that its cost does not grow with the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from banggiao.model.claims import Claim
+from banggiao.model.entries import Entry
+from banggiao.model.register import Filed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a rule sees in a claim or a document; claims in which it sees the same may share one."""
+
+    name: str
+    rule: str
+    #: the features as JSON
+    seen: str
+    #: the document, where the look is of one claim or document alone; else empty
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What was said of two looks that share a key. `rule` names who said it."""
+
+    rule: str
+    a: str
+    b: str
+    same: bool
+    told: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One claim and the look that it has."""
+
+    claim: str
+    look: str
+    rule: str
+    document: str
+    start: int
+    end: int
+    #: the sentence in which it stands, where disagreements are read off it
+    sentence: str = ""
+
+    @property
+    def name(self) -> str:
+        """The claim's id."""
+        return self.claim
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """A fixed order over all claims of a register, whatever the order in which they came."""
+        return (self.document, self.start, self.end, self.claim)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """What resolving needs of a document without its text."""
+
+    document: str
+    #: its first name, title and extent, as printed
+    doc: str
+    title: str
+    extent: str
+    parties: tuple[str, ...]
+    #: the day of the document: as printed, else as given
+    day: str | None
+    run: int
+    #: key of the happening that it reports, its own id where it stands alone
+    happening: str
+    witness: str
+
+
+@dataclass(slots=True)
+class Written:
+    """What a run of resolving leaves: entries to write, ids that are gone, old id -> new id."""
+
+    entries: list[Entry] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+class Candidates(Protocol):
+    """The neighbours of claims and documents. Unknown names are left out of every answer."""
+
+    def under(self, keys: Collection[str]) -> Mapping[str, Sequence[Look]]:
+        """Key -> the looks that stand under it."""
+        ...
+
+    def looks(self, names: Collection[str]) -> Mapping[str, Look]:
+        """Looks by name."""
+        ...
+
+    def looks_in(self, rule: str, happenings: Collection[str]) -> Sequence[Look]:
+        """The looks of a rule in documents that report these happenings."""
+        ...
+
+    def ties(self, names: Collection[str]) -> Sequence[Tie]:
+        """The ties of which an end is among these looks, each once."""
+        ...
+
+    def sightings(
+        self, *, looks: Collection[str] = (), claims: Collection[str] = (), documents: Collection[str] = ()
+    ) -> Sequence[Sighting]:
+        """The sightings of these looks, of these claims, and in these documents."""
+        ...
+
+    def leaves(self, documents: Collection[str]) -> Mapping[str, Leaf]:
+        """Leaves by document."""
+        ...
+
+    def leaves_in(self, happenings: Collection[str]) -> Sequence[Leaf]:
+        """The leaves that report these happenings."""
+        ...
+
+    def homes(self, claims: Collection[str]) -> Mapping[str, str]:
+        """Claim -> id of the entry that gathers it; entries made of other entries are passed over."""
+        ...
+
+    def entries_at(self, ids: Collection[str]) -> Mapping[str, Entry]:
+        """Entries by id or alias, under the id that was asked for."""
+        ...
+
+    def statements_in(self, documents: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """Document -> ids of the statement entries of which it is a report."""
+        ...
+
+    def claims_at(self, names: Collection[str]) -> Mapping[str, Claim]:
+        """Claims by id; the evidence of their fields may be left out."""
+        ...
+
+    def filed_at(self, documents: Collection[str]) -> Mapping[str, Filed]:
+        """Documents with all of their claims, by id."""
+        ...
+
+    def put_looks(self, looks: Iterable[tuple[Look, Collection[str]]]) -> None:
+        """File looks, each under its keys."""
+        ...
+
+    def drop_looks(self, names: Collection[str]) -> None:
+        """Take looks away with their keys and ties."""
+        ...
+
+    def put_ties(self, ties: Iterable[Tie]) -> None:
+        """Write ties over what was said of the same two by the same rule."""
+        ...
+
+    def drop_ties(self, ties: Iterable[Tie]) -> None:
+        """Take these ties away."""
+        ...
+
+    def put_sightings(self, sightings: Iterable[Sighting]) -> None:
+        """Write which looks claims have."""
+        ...
+
+    def drop_sightings(self, documents: Collection[str]) -> None:
+        """Take all sightings in these documents away."""
+        ...
+
+    def put_leaves(self, leaves: Iterable[Leaf]) -> None:
+        """Write leaves over those of the same documents."""
+        ...
+
+    def drop_leaves(self, documents: Collection[str]) -> None:
+        """Take the leaves of these documents away."""
+        ...
+
+    def write(self, written: Written) -> None:
+        """Write entries over what has their ids, take away those that are gone, add aliases."""
+        ...

@@ -1,0 +1,131 @@
+"""Entries before they are tied to one another: what their own claims say.
+
+Takes ids of entries, gives items, drafts and base entries, each made once and only when asked for. Keeps true: an
+entry that is made anew has its new claims, any other those that the register holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from banggiao.model.candidates import Sighting
+from banggiao.model.claims import Claim
+from banggiao.model.entries import Entry
+from banggiao.resolve.chains import said_order
+from banggiao.resolve.gathering import Gathered
+from banggiao.resolve.items import Item, Rule
+from banggiao.resolve.ledger import judged
+from banggiao.resolve.rules import RULE_OF
+from banggiao.resolve.workspace import Workspace
+
+
+class Bases:
+    """Items and base entries by the ids that entries have after this run."""
+
+    def __init__(self, ws: Workspace, gathered: Gathered) -> None:
+        self.ws, self.gathered = ws, gathered
+        self._items: dict[str, list[Item]] = {}
+        self._entries: dict[str, Entry] = {}
+        self._home: dict[str, str | None] = dict(gathered.home)
+        self._classes: dict[str, list[str]] = {}
+
+    def homes(self, claims: Iterable[str]) -> dict[str, str]:
+        """Claim -> its entry after this run; claims of none are left out."""
+        wanted = dict.fromkeys(claims)
+        if missing := [c for c in wanted if c not in self._home]:
+            found = self.ws.before(missing)
+            self._home |= {c: None if found.get(c) in self.gathered.gone else found.get(c) for c in missing}
+        return {c: home for c in wanted if (home := self._home[c]) is not None}
+
+    def claims(self, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Entry -> its claims."""
+        groups = self.gathered.groups
+        out = {i: groups[i][1] for i in ids if i in groups}
+        rest = [i for i in ids if i not in groups]
+        return out | {i: e.claims for i, e in self.ws.state.entries_at(rest).items()} if rest else out
+
+    def load(self, ids: Iterable[str]) -> None:
+        """Make the items of entries, all of them in one go."""
+        missing = sorted({i for i in ids if i not in self._items})
+        if not missing:
+            return
+        claims = self.claims(missing)
+        names = [c for held in claims.values() for c in held]
+        items = {i.name: i for i in self._made(names)}
+        for i in missing:
+            self._items[i] = sorted((items[c] for c in claims.get(i, ()) if c in items), key=lambda x: x.order)
+
+    def _made(self, names: Sequence[str]) -> list[Item]:
+        ws = self.ws
+        sighted = ws.state.sightings(claims=names)
+        looks = ws.state.looks({s.look for s in sighted})
+        leaves = ws.leaves({s.document for s in sighted})
+        claims = ws.state.claims_at(names)
+        out = []
+        for s in sighted:
+            if (claim := self._judged(s, claims)) is not None:
+                out.append(
+                    Item(s.claim, claim, ws.seen(looks[s.look]), leaves[s.document], ws.filed, s.look, s.sentence)
+                )
+        return out
+
+    def _judged(self, s: Sighting, claims: Mapping[str, Claim]) -> Claim | None:
+        decisions = self.ws.decided(s.document).get(s.claim, ())
+        if not decisions:
+            return claims[s.claim]
+        filed = self.ws.filed(s.document)
+        claim = next(c for c in filed.claims if c.id == s.claim)
+        return judged(claim, lambda: filed.document.text, decisions)
+
+    def items(self, entry: str) -> list[Item]:
+        """The claims of an entry in their fixed order."""
+        if entry not in self._items:
+            self.load([entry])
+        return self._items[entry]
+
+    def kind(self, entry: str) -> str:
+        """The kind of an entry, by its claims."""
+        if entry in self.gathered.groups:
+            return self.gathered.groups[entry][0]
+        return self.base(entry).kind
+
+    def base(self, entry: str) -> Entry:
+        """The entry as its own claims make it."""
+        if entry not in self._entries:
+            self._entries[entry] = entry_of(_rule(self.items(entry)), self.items(entry), entry)
+        return self._entries[entry]
+
+    def in_happening(self, key: str) -> list[str]:
+        """The event entries that hold claims of reports of a happening, sorted."""
+        return self.in_happenings([key])[key]
+
+    def in_happenings(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The same of several."""
+        wanted = list(dict.fromkeys(keys))
+        if missing := [k for k in wanted if k not in self._classes]:
+            of = {leaf.document: leaf.happening for leaf in self.ws.state.leaves_in(missing)}
+            told = [s for s in self.ws.state.sightings(documents=sorted(of)) if s.rule == "event"]
+            homes = self.homes(s.claim for s in told)
+            found: dict[str, set[str]] = {k: set() for k in missing}
+            for s in told:
+                if s.claim in homes:
+                    found[of[s.document]].add(homes[s.claim])
+            self._classes |= {k: sorted(v) for k, v in found.items()}
+        return {k: self._classes[k] for k in wanted}
+
+
+def _rule(items: Sequence[Item]) -> Rule:
+    from banggiao.model.entries import ENTRY_OF_CLAIM
+
+    return RULE_OF[ENTRY_OF_CLAIM[items[0].claim.kind]]
+
+
+def entry_of(rule: Rule, items: Sequence[Item], name: str) -> Entry:
+    """The entry of one group, its claims in the order in which they were said."""
+    draft = rule.draft(items)
+    told = sorted(items, key=said_order)
+    return Entry(
+        id=name, kind=rule.kind, label=draft.label, parties=draft.parties, fields=draft.fields, flags=draft.flags,
+        claims=tuple(i.name for i in told), chain=draft.chain, why=draft.why,
+        witnesses=len({i.leaf.witness for i in items}),
+    )  # fmt: skip

@@ -1,0 +1,256 @@
+"""One run of resolving: documents come and go, and the entries that this concerns are made anew.
+
+Takes candidates, the documents that are new or changed, the ids of those that are gone, and the ledger; leaves the
+candidates with the entries that a rebuild of everything would make. Keeps true: what no new, changed or gone document
+touches is neither read nor written; the result does not depend on the order in which documents came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from banggiao.model.candidates import Candidates, Look, Sighting, Tie, Written
+from banggiao.model.entries import Entry, Link
+from banggiao.model.judgements import Judgement
+from banggiao.model.register import Filed
+from banggiao.resolve.bases import Bases
+from banggiao.resolve.disputes import disputed, link_to
+from banggiao.resolve.disputing import Disputed, disputes
+from banggiao.resolve.explaining import explained, overdue
+from banggiao.resolve.framing import Frames
+from banggiao.resolve.gathering import Gathered, gather
+from banggiao.resolve.identity import MADE
+from banggiao.resolve.ledger import marked, most
+from banggiao.resolve.papers import Moved, refile
+from banggiao.resolve.settling import ends
+from banggiao.resolve.sighting import Stirred, resee
+from banggiao.resolve.statements import STATED, issuing, origins, statement_id, statement_of
+from banggiao.resolve.weaving import Ties, looks_of, woven
+from banggiao.resolve.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a run is for."""
+
+    #: documents that are new, or that are others than before
+    fresh: Sequence[Filed]
+    gone: Collection[str] = ()
+    #: the whole ledger
+    judgements: Sequence[Judgement] = ()
+    #: entries that judgements since the last run are about
+    judged: Collection[str] = ()
+    as_of: date | None = None
+    #: claim -> entry before, where no candidates of an earlier run say it
+    known: Mapping[str, str] | None = None
+
+
+def renew(state: Candidates, asked: Asked) -> Run:
+    """Bring the entries of `state` up to date. Gives the run."""
+    ws = Workspace(state, asked.judgements, asked.known)
+    ws.put_filed(asked.fresh)
+    moved = refile(ws, asked.fresh, asked.gone)
+    stirred = resee(ws, asked.fresh, asked.gone, moved.shifted)
+    stirred = _with_judged(ws, stirred, moved, asked.judged)
+    run = Run(ws, gather(ws, stirred), asked)
+    run.finish(stirred, moved)
+    return run
+
+
+def _with_judged(ws: Workspace, stirred: Stirred, moved: Moved, judged: Collection[str]) -> Stirred:
+    """What is concerned besides by other witnesses and by new judgements about entries."""
+    entries = ws.state.entries_at(judged).values()
+    claims = {c for e in entries if not e.id.startswith(MADE) for c in e.claims}
+    about = {c for i in judged for c in _anchors(ws, i)}
+    again = ws.state.sightings(documents=sorted(moved.rewitnessed))
+    more = [*again, *ws.state.sightings(claims=sorted(claims | about))]
+    return replace(
+        stirred, looks=stirred.looks | {s.look for s in more}, claims=stirred.claims | {s.claim for s in more}
+    )
+
+
+def _anchors(ws: Workspace, entry: str) -> Iterable[str]:
+    return (
+        c for j in ws.judgements if j.entry == entry or entry in j.values.get("with", ())
+        for held in j.values.get("claims", {}).values() for c in held
+    )  # fmt: skip
+
+
+class Run:
+    """What follows from the new groups."""
+
+    def __init__(self, ws: Workspace, gathered: Gathered, asked: Asked) -> None:
+        self.ws, self.gathered, self.asked = ws, gathered, asked
+        self.bases = Bases(ws, gathered)
+        self.ties, self.frames = Ties(self.bases), Frames(self.bases)
+        self.disputed = Disputed()
+        self.statements: dict[str, Entry] = {}
+        self.stated: dict[str, list[str]] = {}
+        self._of: set[str] = set()
+        self._stated_before: set[str] = set()
+        self._decisions: dict[str, list[Judgement]] | None = None
+        #: judgements about entries that are gone
+        self.orphans: list[Judgement] = []
+
+    def finish(self, stirred: Stirred, moved: Moved) -> None:
+        """Find the entries that are concerned, make them, and write those that are others than before."""
+        core = set(self.gathered.groups)
+        self.bases.load(core)
+        events = self.events(core, moved)
+        concerned = core | events | self.tied(core, stirred)
+        self.disputed = disputes(self.bases, events)
+        concerned |= self.disputed.about
+        concerned |= self.state_statements(concerned)
+        concerned |= self.redecided(concerned)
+        self.bases.load(concerned)
+        self.ties.load({look for e in concerned for look in looks_of(self.bases.items(e))})
+        self.frames.load(e for e in concerned if self.bases.kind(e) == "event")
+        made = [self.made(e) for e in sorted(concerned) if self.bases.items(e)]
+        self.write([*made, *map(self.judged, (*self.statements.values(), *self.disputed.entries.values()))])
+
+    def events(self, core: Collection[str], moved: Moved) -> set[str]:
+        """Event entries told in reports of the happenings of those that are made anew, or that have other reports."""
+        told = {i.happening for e in core if self.bases.kind(e) == "event" for i in self.bases.items(e)}
+        old = [e for e in self.ws.state.entries_at(self.gathered.gone | set(core)).values() if e.kind == "event"]
+        sighted = self.ws.state.sightings(claims=[c for e in old for c in e.claims])
+        told |= {x.happening for x in self.ws.leaves({s.document for s in sighted}).values()}
+        found = self.bases.in_happenings(sorted(told | moved.happenings))
+        return {e for held in found.values() for e in held}
+
+    def tied(self, core: Collection[str], stirred: Stirred) -> set[str]:
+        """Entries that ties of the claims of `core`, or ties that came or went, lead to."""
+        looks = {look for e in core for look in looks_of(self.bases.items(e))}
+        ties = self.ws.state.ties(sorted(looks | stirred.looks))
+        names = ends(ties) | stirred.looks
+        requests = {t.a for t in ties if t.rule == "answers"}
+        requests |= {n for n, x in self.ws.state.looks(names).items() if _asks(self.ws, x)}
+        answers = ends(t for t in self.ws.state.ties(sorted(requests)) if t.rule == "answers")
+        return self.holding(names | answers)
+
+    def holding(self, looks: Collection[str]) -> set[str]:
+        """The entries that hold claims with these looks."""
+        sighted = self.ws.state.sightings(looks=sorted(looks))
+        return set(self.bases.homes(s.claim for s in sighted).values())
+
+    def state_statements(self, concerned: Collection[str]) -> set[str]:
+        """Make the statements of the events concerned; gives the entries whose origins that changes."""
+        events = [e for e in sorted(concerned) if self.bases.kind(e) == "event"]
+        found = {e: statement_of(self.bases.base(e), self.bases.items(e)) for e in events}
+        self.statements = {s.id: s for s in found.values() if s}
+        of = {statement_id(e) for e in (*events, *self.gathered.gone)}
+        old = self.ws.state.entries_at(of)
+        before, after = ({n: _reports(s) for n, s in x.items()} for x in (old, self.statements))
+        changed = {d for n in of if before.get(n) != after.get(n) for d in before.get(n, set()) | after.get(n, set())}
+        self._of = of
+        self._stated_before = set(old) - self.statements.keys()
+        if not changed:
+            return set()
+        sighted = self.ws.state.sightings(documents=sorted(changed))
+        return set(self.bases.homes(s.claim for s in sighted if s.rule in STATED).values())
+
+    def origins_of(self, documents: Collection[str]) -> dict[str, list[str]]:
+        """Document -> the statements of which it is a report, after this run."""
+        if missing := [d for d in documents if d not in self.stated]:
+            kept = self.ws.state.statements_in(missing)
+            self.stated |= {d: [s for s in kept.get(d, ()) if s not in self._of] for d in missing}
+            for s in self.statements.values():
+                for d in _reports(s).intersection(missing):
+                    self.stated[d].append(s.id)
+        return self.stated
+
+    def made(self, entry: str) -> Entry:
+        """One entry with all that ties it to others."""
+        items, out = self.bases.items(entry), self.bases.base(entry)
+        if out.kind == "event":
+            out = self.frames.framed(out)
+        out = woven(out, items, self.ties)
+        if (issued := statement_id(entry)) in self.statements:
+            out = replace(out, links=(*out.links, issuing(issued)))
+        if out.kind in STATED and (found := origins(items, self.origins_of({i.document for i in items}))):
+            out = replace(out, links=(*out.links, *found), fields={**out.fields, "origins": len(found)})
+        out = disputed(out, self.dispute_links(entry))
+        ties = [t for look in looks_of(items) for t in self.ties.of(look) if t.rule == out.kind]
+        sighted = self._sighted(ties)
+        return self.judged(overdue(explained(out, _once(ties), sighted), self.asked.as_of))
+
+    def _sighted(self, ties: Sequence[Tie]) -> dict[str, list[Sighting]]:
+        return self.ws.claims_of(ends(ties)) if ties else {}
+
+    def dispute_links(self, entry: str) -> list[Link]:
+        """Links to the disagreements about an entry: those found now, and those of before that nothing touched."""
+        links = [link_to(d) for d in self.disputed.entries.values() if entry in d.fields["about"]]
+        if entry in self.disputed.core:
+            return links
+        old = self.ws.state.entries_at([entry]).get(entry)
+        kept = [x for x in old.links if x.relation == "disputed_in"] if old else []
+        return links + [x for x in kept if x.entry not in self.disputed.gone | self.disputed.entries.keys()]
+
+    def judged(self, entry: Entry) -> Entry:
+        """The entry with what was decided on it and on its claims."""
+        ws = self.ws
+        if not ws.judgements:
+            return entry
+        own = list(self.decisions().get(entry.id, ()))
+        if entry.kind not in ("disagreement", "statement"):
+            for item in self.bases.items(entry.id):
+                own += ws.decided(item.document).get(item.name, [])
+        return marked(entry, own) if own else entry
+
+    def redecided(self, concerned: Collection[str]) -> set[str]:
+        """The entries that judgements are about which were about an entry that is concerned."""
+        touched = set(concerned) | self.gathered.gone
+        claims = {c for e in concerned for c in (i.name for i in self.bases.items(e))}
+        out = set()
+        for home, decisions in self.decisions().items():
+            if any(j.entry in touched or claims.intersection(self.ws.ledger.kept(j, j.entry or "")) for j in decisions):
+                out.add(home)
+        return {h for h in out if not h.startswith(MADE)}
+
+    def decisions(self) -> dict[str, list[Judgement]]:
+        """Entry -> the judgements about it as a whole."""
+        if self._decisions is None:
+            self._decisions = {}
+            for j in self.ws.ledger.entries:
+                home = self.home(j)
+                if home is not None:
+                    self._decisions.setdefault(home, []).append(j)
+                else:
+                    self.orphans.append(j)
+        return self._decisions
+
+    def home(self, j: Judgement) -> str | None:
+        """The entry that a judgement about an entry is about after this run: that of its id, else where most of its
+        claims are."""
+        name = j.entry or ""
+        made = self.gathered.groups.keys() | self.disputed.entries.keys() | self.statements.keys()
+        gone = self.gathered.gone | self.disputed.gone | self._stated_before
+        if name in made or (name not in gone and any(e.id == name for e in self.ws.state.entries_at([name]).values())):
+            return name
+        kept = self.ws.ledger.kept(j, name)
+        if name.startswith(MADE):
+            found = [e for e in (*self.disputed.entries.values(), *self.statements.values()) if e.id[0] == name[0]]
+            return most(c.id for c in found for claim in c.claims if claim in kept)
+        return most(self.bases.homes(kept).values())
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Write the entries that are others than before, and take away those that are gone."""
+        state = self.ws.state
+        old = state.entries_at([e.id for e in entries])
+        gone = self.gathered.gone | self.disputed.gone | self._stated_before
+        gone -= {e.id for e in entries}
+        changed = [e for e in entries if old.get(e.id) != e]
+        state.write(Written(changed, {g for g in gone if g in state.entries_at(gone)}, dict(self.gathered.aliases)))
+
+
+def _reports(statement: Entry) -> set[str]:
+    return {r["document"] for r in statement.fields["reports"]}
+
+
+def _asks(ws: Workspace, look: Look) -> bool:
+    return look.rule == "commitment" and bool(ws.seen(look).asks)
+
+
+def _once(ties: Iterable[Tie]) -> list[Tie]:
+    return list({(t.rule, t.a, t.b): t for t in ties}.values())

@@ -1,0 +1,107 @@
+"""Looks that come and go: filed under their keys, compared with whom they meet, taken away with their ties.
+
+Takes new looks, looks to compare anew and names of looks that are gone; gives the names of all whose ties have
+changed. Keeps true: two old looks are never compared again, so that the cost is that of the new ones' neighbourhood.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from banggiao.model.candidates import Look, Tie
+from banggiao.resolve.grouping import components
+from banggiao.resolve.items import Thing
+from banggiao.resolve.rules import BONDS, asks_of, keys_of
+from banggiao.resolve.workspace import Workspace
+
+Pair = tuple[str, str, str]
+
+
+def settle(ws: Workspace, fresh: Sequence[Look], dropped: Collection[str], again: Sequence[Look] = ()) -> set[str]:
+    """File `fresh`, take `dropped` away, compare `again` anew. Gives the looks that are there and concerned."""
+    stirred = ends(ws.state.ties(dropped))
+    stirred |= {n for names in ws.joined(ws.state.looks(dropped).values()) for n in names}
+    ws.state.drop_looks(dropped)
+    ws.state.put_looks([(x, keys_of(x.rule, ws.seen(x))) for x in fresh])
+    stirred -= set(dropped)
+    active = [*fresh, *again]
+    old = {(t.rule, t.a, t.b): t for t in ws.state.ties([x.name for x in again])}
+    new = {(t.rule, t.a, t.b): t for t in meetings(ws, active)}
+    changed = [t for k, t in new.items() if k not in old or old[k] != t]
+    gone = [t for k, t in old.items() if k not in new]
+    ws.state.drop_ties(gone)
+    ws.state.put_ties(changed)
+    return stirred | {x.name for x in fresh} | ends(changed) | ends(gone)
+
+
+def ends(ties: Iterable[Tie]) -> set[str]:
+    """The looks at both ends of ties."""
+    return {n for t in ties for n in (t.a, t.b)}
+
+
+def meetings(ws: Workspace, active: Sequence[Look]) -> Iterable[Tie]:
+    """The ties between each of `active` and all whom it meets."""
+    looks = {x.name: x for x in active}
+    askers: dict[str, list[str]] = defaultdict(list)
+    for look in active:
+        for key in asks_of(look.rule, ws.seen(look)):
+            askers[key].append(look.name)
+    pairs: set[Pair] = set()
+    for key, found in ws.state.under(askers).items():
+        bond = key.partition("|")[0]
+        looks |= {x.name: x for x in found}
+        pairs |= {(bond, min(n, x.name), max(n, x.name)) for n in askers[key] for x in found if n != x.name}
+    pairs |= inside(ws, active, looks)
+    things = ws.things([looks[n] for n in {n for _, a, b in pairs for n in (a, b)}])
+    for bond, a, b in sorted(pairs):
+        yield from BONDS[bond].ties((looks[a].rule, things[a]), (looks[b].rule, things[b]))
+
+
+def inside(ws: Workspace, active: Sequence[Look], looks: dict[str, Look]) -> set[Pair]:
+    """Pairs of events of one type told in reports of one happening; their looks are added to `looks`."""
+    told = [x for x in active if x.rule == "event"]
+    own = {d: leaf.happening for d, leaf in ws.leaves({x.document for x in told}).items()}
+    found = ws.state.looks_in("event", set(own.values())) if own else ()
+    own |= {d: leaf.happening for d, leaf in ws.leaves({x.document for x in found}).items()}
+    looks |= {x.name: x for x in found}
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for look in found:
+        blocks[own[look.document], ws.seen(look).type].append(look.name)
+    return {
+        ("event", min(x.name, n), max(x.name, n))
+        for x in told for n in blocks[own[x.document], ws.seen(x).type] if n != x.name
+    }  # fmt: skip
+
+
+def spread(ws: Workspace, rule: str, start: Collection[str]) -> tuple[dict[str, Look], list[Pair]]:
+    """The looks of a rule that hang together with one of `start`, and the pairs by which they do."""
+    out: dict[str, Look] = {}
+    pairs: set[Pair] = set()
+    front = set(start)
+    while front:
+        looks = {n: x for n, x in ws.state.looks(front).items() if x.rule == rule}
+        out |= looks
+        same = [t for t in ws.state.ties(looks) if t.rule == rule and t.same]
+        pairs |= {("same", t.a, t.b) for t in same}
+        front = ends(same)
+        for names in ws.joined(looks.values()):
+            pairs |= {("join", names[0], n) for n in names[1:]}
+            front |= set(names)
+        front -= out.keys()
+    return out, sorted(pairs)
+
+
+def components_of(ws: Workspace, rule: str, start: Collection[str]) -> list[tuple[list[Thing], set[tuple[str, str]]]]:
+    """The components that hold one of `start`, each in its fixed order, with the pairs that are the same."""
+    looks, pairs = spread(ws, rule, start)
+    things = ws.things(looks.values())
+    if rule in ("commitment", "stance", "event", "series"):
+        orders = {s.look: s.order for s in ws.state.sightings(claims=list(looks))}
+        things = {n: Thing(n, x.seen, orders.get(n, x.order), x.happening) for n, x in things.items()}
+    by_name: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for what, a, b in pairs:
+        if what == "same":
+            by_name[a].add((a, b))
+    groups = components(things.values(), [(a, b) for _, a, b in pairs])
+    return [(group, {p for thing in group for p in by_name[thing.name]}) for group in groups]

@@ -1,0 +1,103 @@
+"""Claims that come and go: what their rules see in them, and which looks that concerns.
+
+Takes the documents that are new and the ids of those that are gone, gives the looks concerned and what left which
+entry. Keeps true: a claim that a reviewer has rejected has no look; an edited one has that of its edited form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from banggiao.model.candidates import Look, Sighting
+from banggiao.model.claims import Claim
+from banggiao.model.entries import ENTRY_OF_CLAIM
+from banggiao.model.evidence import Evidence
+from banggiao.model.register import Filed
+from banggiao.resolve.ledger import judged
+from banggiao.resolve.rules import RULE_OF
+from banggiao.resolve.settling import settle
+from banggiao.resolve.sights import kept
+from banggiao.resolve.workspace import Workspace
+
+#: where a sentence ends ("1.150", "TP. HCM" do not end one), and how far its ends are sought from a claim
+_BREAK: Final = re.compile(r"(?<!TP)[.!?…]\s|\n")
+_FAR: Final = 300
+#: rules of whose claims the sentences are kept
+_READ: Final = frozenset({"event", "series", "relationship"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stirred:
+    """What new and gone claims concern."""
+
+    #: names of looks whose ties or claims are others than before
+    looks: frozenset[str]
+    #: entries that have lost a claim
+    lost: frozenset[str]
+    #: claims whose entry must be made anew even where its claims are the same
+    claims: frozenset[str]
+
+
+def resee(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str], moved: Collection[str]) -> Stirred:
+    """Sight the claims of documents; compare those of `moved` ones, which report another happening, anew."""
+    leaving = sorted({*gone, *(f.document.id for f in fresh)})
+    old = ws.state.sightings(documents=leaving)
+    lost = frozenset(ws.before([s.claim for s in old]).values())
+    ws.state.drop_sightings(leaving)
+    sighted, looks = see(ws, fresh)
+    ws.state.put_sightings(sighted)
+    single = {s.look for s in old if s.look == s.claim}
+    shared = {s.look for s in old} - single
+    left = {s.look for s in ws.state.sightings(looks=sorted(shared))}
+    there = ws.state.looks([x.name for x in looks if not x.document])
+    new = [x for x in looks if x.document or x.name not in there]
+    again = ws.state.sightings(documents=sorted(moved))
+    names = [s.look for s in again if s.look == s.claim]
+    dropped = single | (shared - left)
+    ws.forget(dropped - {x.name for x in new})
+    concerned = settle(ws, new, sorted(dropped), list(ws.state.looks(names).values()))
+    concerned |= (shared & left) | there.keys() | {s.look for s in again}
+    return Stirred(frozenset(concerned), lost, frozenset(s.claim for s in (*sighted, *again)))
+
+
+def see(ws: Workspace, fresh: Sequence[Filed]) -> tuple[list[Sighting], list[Look]]:
+    """The sightings of the documents' claims, and their looks, each once."""
+    sighted: list[Sighting] = []
+    looks: dict[str, Look] = {}
+    for f in fresh:
+        decisions = ws.decided(f.document.id)
+        for claim in f.claims:
+            text = f.document.text
+            left = judged(claim, lambda text=text: text, decisions.get(claim.id, ()))  # type: ignore[misc]
+            if left is not None:
+                look = look_of(ws, claim.id, left, f)
+                looks[look.name] = look
+                e = left.evidence
+                told = sentence(text, e) if look.rule in _READ else ""
+                sighted.append(Sighting(claim.id, look.name, look.rule, f.document.id, e.start, e.end, told))
+    return sighted, list(looks.values())
+
+
+def sentence(text: str, e: Evidence) -> str:
+    """The sentence in which a span stands, as the document prints it."""
+    start = max((m.end() for m in _BREAK.finditer(text, max(0, e.start - _FAR), e.start)), default=e.start - _FAR)
+    stop = next((m.start() for m in _BREAK.finditer(text, e.end, e.end + _FAR)), e.end + _FAR)
+    return text[max(0, start) : stop]
+
+
+def look_of(ws: Workspace, name: str, claim: Claim, filed: Filed) -> Look:
+    """The look of a claim, known by the claim's id or, where many may share it, by what is seen."""
+    rule = RULE_OF[ENTRY_OF_CLAIM[claim.kind]]
+    seen = rule.features(claim, filed)
+    text = kept(seen)
+    if rule.shared(seen):
+        digest = hashlib.sha256(text.encode()).hexdigest()[:20]
+        look = Look(name=f"{rule.kind} {digest}", rule=rule.kind, seen=text)
+    else:
+        look = Look(name=name, rule=rule.kind, seen=text, document=filed.document.id)
+    ws.put(look, seen)
+    return look

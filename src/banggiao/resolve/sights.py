@@ -1,0 +1,76 @@
+"""Features as JSON and back: how what a rule sees in a claim is kept between two runs.
+
+Takes instances of the rules' feature classes, gives text; builds them again by the types of their fields. Keeps true:
+what is read equals what was kept; equal features are kept as equal text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
+
+from banggiao.resolve.content import Content, weighed
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def kept(seen: Any) -> str:
+    """Features as JSON."""
+    return _encode(plain(seen))
+
+
+def plain(value: Any) -> Any:
+    """A feature as plain JSON: sets sorted, a dataclass as the list of its fields."""
+    if isinstance(value, str) or value is None:
+        return value
+    if isinstance(value, Content):
+        return value.words
+    if isinstance(value, frozenset):
+        return sorted(plain(v) for v in value)
+    if isinstance(value, tuple):
+        return [plain(v) for v in value]
+    if is_dataclass(value):
+        return [plain(getattr(value, f.name)) for f in fields(value)]
+    return value
+
+
+def built(hint: Any, text: str) -> Any:
+    """The features of the type `hint` that `kept` wrote."""
+    return _reader(hint)(json.loads(text))
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """How a type is read; the types are those of the feature classes, and few."""
+    origin, args = get_origin(hint), get_args(hint)
+    if hint is Content:
+        return weighed
+    if origin is frozenset:
+        one = _reader(args[0])
+        return frozenset if one is _same else lambda raw: frozenset(map(one, raw))
+    if origin is tuple:
+        return _tuple(args)
+    if origin in (Union, UnionType):
+        one = _reader(next(a for a in args if a is not type(None)))
+        return lambda raw: None if raw is None else one(raw)
+    if is_dataclass(hint):
+        build, hints = cast(type, hint), get_type_hints(hint)
+        readers = [_reader(hints[f.name]) for f in fields(hint)]
+        return lambda raw: build(*(read(v) for read, v in zip(readers, raw, strict=True)))
+    return _same
+
+
+def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(args) == 2 and args[1] is Ellipsis:
+        one = _reader(args[0])
+        return tuple if one is _same else lambda raw: tuple(map(one, raw))
+    each = [_reader(a) for a in args]
+    return lambda raw: tuple(read(v) for read, v in zip(each, raw, strict=True))
+
+
+def _same(value: Any) -> Any:
+    return value
