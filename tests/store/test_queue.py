@@ -9,7 +9,9 @@ import pytest
 from banggiao.model.anchoring import anchor
 from banggiao.model.entries import Entry
 from banggiao.model.judgements import Judgement
+from banggiao.model.shape import to_shape
 from banggiao.store import Store, queue
+from banggiao.store.claim_rows import party_roles
 from banggiao.store.queue import QUEUE_ORDERS, QueueFilter
 from tests.store import made
 from tests.store.filling import fill
@@ -26,7 +28,7 @@ def test_the_queue_is_the_list_without_what_stands(store: Store, few: int, monke
     dice = random.Random(7)
     decided: list[tuple[int, str]] = []
     history: list[tuple[int, str]] = []
-    for step in range(30):
+    for step in range(8):
         if history and dice.random() < 0.3:
             last = history.pop()
             store.add_judgement(Judgement(decision="undo", reviewer="an", at=made.NOW, values={"number": last[0]}))
@@ -44,11 +46,15 @@ def test_the_queue_is_the_list_without_what_stands(store: Store, few: int, monke
         assert store.queue_total(QueueFilter()) == len(waiting), step
         events = QueueFilter(kind="event")
         assert store.queue_total(events) == len([c for c in waiting if c.kind == "event"])
+        party = QueueFilter(parties=("VNM",))
+        of_party = [c.id for c in waiting if "VNM" in {code for _, code in party_roles(to_shape(c))}]
+        assert store.queue_total(party) == len(of_party)
         for order in QUEUE_ORDERS:
+            assert sorted(store.queue(party, order=order, limit=1000)) == sorted(of_party)
             found = store.queue(QueueFilter(), order=order, limit=1000)
             assert sorted(found) == sorted(c.id for c in waiting), order
-            by_ones = [x for n in range(len(found)) for x in store.queue(QueueFilter(), order=order, limit=1, offset=n)]
-            assert by_ones == found, "pages of one are the whole list"
+            threes = [x for n in range(0, 9, 3) for x in store.queue(QueueFilter(), order=order, limit=3, offset=n)]
+            assert threes == found[:9], "pages are the list"
         unsure = [c.id for c in sorted(waiting, key=lambda c: (c.confidence, c.id))]
         assert store.queue(QueueFilter(), limit=1000) == unsure
         first = [c for c in unsure if c in disputed.claims]

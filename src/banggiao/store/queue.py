@@ -66,11 +66,11 @@ class Queue:
         the claims that they name, and go on as `unsure`."""
         decided = self._decided()
         first: list[str] = []
-        if order in _FAVOURED:
-            favoured = self.kept(("queue", order, wanted), lambda: self._favoured(wanted, order), of=READ)
-            first = [c for c in favoured if c not in decided]
+        if wanted.parties or order in _FAVOURED:
+            kept = self.kept(("queue", order, wanted), lambda: self._kept_ids(wanted, order), of=READ)
+            first = [c for c in kept if c not in decided]
         found = first[offset : offset + limit]
-        if len(found) == limit:
+        if wanted.parties or len(found) == limit:
             return found
         query = sa.select(t.claims.c.id).where(*self._waits(decided), *_matching(wanted)).order_by(*_order(order))
         if order in _FAVOURED:
@@ -81,8 +81,11 @@ class Queue:
 
     def queue_total(self, wanted: QueueFilter) -> int:
         """How many claims wait. All are counted once; a judgement only takes away what it decides."""
-        every = int(self.kept(("queue", wanted), lambda: self._claims_among(*_matching(wanted)), of=READ))
         decided = self._decided()
+        if wanted.parties:
+            kept = self.kept(("queue", "unsure", wanted), lambda: self._kept_ids(wanted, "unsure"), of=READ)
+            return sum(c not in decided for c in kept)
+        every = int(self.kept(("queue", wanted), lambda: self._claims_among(*_matching(wanted)), of=READ))
         if not decided or wanted == QueueFilter():
             return every - len(decided)
         done = self.kept(("decided", wanted), lambda: self._claims_among(*_matching(wanted), self._among(decided)))
@@ -93,10 +96,16 @@ class Queue:
         with self.database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def _favoured(self, wanted: QueueFilter, order: str) -> list[str]:
-        query = sa.select(t.claims.c.id).where(_FAVOURED[order](), *_matching(wanted)).order_by(*_order(order))
+    def _kept_ids(self, wanted: QueueFilter, order: str) -> list[str]:
+        """The queue of some parties, decided or not; of all parties only the claims with which the order begins."""
+        favoured = _FAVOURED[order]() if order in _FAVOURED else None
+        query = sa.select(t.claims.c.id).where(*_matching(wanted)).order_by(*_order(order))
+        first = query.where(favoured) if favoured is not None else query
         with self.database.reading() as connection:
-            return list(connection.execute(query).scalars())
+            found = list(connection.execute(first).scalars())
+            if favoured is not None and wanted.parties:
+                found += list(connection.execute(query.where(~favoured)).scalars())
+        return found
 
     def undone(self) -> set[int]:
         """Numbers of judgements that a later judgement takes back, an undone undo not counted."""
@@ -154,7 +163,10 @@ class Queue:
 def _matching(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     c, p = t.claims.c, t.claim_parties.c
     out = [c.kind == wanted.kind] if wanted.kind else []
-    return out + [c.number.in_(sa.select(p.claim).where(p.party == code)) for code in wanted.parties]
+    if wanted.parties:
+        # one list of numbers: of two, SQLite walks each for every row of the other
+        out.append(c.number.in_(sa.intersect(*(sa.select(p.claim).where(p.party == x) for x in wanted.parties))))
+    return out
 
 
 def _disputed() -> ColumnElement[bool]:

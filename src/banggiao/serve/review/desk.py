@@ -121,7 +121,7 @@ def asked(request: Request) -> Asked:
 
 def pairs(store: Store) -> list[str]:
     """The pairs of parties that most commitments are between, as addresses name them."""
-    found = {"-".join(p): n for p, n in store.party_sets("commitment").items() if len(p) == 2}
+    found = {"-".join(p): n["commitment"] for p, n in store.pairs(("commitment",)).items()}
     return sorted(found, key=lambda p: (-found[p], p))[:PAIRS]
 
 
