@@ -62,8 +62,8 @@ class Figures:
 
 def addresses(store: Store) -> dict[str, list[str]]:
     """Kind of page -> addresses of that kind."""
-    pairs = ["-".join(p) for p, _ in sorted(store.party_sets("commitment").items(), key=lambda x: (-x[1], x[0]))
-             if len(p) == 2][:24]  # fmt: skip
+    most = sorted(store.pairs(("commitment",)).items(), key=lambda x: (-x[1]["commitment"], x[0]))
+    pairs = ["-".join(p) for p, _ in most[:24]]
     ids = {k: store.entry_ids(EntryFilter(kinds=(k,)), order="surest", limit=120) for k in ENTRY_KINDS}
     claims = [e.claims[0] for e in store.entries_by_id(ids["commitment"] + ids["event"])]
     documents = list(dict.fromkeys(q.document for q in store.quotes(claims).values()))

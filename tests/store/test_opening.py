@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from banggiao.errors import BadSetting, StoreBusy, StoreFault
 from banggiao.model.judgements import Judgement
 from banggiao.store import open_store
+from banggiao.store.migrations.versions import v0001_first
 from banggiao.store.opening import STEPS
 from banggiao.store.tables import metadata
 from tests.store import made
@@ -50,8 +51,10 @@ def test_an_older_register_gets_the_lists_of_its_entries(url: str) -> None:
         store.write_entries(made.entries_of(fill(store, 3)))
         with store.database.writing() as connection:
             before = connection.execute(every).all()
-            connection.exec_driver_sql("DROP TABLE entry_lists")
-            connection.exec_driver_sql("DELETE FROM facts WHERE name = 'entries_version'")
+            for table in {*metadata.tables} - {*v0001_first.metadata.tables}:
+                connection.exec_driver_sql(f"DROP TABLE {table}")
+            facts = metadata.tables["facts"]
+            connection.execute(facts.delete().where(facts.c.name.not_in([name for name, _ in v0001_first.FACTS])))
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'v0001'")
     with open_store(url) as store, store.database.reading() as connection:
         assert connection.execute(every).all() == before

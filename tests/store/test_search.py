@@ -66,12 +66,12 @@ def test_random_queries_never_fail(shelf: Store) -> None:
 def test_filters_hold_and_counts_agree(store: Store) -> None:
     put = fill(store, 8)
     every = store.search("USD", limit=1000)
-    assert every.total == len(every) == sum(store.search_counts("USD").values()) > 8
+    assert every.total == len(every) == sum(store.search_counts("USD")[0].values()) > 8
     kinds = ("commitment", "indicator")
     for kind in kinds:
         hits = store.search("usd", kinds=(kind,), limit=1000)
         assert hits and {h.kind for h in hits} == {kind}
-        assert len(hits) == store.search_counts("usd")[kind]
+        assert len(hits) == store.search_counts("usd")[0][kind]
     both = store.search("USD", kinds=kinds, limit=1000)
     assert {h.claim for h in both} == {h.claim for h in every if h.kind in kinds}
     party = put[0].parties[0]

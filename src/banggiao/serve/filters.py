@@ -39,13 +39,14 @@ def codes(text: str) -> tuple[str, ...]:
 
 
 def asked(query: Mapping[str, str], kinds: tuple[str, ...], as_of: str, *, order: str = "label") -> Asked:
-    """The filter, order and page of a query. Raises 404 on a page number that is none."""
+    """The filter, order and page of a query over entries of `kinds`. Raises 404 on a page number that is none."""
     state = query.get("state", "")
     text = query.get("page", "1")
     if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
         raise HTTPException(404, "no such page")
+    kind = query.get("kind")
     wanted = EntryFilter(
-        kinds=kinds,
+        kinds=(kind,) if kind in kinds else kinds,
         parties=codes(query.get("parties", "")),
         pillar=query.get("pillar") or None,
         stage=query.get("stage") or None,
@@ -54,7 +55,8 @@ def asked(query: Mapping[str, str], kinds: tuple[str, ...], as_of: str, *, order
         flag=query.get("flag") or None,
         year=query.get("year") or None,
         overdue=as_of if state == "overdue" else None,
-        due_from=as_of if state == "due" else None,
+        due_from=as_of if state == "due" and "commitment" in kinds else None,
+        dated_from=as_of if state == "due" and "commitment" not in kinds else None,
         silent_since=silent_day(as_of) if state == "silent" else None,
         said_since=query.get("since") or None,
     )

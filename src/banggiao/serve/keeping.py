@@ -67,22 +67,27 @@ def keeping(show: Show) -> Show:
     """`show`, its answer kept for a data version and told by its tag. A streamed answer is told, not kept."""
 
     def answer(request: Request) -> Response:
-        seen = view(request)
-        key = (seen.path, request.url.query, seen.lang, seen.theme, seen.form_token)
-        tag = tag_of(request.app.state.store.versions(), request.app.version, key)
-        head = {"etag": tag, "cache-control": "no-cache", "vary": "Cookie"}
-        if tag in tags_asked(request):
-            return Response(status_code=304, headers=head)
-        kept: Kept = request.app.state.kept
-        made = kept.get(key, tag)
-        if made is None:
-            made = show(request)
-            made.headers.update(head)
-            if made.status_code == 200 and not isinstance(made, StreamingResponse):
-                kept.put(key, tag, made)
-        return made
+        with request.app.state.store.snapshot():
+            return _answer(request, show)
 
     return answer
+
+
+def _answer(request: Request, show: Show) -> Response:
+    seen = view(request)
+    key = (seen.path, request.url.query, seen.lang, seen.theme, seen.form_token)
+    tag = tag_of(request.app.state.store.versions(), request.app.version, key)
+    head = {"etag": tag, "cache-control": "no-cache", "vary": "Cookie"}
+    if tag in tags_asked(request):
+        return Response(status_code=304, headers=head)
+    kept: Kept = request.app.state.kept
+    made = kept.get(key, tag)
+    if made is None:
+        made = show(request)
+        made.headers.update(head)
+        if made.status_code == 200 and not isinstance(made, StreamingResponse):
+            kept.put(key, tag, made)
+    return made
 
 
 def kept_routes(routes: list[Route]) -> list[Route]:

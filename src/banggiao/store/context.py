@@ -34,13 +34,19 @@ def places(text: str, query: Query) -> list[Span]:
 
 
 def in_context(text: str, query: Query, claim: Span | None) -> tuple[Span, tuple[Span, ...]]:
-    """The span that is shown, and the places in it: around the claim, else where most of the words stand together."""
-    found = places(text, query)
+    """The span that is shown, and the places in it: around the claim, else where most of the words stand together.
+
+    Of a text with a claim only what is shown is read.
+    """
     if claim is None:
+        found = places(text, query)
         shown = _around(text, _best(found), WIDTH)
-    else:
-        shown = _around(text, claim, max(claim[1] - claim[0] + BEFORE, WIDTH))
-    return shown, tuple(s for s in found if shown[0] <= s[0] and s[1] <= shown[1])
+        return shown, tuple(s for s in found if shown[0] <= s[0] and s[1] <= shown[1])
+    start, end = _around(text, claim, max(claim[1] - claim[0] + BEFORE, WIDTH))
+    # one character more on either side, so that a word that is cut there is not taken for a whole one
+    first = max(0, start - 1)
+    inside = [(a + first, b + first) for a, b in places(text[first : end + 1], query)]
+    return (start, end), tuple(s for s in inside if start <= s[0] and s[1] <= end)
 
 
 def _best(found: Sequence[Span]) -> Span:

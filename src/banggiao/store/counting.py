@@ -7,6 +7,7 @@ documents, claims, evidence and entries alone: not on runs, times, names of file
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from threading import Lock
 from typing import Any, Final, TypeVar
 
@@ -42,7 +43,7 @@ class Counts:
 
     def data_version(self) -> int:
         """A number that moves with every change of documents, entries, witnesses or judgements, and with no other."""
-        return self._fact("data_version")
+        return self.versions()[0]
 
     def resolved(self) -> bool:
         """Whether the entries were written after the last change of documents and claims."""
@@ -50,16 +51,19 @@ class Counts:
             facts = facts_of(connection)
         return facts["resolved_version"] == facts["documents_version"]
 
-    def _fact(self, name: str) -> int:
-        with self.database.reading() as connection:
-            return facts_of(connection)[name]
-
     def versions(self, names: Sequence[str] = DATA) -> tuple[int, ...]:
         """What the named counters stand at now: `DATA` moves with everything, `READ` with documents, witnesses and
         entries, not with judgements that no resolve has carried over yet."""
-        with self.database.reading() as connection:
-            facts = facts_of(connection)
+        facts = self.database.facts
+        if facts is None:
+            with self.database.reading() as connection:
+                facts = facts_of(connection)
+            self.database.remember(facts)
         return tuple(facts[name] for name in names)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Inside, this thread sees one state of the register and reads it over one connection."""
+        return self.database.snapshot()
 
     def kept(self, key: Hashable, make: Callable[[], _T], *, of: Sequence[str] = DATA) -> _T:
         """What `make` gives, made once for `key` as long as the counters `of` stand still."""

@@ -8,6 +8,7 @@ fails half-way; a durable write is on the disk when it returns.
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,11 +28,19 @@ _WRITE_LOCK: Final = 0x42474952
 _OWNER: Final = "banggiao"
 
 
+class _Local(threading.local):
+    """What a thread holds while it is inside `snapshot`."""
+
+    shared: Connection | None = None
+    facts: dict[str, int] | None = None
+
+
 class Database:
     """An open database. Safe to share among threads; every transaction has a connection of its own."""
 
     def __init__(self, engine: Engine, name: str, path: Path | None, *, read_only: bool) -> None:
         self.engine, self.name, self.path, self.read_only = engine, name, path, read_only
+        self._local = _Local()
 
     @property
     def is_sqlite(self) -> bool:
@@ -40,9 +49,36 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the register."""
+        """A transaction that sees one state of the register; inside `snapshot` the one that it opened."""
+        if self._local.shared is not None:
+            with self._faults():
+                yield self._local.shared
+            return
         with self._faults(), self.engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All reading of this thread inside sees one state of the register, over one connection."""
+        if self._local.shared is not None:
+            yield
+            return
+        with self.reading() as connection:
+            self._local.shared = connection
+            try:
+                yield
+            finally:
+                self._local.shared = self._local.facts = None
+
+    @property
+    def facts(self) -> dict[str, int] | None:
+        """What `remember` was given inside the snapshot of this thread."""
+        return self._local.facts
+
+    def remember(self, facts: dict[str, int]) -> None:
+        """Keep the register's counters until the snapshot ends."""
+        if self._local.shared is not None:
+            self._local.facts = facts
 
     @contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[Connection]:

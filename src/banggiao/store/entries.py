@@ -54,11 +54,13 @@ class Entries:
 
     def entries(self, *, kind: str | None = None, parties: Sequence[str] = ()) -> Iterator[Entry]:
         """Entries of a kind whose parties include all of `parties`, by kind, then label, then id."""
-        c = t.entries.c
-        query = sa.select(c.id, c.kind, c.label)
+        c, x = t.entries.c, t.entry_lists.c
+        codes = sorted(set(parties))
+        query = sa.select(c.id, c.kind, c.label).join_from(t.entry_lists, t.entries, c.id == x.entry)
+        query = query.where(x.value == "-".join(codes[:2]))
         if kind is not None:
-            query = query.where(c.kind == kind)
-        for party in parties:
+            query = query.where(x.kind == kind)
+        for party in codes[2:]:
             query = query.where(c.id.in_(having("party", party)))
         with self.database.reading() as connection:
             found = connection.execute(query).all()

@@ -18,7 +18,6 @@ from sqlalchemy import ColumnElement
 from banggiao.store import tables as t
 from banggiao.store.database import Database
 from banggiao.store.entries import having
-from banggiao.store.packing import load
 
 #: facets that stand in a column of `entry_lists`, and those that stand in `entry_facets`
 COLUMNS: Final = ("kind", "stage", "act", "type")
@@ -46,6 +45,8 @@ class EntryFilter:
     overdue: str | None = None
     #: open, and its deadline's first day from this ISO day on
     due_from: str | None = None
+    #: its first day is this ISO day or later, open or not
+    dated_from: str | None = None
     #: last said on this ISO day or later
     said_since: str | None = None
     #: open, and last said before this ISO day
@@ -64,9 +65,9 @@ class Listings:
         """The ids of one page of a list; all from `offset` on where `limit` is None. `order`: label, newest (last
         said), date (of the thing itself), deadline or surest; ties by id."""
         c, e = t.entry_lists.c, t.entries.c
-        query = sa.select(c.entry).where(*_where(wanted))
+        query = sa.select(c.entry).where(*conditions(wanted))
         if order in _ORDERS:
-            query = query.order_by(*_ORDERS[order])
+            query = query.order_by(*order_of(order))
         else:
             query = query.join(t.entries, e.id == c.entry).order_by(e.kind, e.label_key, e.id)
         query = query.offset(offset) if limit is None else query.limit(limit).offset(offset)
@@ -90,9 +91,10 @@ class Listings:
         counted: dict[str, int] = self.kept(("facet", name, rest), lambda: self._facet(name, rest), of=_OF)
         return counted
 
-    def party_sets(self, kind: str) -> dict[tuple[str, ...], int]:
-        """Sorted parties -> number of entries of `kind` that have exactly these, counted once."""
-        found: dict[tuple[str, ...], int] = self.kept(("party_sets", kind), lambda: self._party_sets(kind), of=_OF)
+    def pairs(self, kinds: Sequence[str]) -> dict[tuple[str, str], dict[str, int]]:
+        """Two parties, in code order -> kind -> number of entries of theirs; a count is what its list holds."""
+        key = ("pairs", tuple(kinds))
+        found: dict[tuple[str, str], dict[str, int]] = self.kept(key, lambda: self._pairs(kinds), of=_OF)
         return found
 
     def matrix(self, parties: Sequence[str] = (), *, kind: str = "commitment") -> dict[tuple[str, str], int]:
@@ -105,20 +107,20 @@ class Listings:
     def _matrix(self, wanted: EntryFilter) -> dict[tuple[str, str], int]:
         c, f = t.entry_lists.c, t.entry_facets.c
         query = sa.select(f.value, c.stage, sa.func.count()).select_from(t.entry_lists)
-        query = query.outerjoin(t.entry_facets, (f.entry == c.entry) & (f.facet == "pillar"))
-        query = query.where(*_where(wanted)).group_by(f.value, c.stage)
+        query = query.outerjoin(t.entry_facets, (f.entry == c.entry) & (by_the_way(f.facet) == "pillar"))
+        query = query.where(*conditions(wanted)).group_by(f.value, c.stage)
         with self.database.reading() as connection:
             rows = [(pillar or "", stage or "", int(n)) for pillar, stage, n in connection.execute(query)]
         return {(pillar, stage): n for pillar, stage, n in sorted(rows)}
 
-    def _party_sets(self, kind: str) -> dict[tuple[str, ...], int]:
-        c = t.entries.c
-        query = sa.select(c.parties, sa.func.count()).where(c.kind == kind).group_by(c.parties)
-        out: dict[tuple[str, ...], int] = {}
+    def _pairs(self, kinds: Sequence[str]) -> dict[tuple[str, str], dict[str, int]]:
+        c = t.entry_lists.c
+        query = sa.select(c.value, c.kind, sa.func.count()).where(c.value.contains("-"), c.kind.in_(kinds))
+        out: dict[tuple[str, str], dict[str, int]] = {}
         with self.database.reading() as connection:
-            for parties, number in connection.execute(query):
-                key = tuple(sorted(load(parties)))
-                out[key] = out.get(key, 0) + int(number)
+            for value, kind, number in connection.execute(query.group_by(c.value, c.kind)):
+                first, _, second = value.partition("-")
+                out.setdefault((first, second), {})[kind] = int(number)
         return dict(sorted(out.items()))
 
     def _cube(self, wanted: EntryFilter) -> Counter[tuple[str, ...]]:
@@ -132,23 +134,34 @@ class Listings:
 
     def _count(self, wanted: EntryFilter) -> Counter[tuple[str, ...]]:
         columns = [t.entry_lists.c[name] for name in COLUMNS]
-        query = sa.select(*columns, sa.func.count()).where(*_where(wanted)).group_by(*columns)
+        query = sa.select(*columns, sa.func.count()).where(*conditions(wanted)).group_by(*columns)
         with self.database.reading() as connection:
             return Counter({tuple(v or "" for v in row[:-1]): int(row[-1]) for row in connection.execute(query)})
 
     def _facet(self, name: str, wanted: EntryFilter) -> dict[str, int]:
         c, f = t.entry_lists.c, t.entry_facets.c
         query = sa.select(f.value, sa.func.count()).join_from(t.entry_lists, t.entry_facets, f.entry == c.entry)
-        query = query.where(f.facet == name, *_where(wanted)).group_by(f.value)
+        query = query.where(by_the_way(f.facet) == name, *conditions(wanted)).group_by(f.value)
         with self.database.reading() as connection:
             return _most_first(Counter({str(v): int(n) for v, n in connection.execute(query) if v}))
+
+
+def by_the_way(column: ColumnElement[str]) -> ColumnElement[str]:
+    """A column that no index is looked up by: without statistics SQLite would begin with the longest list of all."""
+    return column.concat("")
+
+
+def order_of(order: str) -> tuple[ColumnElement[Any], ...]:
+    """The columns of `entry_lists` that an order other than `label` goes by."""
+    return _ORDERS[order]
 
 
 def _most_first(found: Counter[str]) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda r: (-r[1], r[0])))
 
 
-def _where(wanted: EntryFilter) -> Sequence[ColumnElement[bool]]:
+def conditions(wanted: EntryFilter) -> Sequence[ColumnElement[bool]]:
+    """What a row of `entry_lists` must hold to be in a list."""
     c = t.entry_lists.c
     first, rest = sorted(set(wanted.parties))[:2], sorted(set(wanted.parties))[2:]
     out: list[ColumnElement[bool]] = [c.value == "-".join(first)]
@@ -161,6 +174,8 @@ def _where(wanted: EntryFilter) -> Sequence[ColumnElement[bool]]:
         out += [c.stage.in_(OPEN_STAGES), c.last_day < wanted.overdue]
     if wanted.due_from:
         out += [c.stage.in_(OPEN_STAGES), c.first_day >= wanted.due_from]
+    if wanted.dated_from:
+        out.append(c.first_day >= wanted.dated_from)
     if wanted.said_since:
         out.append(c.said_last >= wanted.said_since)
     if wanted.silent_since:

@@ -67,20 +67,30 @@ def bounded_count(connection: Connection, matching: Numbers) -> int:
     return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
 
 
+def kinds_of_newest(connection: Connection, matching: Numbers) -> dict[str, int]:
+    """Kind ("document", or of a claim) -> number of the newest COUNTED and one texts that match."""
+    some = matching.order_by(sa.desc("number")).limit(COUNTED + 1).subquery()
+    kind = sa.func.coalesce(t.claims.c.kind, "document")
+    query = sa.select(kind, sa.func.count()).join_from(some, t.texts, t.texts.c.number == some.c.number)
+    query = query.outerjoin(t.claims, t.claims.c.number == t.texts.c.claim).group_by(kind)
+    return {row[0]: int(row[1]) for row in connection.execute(query)}
+
+
 def page(connection: Connection, matching: Numbers, query: Query, limit: int, offset: int) -> list[RowMapping]:
     """The rows of one page of hits: the ranked ones, then older ones."""
     newest = matching.order_by(sa.desc("number"))
-    rows: list[RowMapping] = []
+    numbers: list[int] = []
     if offset < RANKED:
         some = newest.limit(RANKED).subquery()
-        ranked: sa.Select[Any] = sa.select(*_SHOWN).select_from(some).join(t.texts, t.texts.c.number == some.c.number)
-        ranked = _joined(ranked).order_by(_tier(connection, query), t.texts.c.number.desc())
-        rows += connection.execute(ranked.limit(min(limit, RANKED - offset)).offset(offset)).mappings()
-    if len(rows) < limit and offset + len(rows) >= RANKED:
-        some = newest.limit(limit - len(rows)).offset(max(offset, RANKED)).subquery()
-        older: sa.Select[Any] = sa.select(*_SHOWN).select_from(some).join(t.texts, t.texts.c.number == some.c.number)
-        rows += connection.execute(_joined(older).order_by(t.texts.c.number.desc())).mappings()
-    return rows
+        ranked = sa.select(t.texts.c.number).join_from(some, t.texts, t.texts.c.number == some.c.number)
+        ranked = ranked.order_by(_tier(connection, query), t.texts.c.number.desc())
+        numbers += connection.execute(ranked.limit(min(limit, RANKED - offset)).offset(offset)).scalars()
+    if len(numbers) < limit and offset + len(numbers) >= RANKED:
+        older = newest.limit(limit - len(numbers)).offset(max(offset, RANKED))
+        numbers += sorted(connection.execute(older).scalars(), reverse=True)
+    shown = _joined(sa.select(*_SHOWN)).where(t.texts.c.number.in_(numbers))
+    rows = {row["number"]: row for row in connection.execute(shown).mappings()}
+    return [rows[n] for n in numbers if n in rows]
 
 
 def _tier(connection: Connection, query: Query) -> ColumnElement[int]:
@@ -94,12 +104,12 @@ def _tier(connection: Connection, query: Query) -> ColumnElement[int]:
 
 
 _SHOWN: Final = (
-    t.claims.c.kind, t.documents.c.name, t.documents.c.id.label("document"), t.documents.c.title,
+    t.texts.c.number, t.claims.c.kind, t.documents.c.name, t.documents.c.id.label("document"), t.documents.c.title,
     t.documents.c.published, t.documents.c.publisher, t.claims.c.id.label("claim"), t.claims.c.start, t.claims.c.end,
     t.documents.c.text,
 )  # fmt: skip
 
 
 def _joined(query: sa.Select[Any]) -> sa.Select[Any]:
-    query = query.join(t.documents, t.documents.c.number == t.texts.c.document)
+    query = query.select_from(t.texts).join(t.documents, t.documents.c.number == t.texts.c.document)
     return query.outerjoin(t.claims, t.claims.c.number == t.texts.c.claim)

@@ -7,17 +7,18 @@ the cost is bounded however common the words are: only the newest texts are rank
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, overload
+from typing import Any, Final, overload
 
 from sqlalchemy import RowMapping
 
 from banggiao.model.kinds import CLAIM_KINDS
 from banggiao.store.context import in_context
+from banggiao.store.counting import READ
 from banggiao.store.database import Database
-from banggiao.store.matching import COUNTED, bounded_count, match, page
+from banggiao.store.matching import COUNTED, bounded_count, kinds_of_newest, match, page
 from banggiao.store.query import Query, read
 from banggiao.store.words import first_number, tag
 
@@ -84,6 +85,7 @@ class Searching:
     """Full-text search."""
 
     database: Database
+    kept: Callable[..., Any]
 
     def search(
         self, words: str, *, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0,
@@ -106,18 +108,22 @@ class Searching:
             rows = page(connection, matching, query, limit, offset)
             return Found(hits=tuple(_hit(r, query) for r in rows), total=min(total, COUNTED), more=total > COUNTED)
 
-    def search_counts(self, words: str, *, filters: Filters | None = None) -> dict[str, int]:
-        """Kind -> number of matches (at most COUNTED each), kinds without any left out."""
-        query = read(words)
+    def search_counts(self, words: str, *, filters: Filters | None = None) -> tuple[dict[str, int], bool]:
+        """Kind -> number of matches, kinds without any left out; with more than COUNTED matches of all kinds, the
+        numbers among the newest COUNTED, all kinds named, and True."""
+        query, wanted = read(words), filters or Filters()
         if query is None:
-            return {}
-        wanted, found = filters or Filters(), {}
-        with self.database.reading() as connection:
-            for kind in _KINDS:
-                matching = match(connection, query, _tags(wanted), [tag("k", kind)], _span(wanted))
-                if number := bounded_count(connection, matching):
-                    found[kind] = min(number, COUNTED)
+            return {}, False
+        found: tuple[dict[str, int], bool] = self.kept(
+            ("search", query, wanted), lambda: self._search_counts(query, wanted), of=READ
+        )
         return found
+
+    def _search_counts(self, query: Query, wanted: Filters) -> tuple[dict[str, int], bool]:
+        with self.database.reading() as connection:
+            found = kinds_of_newest(connection, match(connection, query, _tags(wanted), [], _span(wanted)))
+        more = sum(found.values()) > COUNTED
+        return {kind: found.get(kind, 0) for kind in _KINDS if more or kind in found}, more
 
 
 _KINDS: Final = ("document", *CLAIM_KINDS)

@@ -6,10 +6,11 @@ of the documents.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import RowMapping
@@ -42,12 +43,32 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Over what nothing more was found: documents, outlets, first and last day (ISO) of those that have one."""
+
+    documents: int
+    outlets: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
     """One text in several documents: their witness, the title of the first, how many there are."""
 
     witness: str
     title: str
     number: int
+
+
+class _Row(NamedTuple):
+    """What is held of every document; a tuple, since there are as many as documents."""
+
+    number: int
+    outlet: str
+    witness: str
+    parties: frozenset[str]
+    day: str | None
 
 
 class Sources:
@@ -58,24 +79,42 @@ class Sources:
 
     def sources(self, *, outlet: str | None = None, witness: str | None = None) -> tuple[int, ...]:
         """Numbers of the documents of an outlet (its name, or the agency it credits) and a witness, by name."""
-        return tuple(n for n, o, w in self._all_sources() if outlet in (None, o) and witness in (None, w))
+        rows = self._all_sources()
+        return tuple(r.number for r in rows if outlet in (None, r.outlet) and witness in (None, r.witness))
 
-    def _all_sources(self) -> tuple[tuple[int, str, str], ...]:
-        """Number, outlet and witness of every document, by name."""
-        rows: tuple[tuple[int, str, str], ...] = self.kept("sources", self._sources, of=READ)
+    def read_of(self, parties: Sequence[str]) -> Read:
+        """What was read of these parties together."""
+        key = ("read of", tuple(sorted(parties)))
+        found: Read = self.kept(key, lambda: self._read_of(parties), of=READ)
+        return found
+
+    def _read_of(self, parties: Sequence[str]) -> Read:
+        rows = [r for r in self._all_sources() if r.parties.issuperset(parties)]
+        days = sorted(r.day for r in rows if r.day)
+        outlets = {r.outlet for r in rows if r.outlet}
+        return Read(len(rows), len(outlets), days[0] if days else None, days[-1] if days else None)
+
+    def _all_sources(self) -> tuple[_Row, ...]:
+        """Every document, by name."""
+        rows: tuple[_Row, ...] = self.kept("sources", self._sources, of=READ)
         return rows
 
-    def _sources(self) -> tuple[tuple[int, str, str], ...]:
+    def _sources(self) -> tuple[_Row, ...]:
         d = t.documents.c
-        query = sa.select(d.number, d.publisher, d.printed, t.witnesses.c.witness)
+        query = sa.select(d.number, d.publisher, d.printed, t.witnesses.c.witness, d.parties, d.day)
         query = query.outerjoin(t.witnesses, t.witnesses.c.document == d.number).order_by(d.name, d.id)
         with self.database.reading() as connection:
             rows = connection.execute(query).all()
-        return tuple((n, publisher or _credit(printed) or "", witness or "") for n, publisher, printed, witness in rows)
+        sets: dict[str, frozenset[str]] = {}
+        return tuple(
+            _Row(n, sys.intern(publisher or _credit(printed) or ""), witness or "",
+                 sets.setdefault(parties, frozenset(load(parties))), day)
+            for n, publisher, printed, witness, parties, day in rows
+        )  # fmt: skip
 
     def outlets(self) -> list[tuple[str, int]]:
         """Outlets with their number of documents, most first; "" for those without one."""
-        return sorted(Counter(o for _, o, _ in self._all_sources()).items(), key=lambda x: (-x[1], x[0]))
+        return sorted(Counter(r.outlet for r in self._all_sources()).items(), key=lambda x: (-x[1], x[0]))
 
     def copies(self, limit: int) -> list[Copies]:
         """The witnesses with most documents, of those with more than one."""

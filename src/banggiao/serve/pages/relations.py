@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -11,20 +12,28 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from banggiao.model.entries import Entry
 from banggiao.model.kinds import LEVELS, PILLARS
+from banggiao.serve.charts import sparkline
 from banggiao.serve.filters import codes, silent_day
 from banggiao.serve.listing import Column, as_csv, as_json
 from banggiao.serve.render import page
-from banggiao.serve.rows import rows
+from banggiao.serve.rows import row
 from banggiao.store.counting import READ
+from banggiao.store.listed import Listed
 from banggiao.store.listing import EntryFilter
 from banggiao.store.store import Store
 
 STAGES: Final = ("proposal", "pledge", "under_way", "delivered", "ended", "postponed")
 COLUMNS: Final = [Column(k, k) for k in ("parties", "level", "since", "commitments", "events", "series")]
-#: Rows of each block on a relation's page.
+#: kind of entry -> its column on the map
+COUNTED: Final = {"commitment": "commitments", "event": "events", "series": "series"}
+#: Rows of each block on a relation's page; series and people on it; rows of the map's page, parties of its matrix.
 SHOWN: Final = 6
+HEADLINES: Final = 8
+PEOPLE: Final = 12
+MAP_PAGE: Final = 100
+MAP_PARTIES: Final = 10
+_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 def relations(store: Store) -> list[dict[str, Any]]:
@@ -34,28 +43,25 @@ def relations(store: Store) -> list[dict[str, Any]]:
 
 
 def _relations(store: Store) -> list[dict[str, Any]]:
-    pairs: dict[tuple[str, ...], dict[str, Any]] = {}
-    for kind, name in (("commitment", "commitments"), ("event", "events"), ("series", "series")):
-        for parties, number in store.party_sets(kind).items():
-            if len(parties) == 2:
-                row = pairs.setdefault(parties, {"commitments": 0, "events": 0, "series": 0})
-                row[name] += number
-    levels: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for e in store.entries(kind="relationship"):
-        levels[tuple(sorted(e.parties))].append(e)
+    counts = store.pairs(tuple(COUNTED))
+    levels: dict[tuple[str, ...], list[Listed]] = defaultdict(list)
+    for e in store.listed(store.entry_ids(EntryFilter(kinds=("relationship",)), limit=None)):
+        if len(e.parties) == 2:
+            levels[tuple(sorted(e.parties))].append(e)
     out = []
-    for parties in sorted({*pairs, *levels}):
-        row = {"parties": list(parties), "level": None, "since": None, "commitments": 0, "events": 0, "series": 0}
-        row |= pairs.get(parties, {})
+    for parties in sorted({*counts, *levels}):
+        found = counts.get((parties[0], parties[1]), {})
+        made: dict[str, Any] = {"parties": list(parties), "level": None, "since": None}
+        made |= {name: found.get(kind, 0) for kind, name in COUNTED.items()}
         if parties in levels:
             top = ladder(levels[parties])[-1]
-            row |= {"level": top.fields.get("level"), "since": top.fields.get("date"), "entry": top.id}
-        out.append(row)
+            made |= {"level": top.fields.get("level"), "since": top.fields.get("date"), "entry": top.id}
+        out.append(made)
     out.sort(key=lambda r: (-r["commitments"], -r["events"], r["parties"]))
     return out
 
 
-def ladder(levels: Iterable[Entry]) -> list[Entry]:
+def ladder(levels: Iterable[Listed]) -> list[Listed]:
     """The levels of one pair, low to high, by date inside a level."""
     order = {level: float(n) for n, level in enumerate(LEVELS)}
     order |= {"other": -1.0, "special": 2.5}  # special stands beside the ladder, below strategic
@@ -66,10 +72,9 @@ def ladder(levels: Iterable[Entry]) -> list[Entry]:
 
 def matrix(store: Store, parties: tuple[str, ...]) -> list[dict[str, Any]]:
     """Pillars by stage: counts of commitments, pillars without any left out."""
-    counts = store.matrix(parties)
     grid: dict[str, dict[str, int]] = defaultdict(dict)
-    for (pillar, stage), number in counts.items():
-        grid[pillar][stage] = grid[pillar].get(stage, 0) + number
+    for (pillar, stage), number in store.matrix(parties).items():
+        grid[pillar][stage] = number
     return [
         {"pillar": p, "counts": [(s, grid[p].get(s, 0)) for s in STAGES], "total": sum(grid[p].values())}
         for p in PILLARS
@@ -77,35 +82,65 @@ def matrix(store: Store, parties: tuple[str, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _blocks(store: Store, parties: tuple[str, ...], as_of: str, since: str | None) -> dict[str, Any]:
-    def listed(order: str, **wanted: Any) -> dict[str, Any]:
-        chosen = EntryFilter(parties=parties, **wanted)
-        return {
-            "rows": rows(store, store.entry_ids(chosen, order=order, limit=SHOWN)), "total": store.entry_total(chosen)
-        }  # fmt: skip
+def wanted_blocks(parties: tuple[str, ...], as_of: str, since: str | None) -> dict[str, tuple[EntryFilter, str]]:
+    """Name of a block -> which entries, in which order."""
 
-    commitment = {"kinds": ("commitment",)}
+    def of(*kinds: str, **more: Any) -> EntryFilter:
+        return EntryFilter(kinds=kinds, parties=parties, **more)
+
     return {
-        "new": listed("newest", **commitment, said_since=since) if since else listed("newest", **commitment),
-        "overdue": listed("deadline", **commitment, overdue=as_of),
-        "due": listed("deadline", **commitment, due_from=as_of),
-        "silent": listed("newest", **commitment, silent_since=silent_day(as_of)),
-        "stances": listed("surest", kinds=("stance",)),
-        "events": listed("date", kinds=("event", "statement")),
-        "mechanisms": listed("surest", kinds=("mechanism",)),
-        "disagreements": listed("label", kinds=("disagreement",)),
+        "new": (of("commitment", said_since=since), "newest"),
+        "overdue": (of("commitment", overdue=as_of), "deadline"),
+        "due": (of("commitment", due_from=as_of), "deadline"),
+        "next": (of("event", dated_from=as_of), "deadline"),
+        "silent": (of("commitment", silent_since=silent_day(as_of)), "newest"),
+        "stances": (of("stance"), "surest"),
+        "events": (of("event", "statement"), "date"),
+        "mechanisms": (of("mechanism"), "surest"),
+        "disagreements": (of("disagreement"), "label"),
     }
 
 
-def listed_people(store: Store, party: str) -> list[dict[str, Any]]:
-    """The people of a party that most documents name."""
-    return rows(store, store.entry_ids(EntryFilter(kinds=("person",), parties=(party,)), order="surest", limit=SHOWN))
+def blocks(store: Store, wanted: Mapping[str, tuple[EntryFilter, str]]) -> dict[str, dict[str, Any]]:
+    """The rows and the total of each block; all rows are read at once."""
+    ids = {name: store.entry_ids(f, order=order, limit=SHOWN) for name, (f, order) in wanted.items()}
+    known = {e.id: row(e) for e in store.listed(dict.fromkeys(i for found in ids.values() for i in found))}
+    return {
+        name: {"rows": [known[i] for i in ids[name] if i in known], "total": store.entry_total(f)}
+        for name, (f, _) in wanted.items()
+    }
+
+
+def headlines(store: Store, parties: tuple[str, ...]) -> list[tuple[Listed, str]]:
+    """The series that most witnesses tell, wishes and plans left out, each with the line through its values."""
+    wanted = EntryFilter(kinds=("series",), parties=parties)
+    found = store.listed(store.entry_ids(wanted, order="surest", limit=3 * HEADLINES))
+    told = [s for s in found if s.fields.get("values") and not s.fields.get("modality")]
+    return [(s, sparkline(s.fields)) for s in told[:HEADLINES]]
+
+
+def met(store: Store, parties: tuple[str, ...]) -> list[tuple[Listed, int]]:
+    """The people named most with the newest happenings of these parties."""
+    found = store.met(parties, PEOPLE)
+    known = {e.id: e for e in store.listed(i for i, _ in found)}
+    return [(known[i], number) for i, number in found if i in known]
 
 
 def index(request: Request) -> Response:
     """All relations of the register: a list and a matrix."""
     found = relations(request.app.state.store)
-    return page(request, "relations.html", {"relations": found, "levels": LEVELS})
+    text = request.query_params.get("page", "1")
+    number = int(text) if text.isdecimal() and 0 < int(text) < 1_000_000 else 1
+    named: Counter[str] = Counter()
+    for r in found:
+        named.update(dict.fromkeys(r["parties"], 1 + r["commitments"]))
+    context = {
+        "relations": found[(number - 1) * MAP_PAGE : number * MAP_PAGE], "total": len(found), "number": number,
+        "pages": max(1, -(-len(found) // MAP_PAGE)), "levels": LEVELS,
+        "parties_shown": [p for p, _ in named.most_common(MAP_PARTIES)],
+        "by_pair": {pair: r for r in found for pair in (tuple(r["parties"]), tuple(r["parties"][::-1]))},
+    }  # fmt: skip
+    return page(request, "relations.html", context)
 
 
 def as_data(request: Request) -> Response:
@@ -120,16 +155,14 @@ def relation(request: Request) -> Response:
     parties = codes(request.path_params["pair"])
     if len(parties) < 2:
         raise HTTPException(404, "no such relation")
-    as_of = request.app.state.options.as_of
-    levels = [e for e in store.entries(kind="relationship", parties=parties) if set(e.parties) == set(parties)]
-    series = list(store.entries_by_id(store.entry_ids(EntryFilter(kinds=("series",), parties=parties), limit=200)))
+    as_of, since = request.app.state.options.as_of, request.query_params.get("since", "")
+    since = since if _DAY.fullmatch(since) else ""
+    levels = store.listed(store.entry_ids(EntryFilter(kinds=("relationship",), parties=parties), limit=None))
     context = {
-        "pair_codes": parties, "pair": "-".join(parties), "ladder": ladder(levels),
-        "matrix": matrix(store, parties), "stages": STAGES, "as_of": as_of,
-        "series": [s for s in series if not s.fields.get("modality")],
-        "since": request.query_params.get("since"),
-        "blocks": _blocks(store, parties, as_of, request.query_params.get("since")),
-        "people": {p: listed_people(store, p) for p in parties},
+        "pair_codes": parties, "pair": "-".join(parties), "as_of": as_of, "since": since, "stages": STAGES,
+        "ladder": ladder(e for e in levels if set(e.parties) == set(parties)), "matrix": matrix(store, parties),
+        "series": headlines(store, parties), "people": met(store, parties), "read": store.read_of(parties),
+        "blocks": blocks(store, wanted_blocks(parties, as_of, since or None)),
     }  # fmt: skip
     return page(request, "relation.html", context)
 

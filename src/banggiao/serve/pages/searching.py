@@ -56,10 +56,10 @@ def search(request: Request) -> Response:
     number = min(int(text), 1000) if text.isdecimal() and int(text) else 1
     q = request.query_params.get("q", "")
     found = _found(request, PAGE, (number - 1) * PAGE)
-    counts = request.app.state.store.search_counts(q, filters=_filters(request)) if q.strip() else {}
+    counts, more = request.app.state.store.search_counts(q, filters=_filters(request))
     context = {
-        "q": q, "found": found, "hits": [(h, pieces(h)) for h in found], "counts": counts, "number": number,
-        "pages": max(1, -(-found.total // PAGE)), "kind": request.query_params.get("kind", ""),
+        "q": q, "found": found, "hits": [(h, pieces(h)) for h in found], "counts": counts, "more": more,
+        "number": number, "pages": max(1, -(-found.total // PAGE)), "kind": request.query_params.get("kind", ""),
     }  # fmt: skip
     return page(request, "search.html", context)
 
