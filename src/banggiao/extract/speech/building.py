@@ -112,9 +112,12 @@ def _act(c: Clauses, n: int) -> Act | None:
 def _stands_alone(c: Clauses, n: int) -> bool:
     """Whether a verb of saying is a stand of its own: nothing operative stands in what it says."""
     v = c.verdicts[n]
-    if any(w.head.inside == v.head.verb and w.kind for w in c.verdicts[n + 1 :]):
+    if any(
+        w.head.inside == v.head.verb and (w.kind or c.tokens[w.head.verb].role == "meet") for w in c.verdicts[n + 1 :]
+    ):
         return False
-    stop = c.verdicts[n + 1].first if n + 1 < len(c.verdicts) else len(c.tokens)
+    further = (w.first for w in c.verdicts[n + 1 :] if w.head.inside != v.head.verb)
+    stop = next(further, len(c.tokens))
     told = v.reasons[:1] in (("firm",), ("closed",)) or _of_relation(c, v.head.verb + 1)
     if not told or bare(c.tokens[:stop], v.head.verb + 1):
         return False

@@ -219,7 +219,7 @@ def _own_need(c: Clauses, head: Head) -> bool:
 
 def _means_happening(c: Clauses, head: Head) -> bool:
     after = c.tokens[head.verb + 1 : head.verb + 2]
-    return c.tokens[head.verb].kind == "words" and bool(after) and after[0].kind == "verb" and after[0].role == "meet"
+    return bool(after) and after[0].kind == "verb" and after[0].role == "meet"
 
 
 def _gives(c: Clauses, head: Head) -> bool:

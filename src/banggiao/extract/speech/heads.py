@@ -25,6 +25,9 @@ Place = Literal["open", "subject", "said", "thing"]
 
 #: first words of what ranks a state behind its name
 _RANKED: Final = ("đầu", "duy", "lớn", "thứ")
+_TWO: Final = 2
+#: tokens between `cùng` and the verb that those named there share
+_SHARED: Final = 7
 #: marks of a verb that tells what has been said
 _SETTLED: Final = frozenset({"past", "manner"})
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
@@ -88,6 +91,8 @@ def _head(tokens: list[Token], i: int) -> Head | None:
             break  # `những gì đã đạt được sẽ ...`: the passive ends the thing that the verb is told of
         marks.add(tokens[j].role if tokens[j].kind == "particle" else "time")
         j -= 1
+        if j >= 0 and not _between(tokens, j):
+            j = _past_companion(tokens, j)
     first, roles = j + 1, frozenset(marks)
     if "passive" in roles and tokens[i].role in STRONG:
         return None
@@ -108,6 +113,18 @@ def _head(tokens: list[Token], i: int) -> Head | None:
     if left.kind == "words" or left.is_role("official", "policy", "private", "chief"):
         return _thing(tokens, i, j, roles)
     return None
+
+
+def _past_companion(tokens: list[Token], j: int) -> int:
+    """`sẽ cùng các nước liên quan tiếp tục ...`: the index before `cùng`, where j ends those named behind it."""
+    for k in range(j, max(j - _SHARED, 0), -1):
+        t = tokens[k]
+        if t.hit is not None and t.hit.entry.id == "together":
+            tensed = tokens[k - 1].is_role("future", "need", "past", "continue") or tokens[k - 1].kind == "who"
+            return k if tensed and k < j else j
+        if t.kind in ("verb", "mark", "date") or t.is_role("link", "that", "purpose"):
+            return j
+    return j
 
 
 def _behind_border(tokens: list[Token], i: int, j: int, first: int, roles: frozenset[str]) -> Head:
@@ -133,7 +150,7 @@ def _before_apposition(tokens: list[Token], j: int) -> int | None:
         return j - 1  # the mention holds what describes it
     for k in range(j - 1, max(j - _APPOSED, 0), -1):
         t = tokens[k]
-        if t.is_mark(",") and k + 1 < j:
+        if t.is_mark(",-–") and k + 1 < j:
             return k - 1 if _named_first(tokens, k - 1) else None
         if t.kind in ("verb", "mark", "date") or t.is_role("link", *OPENERS):
             return None
@@ -171,7 +188,8 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return Head(i, "subject", j, marks, subject=j, inside=j - 2) if says(tokens[j - 2]) else None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
         over = opened_by(tokens, j - 1)
-        if over is not None and not says(tokens[over]):
+        related = tokens[i].role == "do" and before.is_mark(",") and _in_relative(tokens, j - 2)
+        if related or (over is not None and not says(tokens[over])):
             return None
         return Head(i, "subject", j, marks, subject=j, inside=over)
     if before.is_role("possessive") and tokens[i].data("act") == "invite":
@@ -196,9 +214,13 @@ def _parts_here(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> b
 
 def _in_wish(tokens: list[Token], k: int) -> bool:
     """`hy vọng A và B sẽ ...`: nothing but names stands between a verb of wishing or asking and the `và`."""
+    first = k
     while k >= 0 and (tokens[k].kind in ("who", "words") or tokens[k].is_role("nominal", "possessive", "official")):
         k -= 1
-    return k >= 0 and tokens[k].kind == "verb" and bool(tokens[k].data("other") or tokens[k].data("act") == "request")
+    if k < 0 or tokens[k].kind != "verb":
+        return False
+    thanked = tokens[k].role == "stand" and first - k <= _TWO
+    return bool(tokens[k].data("other") or tokens[k].data("act") == "request") or thanked
 
 
 def _in_relative(tokens: list[Token], k: int) -> bool:
@@ -249,6 +271,8 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         return Head(i, "thing", start, marks, inside=inside)
     if start and says(tokens[start - 1]):
         return _said_thing(tokens, i, (start, j), marks)
+    if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
+        return None
     if any(t.is_role("private") for t in phrase):
         # what a firm, a paper or an expert says is nobody's: a clause without a side
         return Head(i, "thing", start, marks) if tokens[i].role in STRONG else None
@@ -257,8 +281,6 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         return None
     people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
     if not people and not official and start and not tokens[start - 1].is_mark(";"):
-        return None
-    if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
         return None
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
 

@@ -20,6 +20,8 @@ def teller(thread: Thread, start: int, end: int) -> Voice | None:
     for head in thread.heads(start, end):
         if tokens[head.verb].role == "say" and head.subject is not None:
             return thread.behind(tokens[head.subject])
+        if tokens[head.verb].role == "say" and any(t.is_role("private") for t in tokens[head.first : head.verb]):
+            return Voice((), (start, tokens[head.verb].start))
     for n, t in enumerate(tokens):
         if t.kind == "who" and n <= 2 and n + 1 < len(tokens):
             return thread.behind(t)

@@ -126,6 +126,8 @@ class Thread:
 
     def behind(self, token: Token) -> Voice | None:
         """The voice behind a subject, `chúng tôi`, `chúng ta` and `họ` included."""
+        if token.role == "joined":
+            return Voice(self.who.parties, (token.start, token.end)) if len(self.who.parties) == 2 else None
         if token.mentions:
             if self._is_anh(token):
                 return Voice((), (token.start, token.end))

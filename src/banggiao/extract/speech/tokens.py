@@ -27,6 +27,8 @@ BEFORE_VERB: Final = frozenset(
 )
 
 
+#: entries of `particles.toml` that join two names into one subject
+_JOINTS: Final = ("link", "manner", "together")
 #: roles of pronouns: a subject without a name of its own
 PRONOUNS: Final = frozenset({"first", "all", "third"})
 
@@ -190,7 +192,8 @@ def _grouped(tokens: list[Token]) -> list[Token]:
             members.append(tokens[last])
         if len(members) > 1 and not (tokens[last - 1].is_mark(",") and len(members) == 2):
             mentions = tuple(m for x in members for m in x.mentions)
-            out.append(Token("who", t.start, tokens[last].end, "group", None, mentions))
+            role = "joined" if any(x.role == "first" for x in members) else "group"
+            out.append(Token("who", t.start, tokens[last].end, role, None, mentions))
             i = last + 1
         else:
             out.append(t)
@@ -214,7 +217,9 @@ def _quantified(tokens: list[Token]) -> list[Token]:
 
 def _joins(tokens: list[Token], i: int) -> bool:
     t = tokens[i]
-    return t.is_mark(",-–") or (t.kind == "particle" and t.hit is not None and t.hit.entry.id in ("link", "manner"))
+    return t.is_mark(",-–") or (
+        t.kind == "particle" and t.hit is not None and t.hit.entry.id in ("link", "manner", "together")
+    )
 
 
 def _clause_opens(before: list[Token]) -> bool:
@@ -254,7 +259,7 @@ def _clause_follows(tokens: list[Token], i: int) -> bool:
         verb = next((n for n, t in enumerate(after) if t.kind in ("verb", "mark")), len(after))
         return any(t.is_role("future", "past", "progressive", "negation") for t in after[1 : max(verb, 3)])
     for n, t in enumerate(after):
-        if t.is_role("that"):
+        if t.is_role("that") or (t.is_role("progressive", "past") and after[n - 1].kind == "who"):
             return True
         if t.kind in ("verb", "mark"):
             return n > 1 and after[n - 1].kind == "who" and t.role in ("act", "stand")

@@ -52,7 +52,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     edge = Verdict(head, "", voice=voice, first=head.first)
     if (say and (say.kind == "" or _says_for_nobody(c, say))) or _after_layman(c, head, role):
         return edge
-    if _unreal(c, head, role) or (role in ("act", "stand") and (_unmet(c, head) or _polite(c, head))):
+    if _unreal(c, head, role) or (role in ("act", "stand") and _unmet(c, head)) or _polite(c, head):
         return edge
     if role == "say":
         return Verdict(head, "say", "affirm", voice, head.first, reasons=(token.data("strength") or "plain",))
@@ -137,6 +137,8 @@ def _polite(c: Clauses, head: Head) -> bool:
     if not token.data("courtesy"):
         return False
     hits = c.thread.reading.hits_in(token.start, stop, "courtesies")
+    own = token.hit.entry.id if token.hit else ""
+    hits = [h for h in hits if h.entry.data.get("of", own) == own and (own != "recall" or "of" in h.entry.data)]
     return any(not h.entry.data.get("near") or h.start - token.end <= _NEAR for h in hits)
 
 
