@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
+from banggiao.extract.speech.agents import agent_of
 from banggiao.extract.speech.goals import with_goal
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
-from banggiao.extract.speech.sides import asked_phrase, body_of, other_side
+from banggiao.extract.speech.sides import other_side
 from banggiao.extract.speech.spans import shortened, trimmed
 from banggiao.extract.speech.tails import bare
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import ASKING, Verdict
 
-_DIRECT: Final = re.compile(
-    r"(?: thời gian tới)?(?: sẽ)?(?: tiếp tục)? (?:chỉ đạo|giao(?! lưu\b)(?: cho)?|giao nhiệm vụ cho) "
-)
 #: figures from which on something said only reports figures
 _FIGURES: Final = 2
 #: a clause shorter than this says nothing
@@ -98,7 +95,7 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["to"] = asked
     if voice.speaker and voice.speaker_span and not voice.joint:
         grounds["speaker"] = voice.speaker_span
-    agent = _agent(c, v)
+    agent = agent_of(c, v)
     if agent:
         grounds["agent"] = agent[0]
     return Act(
@@ -167,9 +164,10 @@ def _needed(c: Clauses, v: Verdict) -> Mention | None:
 
 def _other_before(c: Clauses, v: Verdict, n: int) -> Mention | None:
     """A request that goes on behind `;` is put to whom it was put before."""
-    if v.reasons[:1] != ("carried",) or n == 0 or c.verdicts[n - 1].act != v.act:
+    before = c.verdicts[n - 1] if n else None
+    if v.reasons[:1] != ("carried",) or before is None or before.act != v.act or v.voice is None or v.voice.joint:
         return None
-    return _other(c, c.verdicts[n - 1], n - 1) or _other_before(c, c.verdicts[n - 1], n - 1)
+    return _other(c, before, n - 1) or _other_before(c, before, n - 1)
 
 
 def _other_of_list(c: Clauses, v: Verdict) -> tuple[tuple[str, ...], Span | None]:
@@ -178,37 +176,6 @@ def _other_of_list(c: Clauses, v: Verdict) -> tuple[tuple[str, ...], Span | None
     if opening is None or v.reasons[:1] != ("carried",) or v.voice is not opening.voice or v.act != opening.act:
         return (), None
     return opening.to, opening.to_span
-
-
-def _agent(c: Clauses, v: Verdict) -> tuple[Span, str] | None:
-    """The organisation that is asked or told to do it, else the one that acts: span and words."""
-    reading = c.thread.reading
-    if v.asked is not None:
-        phrase = asked_phrase(c.tokens, v.head.verb, v.asked)
-        if phrase:
-            return phrase, reading.text[phrase[0] : phrase[1]]
-    directed = _directed(c, v)
-    if directed:
-        return directed, reading.text[directed[0] : directed[1]]
-    mentions = c.tokens[v.asked].mentions if v.asked is not None else v.voice.mentions if v.voice else ()
-    for m in mentions:
-        name = body_of(m, reading.folded, reading.text)
-        if name:
-            return (m.start, m.end), name
-    return None
-
-
-def _directed(c: Clauses, v: Verdict) -> Span | None:
-    """`nhất trí chỉ đạo Uỷ ban liên hợp ...`: who is directed, up to the next verb or mark."""
-    reading, start = c.thread.reading, c.tokens[v.head.verb].end
-    m = _DIRECT.match(reading.folded, start)
-    if m is None:
-        return None
-    for t in c.tokens[v.head.verb + 1 :]:
-        if t.start > m.end() and ((t.kind == "verb" and not t.data("nounlike")) or t.is_mark(",;.")):
-            span = trimmed(reading.text, m.end(), t.start)
-            return span if span[1] - span[0] > _SHORTEST // 2 else None
-    return None
 
 
 def _span(c: Clauses, n: int) -> Span:

@@ -11,6 +11,7 @@ from typing import Final
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.building import build
+from banggiao.extract.speech.interview import answers, interview, line_at
 from banggiao.extract.speech.items import only_opens, opening_of
 from banggiao.extract.speech.listing import Item
 from banggiao.extract.speech.markers import sign_at
@@ -20,7 +21,7 @@ from banggiao.extract.speech.pillars import names_field, pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
-from banggiao.extract.speech.tails import according_to, announcer, bare, stranger, tail, teller
+from banggiao.extract.speech.tails import according_to, announcer, bare, opener, stranger, tail, teller
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.voices import Voice
 
@@ -31,8 +32,6 @@ _STATEMENT: Final = re.compile(
 #: a programme is read as one only where the page is the paper itself, which prints its name in capitals
 _PROGRAMME: Final = re.compile(r"\W*(?:TOÀN VĂN\W+)?(?:CHƯƠNG TRÌNH|KẾ HOẠCH) (?:HÀNH ĐỘNG|HỢP TÁC)\b")
 _FIELD: Final = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:về|trên lĩnh vực|trong lĩnh vực|hợp tác|lĩnh vực)\b|[ivx\d]+[.)]\s")
-#: a question of an interviewer: `* Báo A: ...`, `PV: ...`
-_QUESTION: Final = re.compile(r"(?:[*•]\s*[^:]{2,40}:|(?:pv|phóng viên|hỏi|nhà báo)\b[^:,]{0,30}:)")
 _TELLING: Final = (("firm",), ("closed",))
 _SPEECH: Final = ("say", "act", "stand")
 #: characters at the head of a sentence in which the verb of a list stands
@@ -44,6 +43,8 @@ _HEADLINE: Final = 110
 _NAME_AND_COLON: Final = 2
 #: characters between two quotations that may be of one speaker
 _NEAR: Final = 200
+#: characters between two paragraphs of one speech
+_ANEW: Final = 3
 #: characters of a stretch outside a quotation that may still hold a clause
 _SHORTEST: Final = 12
 
@@ -57,7 +58,7 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
     thread = Thread.of(reading, who, statement=_is_statement(reading))
     quoted = _attributed(thread, speeches(reading.document))
     out: list[Act] = []
-    acting = _acting(thread)
+    acting, asked = _acting(thread), interview(thread)
     for sentence in reading.sentences:
         if sentence.segment == "title":
             continue
@@ -68,13 +69,19 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
         item = thread.listing.item(thread, sentence)
         if out and out[-1] is thread.listing.spent:
             out.pop()
-        if _QUESTION.match(reading.folded, sentence.start) or reading.text[sentence.end - 1] == "?":
+        line = line_at(asked, sentence.start) if asked else None
+        if (line and line.question) or reading.text[sentence.end - 1] == "?":
             continue
+        begin = max(item.start if item else sentence.start, line.begin if line else 0)
+        begin = begin if begin < sentence.end else sentence.start
+        if line:
+            answers(thread, line, sentence.index)
         colon = reading.text[sentence.end - 1] == ":"
         if item is None and not colon and sentence.index not in acting and not _told(reading, sentence, quoted):
             continue
-        for start, end, voice in _stretches(thread, sentence, quoted, item.start if item else sentence.start):
-            out += _read(thread, sentence, (start, end), voice, item)
+        for start, end, voice in _stretches(thread, sentence, quoted, begin):
+            first = start == begin and voice is None
+            out += _read(thread, sentence, (start, end), voice, item=item if first else None, first=start == begin)
     return _settled(reading, who, once(reading, out))
 
 
@@ -159,18 +166,20 @@ def _field(thread: Thread, sentence: Sentence) -> Span | None:
     return (sentence.start, sentence.end) if named or thread.statement else None
 
 
-def _read(thread: Thread, sentence: Sentence, span: Span, voice: Voice | None, item: Item | None) -> list[Act]:
-    """The acts of one stretch of a sentence."""
+def _read(
+    thread: Thread, sentence: Sentence, span: Span, voice: Voice | None, *, item: Item | None, first: bool
+) -> list[Act]:
+    """The acts of one stretch of a sentence, its first one or one behind direct speech."""
     thread.quoted = voice
     if voice:
         thread.speaks(voice, sentence.index)
     if voice and not voice.codes:
         return []  # the words of a person who speaks for no state
-    clauses = clauses_of(thread, sentence, *span, None if voice else item)
+    clauses = clauses_of(thread, sentence, *span, item)
     found = build(clauses)
     if thread.reading.text[sentence.end - 1] == ":" and not voice:
         found = _opens(clauses, found)
-    if span[0] > (item.start if item else sentence.start) and not voice:
+    if not first and not voice:
         # what is left behind direct speech tells who said it; only another act in it counts
         found = [a for a in found if a.reasons[:1] not in _TELLING and not _tells_only(thread, a)]
     if clauses.governor and clauses.tokens[clauses.governor.head.verb].raises:
@@ -216,10 +225,17 @@ def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
                 voice = announcer(thread, first.start, start - 1)
             elif first.index and reading.text[reading.sentences[first.index - 1].end - 1] == ":":
                 before = reading.sentences[first.index - 1]
-                voice = announcer(thread, before.start, before.end)
+                voice = announcer(thread, before.start, before.end) or opener(thread, before.start, before.end)
+                if voice is None:
+                    out.append((start, end, None))
+                    continue
         if voice is None and out and start - out[-1][1] < _NEAR and start - reading.sentence_at(start).start < 3:
             voice = out[-1][2]
         out.append((start, end, voice))
+    for n in range(len(out) - 2, -1, -1):
+        start, end, voice = out[n]
+        if voice is None and out[n + 1][0] - end <= _ANEW and reading.text[end : end + 1] not in ('"', "”"):
+            out[n] = (start, end, out[n + 1][2])  # the same speech, of which the next paragraph tells who held it
     return out
 
 

@@ -59,16 +59,16 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     asker = _asked_on(c, head, voice) if act == "implement" and say is None else None
     if asker:
         return "request", asker, ("carried", *sorted(head.marks))
-    return act, _mouth(c, act, voice, say), cues
+    return act, _mouth(c, head, act, voice, say), cues
 
 
-def _mouth(c: Clauses, act: str, voice: Voice, say: Verdict | None) -> Voice:
+def _mouth(c: Clauses, head: Head, act: str, voice: Voice, say: Verdict | None) -> Voice:
     """In whose mouth the deed is: who proposes it, who says it, else who has just spoken for the same side."""
     if act == "propose":
         return _proposer(c, voice, say)
     if say and say.voice:
         return voice.spoken_by(say.voice)
-    return c.thread.in_mouth(voice, c.sentence.index)
+    return c.thread.in_mouth(voice, c.sentence.index, told="past" in head.marks)
 
 
 def _spoken(c: Clauses, head: Head) -> bool:
@@ -78,7 +78,7 @@ def _spoken(c: Clauses, head: Head) -> bool:
 
 def _listed(c: Clauses, head: Head, voice: Voice | None) -> Deed | None:
     """A clause with a subject of its own that is one of a list: who agrees is who does it, who asks is who asked."""
-    sign, governor, item = border(c, head), c.governor, c.item
+    sign, governor, item = border(c, head), c.holder, c.item
     if sign == ";" and governor is not None and _goes_on(c):
         act, whose = governor.act, governor.voice
     elif governor is None and sign == "" and item and item.opening and item.told and c.opening:
@@ -142,7 +142,7 @@ def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:
 
 def _carried(c: Clauses, head: Head) -> Deed | None:
     """`; hoàn thiện ...` or a verbless list sentence: the act before goes on."""
-    governor = c.governor
+    governor = c.holder
     if governor is not None:
         if governor.kind not in ("commitment", "position") or border(c, head) != ";":
             return None

@@ -16,6 +16,8 @@ from banggiao.model.document import Document
 _WORDS: Final = 7
 #: longest stretch that one pair of marks is trusted to hold, in characters
 _LONGEST: Final = 3000
+#: a mark that opens a paragraph of speech; one before a comma or stop closes the speech before it
+_OPENS: Final = re.compile(r'["“]\s?\w')
 _MARKS: Final = re.compile('[“”"]')
 #: a quotation that opens inside a sentence is speech behind a colon, `rằng` or a verb of saying at most this far back
 _BEFORE: Final = re.compile(r"(?:^|[.!?…:,;]|\brằng|\blà|nói|biết|hay|mạnh|định|rõ|phát biểu|viết|sẻ)\s*$")
@@ -27,8 +29,13 @@ def speeches(document: Document) -> list[Span]:
     opened: int | None = None
     body = [s for s in document.segments if s.kind not in ("title", "heading")]
     text = document.text
-    for segment in body:
+    for n, segment in enumerate(body):
         if opened is not None and segment.start - opened > _LONGEST:
+            opened = None
+        if opened is not None and _OPENS.match(text, segment.start):
+            # speech over several paragraphs opens each of them anew and is closed in the last
+            if len(text[opened : body[n - 1].end].split()) >= _WORDS and _speaks(text, opened, body[n - 1].start):
+                out.append((opened, body[n - 1].end))
             opened = None
         for found in _MARKS.finditer(text, segment.start, segment.end):
             at, mark = found.start(), found[0]
@@ -38,7 +45,8 @@ def speeches(document: Document) -> list[Span]:
                 if len(text[opened:at].split()) >= _WORDS and _speaks(text, opened, segment.start):
                     out.append((opened, at))
                 opened = None
-        if opened is not None and not _goes_on(text, segment.end):
+        anew = n + 1 < len(body) and _OPENS.match(text, body[n + 1].start) is not None
+        if opened is not None and not anew and not _goes_on(text, segment.end):
             opened = None
     return out
 

@@ -44,6 +44,12 @@ class Clauses:
         return (self.item.topic if self.item else None) or self.thread.heading
 
     @property
+    def holder(self) -> Verdict | None:
+        """The verdict that holds a list of `;` parts: a part with a subject of its own is no more than one of them."""
+        held = (v for v in reversed(self.verdicts) if v.reasons[:1] != ("carried",) or v.head.subject is None)
+        return next(held, self.governor)
+
+    @property
     def governor(self) -> Verdict | None:
         """The verdict before."""
         return self.verdicts[-1] if self.verdicts else None

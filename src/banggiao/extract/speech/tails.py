@@ -6,7 +6,7 @@ from typing import Final
 
 from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.thread import Thread
-from banggiao.extract.speech.tokens import Token
+from banggiao.extract.speech.tokens import COUNTS, Token
 from banggiao.extract.speech.voices import Voice
 
 #: tokens behind a quotation within which the verb of who says it stands
@@ -19,7 +19,10 @@ def teller(thread: Thread, start: int, end: int) -> Voice | None:
     tokens = thread.tokens(start, end)
     for head in thread.heads(start, end):
         if tokens[head.verb].role == "say" and head.subject is not None:
-            return thread.behind(tokens[head.subject])
+            subject = tokens[head.subject]
+            if head.subject and tokens[head.subject - 1].role in COUNTS:
+                return Voice((), (subject.start, subject.end))  # `ba ông nhấn mạnh`: nobody says which three
+            return thread.behind(subject)
         if tokens[head.verb].role == "say" and any(t.is_role("private") for t in tokens[head.first : head.verb]):
             return Voice((), (start, tokens[head.verb].start))
     for n, t in enumerate(tokens):
@@ -50,11 +53,18 @@ def announcer(thread: Thread, start: int, end: int) -> Voice | None:
     return None
 
 
+def opener(thread: Thread, start: int, end: int) -> Voice | None:
+    """Who opens `text[start:end]`, a sentence that ends with a colon, whatever the verb: `Bộ trưởng A đáp lời:`."""
+    tokens = thread.tokens(start, end)
+    return thread.behind(tokens[0]) if len(tokens) > 1 and tokens[0].kind == "who" else None
+
+
 def tail(thread: Thread, tokens: list[Token], heads: list[Head]) -> tuple[int, Voice] | None:
     """Index of the comma before a telling at the end of a sentence without quotation marks, and who tells."""
     for head in reversed(heads):
         verb = tokens[head.verb]
-        if verb.role != "say" or verb.data("class") != "say" or head.place != "subject" or head.subject is None:
+        tells = verb.role == "say" and verb.data("class") == "say"
+        if not (tells or verb.data("act") == "announce") or head.place != "subject" or head.subject is None:
             continue
         comma = head.first - 1
         if comma < 3 or not tokens[comma].is_mark(",") or not bare(tokens, head.verb + 1):

@@ -123,8 +123,9 @@ def _unmet(c: Clauses, head: Head) -> bool:
         after = c.tokens[head.verb + 1 : head.verb + 2]
         if not c.verdicts or not after or after[0].kind == "words" or after[0].is_role("passive", "future"):
             return True
-    if c.tokens[head.verb].data("assigns") and addressee(c.tokens, head.verb) is None:
-        return True
+    if c.tokens[head.verb].data("assigns"):
+        whom = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
+        return whom is None or not (whom.kind == "who" or whom.is_role("official", "private", "nominal"))
     needs = c.tokens[head.verb].data("needs")
     text, rest = c.thread.reading.folded, c.tokens[head.verb].end
     return bool(needs) and f" {needs} " not in text[rest : c.tokens[-1].end]
@@ -163,7 +164,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         return Verdict(head, "", voice=voice, first=head.first)
     if token.data("assigns") and "past" in head.marks and not (voice and voice.joint):
         act = "conclude"
-    whose = _within(c, say, voice)
+    whose = _within(c, say, voice, told="past" in head.marks and head.place == "subject")
     if act == "agree":
         act = "propose" if _needs_next(c.tokens, head.verb) else act
         whose = _all_of_us(c, head, whose)
@@ -246,10 +247,10 @@ def _dated_next(tokens: list[Token], verb: int) -> bool:
     return any(t.is_role("future") for t in tokens[k + 1 : k + 4])
 
 
-def _within(c: Clauses, say: Verdict | None, voice: Voice | None) -> Voice | None:
+def _within(c: Clauses, say: Verdict | None, voice: Voice | None, *, told: bool = False) -> Voice | None:
     """The voice of a head inside a verb of saying: its own, in the mouth of the one who says."""
     if voice is None:
         return say.voice if say else None
     if say and say.voice:
         return voice.spoken_by(say.voice)
-    return c.thread.in_mouth(voice, c.sentence.index)
+    return c.thread.in_mouth(voice, c.sentence.index, told=told)

@@ -1,0 +1,157 @@
+"""Interviews: which lines are questions, and who answers them.
+
+Takes the lines of a document, gives those of an interview. Keeps true: a question gives no act, whatever it says of a
+party; an answer is the word of the one who is asked, until a line tells of somebody else. A text is an interview where
+lines are labelled (`PV:`, `Hỏi:`), or where two lines or more are questions and dashes or its opening say so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.speech.voices import Voice
+from banggiao.model.document import Segment
+
+if TYPE_CHECKING:
+    from banggiao.extract.speech.thread import Thread
+
+_ASKS: Final = re.compile(
+    r"(?:[*•\-–—]\s*)?(?:pv|phóng viên|p\.v|hỏi|nhà báo|btv|mc)\b[^:,\n]{0,30}:|[*•]\s*[^:\n]{2,40}:"
+)
+_ANSWERS: Final = re.compile(r"(?:[-–—]\s*)?(?:đáp|trả lời)\s?:\s*(?:[-–—]\s*)?|[-–—]\s+")
+_NAMED: Final = re.compile(r"([^:\n]{4,90}):\s*(?:[-–—]\s*)?(?=\S)")
+_TOLD: Final = re.compile(r"\b(?:phỏng vấn|trao đổi với|trả lời (?:báo|phóng viên|câu hỏi)|giải đáp)\b")
+_SPOKE: Final = re.compile(r"\b(?:phỏng vấn|trao đổi|trả lời|giải đáp|chia sẻ|trò chuyện)\b")
+#: characters of a text in which it says that it is an interview
+_OPENING: Final = 900
+#: questions without labels that make an interview
+_QUESTIONS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an interview: a question, or words of the one who answers."""
+
+    start: int
+    end: int
+    question: bool = False
+    #: where the words begin, behind name or label
+    begin: int = 0
+    voice: Voice | None = None
+
+
+def interview(thread: Thread) -> list[Line]:
+    """The lines of an interview in their order; none where the document is none."""
+    reading = thread.reading
+    if "?" not in reading.text and "pv" not in reading.folded and "hỏi" not in reading.folded:
+        return []
+    body = [s for s in reading.document.segments if s.kind != "title"]
+    asked = [_asks(thread, s) for s in body]
+    labelled = any(_ASKS.match(reading.folded, s.start) for s, a in zip(body, asked, strict=True) if a)
+    if sum(asked) < _QUESTIONS and not labelled:
+        return []
+    if not labelled and not _is_told(thread, body, asked):
+        return [Line(s.start, s.end, question=True) for s, a in zip(body, asked, strict=True) if a]
+    return _with_answers(thread, body, asked)
+
+
+def line_at(lines: list[Line], offset: int) -> Line | None:
+    """The line that holds `offset`."""
+    n = bisect_right(lines, offset, key=lambda x: x.start) - 1
+    return lines[n] if n >= 0 and offset < lines[n].end else None
+
+
+def _asks(thread: Thread, segment: Segment) -> bool:
+    """Whether a line is a question."""
+    reading = thread.reading
+    ends = reading.text[segment.start : segment.end].rstrip(' "”*').endswith("?")
+    return ends or bool(_ASKS.match(reading.folded, segment.start))
+
+
+def _is_told(thread: Thread, body: list[Segment], asked: list[bool]) -> bool:
+    """Whether the opening tells of an interview, or a question or answer opens with a dash."""
+    if _TOLD.search(thread.reading.folded, 0, _OPENING):
+        return True
+    first = asked.index(True)
+    return any(_ANSWERS.match(thread.reading.folded, s.start) for s in body[first:])
+
+
+def _with_answers(thread: Thread, body: list[Segment], asked: list[bool]) -> list[Line]:
+    """Questions and answers from the first question on."""
+    out: list[Line] = []
+    voice, going = _interviewed(thread, body, asked), False
+    for segment, question in zip(body, asked, strict=True):
+        if question:
+            going = True
+            out.append(Line(segment.start, segment.end, question=True))
+            continue
+        if not going:
+            continue
+        begin, named = _label(thread, segment)
+        going = begin > segment.start or voice is None or not _tells_of_another(thread, segment, voice)
+        if named:
+            voice = named
+        if going and voice:
+            out.append(Line(segment.start, segment.end, begin=begin, voice=voice))
+    return out
+
+
+def _label(thread: Thread, segment: Segment) -> tuple[int, Voice | None]:
+    """Where the words of an answer begin, and who is named before them."""
+    reading = thread.reading
+    plain = _ANSWERS.match(reading.folded, segment.start, segment.end)
+    if plain:
+        return plain.end(), None
+    found = _NAMED.match(reading.folded, segment.start, segment.end)
+    if found is None:
+        return segment.start, None
+    tokens = thread.tokens(segment.start, found.end(1))
+    if len(tokens) != 1 or tokens[0].kind != "who":
+        return segment.start, None
+    voice = thread.behind(tokens[0])
+    return (found.end(), voice) if voice and voice.speaker else (segment.start, None)
+
+
+def _interviewed(thread: Thread, body: list[Segment], asked: list[bool]) -> Voice | None:
+    """Who answers: who is named before an answer, else who is told to speak with the press, else the only official."""
+    for segment in body[asked.index(True) :]:
+        answering = _label(thread, segment)[1]
+        if answering:
+            return answering
+    stop = body[asked.index(True)].start
+    named = [m for m in thread.who.mentions_in(0, stop) if m.person in thread.offices and len(m.codes) == 1]
+    told = _SPOKE.search(thread.reading.folded, 0, stop)
+    if told:
+        place = thread.reading.sentence_at(told.start())
+        here = [m for m in named if place.start <= m.start < place.end]
+        before = [m for m in here if m.end <= told.start()]
+        one = before[-1] if before else here[0] if here else None
+        if one:
+            return _voice(thread, one)
+    return _voice(thread, named[0]) if len({m.person for m in named}) == 1 else None
+
+
+def _voice(thread: Thread, m: Mention) -> Voice:
+    """The voice of one person."""
+    span = (m.start, m.end)
+    return Voice(m.codes, span, thread.who.speaker(m), span, (m,), personal=True)
+
+
+def _tells_of_another(thread: Thread, segment: Segment, voice: Voice) -> bool:
+    """Whether a line without a label is no answer any more: it opens by telling of another person."""
+    sentence = thread.reading.sentence_at(segment.start)
+    people = [m for m in thread.who.mentions_in(sentence.start, sentence.end) if m.person is not None]
+    return bool(people) and thread.who.speaker(people[0]) != voice.speaker
+
+
+def answers(thread: Thread, line: Line, sentence: int) -> None:
+    """Note that the sentence is the word of the one who answers."""
+    if line.voice is None:
+        return
+    if thread.speaker is None or thread.speaker.speaker != line.voice.speaker or thread.spoke_in < sentence - 1:
+        thread.speaks(line.voice, sentence)
+    thread.spoke_in = sentence
