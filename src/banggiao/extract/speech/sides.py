@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
@@ -58,37 +57,4 @@ def other_side(tokens: list[Token], first: int, stop: int, by: tuple[str, ...]) 
         for m in t.mentions:
             if m.codes and len(m.codes) == 1 and m.codes[0] not in by:
                 return m
-    return None
-
-
-def asked_phrase(tokens: list[Token], verb: int, asked: int) -> tuple[int, int] | None:
-    """`các lực lượng chấp pháp biển hai nước`: span of the whole phrase that is asked, where more than its name."""
-    first = verb + 1
-    while first < asked and (tokens[first].is_role("that", "time", "manner") or tokens[first].is_mark(",:")):
-        first += 1
-    row = tokens[first:asked]
-    if not row or not any(t.kind == "words" or t.is_role("nominal", "private") for t in row):
-        return None
-    if any(t.is_role("official") or t.kind in ("verb", "mark") for t in row):
-        return None
-    return tokens[first].start, tokens[asked].end
-
-
-_STATE: Final = re.compile(r"(?:các )?(?:chính phủ|nhà nước|lãnh đạo|nhân dân|thủ tướng|phía)\b")
-_BODY: Final = re.compile(
-    r"\b(?:quốc hội|bộ(?! trưởng)|ngành|hải quân|quân đội|không quân|cơ quan|địa phương|hội|ủy ban|uỷ ban|đảng"
-    r"|nghị viện|ngân hàng|công an|cảnh sát|doanh nghiệp|viện|trường|tòa án|thanh tra|mặt trận|đoàn thanh niên"
-    r"|nghị sĩ|nghị sỹ)\b"
-)
-
-
-def body_of(mention: Mention, folded: str, text: str) -> str | None:
-    """The organisation behind a mention, where it is narrower than the state; `Quốc hội hai nước` is one as well."""
-    if mention.person is not None:
-        return None
-    printed = folded[mention.start : mention.end]
-    if mention.organisation:
-        return None if _STATE.match(printed) else mention.organisation
-    if mention.kind == "both" and _BODY.search(printed) and not _STATE.match(printed):
-        return text[mention.start : mention.end]
     return None
