@@ -43,6 +43,14 @@ class Told:
     undos: dict[int, int] = field(default_factory=dict)
     read: int = 0
 
+    def gone(self) -> set[int]:
+        """Numbers of judgements that stand no more."""
+        out: set[int] = set()
+        for number in sorted(self.undos, reverse=True):  # newest first: an undone undo is known before it is met
+            if number not in out:
+                out.add(self.undos[number])
+        return out
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueFilter:
@@ -64,7 +72,23 @@ class Queue:
     def queue(self, wanted: QueueFilter, *, order: str = "unsure", limit: int = 20, offset: int = 0) -> list[str]:
         """Ids of claims without a standing accept or reject. The orders `disagreements` and `unresolved` begin with
         the claims that they name, and go on as `unsure`."""
-        decided = self._decided()
+        return self._next(wanted, order, limit, offset, self._told())
+
+    def queue_total(self, wanted: QueueFilter) -> int:
+        """How many claims wait. All are counted once; a judgement only takes away what it decides."""
+        return self._total(wanted, self._told())
+
+    def queue_at(self, wanted: QueueFilter, order: str, at: int) -> tuple[str | None, int, int, set[int]]:
+        """The claim at place `at` of the queue (from its beginning again where it is shorter), that place, how many
+        wait, and the judgements that were taken back: what the desk asks for, in one reading of the ledger."""
+        told = self._told()
+        total = self._total(wanted, told)
+        at = at if at < total else 0
+        found = self._next(wanted, order, 1, at, told)
+        return (found[0] if found else None), at, total, told.gone()
+
+    def _next(self, wanted: QueueFilter, order: str, limit: int, offset: int, told: Told) -> list[str]:
+        decided = self._decided(told)
         first: list[str] = []
         if wanted.parties or order in _FAVOURED:
             kept = self.kept(("queue", order, wanted), lambda: self._kept_ids(wanted, order), of=READ)
@@ -72,24 +96,25 @@ class Queue:
         found = first[offset : offset + limit]
         if wanted.parties or len(found) == limit:
             return found
-        query = sa.select(t.claims.c.id).where(*self._waits(decided), *_matching(wanted)).order_by(*_order(order))
+        query = sa.select(t.claims.c.id).where(*_matching(wanted)).order_by(*_order(order))
+        if decided:
+            query = query.where(~self._among(decided, told))
         if order in _FAVOURED:
             query = query.where(~_FAVOURED[order]())
         query = query.limit(limit - len(found)).offset(max(0, offset - len(first)))
         with self.database.reading() as connection:
             return found + list(connection.execute(query).scalars())
 
-    def queue_total(self, wanted: QueueFilter) -> int:
-        """How many claims wait. All are counted once; a judgement only takes away what it decides."""
-        decided = self._decided()
+    def _total(self, wanted: QueueFilter, told: Told) -> int:
+        decided = self._decided(told)
         if wanted.parties:
             kept = self.kept(("queue", "unsure", wanted), lambda: self._kept_ids(wanted, "unsure"), of=READ)
             return sum(c not in decided for c in kept)
         every = int(self.kept(("queue", wanted), lambda: self._claims_among(*_matching(wanted)), of=READ))
         if not decided or wanted == QueueFilter():
             return every - len(decided)
-        done = self.kept(("decided", wanted), lambda: self._claims_among(*_matching(wanted), self._among(decided)))
-        return every - int(done)
+        among = self._among(decided, told)
+        return every - int(self.kept(("decided", wanted), lambda: self._claims_among(*_matching(wanted), among)))
 
     def _claims_among(self, *where: ColumnElement[bool]) -> int:
         query = sa.select(sa.func.count()).select_from(t.claims).where(*where)
@@ -109,18 +134,13 @@ class Queue:
 
     def undone(self) -> set[int]:
         """Numbers of judgements that a later judgement takes back, an undone undo not counted."""
-        gone: set[int] = set()
-        undos = self._told().undos
-        for number in sorted(undos, reverse=True):  # newest first, so an undone undo is known before it is met
-            if number not in gone:
-                gone.add(undos[number])
-        return gone
+        return self._told().gone()
 
-    def _decided(self) -> frozenset[str]:
+    def _decided(self, told: Told) -> frozenset[str]:
         """The claims of the register that somebody has accepted or rejected, under their ids of now."""
         now: dict[int | None, str | None] = self.kept("unsettled", self._unsettled_now, of=READ)
-        gone = self.undone()
-        standing = (now.get(n, c) for n, c in self._told().decisions.items() if n not in gone)
+        gone = told.gone()
+        standing = (now.get(n, c) for n, c in told.decisions.items() if n not in gone)
         return frozenset(c for c in standing if c)
 
     def _unsettled_now(self) -> dict[int | None, str | None]:
@@ -144,16 +164,13 @@ class Queue:
                 told.read = max(told.read, number)
         return told
 
-    def _waits(self, decided: frozenset[str]) -> list[ColumnElement[bool]]:
-        return [~self._among(decided)] if decided else []
-
-    def _among(self, decided: frozenset[str]) -> ColumnElement[bool]:
+    def _among(self, decided: frozenset[str], told: Told) -> ColumnElement[bool]:
         """Whether a claim is one of those decided."""
         c, j = t.claims.c, t.judgements.c
         if len(decided) <= _FEW:
             return c.id.in_(sorted(decided))
         standing = sa.select(j.claim).where(j.decision.in_(_DECIDED), j.claim.is_not(None))
-        gone = sorted(self.undone())
+        gone = sorted(told.gone())
         found = c.id.in_(standing.where(j.number.not_in(gone)) if gone else standing)
         now: dict[int | None, str | None] = self.kept("unsettled", self._unsettled_now, of=READ)
         renamed = sorted({x for n, x in now.items() if x in decided and n not in gone})

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from banggiao.model.anchoring import standing_for
 from banggiao.model.claims import Claim
 from banggiao.model.judgements import Judgement
 from banggiao.model.kinds import CLAIM_KINDS
@@ -129,26 +130,28 @@ def desk(request: Request) -> Response:
     """The claim that is next, or the one that the address names."""
     store: Store = request.app.state.store
     found, named = asked(request), request.query_params.get("claim", "")
-    total = store.queue_total(found.wanted)
-    at = found.at if found.at < total else 0
-    ids = [named] if named else store.queue(found.wanted, order=found.order, limit=1, offset=at)
-    held = store.claim(ids[0]) if ids else None
+    due, at, total, gone = store.queue_at(found.wanted, found.order, found.at)
+    held = store.claim(name) if (name := named or due) else None
     if named and held is None:
         raise HTTPException(404, "the claim is gone")
-    last, wrong = store.newest_standing(), request.query_params.get("wrong", "")
+    recent = store.last_judgements(RECENT)
+    standing = [j for j in recent if j.decision != "undo" and j.number not in gone]
+    last = standing[0] if standing else store.newest_standing()
+    wrong = request.query_params.get("wrong", "")
     context: dict[str, Any] = {
         "held": held, "at": at, "total": total, "asked": found, "orders": QUEUE_ORDERS, "kinds": CLAIM_KINDS,
-        "keys": KEYS, "recent": store.last_judgements(RECENT), "undone": store.undone(), "last": last,
+        "keys": KEYS, "recent": recent, "undone": gone, "last": last,
         "pairs": pairs(store),
         "query": dict(request.query_params), "wrong": wrong if wrong in WRONG else "",
     }  # fmt: skip
-    return page(request, "review.html", context | (_of(store, *held, request) if held else {}))
+    return page(request, "review.html", context | (_of(store, *held, gone, request) if held else {}))
 
 
-def _of(store: Store, filed: Filed, claim: Claim, request: Request) -> dict[str, Any]:
+def _of(store: Store, filed: Filed, claim: Claim, gone: set[int], request: Request) -> dict[str, Any]:
     """What the page shows of one claim."""
-    gone, text = store.undone(), filed.document.text
-    judged = [j for j in store.judgements_for(claim) if j.number not in gone]
+    text = filed.document.text
+    about = [j for j in store.judgements_of_documents([filed.document.id]) if j.number not in gone]
+    judged = [j for j in about if j.claim and standing_for(j.claim, filed.claims) == claim]
     spans = grounds(claim, judged)
     shown = rows(filed, claim, judged)
     editing = request.query_params.get("edit", "")
@@ -156,7 +159,7 @@ def _of(store: Store, filed: Filed, claim: Claim, request: Request) -> dict[str,
     return {
         "filed": filed, "claim": claim, "rows": shown, "editing": shown.get(editing), "judged": judged,
         "segments": [(s.kind, runs(text, s.start, s.end, claim, spans)) for s in filed.document.segments],
-        "entries": list(store.entries_by_id(ids)),
+        "entries": store.listed(ids),
     }  # fmt: skip
 
 
