@@ -280,6 +280,9 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     if not (tokens[i].role in STRONG or official or needed) or not _noun_phrase_start(tokens, j):
         return None
     people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
+    owned = bool(people) and people[-1] > start and tokens[people[-1] - 1].is_role("possessive")
+    if owned and tokens[i].role == "act" and not official and not tokens[start].is_role("policy"):
+        return Head(i, "thing", start, marks, inside=inside)  # `nhu cầu điện của A dự kiến ...`
     if not people and not official and start and not tokens[start - 1].is_mark(";"):
         return None
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)

@@ -97,9 +97,14 @@ class Thread:
             return None
         return self.speaker
 
-    def in_mouth(self, voice: Voice, sentence: int) -> Voice:
-        """`voice` in the mouth of the last speaker, where both are one party; a body that acts by name has none."""
+    def in_mouth(self, voice: Voice, sentence: int, *, told: bool = False) -> Voice:
+        """`voice` in the mouth of the last speaker, where both are one party; a body that acts by name has none.
+
+        Nor has what is `told` of the past: that is the article's own word.
+        """
         speaker = self.recent(sentence)
+        if told and not self.quoted:
+            return voice
         if speaker and not self.quoted and any(m.organisation for m in voice.mentions):
             return voice
         return voice.spoken_by(speaker) if speaker else voice
