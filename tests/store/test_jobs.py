@@ -84,4 +84,25 @@ def test_two_workers_never_hold_one_job(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert sorted(taken) == sorted(numbers)
-    assert [j.number for j in store.jobs(limit=5, after=min(numbers))] == sorted(numbers)[1:6]
+    assert [j.number for j in store.jobs(limit=5, offset=1)] == sorted(numbers)[::-1][1:6]
+
+
+def test_what_a_dead_worker_held_waits_at_once(store: Store) -> None:
+    first, second = add(store, "a.txt"), add(store, "b.txt")
+    for worker in ("dead", "alive"):
+        assert store.claim_next(worker, now=NOW) is not None
+    assert store.workers() == ["alive", "dead"]
+    assert store.release("dead") == 1
+    took = store.claim_next("new", now=NOW)
+    assert took is not None and took[0].number == first
+    assert store.claim_next("new", now=NOW) is None
+    assert store.finish(second, "alive", now=NOW, document="d")
+
+
+def test_uploads_of_one_form_come_together(store: Store) -> None:
+    made = store.enqueue_all([("a.txt", b"a", "text/plain"), ("b.txt", b"b", "text/plain")], now=NOW)
+    assert [j.name for j in made] == ["a.txt", "b.txt"] and store.job_counts()["waiting"] == 2
+    for job in made:
+        assert store.claim_next("w", now=NOW) is not None
+        assert store.fail(job.number, "w", now=NOW, reason="is empty")
+    assert store.retry() == 2 and store.job_counts()["waiting"] == 2

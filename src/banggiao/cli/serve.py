@@ -1,21 +1,16 @@
-"""`banggiao serve`: the dossier in the browser, the review desk and the API; and the worker that reads uploads."""
+"""`banggiao serve`: the dossier in the browser, the review desk and the API."""
 
 from __future__ import annotations
 
 import getpass
 import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from banggiao.cli.options import AsOf, Db, Lang, day, language, opened
 from banggiao.cli.terminal import say
-
-if TYPE_CHECKING:
-    from banggiao.store.store import Store
-
-WORKER = "banggiao-serve"
 
 
 def serve(
@@ -29,6 +24,7 @@ def serve(
     import uvicorn
 
     from banggiao.cli.deciding import Deciding
+    from banggiao.cli.uploads import read_uploads
     from banggiao.serve.app import create_app
     from banggiao.serve.options import Reviewer, ServeOptions
     from banggiao.settings import load
@@ -52,41 +48,3 @@ def serve(
         finally:
             stop.set()
             wake.set()
-
-
-def read_uploads(store: Store, wake: threading.Event, stop: threading.Event) -> None:
-    """Read waiting uploads one after another into the register, until `stop`."""
-    while not stop.is_set():
-        done = 0
-        while not stop.is_set() and read_upload(store):
-            done += 1
-        if done:
-            from banggiao.pipeline import resolve_register
-
-            resolve_register(store)
-        wake.wait(timeout=5)
-        wake.clear()
-
-
-def read_upload(store: Store) -> bool:
-    """Read the next upload; False where none waits. One that cannot be read is listed with its reason."""
-    from banggiao.errors import BangGiaoError
-    from banggiao.pipeline import ReadPage, filed, read_page, rules_version
-    from banggiao.sources import page_of
-
-    found = store.claim_next(WORKER, now=datetime.now(UTC))
-    if found is None:
-        return False
-    job, content = found
-    try:
-        page = page_of(job.name, content, media_type=job.media_type, given=job.given)
-        read = read_page(page)
-        if not isinstance(read, ReadPage):
-            raise read
-        run = store.begin_run(rules=rules_version(), at=datetime.now(UTC).isoformat(timespec="seconds"))
-        store.put(page, filed(read, job.name.rsplit(".", 1)[0] or job.name, run=run))
-        store.finish_run(run, at=datetime.now(UTC).isoformat(timespec="seconds"))
-        store.finish(job.number, WORKER, now=datetime.now(UTC), document=read.document.id)
-    except BangGiaoError as error:
-        store.fail(job.number, WORKER, now=datetime.now(UTC), reason=str(error))
-    return True

@@ -17,6 +17,8 @@ from banggiao.serve.safety import FORM_FIELD, form_token, same_secret
 
 #: Forms hold a few fields; a file is bounded by `upload_limit`.
 _PART: Final = 1_000_000
+#: Files that one form may hold; their bytes together are bounded like one file's.
+FILES: Final = 2000
 
 
 async def form(request: Request) -> FormData:
@@ -25,7 +27,7 @@ async def form(request: Request) -> FormData:
     length = request.headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > limit + _PART:
         raise HTTPException(413, f"larger than {limit} bytes")
-    data = await request.form(max_files=50, max_fields=50, max_part_size=max(limit, _PART))
+    data = await request.form(max_files=FILES, max_fields=50, max_part_size=max(limit, _PART))
     token = data.get(FORM_FIELD)
     if not same_secret(token if isinstance(token, str) else None, form_token(request.app.state.options.token)):
         raise HTTPException(403, "the form is none of this server's; reload the page")

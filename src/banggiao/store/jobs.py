@@ -7,7 +7,7 @@ ends; what a dead worker held comes back, and fails for good after TRIES; a fini
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -54,15 +54,37 @@ class Jobs:
 
     def enqueue(self, name: str, content: bytes, *, media_type: str, now: datetime, given: Given | None = None) -> Job:
         """Add an upload; on the disk when this returns."""
-        row = {
-            "state": "waiting", "name": name, "media_type": media_type, "given": given_text(given or Given()),
-            "content": pack(content), "sha256": hashlib.sha256(content).hexdigest(), "reason": "",
-            "created": _moment(now), "tries": 0,
-        }  # fmt: skip
+        return self.enqueue_all([(name, content, media_type)], now=now, given=given)[0]
+
+    def enqueue_all(
+        self, uploads: Iterable[tuple[str, bytes, str]], *, now: datetime, given: Given | None = None
+    ) -> list[Job]:
+        """Add uploads (name, bytes, media type), all of them or none; on the disk when this returns."""
+        rows = [
+            {"state": "waiting", "name": name, "media_type": media_type, "given": given_text(given or Given()),
+             "content": pack(content), "sha256": hashlib.sha256(content).hexdigest(), "reason": "",
+             "created": _moment(now), "tries": 0}
+            for name, content, media_type in uploads
+        ]  # fmt: skip
         with self.database.writing(durable=True) as connection:
-            number = connection.execute(t.jobs.insert().returning(t.jobs.c.number), row).scalar_one()
-            found = connection.execute(_JOB.where(t.jobs.c.number == number)).mappings().one()
-        return _job(found)
+            numbers = [connection.execute(_ADD, row).scalar_one() for row in rows]
+            found = connection.execute(_JOB.where(t.jobs.c.number.in_(numbers)).order_by(t.jobs.c.number)).mappings()
+            return [_job(row) for row in found]
+
+    def release(self, worker: str) -> int:
+        """Let the jobs of a worker that is known to be dead wait again, those that were begun TRIES times fail. Gives
+        how many it held."""
+        c = t.jobs.c
+        held = (c.state == "running") & (c.worker == worker)
+        with self.database.writing() as connection:
+            query = t.jobs.update().where(held).values(lease=0)
+            return int(connection.execute(query).rowcount)
+
+    def workers(self) -> list[str]:
+        """Workers that hold a job."""
+        query = sa.select(t.jobs.c.worker).where(t.jobs.c.state == "running", t.jobs.c.worker.is_not(None))
+        with self.database.reading() as connection:
+            return sorted(set(connection.execute(query).scalars()))
 
     def claim_next(self, worker: str, *, now: datetime, lease: timedelta = LEASE) -> tuple[Job, bytes] | None:
         """The oldest job that waits, or whose worker let its lease end, with its bytes; None where there is none.
@@ -104,13 +126,14 @@ class Jobs:
         with self.database.writing() as connection:
             return connection.execute(t.jobs.update().where(mine), dict(values)).rowcount == 1
 
-    def retry(self, number: int) -> bool:
-        """Let a failed job wait again; False where it did not fail."""
+    def retry(self, number: int | None = None) -> int:
+        """Let a failed job wait again, or all of them; gives how many do."""
         c = t.jobs.c
         again = {"state": "waiting", "reason": "", "tries": 0, "worker": None, "finished": None}
+        failed = (c.state == "failed") & c.content.is_not(None)
         with self.database.writing() as connection:
-            failed = (c.number == number) & (c.state == "failed") & c.content.is_not(None)
-            return connection.execute(t.jobs.update().where(failed), again).rowcount == 1
+            query = t.jobs.update().where(failed if number is None else failed & (c.number == number))
+            return int(connection.execute(query, again).rowcount)
 
     def job(self, number: int) -> Job | None:
         """One job by its number."""
@@ -118,9 +141,9 @@ class Jobs:
             row = connection.execute(_JOB.where(t.jobs.c.number == number)).mappings().one_or_none()
         return _job(row) if row else None
 
-    def jobs(self, *, state: str | None = None, limit: int = 200, after: int = 0) -> list[Job]:
-        """Jobs with a number above `after`, oldest first, in one state or in all."""
-        query = _JOB.where(t.jobs.c.number > after).order_by(t.jobs.c.number).limit(limit)
+    def jobs(self, *, state: str | None = None, limit: int = 200, offset: int = 0) -> list[Job]:
+        """Jobs in one state or in all, newest first."""
+        query = _JOB.order_by(t.jobs.c.number.desc()).limit(limit).offset(offset)
         with self.database.reading() as connection:
             rows = connection.execute(query if state is None else query.where(t.jobs.c.state == state)).mappings()
             return [_job(row) for row in rows]
@@ -135,6 +158,7 @@ class Jobs:
 
 _NAMES: Final = ("number", "state", "name", "media_type", "given", "sha256", "reason", "document", "created", "started",
                  "finished", "tries")  # fmt: skip
+_ADD: Final = t.jobs.insert().returning(t.jobs.c.number)
 _JOB: Final = sa.select(*(t.jobs.c[name] for name in _NAMES))
 
 
