@@ -41,7 +41,9 @@ def filed(
     published: str | None = None,
     credit: str | None = None,
 ) -> Filed:
-    """A document of `lines` (title, lede, paragraphs) with claims (kind, quote, fields); missing quotes are added."""
+    """A document of `lines` (title, lede, paragraphs) with claims (kind, quote, fields); missing quotes are added.
+
+    Among the fields, `printed` has the words that give a field, at or after the quote's begin."""
     text_lines = list(lines) or [f"Bài {name}"]
     for _, quote, _ in claims:
         if not any(quote in line for line in text_lines):
@@ -62,7 +64,10 @@ def filed(
     for kind, quote, values in claims:
         start = text.index(quote)
         evidence = Evidence(start, start + len(quote), quote)
-        claim = KINDS[kind](document=ident, evidence=evidence, **(DEFAULTS.get(kind, {}) | values))
+        own = DEFAULTS.get(kind, {}) | values
+        places = {k: text.index(words, start) for k, words in own.pop("printed", {}).items()}
+        grounds = {k: Evidence(at, at + len(values["printed"][k]), values["printed"][k]) for k, at in places.items()}
+        claim = KINDS[kind](document=ident, evidence=evidence, grounds=grounds, **own)
         made[claim.id] = claim
     origin = Origin(doc=name, origin=f"{name}.txt", media_type="text/plain", given=Given())
     return Filed(document=document, parties=parties, claims=tuple(made.values()), origins=(origin,))

@@ -136,6 +136,25 @@ def test_a_part_of_a_year_that_fits_is_not_flagged() -> None:
     assert all(not e.flags for e in found.entries)
 
 
+def test_a_quarter_of_a_count_of_people_may_be_what_came_in_it() -> None:
+    count = {"metric": "people", "unit": "people"}
+    found = resolve_all(
+        [
+            told("A", "năm 2016 đón 400.000 khách", count | {"value": 400000.0, "period": "2016"}),
+            told("B", "quý 1 đón 120.000 khách", count | {"value": 120000.0, "period": "2017-01/2017-03"}),
+            told("C", "năm 2017 chỉ 4.000 khách", count | {"value": 4000.0, "period": "2017"}),
+        ]
+    )
+    series = next(e for e in found.entries if e.kind == "series")
+    assert [v["value"] for v in series.fields["values"] if "implausible" in v] == [4000]
+
+
+def test_figures_of_parts_of_a_country_are_no_measure_of_one_another() -> None:
+    town = told("A", "năm 2016 thành phố Huế buôn bán 60 triệu USD", {"value": 6e7, "period": "2016"})
+    other = told("B", "năm 2016 tỉnh Kon Tum buôn bán 2 triệu USD", {"value": 2e6, "period": "2016"})
+    assert all(not e.flags for e in resolve_all([town, other]).entries)
+
+
 def test_a_value_against_its_own_growth_is_flagged() -> None:
     grown = {"value": 30e9, "period": "2016", "change_pct": 10.0, "change_base": "2012"}
     found = resolve_all(

@@ -108,7 +108,12 @@ def test_one_session_by_its_number_is_one_happening_though_announced_as_a_visit(
 
 
 def meeting(day: str, name: str, quote: str) -> tuple[str, str, dict[str, Any]]:
-    return ("event", quote, {"type": "meeting", "date": day, "participants": ("Lê Văn Thuần", name)})
+    printed = {"date": " ".join(w for w in quote.split() if w.endswith("-5"))}
+    return (
+        "event",
+        quote,
+        {"type": "meeting", "date": day, "participants": ("Lê Văn Thuần", name), "printed": printed},
+    )
 
 
 TALKED = "Chiều 5-5 tại Hà Nội, Thủ tướng Lê Văn Thuần đã hội đàm với Thủ tướng Anne Whitcombe về nghề cá."

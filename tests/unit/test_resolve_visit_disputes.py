@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry
-from banggiao.model.evidence import Evidence
 from banggiao.model.register import Filed
 from banggiao.resolve import resolve_all
 from tests.unit.resolve_documents import filed
@@ -22,25 +19,10 @@ PEOPLE = (
 )
 
 
-def grounded(document: Filed, dates: dict[str, str]) -> Filed:
-    """The document, its claims with the words that give their dates."""
-
-    def one(claim: Claim) -> Claim:
-        words = dates.get(str(getattr(claim, "date", None)))
-        if not words:
-            return claim
-        at = document.document.text.index(words, max(0, claim.evidence.start - 60))
-        return replace(claim, grounds={"date": Evidence(at, at + len(words), words)})
-
-    return replace(document, claims=tuple(one(c) for c in document.claims))
-
-
 def visit(name: str, sentence: str, day: str, words: str, **more: Any) -> Filed:
-    values = {"type": "visit", "date": day, "participants": (GUEST,), "place": "Việt Nam", **more}
-    made = filed(
-        name, f"Bài của báo {name} về bà {GUEST}", LEDE, sentence, claims=(*PEOPLE, ("event", sentence, values))
-    )
-    return grounded(made, {day: words})
+    values = {"type": "visit", "date": day, "participants": (GUEST,), "place": "Việt Nam", "printed": {"date": words}}
+    claims = (*PEOPLE, ("event", sentence, {**values, **more}))
+    return filed(name, f"Bài của báo {name} về bà {GUEST}", LEDE, sentence, claims=claims)
 
 
 def differences(*documents: Filed) -> list[Entry]:
@@ -84,16 +66,33 @@ def test_a_state_visit_is_no_official_one(level: str, differs: bool) -> None:
     assert [e.fields["field"] for e in differences(one, other)] == (["level"] if differs else [])
 
 
-def met(name: str, guest: str, day: str) -> Filed:
-    words = f"chiều {day}/4"
-    quote = f"{words}, ông Trần Văn Thử tiếp bà {guest}"
-    values = {"type": "meeting", "date": f"2017-04-0{day}", "participants": ("Trần Văn Thử", guest)}
-    people = (("actor", guest, {"name": guest, "country": "NZL"}), PEOPLE[1])
-    lede = f"Ông Trần Văn Thử tiếp bà {guest} nhân chuyến thăm Việt Nam của bà, bàn về nghề cá và đóng tàu."
-    made = filed(
-        name, f"Bà {guest} thăm Việt Nam", lede, f"Báo {name}: {quote}", claims=(*people, ("event", quote, values))
+def test_a_text_that_gives_a_visit_both_levels_disputes_none() -> None:
+    one = visit("A", f"Bà {GUEST} thăm chính thức Việt Nam ngày 5/4", "XXXX-04-05", "ngày 5/4", level="chính thức")
+    first = f"Bà {GUEST} thăm cấp Nhà nước Việt Nam ngày 5/4"
+    second = f"Trang tin kể bà {GUEST} thăm chính thức Việt Nam từ 5/4"
+    values: dict[str, Any] = {"type": "visit", "date": "XXXX-04-05", "participants": (GUEST,), "place": "Việt Nam"}
+    values["printed"] = {"date": "5/4"}
+    events = (
+        ("event", first, {**values, "level": "cấp Nhà nước"}),
+        ("event", second, {**values, "level": "chính thức"}),
     )
-    return grounded(made, {f"2017-04-0{day}": words})
+    both = filed("B", f"Bài của báo B về bà {GUEST}", LEDE, first, second, claims=(*PEOPLE, *events))
+    assert differences(one, both) == []
+
+
+def test_a_day_that_is_told_by_this_afternoon_alone_disputes_none() -> None:
+    late = met("B", "Oksana Maximova", "6", words="chiều nay")
+    assert differences(met("A", "Oksana Maximova", "5"), late) == []
+
+
+def met(name: str, guest: str, day: str, words: str = "") -> Filed:
+    words = words or f"chiều {day}/4"
+    quote = f"{words}, ông Trần Văn Thử tiếp bà {guest}"
+    people = ("Trần Văn Thử", guest)
+    values = {"type": "meeting", "date": f"2017-04-0{day}", "participants": people, "printed": {"date": words}}
+    lede = f"Ông Trần Văn Thử tiếp bà {guest} nhân chuyến thăm Việt Nam của bà, bàn về nghề cá và đóng tàu."
+    claims = (("actor", guest, {"name": guest, "country": "NZL"}), PEOPLE[1], ("event", quote, values))
+    return filed(name, f"Bà {guest} thăm Việt Nam", lede, f"Báo {name}: {quote}", claims=claims)
 
 
 def test_a_meeting_on_two_days_is_seen_under_two_spellings() -> None:
@@ -102,8 +101,8 @@ def test_a_meeting_on_two_days_is_seen_under_two_spellings() -> None:
 
 
 def since(name: str, sentence: str, year: str) -> Filed:
-    made = filed(name, f"Bài {name}", sentence, claims=(("status", sentence, {"date": year}),))
-    return grounded(made, {year: year})
+    claims = (("status", sentence, {"date": year, "printed": {"date": year}}),)
+    return filed(name, f"Bài {name}", sentence, claims=claims)
 
 
 FIRST = since("A", "hai nước lập quan hệ Đối tác Chiến lược năm 2009", "2009")

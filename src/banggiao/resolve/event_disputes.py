@@ -19,7 +19,7 @@ from banggiao.resolve.disputes import Dispute, Side, independent, sentence_of, s
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import short_for, tokens
 from banggiao.resolve.people import spelt_alike
-from banggiao.resolve.visit_disputes import CLOCK, visit_disputes
+from banggiao.resolve.visit_disputes import CLOCK, printed_day, visit_disputes
 
 Groups = Sequence[Sequence[Item]]
 Name = tuple[str, ...]
@@ -98,10 +98,10 @@ def date_of(items: Mapping[str, Item]) -> str | None:
 
 def one_day(item: Item) -> bool:
     """Whether a telling gives one day, by the common clock, as something that took place."""
-    s, sentence, ground = span(item.seen.date), sentence_of(item), item.claim.grounds.get("date")
+    s, sentence = span(item.seen.date), sentence_of(item)
     assert isinstance(item.claim, Event)
-    here = ground is not None and ground.quote in sentence
-    return s is not None and s.days == 1 and here and not item.claim.modality and not CLOCK.search(fold(sentence))
+    held = s is not None and s.days == 1 and not item.claim.modality
+    return held and bool(printed_day(item)) and not CLOCK.search(fold(sentence))
 
 
 def participants(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) -> Iterator[Dispute]:

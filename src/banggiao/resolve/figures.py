@@ -94,7 +94,7 @@ class Figures(Whole):
         fields |= {k: v for k, v in (("direction", seen.direction), ("scope", seen.scope)) if v}
         fields |= {k: v for k, v in (("of", first.of), ("in", first.in_), ("modality", first.modality)) if v}
         fields["values"] = rows = values(items)
-        wrong = {} if first.modality else implausible(rows, first.metric)
+        wrong = {} if first.modality or "local" in seen.scope else implausible(rows, first.metric)
         for row in rows:
             if row["claim"] in wrong:
                 row["implausible"] = wrong[row["claim"]]

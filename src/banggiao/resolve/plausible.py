@@ -19,6 +19,8 @@ _LIKELY: Final = 1.6
 _NEAR_YEARS: Final = 2
 #: what flows through a period, so that part of a year is a part of the figure
 FLOWS: Final = frozenset({"trade_turnover", "exports", "imports", "investment_flow", "flights"})
+#: what counts what is there (a community) as well as what came in a time (tourists)
+_EITHER: Final = frozenset({"people", "documents_signed"})
 
 Row = Mapping[str, Any]
 
@@ -33,9 +35,13 @@ def months(s: Span) -> float:
 
 def yearly(row: Row, metric: str) -> float:
     """The value for a whole year: pro rata for a flow over part of a year."""
+    return pro_rata(row) if metric in FLOWS else float(row["value"])
+
+
+def pro_rata(row: Row) -> float:
+    """The value for a whole year, where it is for a part of one."""
     s = span(row["period"])
-    whole = metric not in FLOWS or s is None or s.days > 350
-    return float(row["value"]) if whole or s is None else float(row["value"]) * 12 / months(s)
+    return float(row["value"]) * 12 / months(s) if s and s.days <= 350 else float(row["value"])
 
 
 def implausible(rows: Sequence[Row], metric: str) -> dict[str, dict[str, Any]]:
@@ -60,14 +66,20 @@ def near(a: Row, b: Row) -> bool:
 
 def judged(row: Row, around: Sequence[Row], metric: str) -> dict[str, Any] | None:
     """Why a value cannot stand beside its neighbours, where it is the odd one out."""
-    own = yearly(row, metric)
-    off = [o for o in around if times(own, yearly(o, metric)) > OFF]
+    off = [o for o in around if far_off(row, o, metric)]
     if not off or len(off) * 2 <= len(around):
         return None
     other = max(off, key=lambda o: (span_days(o), str(o["period"]), str(o["claim"])))
     if len(around) == 1 and not odd_one(row, other, metric):
         return None
     return told(row, other, metric)
+
+
+def far_off(a: Row, b: Row, metric: str) -> bool:
+    """Whether two values lie further apart than neighbours do, counts of people taken as stock and as flow."""
+    if metric in _EITHER and times(pro_rata(a), pro_rata(b)) <= OFF:
+        return False
+    return times(yearly(a, metric), yearly(b, metric)) > OFF
 
 
 def span_days(row: Row) -> int:

@@ -25,7 +25,7 @@ Name = tuple[str, ...]
 Place = tuple[str, Name]
 
 #: "giờ địa phương", "giờ Moscow"; not "bao giờ", "9 giờ sáng"
-CLOCK: Final = re.compile(r"(?<!bao )(?<!\d )\bgiờ (?:địa phương|việt nam|hà nội|[a-z]{4,}\b)")
+CLOCK: Final = re.compile(r"\bgiờ (?:địa phương|việt nam|hà nội)|(?<!bao )(?<!\d )\bgiờ [a-z]{4,}\b")
 _BEGINS: Final = re.compile(r"\bbắt đầu (?:chuyến )?(?:công du|thăm)")
 _CLAUSE: Final = re.compile(r",\s(?!\d)|;\s")
 #: days from start to end that one visit may take, and by which two tellings of its first day may differ
@@ -42,7 +42,7 @@ def visit_disputes(items: Told, entries: Sequence[Entry], witnesses: Mapping[str
                 visits[item.happening, person].append((n, item))
     for place, told in sorted(visits.items()):
         yield from _disputed(place, told, "date", days_differ, entries, witnesses)
-        yield from _disputed(place, told, "level", levels_differ, entries, witnesses)
+        yield from _disputed(place, of_one_level(told), "level", levels_differ, entries, witnesses)
 
 
 def _disputed(
@@ -94,17 +94,33 @@ def days_differ(a: Item, b: Item) -> bool:
 
 def stay(item: Item) -> Span | None:
     """The days that the sentence of a visit to one country gives it, by the common clock."""
-    days, told, ground = span(item.seen.date), sentence_of(item), item.claim.grounds.get("date")
-    if days is None or days.days > _LONGEST or ground is None or ground.quote not in told:
+    days, told, words = span(item.seen.date), sentence_of(item), printed_day(item)
+    open_ended = "" in (item.seen.date or "").split("/")
+    if days is None or days.days > _LONGEST or open_ended or not words:
         return None
-    clause = next((c for c in _CLAUSE.split(told) if ground.quote in c), told)
+    clause = next((c for c in _CLAUSE.split(told) if words in c), told)
     elsewhere = frozenset(codes_in(clause)) - item.seen.hosts - item.seen.homes
     return None if elsewhere or CLOCK.search(fold(told)) else days
+
+
+def printed_day(item: Item) -> str:
+    """The words that give an event its day, where its own sentence prints one: "sáng 24-5", never "chiều nay"."""
+    ground = item.claim.grounds.get("date")
+    words = ground.quote if ground else ""
+    return words if any(c.isdigit() for c in words) and words in sentence_of(item) else ""
 
 
 def begins(item: Item) -> bool:
     """Whether a telling says that the visit begins with it."""
     return _BEGINS.search(fold(sentence_of(item))) is not None
+
+
+def of_one_level(told: Told) -> list[tuple[int, Item]]:
+    """The tellings without those of documents that give a visit now one level, now the other."""
+    levels: dict[str, set[str]] = defaultdict(set)
+    for _, item in told:
+        levels[item.document].add(level_of(item))
+    return [(n, item) for n, item in told if len(levels[item.document] - {""}) < 2]
 
 
 def levels_differ(a: Item, b: Item) -> bool:
