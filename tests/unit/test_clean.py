@@ -63,6 +63,19 @@ def test_a_portal_page_tells_day_moment_and_credit_with_their_places() -> None:
     assert document.shape == "portal"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "credit"),
+    [
+        ("Hai bộ trưởng gặp nhau sáng 6/5, TTXVN đưa tin.", "TTXVN"),
+        ("Hai bộ trưởng gặp nhau sáng 6/5, theo TTXVN.", "TTXVN"),
+        ("Hai bộ trưởng gặp nhau sáng 6/5, Bộ Công Thương cho hay.", None),
+    ],
+)
+def test_an_agency_that_tells_the_news_is_credited(sentence: str, credit: str | None) -> None:
+    found = read(f"Hai bộ trưởng gặp nhau ở Lạc Thủy\n\n{sentence} Cuộc gặp kéo dài hơn hai giờ.\n").source_credit
+    assert (found.value if found else None) == credit
+
+
 def test_every_cut_tells_its_reason() -> None:
     reasons = {step.why for step in portal().steps}
     assert any("says one thing twice" in why for why in reasons)

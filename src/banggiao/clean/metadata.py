@@ -35,6 +35,8 @@ _INSIDE: Final = re.compile(
     r"(?P<who>[^\W\d_][^,.()]{1,40})",
     re.I,
 )
+#: ", TTXVN đưa tin.", ", Reuters cho hay."
+_SAYS: Final = re.compile(r", (?P<who>[^\W\d_][^,.()]{1,20}?) (?:đưa tin|cho hay|dẫn tin|thông tin)(?!\w)")
 
 
 def extent(text: str, folded: str) -> Extent:
@@ -118,7 +120,7 @@ def source_credit(draft: Draft, found: Sorted) -> Printed | None:
         if credit:
             return draft.printed(credit.name, line.start + credit.start, line.start + credit.end)
     body = [x for x in found.kept if x.kind in ("lede", "paragraph")]
-    trials = [(_HEAD, body[:2]), (_TAIL, body[-1:]), (_INSIDE, body[:3])]
+    trials = [(_HEAD, body[:2]), (_TAIL, body[-1:]), (_INSIDE, body[:3]), (_SAYS, body[:_OPENING])]
     for pattern, lines in trials:
         for line in lines:
             for m in pattern.finditer(line.text):
