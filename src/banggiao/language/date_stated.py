@@ -7,7 +7,7 @@ text; where two years contend, none is given; a goal, a jubilee's first year and
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from banggiao.language.date_shapes import Part, Shape
@@ -172,11 +172,19 @@ def _same_day(folded: str, found: Sequence[Shape]) -> Stated | None:
         (y, (s.start, s.end))
         for y, s in full
         if y == latest
-        and any((p.month, p.day) in bare for p in s.parts)
+        and _holds(s, bare)
         and not _is_remembered(folded, s)
         and (not looks_back or all(x == y for x, _ in full) or _opens_sentence(folded, s))
     ]
     return hits[0] if hits and not _is_behind(latest, found) else None
+
+
+def _holds(s: Shape, bare: Collection[tuple[int | None, int | None]]) -> bool:
+    """Whether a day printed without its year is one of the shape's, or lies inside its interval."""
+    if any((p.month, p.day) in bare for p in s.parts):
+        return True
+    low, high = ((p.month or 0, p.day or 0) for p in (s.parts[0], s.parts[-1]))
+    return s.kind == "interval" and any(low <= (m or 0, d or 0) <= high for m, d in bare)
 
 
 def _is_remembered(folded: str, s: Shape) -> bool:

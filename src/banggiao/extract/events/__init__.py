@@ -6,6 +6,7 @@ date that the text does not print, no participant that it does not name; a wish 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from banggiao.extract.actors import Cast
@@ -24,6 +25,8 @@ from banggiao.model.claims import Event
 
 __all__ = ["extract"]
 
+_TALKED = re.compile(r"trao đổi|thảo luận")
+
 
 def extract(reading: Reading, who: Cast) -> Sequence[Event]:
     """One event claim a happening."""
@@ -34,7 +37,18 @@ def extract(reading: Reading, who: Cast) -> Sequence[Event]:
     told += [t for scene in company for t in agreed(scene)]
     if not any(t.type in ("meeting", "call") for t in told):
         told += [t for scene in company for t in implied(scene)][:1]
-    return merged(reading, told)
+    return merged(reading, _once(reading, told))
+
+
+def _once(reading: Reading, told: list[Telling]) -> list[Telling]:
+    """Without the words that go on about a call ("hai bên đã trao đổi về ..."): they met on the telephone."""
+    calls = [t.names for t in told if t.type == "call"]
+    return [
+        t
+        for t in told
+        if not (t.type == "meeting" and t.when is None and t.place is None and t.names in calls)
+        or not _TALKED.search(reading.folded, *t.cue)
+    ]
 
 
 def _told(scene: Scene) -> list[Telling]:

@@ -35,6 +35,8 @@ _MODIFIER: Final = re.compile(
 _RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
 _COUNTED: Final = re.compile(r" (?:kết )?(?:nhân (?:chuyến|dịp)|\d+ (?:văn|thỏa|hiệp|bản))")
 _HAND: Final = re.compile(r", (?:hai|các) (?:bên|nước|nhà lãnh đạo|thủ tướng|bộ trưởng|chủ tịch)\b")
+#: characters in which a sentence says where it is set
+_OPENING: Final = 70
 _ABOUT: Final = re.compile(r"\b(?:về|dự án|công trình|hợp tác|của|cho|giữa|sẽ|để|nhằm)\b")
 _SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
@@ -63,6 +65,7 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
     parties = _doers(scene, t, kind, low, high)
     if not parties:
         return None
+    parties = [*parties, *_honoured(scene, t, high)]
     mode, span, past = modality(scene, cue, low)
     return Telling(
         type=kind,
@@ -74,7 +77,7 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         modality=mode,
         modality_span=span,
         past=(past and kind != "signing")
-        or kind == "statement"
+        or (kind == "statement" and mode is None)
         or (
             kind == "signing"
             and mode is None
@@ -90,7 +93,7 @@ def _place(scene: Scene, t: Hit, low: int, high: int, kind: str) -> Place | None
     behind = place_in(scene, t.end, high)
     if behind and (kind in ("opening", "handover") or not _ABOUT.search(scene.folded, t.end, behind.span[0])):
         return behind
-    return None if kind in ("opening", "handover") else place_in(scene, low, t.start, last=True)
+    return None if kind in ("opening", "handover") else place_in(scene, low, min(t.start, low + _OPENING))
 
 
 def _is_one_deed(scene: Scene, t: Hit) -> bool:
@@ -102,6 +105,16 @@ def _named_object(scene: Scene, t: Hit) -> bool:
     """Whether one instrument is meant: with a capital, counted out, or signed in the course of a visit."""
     behind = scene.folded[t.end : t.end + 24]
     return scene.text[t.end + 1 : t.end + 2].isupper() or _COUNTED.match(behind) is not None
+
+
+def _honoured(scene: Scene, t: Hit, high: int) -> list[Party]:
+    """Who gets what is conferred: the person right behind "cho"."""
+    if t.entry.id != "honour":
+        return []
+    person = next((m for m in scene.people(t.end, high) if m.person is not None), None)
+    to = person and re.search(r"\bcho [^,;]{0,24}$", scene.folded[t.end : person.start])
+    party = scene.party(person) if person and to else None
+    return [party] if party else []
 
 
 def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:

@@ -18,7 +18,8 @@ from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
 _OPENER: Final = re.compile(
-    r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề) (?:các )?$"
+    r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề|sau khi|trước khi|khi)"
+    r" (?:các )?$"
 )
 #: "với lần lượt 4 lãnh đạo cấp cao của Việt Nam gồm: A, B và C"
 _LISTED: Final = re.compile(r" (?:với |cùng )?[^,;:.]{0,70}\b(?:gồm|là|gồm có|như)(?: có)? ?:? ")
@@ -89,6 +90,7 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
     if trigger.entry.data["type"] == "meeting" and (heads := _by_title(scene, trigger, low)):
         return [heads]
     behind = scene.people(trigger.end, high)
+    opener = opener or trigger.start - low < 3
     led = opener and len(behind) > 1 and "," in scene.folded[trigger.end : behind[0].start]
     if led and _JOINED.fullmatch(scene.folded, behind[0].end, behind[1].start):
         return _couples(scene, behind[0], behind[1:2])

@@ -19,7 +19,8 @@ _LONG = 360
 _BODY = ("lede", "paragraph")
 #: a house that is visited is a visit of its own, inside a visit to a country
 _HOUSE = re.compile(
-    r"(?:nhà|viện|bệnh viện|trường|đại học|khu|trung tâm|bảo tàng|lăng|chùa|công ty|tập đoàn|học viện|đền|di tích)\b"
+    r"(?:nhà|viện|bệnh viện|trường|đại học|khu|trung tâm|bảo tàng|lăng|chùa|công ty|tập đoàn|học viện|đền|di tích"
+    r"|đại sứ quán|sứ quán|tổng lãnh sự quán|tàu)\b"
 )
 
 
@@ -65,7 +66,7 @@ def _same(a: Telling, b: Telling) -> bool:
     if a.type in ("meeting", "call"):
         return _same_pair(a, b)
     if a.type == "visit":
-        return _same_visitor(a, b) and _places_agree(a.place, b.place)
+        return a.call_on == b.call_on and _same_visitor(a, b) and _places_agree(a.place, b.place)
     if a.type == "anniversary":
         return a.topic == b.topic
     if a.type == "appointment":

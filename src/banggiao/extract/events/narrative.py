@@ -26,7 +26,7 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     day: Dated | None = None
     stay: Dated | None = None
     for scene, told in scenes:
-        goes_on, inside = _goes_on(scene), _inside_visit(scene)
+        goes_on, inside = bool(told and day) and _goes_on(scene), bool(told and stay) and _inside_visit(scene)
         lead = _LED_BY.match(scene.folded, scene.sentence.start, scene.sentence.end)
         start = lead.end() if lead else scene.sentence.start
         opening = next((d for d in scene.dates if d.start - start < 25 and _DAY.fullmatch(d.at)), None)

@@ -52,6 +52,8 @@ class Telling:
     clause: Span = (0, 0)
     #: what the happening is about, folded: keeps signings and jubilees apart
     topic: str = ""
+    #: whether people or things are visited there, no place ("thăm cán bộ Đại sứ quán ... tại Nhật Bản")
+    call_on: bool = False
     #: whether a delegation goes that is only called by its country
     delegation: bool = False
     #: whether the participant is only concluded from the document as a whole

@@ -16,9 +16,14 @@ from banggiao.language.dates import DateMention
 from banggiao.vocabulary.lexicon import Hit
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
-_PAPER: Final = re.compile(r"(?:thông cáo|thông báo|bài báo|số ra|bản tin|văn bản)(?: báo chí)?(?: ngày| hôm| vào)? ?$")
+_PAPER: Final = re.compile(
+    r"(?:(?:thông cáo|thông báo|bài báo|số ra|bản tin|văn bản)(?: báo chí)?|\b(?:phát|phát đi|đăng|tờ [^,;]{3,30} ra))"
+    r"(?: ngày| hôm| vào)? ?$"
+)
 #: a time that lasts until today, or that something before the happening is dated by
 _SINCE: Final = re.compile(r"\b(?:kể từ|từ khi|sau khi|trước khi)\b[^,;]*$")
+#: between a day and what was done before or after it
+_OTHER_TIME: Final = re.compile(r"\b(?:sau|trước) khi (?:tham )?(?:dự|kết thúc|hoàn thành|thăm)\b[^,;]*$")
 #: the setting that a date and place behind it are told of as well
 BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
 #: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
@@ -68,7 +73,7 @@ def when(scene: Scene, cue: Span, end: int | None = None) -> Dated | None:
     if behind and _belongs(scene, cue, behind[0]):
         return to_when(behind[0])
     before = [d for d in dates if d.end <= cue[0] and not _in_bracket(scene, d) and not _since(scene, cue, d, low)]
-    if before and (near := _leading(scene, cue, before)):
+    if before and (near := _leading(scene, cue, before)) and not _OTHER_TIME.search(scene.folded, near.end, cue[0]):
         return to_when(near)
     return None if behind or before else _named_year(scene, cue)
 
@@ -128,9 +133,10 @@ def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention 
     if not between:
         return None if _of_another(scene, cue, last) else last
     first = before[0]
-    if first.start - scene.sentence.start <= _OPENING and _DAY.match(first.at):
-        return first
-    return None
+    journey = any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
+    leads = first.start - scene.sentence.start <= _OPENING
+    leads = leads or (not journey and first.start < scene.triggers[0].start)
+    return first if leads and _DAY.match(first.at) else None
 
 
 def _of_another(scene: Scene, cue: Span, d: DateMention) -> bool:
@@ -160,7 +166,7 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
     for role, start, end in reversed(before):
         if role == "past":
             return None, None, True
-        if role == "scheduled":
+        if role == "scheduled" and not scene.folded.startswith("nhận lời mời", start):
             return "scheduled", (start, end), False
     for role, start, end in behind:
         word = scene.folded[start:end]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import CAPITALS, opens_with
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Place
@@ -25,6 +26,7 @@ _CUT: Final = re.compile(
 )
 _STATE: Final = re.compile(r"(?:cộng hòa|vương quốc|liên bang|nhà nước|hợp chúng quốc|liên minh)\b")
 _MORE: Final = re.compile(rf"(?:, | ở | của )(?=(?:thủ đô |thành phố |tỉnh )?[{CAPITALS}])")
+_REFERRED: Final = re.compile(r"nước (?:này|bạn|láng giềng|chủ nhà|ấy|đó)\b")
 _AND: Final = re.compile(r" và |, ")
 _SMALL: Final = re.compile(rf"(?:[^\W\d_{CAPITALS}]+ ){{0,4}}(?=[{CAPITALS}])")
 
@@ -39,6 +41,8 @@ def place_at(scene: Scene, start: int, end: int) -> Place | None:
     parties = (m for m in scene.mentions if m.start <= start < m.end and m.kind == "party" and len(m.codes) == 1)
     party = next(parties, None)
     if party and party.end <= end and len(party.codes[0]) == 3:
+        if _REFERRED.match(folded, party.start):
+            return _named_before(scene, party)
         return Place(text[start : party.end], (start, party.end), party.codes[0], state=True)
     stop = _state_end(scene, start, end) or _place_end(scene, start, end)
     if stop is None:
@@ -46,6 +50,15 @@ def place_at(scene: Scene, start: int, end: int) -> Place | None:
     while stop > start and text[stop - 1] in ".-– ":
         stop -= 1
     return Place(text[start:stop], (start, stop), _country(scene, start, stop)) if stop > start else None
+
+
+def _named_before(scene: Scene, m: Mention) -> Place | None:
+    """Where the country that "nước này" stands for is named: the last place before it."""
+    found = [x for x in scene.who.mentions if x.kind == "party" and x.codes == m.codes and x.end <= m.start]
+    named = next((x for x in reversed(found) if scene.text[x.start].isupper()), None)
+    if named is None:
+        return None
+    return Place(scene.text[named.start : named.end], (named.start, named.end), m.codes[0], state=True)
 
 
 def _state_end(scene: Scene, start: int, end: int) -> int | None:

@@ -29,6 +29,10 @@ def merged(reading: Reading, found: list[Named]) -> list[Mechanism]:
     return sorted((_claim(reading, g) for g in groups), key=lambda c: (c.evidence.start, c.evidence.end))
 
 
+#: which of its sessions is meant says nothing of what it is
+_NTH = re.compile(r" (?:lần(?: thứ)?|kỳ|khóa|phiên) (?:\d{1,3}|[ivxl]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b")
+
+
 def _same(reading: Reading, a: Named, b: Named) -> bool:
     if set(a.keys) & set(b.keys):
         return True
@@ -42,7 +46,7 @@ def _same(reading: Reading, a: Named, b: Named) -> bool:
 
 
 def _words(reading: Reading, n: Named) -> frozenset[str]:
-    return frozenset(_WORD.findall(reading.folded[n.start : n.end]))
+    return frozenset(_WORD.findall(_NTH.sub("", reading.folded[n.start : n.end])))
 
 
 def _claim(reading: Reading, group: list[Named]) -> Mechanism:

@@ -19,6 +19,8 @@ _BESIDE: Final = re.compile(
     r"(?:\s?[\"”(,]\s?|\s|\b(?:giữa|với|cùng|của|vào|hồi|từ|kể|trong|ngay|được|đã|hai|bên|nước|thiết lập|xác lập"
     r"|nâng cấp|ký kết|ký|lần lượt|năm|tháng|ngày|và|tức|chính thức|đầu|cuối|lên|thành)\b)*"
 )
+#: no article tells of a year that far behind those that it prints
+_LONG: Final = 15
 #: "thiết lập ... trong chuyến thăm của A tháng 9/2016": founded on the visit that is dated
 _IN_VISIT: Final = re.compile(
     r"[^,;]{0,40}? (?:trong|nhân)(?: dịp| khuôn khổ)? (?:chuyến (?:thăm|công du)|cuộc gặp)[^,;]{0,120}"
@@ -118,7 +120,8 @@ def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention
         if high and low[:4].isdigit() and _gap(low, high) == label.years:
             return Dated(low, (d.start, d.end))
     for d in near:
-        if _BESIDE.fullmatch(folded, label.end if d.start < end else end, d.start) and _was(d, label.years, dates):
+        beside = _BESIDE.fullmatch(folded, label.end if d.start < end else end, d.start)
+        if beside and _was(d, label.years, dates) and not _is_ahead(reading, d, label.years):
             return _of(d)
     held = [d for d in dates if re.match(r"\d{4}", d.at) and "/" not in d.at]
     for d in held:
@@ -131,6 +134,14 @@ def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention
 
 def _gap(low: str, high: str) -> int:
     return int(high[:4]) - int(low[:4]) if high[:4].isdigit() else -1
+
+
+def _is_ahead(reading: Reading, d: DateMention, years: int) -> bool:
+    """Whether the jubilee of a founding in that year would still lie far ahead: then the year is that of the jubilee
+    ("45 năm thiết lập quan hệ vào năm 2018").
+    """
+    printed = [int(x.at[:4]) for x in reading.dates if x.at[:4].isdigit()]
+    return int(d.at[:4]) + years > max(printed) + _LONG
 
 
 def _was(d: DateMention, years: int, dates: list[DateMention]) -> bool:

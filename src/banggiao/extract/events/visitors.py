@@ -1,0 +1,148 @@
+"""Who goes on a visit: the person, the delegation or the ships.
+
+Takes a Scene and the word that tells the visit, gives mentions or parties. Keeps true: nobody of the host's own side
+visits; who sends, receives or only speaks of somebody does not go.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.events.scene import Scene, principal
+from banggiao.extract.events.told import Party, Place
+from banggiao.vocabulary.lexicon import Hit
+
+_OF: Final = re.compile(r"[^,;]{0,60}?\bcủa (?:phái đoàn |đoàn (?:đại biểu )?(?:do |của )?|ông |bà |tân )?$")
+_INSIDE: Final = re.compile(
+    r"(?:tiếp tục|trong|tại|nhân|qua|sau|trước|về|từ|kết quả|khuôn khổ|dịp|sau khi|khi|của) "
+    r"(?:khuôn khổ )?(?:các |những )?$"
+)
+_RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón)\b")
+_MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón|chào|chào xã giao|hội đàm) $")
+_MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
+_DO: Final = re.compile(r"\bdo (?:đồng chí |ông |bà |ngài )?$")
+_HEADS: Final = re.compile(r"(?:, [^;:]{2,120}?,?)? (?:dẫn đầu|làm trưởng đoàn|làm trưởng)\b")
+#: who sends somebody does not go
+_SENDS: Final = re.compile(
+    r"\b(?:cử|phái|điều|đưa) (?:một |các )?(?:đoàn|phái đoàn|chuyên gia|cán bộ|đội|nhóm|sinh viên|lao động|tàu)"
+)
+_WHEN: Final = re.compile(r" (?:trong|nhân|qua)(?: khuôn khổ| dịp)? ")
+#: what opens a sentence whose subject stands behind the comma: "Sau khi thăm ..., A sẽ ..."
+_FIRST: Final = re.compile(r" ?(?:ngay )?(?:sau khi|trước khi|trong khi|khi|nhân dịp|sau)\b[^,;]*$")
+_SHIP: Final = re.compile(r"\b(?:tàu|hạm đội|biên đội)\b")
+_THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
+
+
+def _leads(scene: Scene, m: Mention) -> bool:
+    """ "đoàn ... do A(, Thứ trưởng ...,) dẫn đầu"."""
+    before = scene.folded[max(0, m.start - 14) : m.start]
+    return _DO.search(before) is not None and _HEADS.match(scene.folded, m.end, scene.sentence.end) is not None
+
+
+def inside(scene: Scene, trigger: Hit, low: int) -> bool:
+    """Whether the visit is only the setting: "trong khuôn khổ chuyến thăm", "nhân chuyến thăm"."""
+    return _INSIDE.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
+
+
+def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """Who visits: behind "của", else the last person before the word, else the subject behind the clause."""
+    noun = bool(trigger.entry.data.get("noun"))
+    if noun and _THIS.match(scene.folded, trigger.end):
+        return []
+    _, high = scene.clause(trigger.start)
+    behind = [m for m in scene.mentions if trigger.end <= m.start < min(high, trigger.end + 130)]
+    led = next((m for m in behind if m.kind == "person" and _leads(scene, m)), None)
+    if led and not _same(led, host):
+        return [led]
+    owners = (m for m in behind if m.kind in ("person", "party") and _OF.fullmatch(scene.folded, trigger.end, m.start))
+    of = next(owners, None) if noun else None
+    if of and not _same(of, host):
+        return [of]
+    within = inside(scene, trigger, low)
+    if within and noun and (row := _beside(scene, trigger, host, low)):
+        return row
+    before = [] if within and noun else _before(scene, trigger, host, low)
+    if before:
+        return before
+    subject = next((m for m in scene.people(trigger.end, high) if "," in scene.folded[trigger.end : m.start]), None)
+    first = not noun and _FIRST.match(scene.folded[low : trigger.start]) is not None
+    if ((noun and within) or first) and subject and subject.codes:
+        away = subject.codes[0] != (host.country if host else scene.who.parties[0])
+        return [subject] if away else []
+    return []
+
+
+def _beside(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """ "nhắc lại ấn tượng của A và B trong chuyến thăm ...": those right before the word that makes it a setting."""
+    people = scene.people(low, trigger.start)
+    if not people or not _WHEN.fullmatch(scene.folded, people[-1].end, trigger.start):
+        return []
+    if _same(people[-1], host):  # "A hội đàm với B nhân chuyến thăm ...": B is at home
+        return [m for m in people if m.person is not None and m.codes != people[-1].codes][-1:]
+    return [m for m in scene.row_to(people[-1]) if m.codes == people[-1].codes]
+
+
+def guest_of(scene: Scene, trigger: Hit, host: Place) -> Party | None:
+    """The visitor of a visit told without one: the person of the other side whom the document is about."""
+    if host.country not in scene.who.parties[:2] or len(scene.who.parties) < 2:
+        return None
+    other = next(c for c in scene.who.parties[:2] if c != host.country)
+    person = principal(scene.who, other)
+    if person is None or re.search(r"\btàu\b", scene.folded[scene.sentence.start : trigger.start]):
+        return None
+    return Party(person.name, person.country, (trigger.start, trigger.end), scene.who.people.index(person))
+
+
+def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """The last person before the word; where there is none, the delegation or ship of a party."""
+    before = [m for m in reversed(scene.mentions) if low <= m.start and m.end <= trigger.start and not scene.aside(m)]
+    noun = bool(trigger.entry.data.get("noun"))
+    people = [m for m in before if m.kind == "person"]
+    for m in before:
+        gap = scene.folded[m.end : trigger.start]
+        object_of = _MET.search(scene.folded, max(low, m.start - 14), m.start) and "," in gap
+        if m.kind == "person" and object_of and m is not people[-1]:
+            continue
+        if m.kind != "person" or _same(m, host) or len(gap) > 200 or _RECEIVES.search(gap):
+            continue
+        if _SENDS.search(gap):
+            return []
+        if noun and _MAKES.search(gap) and _MET.search(scene.folded, max(low, m.start - 12), m.start):
+            continue
+        if noun and not _MAKES.search(gap) and scene.said_between(m.end, trigger.start):
+            return []
+        return [m]
+    for m in before:
+        led = re.search(r"(?<!nhiều )(?<!các )(?:đoàn|tàu|hạm đội|máy bay)[^,]{0,40}$", scene.folded[low : m.start])
+        if m.kind in ("party", "organisation") and led and not _same(m, host) and len(m.codes) == 1:
+            return [m] if trigger.start - m.end < 60 else []
+    return _owner(scene, trigger, host, low)
+
+
+def ships(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Party]:
+    """ "Tàu hộ tống ... thăm hữu nghị Việt Nam": ships of nobody named are those of the other one of two parties."""
+    parties = scene.who.parties
+    if trigger.entry.data.get("noun") or host is None or len(parties) != 2 or host.country not in parties:
+        return []
+    m = _SHIP.search(scene.folded, low, trigger.start)
+    if m is None or scene.people(m.end(), trigger.start):
+        return []
+    code = parties[0] if parties[1] == host.country else parties[1]
+    return [Party(code, code, m.span())]
+
+
+def _owner(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """ "Tàu này cập cảng ...": the one party of the sentence before."""
+    if scene.sentence.index == 0 or not re.match(r"[\w ]{0,20}\btàu\b", scene.folded[low : trigger.start]):
+        return []
+    last = scene.reading.sentences[scene.sentence.index - 1]
+    owners = [m for m in scene.who.mentions_in(last.start, last.end) if m.kind != "person" and len(m.codes) == 1]
+    codes = {m.codes for m in owners if not _same(m, host)}
+    return [m for m in owners if m.codes in codes][:1] if len(codes) == 1 else []
+
+
+def _same(m: Mention, host: Place | None) -> bool:
+    """Whether somebody is of the host's own side."""
+    return host is not None and host.country is not None and m.codes == (host.country,)
