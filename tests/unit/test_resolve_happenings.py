@@ -150,3 +150,14 @@ def test_a_past_event_dated_after_its_own_article_is_set_beside_the_other_year()
     assert [sorted(e.fields["values"]) for e in found] == [["2017-06", "2018-06-09"]]
     later = filed("A", "Nhìn lại một năm", claims=(late, known), published="2018-12-05")
     assert [e for e in resolve_all([later]).entries if e.kind == "disagreement"] == []
+
+
+def test_what_two_parties_sign_is_not_what_one_of_them_signs_with_a_third() -> None:
+    quote = "hai bên chứng kiến lễ ký bản ghi nhớ về đóng tàu"
+    signing = ("event", quote, {"type": "signing", "date": "2018-05-05"})
+    texts = [
+        filed(n, f"Ký kết, báo {n}", f"Báo {n}: {quote}", claims=(signing,), parties=("VNM", p))
+        for n, p in (("a", "NZL"), ("b", "PER"), ("c", "NZL"))
+    ]
+    found = [sorted(e.parties) for e in resolve_all(texts).entries if e.kind == "event"]
+    assert sorted(found) == [["NZL", "VNM"], ["PER", "VNM"]]

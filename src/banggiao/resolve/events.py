@@ -32,6 +32,8 @@ _KIN: Final = {
     "ceremony": "ceremony",
 }
 
+#: types that are of two parties: what one of them signs or marks with a third is another event
+_BETWEEN: Final = frozenset({"signing", "ceremony", "statement", "establishment", "anniversary", "exercise"})
 #: types that are known by who met whom
 _MET: Final = frozenset({"meeting", "call"})
 #: types that are told when their day comes round or before, not as what a report is of
@@ -101,7 +103,8 @@ class Events(Paired):
         words = likeness(x.content, y.content)[1]
         one_day = gap is not None and precise(x.date) and precise(y.date)
         told = {"days apart": gap, "people": people, "words alike": round(words, 2), "reports of one happening": inside}
-        if not x.codes & y.codes:
+        both = x.codes & y.codes
+        if not both or (x.type in _BETWEEN and len(both) < 2 and not inside):
             return Comparison(False, told | {"parties": "others"})
         if x.type in _MET:
             enough = people >= 2 if few >= 2 else people >= 1 and x.codes == y.codes
