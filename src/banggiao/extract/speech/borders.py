@@ -175,6 +175,8 @@ def _is_noun(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1]
     if not tokens[verb].data("noun"):
         return False
+    if verb == 0 and tokens[0].data("act") in ("announce", "agree", "commit") and _tells_of_it(tokens):
+        return True
     owned = verb + 3 < len(tokens) and tokens[verb + 2].is_role("possessive") and tokens[verb + 3].kind == "who"
     if after.kind == "words" and owned and verb and tokens[verb - 1].is_role("link"):
         return True  # `xử lý đơn xin tị nạn và đề nghị dẫn độ của A`
@@ -187,6 +189,16 @@ def _is_noun(tokens: list[Token], verb: int) -> bool:
     if after.kind == "words" and after.role == "chung" and _ends(tokens, verb + 2):
         return True
     return after.kind == "words" and after.role in ("này", "đó", "trên", "nói", "nêu")
+
+
+def _tells_of_it(tokens: list[Token]) -> bool:
+    """`Quyết định dỡ bỏ lệnh cấm cũng mở ra ...`: a verb of being in the first clause makes its opening the subject."""
+    for t in tokens[1:]:
+        if t.kind == "mark":
+            return False
+        if (t.kind == "verb" and t.role == "be") or t.is_role("that"):
+            return True
+    return False
 
 
 def _ends(tokens: list[Token], k: int) -> bool:

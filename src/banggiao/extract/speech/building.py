@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
@@ -19,6 +20,9 @@ from banggiao.extract.speech.verdicts import ASKING, Verdict
 _FIGURES: Final = 2
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
+_NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
+#: what only calls somebody to do something is no stand
+_CALL: Final = re.compile(r"\bhãy\b")
 #: direct speech of fewer words is no stand
 #: what a telling of the relation as such begins with
 _RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
@@ -59,6 +63,9 @@ def _said(c: Clauses) -> Act | None:
     marked = c.thread.reading.text[max(0, start - 1) : start] in tuple('"“')
     first = c.tokens[: c.tokens.index(_first_mark(c))]
     if not marked and any(t.kind == "verb" and t.role == "meet" for t in first):
+        return None
+    figures = any(a.unit not in _NO_FIGURE for a in c.thread.reading.amounts_in(start, end))
+    if figures or _CALL.search(c.thread.reading.folded, start, end):
         return None
     if voice is None or not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None

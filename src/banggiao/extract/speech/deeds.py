@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Deed = tuple[str, Voice | None, tuple[str, ...]]
 
+_ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
 #: sentences over which a list without verbs of its own goes on with the act before it
 _LIST_REACH: Final = 1
 #: tokens behind a verb in which the date of its clause stands
@@ -49,7 +50,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         return act, whose, ("passive", *sorted(head.marks))
     if act == "implement" and say and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
-    if act == "implement" and say and not head.marks:
+    if act == "implement" and say and (not head.marks or _ever(c, head)):
         return None
     if act == "propose" and voice is None and head.place == "thing":
         voice = say.voice if say else c.thread.recent(c.sentence.index)
@@ -137,7 +138,10 @@ def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:
     if say and say.voice:
         return say.voice
     speaker = c.thread.recent(c.sentence.index)
-    return speaker if speaker and set(speaker.codes) <= set(voice.codes) else voice
+    if speaker and set(speaker.codes) <= set(voice.codes):
+        return speaker
+    # what one state alone should do is somebody's advice to it, and no proposal of its own
+    return voice if voice.joint or voice.personal or c.thread.statement else Voice((), voice.span)
 
 
 def _carried(c: Clauses, head: Head) -> Deed | None:
@@ -208,6 +212,13 @@ def _held(c: Clauses, head: Head) -> bool:
     """`Kỳ họp sẽ được tổ chức ...`: when something takes place, and no deed."""
     token = c.tokens[head.verb]
     return c.thread.reading.folded[token.start : token.end] in ("tổ chức", "tiến hành")
+
+
+def _ever(c: Clauses, head: Head) -> bool:
+    """`khẳng định A luôn hợp tác chặt chẽ`: how it has always been, a stand of the one who says it."""
+    text = c.thread.reading.folded
+    plain = not head.marks & {"progressive", "continue"}
+    return plain and any(text[t.start : t.end] in _ALWAYS for t in c.tokens[head.first : head.verb])
 
 
 def _own_need(c: Clauses, head: Head) -> bool:

@@ -26,6 +26,10 @@ _ANSWERS: Final = re.compile(r"(?:[-–—]\s*)?(?:đáp|trả lời)\s?:\s*(?:[
 _NAMED: Final = re.compile(r"([^:\n]{4,90}):\s*(?:[-–—]\s*)?(?=\S)")
 _TOLD: Final = re.compile(r"\b(?:phỏng vấn|trao đổi với|trả lời (?:báo|phóng viên|câu hỏi)|giải đáp)\b")
 _SPOKE: Final = re.compile(r"\b(?:phỏng vấn|trao đổi|trả lời|giải đáp|chia sẻ|trò chuyện)\b")
+#: somebody who speaks for no state is asked
+_STRANGER: Final = re.compile(
+    r"\b(?:ông|bà|giáo sư|tiến sĩ|ts|chuyên gia|nhà (?:nghiên cứu|phân tích|báo|văn|sử học)|học giả|anh|chị)\b"
+)
 #: characters of a text in which it says that it is an interview
 _OPENING: Final = 900
 #: questions without labels that make an interview
@@ -95,7 +99,9 @@ def _with_answers(thread: Thread, body: list[Segment], asked: list[bool]) -> lis
         going = begin > segment.start or voice is None or not _tells_of_another(thread, segment, voice)
         if named:
             voice = named
-        if going and voice:
+        if going and voice and not voice.codes:
+            out.append(Line(segment.start, segment.end, question=True))  # the views of an expert are no state's
+        elif going and voice:
             out.append(Line(segment.start, segment.end, begin=begin, voice=voice))
     return out
 
@@ -129,6 +135,8 @@ def _interviewed(thread: Thread, body: list[Segment], asked: list[bool]) -> Voic
         place = thread.reading.sentence_at(told.start())
         here = [m for m in named if place.start <= m.start < place.end]
         before = [m for m in here if m.end <= told.start()]
+        if not before and _STRANGER.search(thread.reading.folded, place.start, told.start()):
+            return Voice((), (place.start, told.start()))
         one = before[-1] if before else here[0] if here else None
         if one:
             return _voice(thread, one)

@@ -33,7 +33,10 @@ _NAMED: Final = re.compile(
     r"|(?:diễn đàn|hội nghị|lễ)\b[^,;]*) ?(?:vào )?$"
 )
 #: `đặc biệt trong năm 2020, khi ...`: a time that is picked out, by which nothing is due
-_ASIDE_DATE: Final = re.compile(r"\b(?:đặc biệt|nhất là|đặc biệt là)(?: trong| vào)? $")
+_ASIDE_DATE: Final = re.compile(
+    r"\b(?:(?:được ký|ký kết|ký|thành lập|thiết lập|ra đời)(?: vào| từ)?"
+    r"|(?:đặc biệt|nhất là|đặc biệt là)(?: trong| vào)?) $"
+)
 _LED: Final = 24
 _GOAL: Final = re.compile(r"\b(?:nhằm|để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")

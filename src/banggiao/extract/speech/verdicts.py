@@ -152,7 +152,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         act, kind = "commit", "commitment"
     if token.data("schedules") and _meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)
-    if act in ("agree", "announce", "intend") and _dated_next(c.tokens, head.verb):
+    if act in ("agree", "announce", "intend") and (_dated_next(c.tokens, head.verb) or _in_talks(c.tokens, head)):
         return Verdict(head, "", voice=voice, first=head.first)
     wish = token.data("other") is not None
     asked = addressee(c.tokens, head.verb) if wish or act in ASKING or token.role == "act" else None
@@ -237,6 +237,15 @@ def _meeting_next(tokens: list[Token], verb: int) -> bool:
     while k < len(tokens) and (tokens[k].is_role("manner", "future", "time") or tokens[k].kind == "date"):
         k += 1
     return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "meet"
+
+
+def _in_talks(tokens: list[Token], head: Head) -> bool:
+    """`sẽ trao đổi, thống nhất ...`: what a meeting that lies ahead is about."""
+    k = head.first - 1
+    if head.place != "open" or k < 1 or not (tokens[k].is_mark(",") or tokens[k].is_role("link")):
+        return False
+    met = tokens[k - 1]
+    return met.kind == "verb" and met.role == "meet" and any(t.is_role("future") for t in tokens[: k - 1])
 
 
 def _dated_next(tokens: list[Token], verb: int) -> bool:
