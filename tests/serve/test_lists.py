@@ -10,11 +10,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from banggiao.serve.listing import cell
+from banggiao.store.listing import EntryFilter
+from banggiao.store.store import Store
 
 PATHS = [
     "/commitments", "/commitments?parties=VNM-USA", "/commitments?pillar=education&stage=pledge",
     "/commitments?state=overdue", "/stances", "/timeline", "/figures", "/mechanisms", "/people", "/organisations",
-    "/disagreements", "/relations", "/search?q=hop+tac",
+    "/disagreements", "/relations", "/search?q=hop+tac", "/timeline?kind=event", "/timeline?kind=event&state=due",
+    "/commitments?since=2023-01-01", "/sources", "/figures?parties=VNM-USA",
 ]  # fmt: skip
 
 
@@ -35,6 +38,63 @@ def test_csv_and_json_have_the_rows_that_the_page_counts(client: TestClient, pat
 @pytest.mark.parametrize("path", PATHS)
 def test_an_address_gives_the_same_rows_again(client: TestClient, path: str) -> None:
     assert client.get(data(path, "json")).content == client.get(data(path, "json")).content
+
+
+def test_an_outlet_and_a_witness_filter_the_sources(client: TestClient, store: Store) -> None:
+    for name, number in store.outlets():
+        assert client.get("/sources.json", params={"outlet": name}).json()["total"] == number
+    copies = store.copies(5)
+    assert copies, "two samples are copies"
+    for c in copies:
+        assert client.get("/sources.json", params={"witness": c.witness}).json()["total"] == c.number > 1
+
+
+def test_the_matrix_counts_what_its_cells_open(client: TestClient) -> None:
+    cells = re.findall(r'<a href="(/commitments\?[^"]+)">(\d+)</a>', client.get("/relations/VNM-USA").text)
+    assert len(cells) > 10
+    for address, number in cells:
+        assert client.get(data(address.replace("&amp;", "&"), "json")).json()["total"] == int(number), address
+
+
+def test_the_blocks_of_a_relation_count_what_they_open(client: TestClient) -> None:
+    for query in ("", "?since=2023-06-01"):
+        told = client.get(f"/relations/VNM-USA{query}").text
+        found = re.findall(r'<h2 id="h-[a-z]+"><a href="([^"]+)">[^<]*\((\d+)\)', told)
+        assert len(found) >= 4
+        for address, number in found:
+            assert client.get(data(address.replace("&amp;", "&"), "json")).json()["total"] == int(number), address
+
+
+def test_the_map_counts_what_it_opens(client: TestClient) -> None:
+    for row in client.get("/relations.json").json()["rows"]:
+        pair = "-".join(row["parties"])
+        for path, name in (("commitments", "commitments"), ("timeline", "events"), ("figures", "series")):
+            query = "&kind=event" if name == "events" else ""
+            assert client.get(f"/{path}.json?parties={pair}{query}").json()["total"] == row[name]
+
+
+def test_coverage_tells_each_undertaking_of_a_statement(client: TestClient, store: Store) -> None:
+    ids = store.entry_ids(EntryFilter(kinds=("statement",)))
+    assert ids and f"/entries/{ids[0]}/coverage" in client.get(f"/entries/{ids[0]}").text
+    shown = client.get(f"/entries/{ids[0]}/coverage")
+    lines = list(csv.DictReader(io.StringIO(client.get(f"/entries/{ids[0]}/coverage.csv").text)))
+    told = client.get(f"/entries/{ids[0]}/coverage.json").json()
+    assert len(lines) == len(told["undertakings"]) == shown.text.count('<li class="card k-commitment">') > 5
+    assert {x["entry"] for x in lines} == {u["entry"] for u in told["undertakings"]}
+    assert client.get(f"/entries/{store.entry_ids(EntryFilter(kinds=('person',)))[0]}/coverage").status_code == 404
+
+
+def test_an_answer_is_told_by_its_tag_until_the_register_moves(client: TestClient, store: Store) -> None:
+    first = client.get("/commitments")
+    again = client.get("/commitments", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/commitments?lang=en").text != first.text
+    client.cookies.clear()
+    assert client.get("/commitments").headers["etag"] == first.headers["etag"]
+    store.write_entries([])
+    moved = client.get("/commitments", headers={"if-none-match": first.headers["etag"]})
+    assert moved.status_code == 200 and moved.headers["etag"] != first.headers["etag"]
+    assert "0 dòng" in moved.text
 
 
 @pytest.mark.parametrize("query", ["page=0", "page=-1", "page=x", "page=99999999999"])

@@ -18,7 +18,8 @@ PATHS = [
     "/relations", "/relations/VNM-USA", "/commitments", "/commitments?parties=VNM-USA&stage=pledge", "/stances",
     "/timeline", "/figures", "/mechanisms", "/people", "/organisations", "/disagreements", "/sources", "/about",
     "/search?q=ban+dan", "/review", "/upload", "/nowhere",
-    "entry:commitment", "entry:series", "entry:person", "entry:mechanism", "entry:relationship", "document",
+    "entry:commitment", "entry:series", "entry:person", "entry:mechanism", "entry:relationship", "entry:disagreement",
+    "document", "coverage", "/relations/VNM-USA?since=2023-06-01",
 ]  # fmt: skip
 
 
@@ -26,6 +27,8 @@ def address(served: Served, path: str) -> str:
     """The address of a page kind: of the first entry of a kind, of the first document."""
     if path == "document":
         return f"{served.url}/documents/{next(served.store.documents()).document.id}"
+    if path == "coverage":
+        return address(served, "entry:statement") + "/coverage"
     if path.startswith("entry:"):
         kind = path.removeprefix("entry:")
         found = served.store.entry_ids(EntryFilter(kinds=(kind,)), order="surest", limit=1)
@@ -104,7 +107,7 @@ def test_pages_work_without_scripts(browser: Browser, served: Served) -> None:
     page = opened.new_page()
     page.goto(f"{served.url}/relations/VNM-USA")
     page.click("td.count a")
-    assert page.locator("ul.cards > li").count() > 0
+    assert page.locator("ul.rows > li").count() > 0
     opened.close()
 
 

@@ -95,7 +95,7 @@ def wanted_blocks(parties: tuple[str, ...], as_of: str, since: str | None) -> di
         "next": (of("event", dated_from=as_of), "deadline"),
         "silent": (of("commitment", silent_since=silent_day(as_of)), "newest"),
         "stances": (of("stance"), "surest"),
-        "events": (of("event", "statement"), "date"),
+        "events": (of("event", "statement", "relationship"), "date"),
         "mechanisms": (of("mechanism"), "surest"),
         "disagreements": (of("disagreement"), "label"),
     }
