@@ -26,6 +26,7 @@ _CALL: Final = re.compile(r"\bhãy\b")
 #: direct speech of fewer words is no stand
 #: what a telling of the relation as such begins with
 _RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
+_PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|người bạn|trụ cột|ưu tiên)\b")
 #: tokens behind a verb of ending in which the one stands with whom it is ended
 _NEAR: Final = 4
 _FEWEST_WORDS: Final = 8
@@ -136,7 +137,10 @@ def _of_relation(c: Clauses, k: int) -> bool:
         if c.thread.reading.folded[c.tokens[k].start : c.tokens[k].end] in _RELATION:
             return True
         k += 1
-    return k < len(c.tokens) and c.thread.reading.folded.startswith(_RELATION, c.tokens[k].start)
+    if k >= len(c.tokens):
+        return False
+    clause = c.thread.reading.folded[c.tokens[k].start : c.tokens[-1].end].split(",", 1)[0]
+    return clause.startswith(_RELATION) or (" là " in clause and _PARTNER.search(clause) is not None)
 
 
 def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:

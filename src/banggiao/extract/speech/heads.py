@@ -273,7 +273,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         return _said_thing(tokens, i, (start, j), marks)
     if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
         return None
-    if any(t.is_role("private") for t in phrase):
+    if any(t.is_role("private") or (t.kind == "words" and t.role == "người") for t in phrase):
         # what a firm, a paper or an expert says is nobody's: a clause without a side
         return Head(i, "thing", start, marks) if tokens[i].role in STRONG else None
     needed = needs and tokens[j].kind == "who"
@@ -281,7 +281,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         return None
     people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
     owned = bool(people) and people[-1] > start and tokens[people[-1] - 1].is_role("possessive")
-    if owned and tokens[i].role == "act" and not official and not tokens[start].is_role("policy"):
+    if owned and tokens[i].role in ("act", "stand") and not official and not tokens[start].is_role("policy"):
         return Head(i, "thing", start, marks, inside=inside)  # `nhu cầu điện của A dự kiến ...`
     if not people and not official and start and not tokens[start - 1].is_mark(";"):
         return None

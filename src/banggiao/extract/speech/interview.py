@@ -96,7 +96,8 @@ def _with_answers(thread: Thread, body: list[Segment], asked: list[bool]) -> lis
         if not going:
             continue
         begin, named = _label(thread, segment)
-        going = begin > segment.start or voice is None or not _tells_of_another(thread, segment, voice)
+        same = voice is None or not voice.codes or not _tells_of_another(thread, segment, voice)
+        going = begin > segment.start or same
         if named:
             voice = named
         if going and voice and not voice.codes:

@@ -38,6 +38,9 @@ _ASIDE_DATE: Final = re.compile(
     r"|(?:đặc biệt|nhất là|đặc biệt là)(?: trong| vào)?) $"
 )
 _LED: Final = 24
+#: a paper whose name ends with the years it is for, and the characters of such a name
+_TITLED: Final = re.compile(r"\b(?:chương trình|kế hoạch|chiến lược|đề án|tầm nhìn)\b[^,;]*(?<!trong)(?<!giai đoạn) $")
+_TITLE: Final = 120
 _GOAL: Final = re.compile(r"\b(?:nhằm|để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
 _ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
@@ -135,6 +138,9 @@ def _may_end(reading: Reading, date: DateMention, start: int, *, ahead: bool) ->
     if reading.text.rfind("(", start, date.start) > reading.text.rfind(")", start, date.start):
         return False
     if _ASIDE_DATE.search(reading.folded, max(start, date.start - _LED), date.start):
+        return False
+    span = date.role == "span" or "/" in date.edtf
+    if span and _TITLED.search(reading.folded, max(start, date.start - _TITLE), date.start):
         return False
     if _NAMED.search(reading.folded, max(start, date.start - 60), date.start):
         return False

@@ -27,6 +27,7 @@ BEFORE_VERB: Final = frozenset(
 )
 
 
+_SPEECH: Final = ("say", "act", "stand")
 #: entries of `particles.toml` that join two names into one subject
 _JOINTS: Final = ("link", "manner", "together")
 #: roles of pronouns: a subject without a name of its own
@@ -164,7 +165,7 @@ def tokenise(
             out.append(token)
         at = b
     _gap(text, at, end, out)
-    return _announcing(_raising(text, _grouped(_without_colon(out))))
+    return _announcing(text, _raising(text, _grouped(_without_colon(out))))
 
 
 def _without_colon(tokens: list[Token]) -> list[Token]:
@@ -243,8 +244,15 @@ def _raising(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _announcing(tokens: list[Token]) -> list[Token]:
-    """`thông báo rằng ...`, `tuyên bố Mỹ sẽ ...`: a verb of announcing before a clause is one of saying."""
+def _announcing(text: str, tokens: list[Token]) -> list[Token]:
+    """`thông báo rằng ...`, `tuyên bố Mỹ sẽ ...`: a verb of announcing before a clause is one of saying.
+
+    So is `ra tuyên bố chung` before a verb of its own.
+    """
+    for i, t in enumerate(tokens[:-1]):
+        speaks = tokens[i + 1].kind == "verb" and tokens[i + 1].role in _SPEECH
+        if speaks and t.kind == "verb" and t.role == "meet" and text.startswith("ra ", t.start):
+            tokens[i] = t._replace(role="say")
     for i, t in enumerate(tokens):
         if t.kind == "verb" and t.role == "act" and t.data("act") == "announce" and _clause_follows(tokens, i + 1):
             tokens[i] = t._replace(role="say")
