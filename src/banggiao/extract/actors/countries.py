@@ -8,11 +8,13 @@ joins it to another party.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final
 
 from banggiao.extract.actors.names import is_syllable, is_vietnamese_surname
 from banggiao.extract.reading import Reading
+from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 from banggiao.vocabulary.phrases import phrases
 
@@ -30,6 +32,7 @@ _FORMS_OF_STATE: Final = (
     "chdcnd ", "chlb ", "chnd ", "ch ", "lb ",
 )  # fmt: skip
 _DASH: Final = re.compile("[-–—]")
+_AT: Final = ("tại ", "ở ")
 _CATEGORIES: Final = ("parties", "countries", "capitals")
 
 
@@ -49,6 +52,24 @@ def party_names(reading: Reading) -> list[PartyName]:
     full = _outermost([h for category in _CATEGORIES for h in reading.hits_of(category)])
     names = [n for h in full if (n := _named(h)) and not _in_a_name(reading.text, h)]
     return _with_shorts(reading, [_with_form_of_state(reading.folded, n) for n in names])
+
+
+def states_in(reading: Reading, names: list[PartyName], start: int, end: int) -> set[str]:
+    """Codes of the states that `[start, end)` names as such: no groups, no capitals, and no places ("ở Thái Lan",
+    "tại Bangkok, Thái Lan").
+    """
+    first = bisect_left(names, start, key=lambda n: n.start)
+    last = bisect_left(names, end, first, key=lambda n: n.start)
+    found = set()
+    for i in range(first, last):
+        n = names[i]
+        if n.kind not in ("name", "short") or n.code in GROUPS or reading.folded.endswith(_AT, 0, n.start):
+            continue
+        town = names[i - 1] if i else n
+        if town.kind in ("seat", "town") and town.code == n.code and reading.text[town.end : n.start] in (", ", " - "):
+            continue
+        found.add(n.code)
+    return found
 
 
 def _with_form_of_state(folded: str, name: PartyName) -> PartyName:

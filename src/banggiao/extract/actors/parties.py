@@ -26,7 +26,11 @@ _SHARE: Final = 0.3
 _OWN_SHARE: Final = 0.3
 #: share of the heaviest foreign party's weight from which one more of the title is a party, and from which one with an
 #: office is; share from which one is a party that the title does not name, and that of a group joined to a state
-_ALSO, _ALSO_OFFICE, _UNTITLED, _GROUP = 0.5, 0.25, 0.6, 0.6
+_ALSO, _ALSO_OFFICE, _UNTITLED, _GROUP = 0.4, 0.25, 0.6, 0.6
+#: share from which a further country of a journey is one that the title does not name
+_FURTHER: Final = 0.5
+#: from so many `hai bên` on, a passage tells of the relation with a state
+_TOLD: Final = 2
 #: most parties that the title does not name; how much more than any state a group of the title weighs that stands alone
 _MOST_UNTITLED, _GROUP_ALONE = 3, 1.5
 #: a partner outside the title is hardly named that weighs less than this, and than this share of the own state
@@ -67,7 +71,9 @@ def _chosen(w: Weights) -> list[str]:
         return _with_group(w, [c for c in foreign if c in foreign[:2] or _takes_part(w, total, c, foreign[0])])
     if not own:
         return ranked[:2]
-    return _with_group(w, ["VNM", *_partners(w, total, [c for c in ranked if c != "VNM"], foreign)])
+    partners = _partners(w, total, [c for c in ranked if c != "VNM"], foreign)
+    told = [c for c in sorted(w.joint) if c not in ("VNM", *partners) and c in total and _is_told_of(w, c)]
+    return _with_group(w, ["VNM", *partners, *told])
 
 
 def _partners(w: Weights, total: dict[str, float], ranked: list[str], foreign: list[str]) -> list[str]:
@@ -89,6 +95,13 @@ def _partners(w: Weights, total: dict[str, float], ranked: list[str], foreign: l
     return [c for c in ranked if c not in GROUPS and total[c] >= _UNTITLED * total[first]][:_MOST_UNTITLED]
 
 
+def _is_told_of(w: Weights, code: str) -> bool:
+    """Whether a passage of its own tells of the relation with a state: `hai bên` means it, and its people are named."""
+    return w.joint.get(code, 0) >= _TOLD and (
+        w.offices.get(code, 0) >= 1 or w.pairs.get(frozenset(("VNM", code)), 0) >= _TOLD
+    )
+
+
 def _is_theirs(w: Weights, total: dict[str, float], foreign: list[str]) -> bool:
     """Whether the title joins two foreign parties and the outlet's state has no part in it."""
     pair = frozenset(foreign[:2])
@@ -108,7 +121,7 @@ def _takes_part(w: Weights, total: dict[str, float], code: str, first: str) -> b
 def _also(w: Weights, code: str, first: str) -> bool:
     """Whether a state that the title does not name takes nearly as much of the text and deals with the own state."""
     deals = frozenset(("VNM", code)) in w.pairs or w.offices.get(code, 0) >= 1
-    return code not in w.title and deals and w.all[code] >= _ALSO * w.all[first]
+    return code not in w.title and deals and w.all[code] >= _FURTHER * w.all[first]
 
 
 def _with_group(w: Weights, chosen: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from banggiao.extract.actors.antecedents import Antecedents
 from banggiao.extract.actors.bodies import organisations_in
-from banggiao.extract.actors.countries import PartyName
+from banggiao.extract.actors.countries import PartyName, states_in
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.model import Mention
 from banggiao.extract.actors.people import People, country_of
@@ -103,9 +103,7 @@ def _pair_here(reading: Reading, names: list[PartyName], offset: int, parties: t
         s = reading.sentences[index]
         if s.segment != sentence.segment:
             break
-        first = bisect_left(names, s.start, key=lambda n: n.start)
-        last = bisect_left(names, min(s.end, offset), first, key=lambda n: n.start)
-        here = {n.code for n in names[first:last] if n.kind in ("name", "short") and n.code not in GROUPS}
+        here = states_in(reading, names, s.start, min(s.end, offset))
         others = here - {parties[0]}
         if len(others) == 1 and (others <= set(parties) if several else parties[0] in here):
             return (parties[0], *others)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from banggiao.extract.actors.countries import PartyName
+from banggiao.extract.actors.countries import PartyName, states_in
 from banggiao.extract.actors.people import People, country_of
 from banggiao.extract.actors.provinces import local_codes
 from banggiao.extract.reading import Reading
@@ -43,6 +43,9 @@ _OWN: Final = frozenset(
 _LEADERS: Final = frozenset({"president", "monarch"}) | _OWN - {"politburo", "deputy_prime_minister"}
 #: those that open a title of the outlet's without a name or country ("Bộ trưởng Công Thương tiếp ...")
 _OPENS: Final = frozenset({"minister", "deputy_minister", "foreign_minister"})
+_FORMER: Final = ("cựu ", "nguyên ", "cố ")
+#: how many sentences back the other of `hai bên` may be named
+_BACK: Final = 4
 #: what speaks for a state, before its name, folded
 _GOVERNMENT: Final = ("chính phủ ", "bộ ngoại giao ", "đại sứ quán ", "chính quyền ")
 
@@ -58,6 +61,8 @@ class Weights:
     pairs: dict[frozenset[str], float] = field(default_factory=lambda: defaultdict(float))
     #: how often a government, a ministry of foreign affairs or an embassy of each is named
     governments: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    #: how often `hai bên` means the own state and this one, by the state named last
+    joint: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     #: parties of which a head of state, of government, of parliament or of the ruling party is named
     led: set[str] = field(default_factory=set)
     #: people of each party who carry an office
@@ -96,7 +101,23 @@ def weigh(reading: Reading, names: list[PartyName], people: People) -> Weights:
         if h.entry.data["role"] == "own_people" and not reading.folded.startswith(" nam", h.end):
             w.add("VNM", "lede" if w.joined else segment(h.start), 0.7)
     _add_provinces(w, reading, people, segment)
+    _add_joint(w, reading, names)
     return w
+
+
+def _add_joint(w: Weights, reading: Reading, names: list[PartyName]) -> None:
+    """Whom `hai bên`, `hai nước` mean beside the own state: the one state named last in the sentences before."""
+    for h in reading.hits_of("references"):
+        here = reading.sentence_at(h.start)
+        if h.entry.data["role"] not in ("both", "both_people") or here.segment == "title":
+            continue
+        for i in range(here.index, max(-1, here.index - _BACK), -1):
+            s = reading.sentences[i]
+            others = states_in(reading, names, s.start, min(s.end, h.start)) - {"VNM"}
+            if len(others) == 1:
+                w.joint[others.pop()] += 1
+            if others:
+                break
 
 
 def _add_provinces(w: Weights, reading: Reading, people: People, segment: Callable[[int], str]) -> None:
@@ -118,7 +139,8 @@ def _add_people(w: Weights, people: People, segment: Callable[[int], str]) -> No
     for p in people.characters:
         code = country_of(p, ())
         if code and p.titled:
-            w.offices[code] += 1
+            former = people.land.folded.startswith(_FORMER, p.titled.start)
+            w.offices[code] += 0.5 if former else 1
             if _LEADERS & p.classes:
                 w.led.add(code)
             for naming in p.namings:
