@@ -104,3 +104,16 @@ def test_the_json_counts_what_it_lists() -> None:
     assert sum(view["counts"]["by_follow_up"].values()) == len(view["undertakings"]) == 2
     step = view["undertakings"][1]["steps"][0]
     assert step["told"]["quote"] == "Chính phủ Thụy Điển sẽ dành 5 triệu EUR" and step["date"] == "2025-03-07"
+
+
+def test_an_article_about_a_statement_counts_as_an_excerpt_of_it() -> None:
+    made = register(extent="full")
+    entries = []
+    for e in made.entries():
+        if e.id == STATEMENT:
+            reports = [{**r, "extent": "excerpt"} for r in e.fields["reports"]]
+            e = replace(e, fields={**e.fields, "reports": reports, "complete": False})
+        entries.append(e)
+    view = one(build(FakeRegister(list(made.documents()), entries), parties=PAIR))
+    assert not view.complete and all(not u.full for u in view.undertakings)
+    assert [r.extent for r in view.statement.reports] == ["excerpt"]

@@ -1,8 +1,8 @@
 """Joint statements and communiqués as origins: one entry a statement, with its reports as children.
 
 Takes event entries with their items, gives statement entries and the links to them. Keeps true: what two outlets tell
-of one statement has two witnesses and one origin; a report that says it is an excerpt is marked so and never counts
-as complete.
+of one statement has two witnesses and one origin; a report that says it is an excerpt, and an article about the
+statement, are marked so and never count as complete.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def statement_of(event: Entry, items: Sequence[Item]) -> Entry | None:
     if event.kind != "event" or event.fields.get("type") != "statement":
         return None
     leaves = {i.document: i.leaf for i in items}
-    texts = [leaves[d] for d in sorted(leaves) if is_text(leaves[d])]
+    texts = [leaves[d] for d in sorted(leaves) if is_text(leaves[d]) or tells_of_it(leaves[d])]
     return _made(event, items, texts) if texts else None
 
 
@@ -42,11 +42,23 @@ def is_text(leaf: Leaf) -> bool:
     return any(title.startswith(t) or f"{t} về" in title or f"{t} việt" in title for t in _TITLES)
 
 
+def tells_of_it(leaf: Leaf) -> bool:
+    """Whether a document is an article about a joint statement: its title names one, and so it gives parts of it."""
+    title = fold(leaf.title)
+    return any(t in title for t in _TITLES if t.endswith("chung"))
+
+
+def extent(leaf: Leaf) -> str:
+    """How much of the statement a document gives: what it says itself; of an article about it never the whole."""
+    return leaf.extent if is_text(leaf) else "excerpt"
+
+
 def _made(event: Entry, items: Sequence[Item], texts: Sequence[Leaf]) -> Entry:
-    reports = [{"document": x.document, "doc": x.doc, "extent": x.extent, "witness": x.witness} for x in texts]
-    fields: dict[str, Any] = {"title": texts[0].title, "reports": reports, "event": event.id}
+    reports = [{"document": x.document, "doc": x.doc, "extent": extent(x), "witness": x.witness} for x in texts]
+    title = next((x.title for x in texts if is_text(x)), texts[0].title)
+    fields: dict[str, Any] = {"title": title, "reports": reports, "event": event.id}
     fields |= {"date": event.fields["date"]} if event.fields.get("date") else {}
-    fields["complete"] = any(x.extent == "full" for x in texts)
+    fields["complete"] = any(extent(x) == "full" for x in texts)
     told = {x.document for x in texts}
     return Entry(
         id=statement_id(event.id), kind="statement", label=fields["title"], parties=event.parties, fields=fields,

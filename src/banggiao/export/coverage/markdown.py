@@ -7,6 +7,7 @@ an excerpt gives is marked; a statement of which no full text is known is called
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from banggiao.export.coverage.tree import Coverage, Step, Undertaking, counted
 from banggiao.export.dossier.following import STATES
@@ -18,6 +19,9 @@ from banggiao.export.words import word
 from banggiao.language.labels import label, party
 from banggiao.language.wording import date_words
 from banggiao.model.entries import Change
+
+#: documents without a known day that are named; all are counted, and all stand in the JSON
+_NAMED: Final = 6
 
 
 def render_md(found: Sequence[Coverage]) -> str:
@@ -75,7 +79,8 @@ def _counts(c: Coverage) -> Iterator[str]:
     else:
         yield word("nothing_later" if c.statement.line.entry.fields.get("date") else "no_statement_day", lang)
     if c.dayless:
-        yield word("without_day", lang).format(n=len(c.dayless), names=", ".join(f"[{escaped(d)}]" for d in c.dayless))
+        names = ", ".join(f"[{escaped(d)}]" for d in c.dayless[:_NAMED]) + (" …" if len(c.dayless) > _NAMED else "")
+        yield word("without_day", lang).format(n=len(c.dayless), names=names)
     if c.as_of:
         overdue = word("coverage_overdue", lang).format(n=c.overdue, day=date_words(c.as_of.isoformat(), lang))
         yield overdue

@@ -137,8 +137,9 @@ def _statement(
     line: Line, kinds: Mapping[str, Sequence[Line]], sources: Sequence[Source], citations: Citations
 ) -> Statement:
     """The statement with its reports, and what it holds: linked entries, else those whose claims stand in a report."""
-    documents = {c.document for c in line.citations}
-    documents |= {str(r.get("document")) for r in line.entry.fields.get("reports") or () if isinstance(r, Mapping)}
+    told = [r for r in line.entry.fields.get("reports") or () if isinstance(r, Mapping)]
+    part = {str(r.get("document")) for r in told if r.get("extent") == "excerpt"}
+    documents = {c.document for c in line.citations} | {str(r.get("document")) for r in told}
     tied = {x.entry for x in line.entry.links} | {line.entry.id}
     fields: dict[str, list[Line]] = defaultdict(list)
     lines = [*kinds["commitment"], *kinds["stance"]]
@@ -148,16 +149,17 @@ def _statement(
     structured = len({h for _, h in held.values() if h}) >= _HEADINGS
     for one, heading in held.values():
         # In a statement's list an entry speaks by its sentence of the statement itself.
-        own = sorted(one.citations, key=lambda c: (c.document not in documents, c.excerpt, c.doc, c.start))
+        own = [replace(c, excerpt=c.excerpt or c.document in part) for c in one.citations]
+        own.sort(key=lambda c: (c.document not in documents, c.excerpt, c.doc, c.start))
         field = heading if heading and structured else pillar_of(one.entry)
         fields[field].append(replace(one, citations=tuple(own)))
-    reports = tuple(s for s in sources if s.document in documents)
+    reports = [replace(s, extent="excerpt") if s.document in part else s for s in sources if s.document in documents]
     said = str(line.entry.fields.get("date") or "")
     day = days(said)[1]
     order = sorted(fields, key=lambda h: _field(h, fields))
     return Statement(
         line=line,
-        reports=reports,
+        reports=tuple(reports),
         fields=tuple((h, tuple(sorted(fields[h], key=_by_place))) for h in order),
         heard=Heard.of([s for s in sources if s.document not in documents]).since(day, said) if day else None,
     )  # fmt: skip
