@@ -68,6 +68,8 @@ def border(c: Clauses, head: Head) -> str:
     while k >= 0:
         t = c.tokens[k]
         if t.kind == "mark":
+            if t.is_mark(":;") and _one_row(c, k):
+                return ","
             if t.is_mark(":"):
                 return ";" if k and c.tokens[k - 1].kind == "verb" else ","
             return ";" if t.is_mark(";") else ("," if t.is_mark(",") else "")
@@ -80,6 +82,16 @@ def border(c: Clauses, head: Head) -> str:
             return c.thread.reading.folded[t.start : t.end]
         k -= 1
     return ""
+
+
+def _one_row(c: Clauses, k: int) -> bool:
+    """`trên ba trụ cột, bao gồm: A; B`: the mark at k parts what is named in a row, and no deeds."""
+    for n in range(k, 0, -1):
+        if c.tokens[n].is_mark(":"):
+            return c.thread.reading.folded.endswith("gồm", 0, c.tokens[n - 1].end)
+        if c.tokens[n].is_mark("."):
+            return False
+    return False
 
 
 def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.building import build
-from banggiao.extract.speech.interview import answers, interview, line_at
+from banggiao.extract.speech.interview import answers, interview, line_at, own_words
 from banggiao.extract.speech.items import only_opens, opening_of
 from banggiao.extract.speech.listing import Item
 from banggiao.extract.speech.markers import sign_at
@@ -74,8 +74,7 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
             continue
         begin = max(item.start if item else sentence.start, line.begin if line else 0)
         begin = begin if begin < sentence.end else sentence.start
-        if line:
-            answers(thread, line, sentence.index)
+        thread.layman = line is not None and answers(thread, line, sentence.index)
         colon = reading.text[sentence.end - 1] == ":"
         if item is None and not colon and sentence.index not in acting and not _told(reading, sentence, quoted):
             continue
@@ -176,7 +175,7 @@ def _read(
     if voice and not voice.codes:
         return []  # the words of a person who speaks for no state
     clauses = clauses_of(thread, sentence, *span, item)
-    found = build(clauses)
+    found = [] if thread.layman and not own_words(clauses) else build(clauses)
     if thread.reading.text[sentence.end - 1] == ":" and not voice:
         found = _opens(clauses, found)
     if not first and not voice:

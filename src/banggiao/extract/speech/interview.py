@@ -1,8 +1,10 @@
 """Interviews: which lines are questions, and who answers them.
 
 Takes the lines of a document, gives those of an interview. Keeps true: a question gives no act, whatever it says of a
-party; an answer is the word of the one who is asked, until a line tells of somebody else. A text is an interview where
-lines are labelled (`PV:`, `Hỏi:`), or where two lines or more are questions and dashes or its opening say so.
+party; an answer is the word of the one who is asked, and binds nobody where that is somebody without an office, save in
+the words of a state that it gives. Answers end behind the last question, where a line tells of somebody else. A text is
+an interview where lines are labelled (`PV:`, `Hỏi:`), or where two lines or more are questions and dashes or the
+opening say so.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from banggiao.extract.speech.voices import Voice
 from banggiao.model.document import Segment
 
 if TYPE_CHECKING:
+    from banggiao.extract.speech.reader import Clauses
     from banggiao.extract.speech.thread import Thread
 
 _ASKS: Final = re.compile(
@@ -88,6 +91,7 @@ def _with_answers(thread: Thread, body: list[Segment], asked: list[bool]) -> lis
     """Questions and answers from the first question on."""
     out: list[Line] = []
     voice, going = _interviewed(thread, body, asked), False
+    last = max(s.start for s, a in zip(body, asked, strict=True) if a)
     for segment, question in zip(body, asked, strict=True):
         if question:
             going = True
@@ -96,13 +100,11 @@ def _with_answers(thread: Thread, body: list[Segment], asked: list[bool]) -> lis
         if not going:
             continue
         begin, named = _label(thread, segment)
-        same = voice is None or not voice.codes or not _tells_of_another(thread, segment, voice)
-        going = begin > segment.start or same
+        if segment.start > last and begin == segment.start and voice and voice.codes:
+            going = not _tells_of_another(thread, segment, voice)
         if named:
             voice = named
-        if going and voice and not voice.codes:
-            out.append(Line(segment.start, segment.end, question=True))  # the views of an expert are no state's
-        elif going and voice:
+        if going and voice:
             out.append(Line(segment.start, segment.end, begin=begin, voice=voice))
     return out
 
@@ -124,15 +126,14 @@ def _label(thread: Thread, segment: Segment) -> tuple[int, Voice | None]:
 
 
 def _interviewed(thread: Thread, body: list[Segment], asked: list[bool]) -> Voice | None:
-    """Who answers: who is named before an answer, else who is told to speak with the press, else the only official."""
+    """Who answers: who is named before an answer, else who is told to speak with the press, else the only person."""
     for segment in body[asked.index(True) :]:
         answering = _label(thread, segment)[1]
         if answering:
             return answering
     stop = body[asked.index(True)].start
-    named = [m for m in thread.who.mentions_in(0, stop) if m.person in thread.offices and len(m.codes) == 1]
-    told = _SPOKE.search(thread.reading.folded, 0, stop)
-    if told:
+    named = [m for m in thread.who.mentions_in(0, stop) if m.person is not None]
+    for told in _SPOKE.finditer(thread.reading.folded, 0, stop):
         place = thread.reading.sentence_at(told.start())
         here = [m for m in named if place.start <= m.start < place.end]
         before = [m for m in here if m.end <= told.start()]
@@ -145,9 +146,10 @@ def _interviewed(thread: Thread, body: list[Segment], asked: list[bool]) -> Voic
 
 
 def _voice(thread: Thread, m: Mention) -> Voice:
-    """The voice of one person."""
+    """The voice of one person; one without a party where the person has no office."""
     span = (m.start, m.end)
-    return Voice(m.codes, span, thread.who.speaker(m), span, (m,), personal=True)
+    codes = m.codes if m.person in thread.offices and len(m.codes) == 1 else ()
+    return Voice(codes, span, thread.who.speaker(m), span, (m,), personal=True)
 
 
 def _tells_of_another(thread: Thread, segment: Segment, voice: Voice) -> bool:
@@ -157,10 +159,19 @@ def _tells_of_another(thread: Thread, segment: Segment, voice: Voice) -> bool:
     return bool(people) and thread.who.speaker(people[0]) != voice.speaker
 
 
-def answers(thread: Thread, line: Line, sentence: int) -> None:
-    """Note that the sentence is the word of the one who answers."""
+def answers(thread: Thread, line: Line, sentence: int) -> bool:
+    """Note that the sentence is the word of the one who answers; gives whether that is somebody without an office."""
     if line.voice is None:
-        return
+        return False
     if thread.speaker is None or thread.speaker.speaker != line.voice.speaker or thread.spoke_in < sentence - 1:
         thread.speaks(line.voice, sentence)
     thread.spoke_in = sentence
+    return not line.voice.codes
+
+
+def own_words(c: Clauses) -> bool:
+    """Whether the answer of somebody without an office gives the words of somebody who has one."""
+    return any(
+        v.kind == "say" and v.voice and v.voice.codes and v.head.subject is not None and v.head.inside is None
+        for v in c.verdicts
+    )

@@ -61,6 +61,8 @@ class Thread:
     pair: tuple[str, ...] | None = None
     #: speaker of the direct speech that is being read
     quoted: Voice | None = None
+    #: the sentence is the answer of somebody without an office
+    layman: bool = False
     #: signs that part items inside sentences
     enumerated: list[Enumerator] = field(default_factory=list)
     #: lists that are open
