@@ -86,8 +86,8 @@ def _counts(c: Coverage) -> Iterator[str]:
         yield overdue
     yield ""
     shown = [s for s in STATES if any(u.state == s for u in c.undertakings)]
-    names = {s: word(f"state_{s}" if c.heard or s != "none" else "state_unheard", lang) for s in shown}
-    heads = [word("pillar", lang), *names.values(), word("total", lang)]
+    states = [word(f"state_{s}" if c.heard or s != "none" else "state_unheard", lang) for s in shown]
+    heads = [word("pillar", lang), *states, word("total", lang)]
     rows = [_row(label("pillar", p, lang), c.of(p), shown) for p in c.pillars]
     yield from table(heads, [*rows, _row(f"**{word('total', lang)}**", c.undertakings, shown)])
 
