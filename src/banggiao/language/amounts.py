@@ -129,7 +129,10 @@ def _at(folded: str, at: int, key: str) -> AmountMention | None:
     rank = rank_at(folded, at, key)
     if rank is None:
         return None
-    return AmountMention(rank.start, rank.end, rank.rank, "rank", out_of=rank.out_of, number_start=rank.start)
+    modifier = "max" if rank.most else "exact"
+    return AmountMention(
+        rank.start, rank.end, rank.rank, "rank", modifier=modifier, out_of=rank.out_of, number_start=rank.start
+    )
 
 
 def _amount(folded: str, at: int) -> AmountMention | None:

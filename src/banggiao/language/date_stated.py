@@ -42,6 +42,7 @@ _SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
 _AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
 _FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
 _REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|thành lập|ký kết|quốc khánh|sinh ")
+_EARLY: Final = ("sáng sớm ", "chiều muộn ", "tối muộn ", "chiều tối ")
 _TIME: Final = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm)\b")
 _OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:[^.,;:\n]{0,24}, )?$")
 _DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b(?! thiết lập)")
@@ -252,13 +253,18 @@ def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
     days = [
         s
         for s in found
-        if s.start < _LEDE and s.kind == "point" and s.parts[0].day is not None and _TIME.match(folded, s.start)
+        if s.start < _LEDE and s.kind == "point" and s.parts[0].day is not None and _is_timed(folded, s)
     ]
     first = {(s.parts[0].month, s.parts[0].day) for s in days}
     if len(first) != 1 or days[0].parts[0].year is not None:
         return None
     low = max(folded.rfind(x, 0, days[0].start) for x in ("\n", ". ", ";"))
     return None if _FUTURE.search(folded, max(low, 0), days[0].start) else days[0]
+
+
+def _is_timed(folded: str, s: Shape) -> bool:
+    """Whether a time of day leads: "chiều 24/8", "từ sáng sớm ngày 9/11"."""
+    return _TIME.match(folded, s.start) is not None or folded.endswith(_EARLY, 0, s.start)
 
 
 def _number(year: str | None) -> int:

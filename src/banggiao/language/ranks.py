@@ -23,6 +23,8 @@ class Rank:
     rank: int
     #: length of the list, where the words give it
     out_of: int | None = None
+    #: whether it is told as a limit: "một trong 10 đối tác lớn nhất"
+    most: bool = False
 
 
 _OF: Final = r"(?:\s?/\s?(?P<of>\d{2,3})\b|\s(?:trong|trên|/)\s(?:tổng\ssố\s|số\s|tổng\s)?(?P<in>\d{2,3})\b)"
@@ -38,6 +40,12 @@ _ORDINAL: Final = re.compile(
     r"|cầu|ngày|sáng|trưa|chiều|tối|đêm|hôm|vào|ngôi nhà|quê hương|gia|cấp cao|văn phòng|cơ sở|nhà máy|và|tập|thế hệ"
     r"|chiếc|con|thăm|tang|thư|tán|trưởng)\s$|[(,;:.]\s?$"
 )
+#: "đứng thứ nhất về đầu tư, thứ 2 về viện trợ": what a place further down the row is held in
+_ABOUT: Final = re.compile(
+    r" (?:trên )?thế giới\b"
+    r"| về (?:đầu tư|thương mại|du lịch|viện trợ|vốn|xuất khẩu|nhập khẩu|kim ngạch|số|lượng|hợp tác|oda)\b"
+)
+_THIRD: Final = re.compile(r"\b(?:lần|kỳ|họp|khóa|phiên|vòng|bên|người) $")
 _WEEKDAY: Final = re.compile(r"\s?(?:\(|tuần|,? ngày|hàng tuần|này\b)")
 _TOP: Final = ("lớn nhất", "đứng đầu", "dẫn đầu", "số một", "số 1", "đông nhất", "nhiều nhất")
 #: "người đứng đầu chính phủ", "dẫn đầu đoàn": heads of something, not of a list
@@ -46,6 +54,10 @@ _HEAD: Final = re.compile(
 )
 _AMONG: Final = re.compile(
     r"\b(?:một (?:trong|số|vài)|trong số (?:những|các)|vài|những|các|nhiều|hai|ba|bốn|\d+)\s[^.;,]{0,70}$"
+)
+#: "một trong 10 đối tác thương mại lớn nhất": tenth at the least
+_ONE_OF: Final = re.compile(
+    r"\bmột trong (?:số )?(?P<n>\d{1,2}) (?:đối tác|nhà|thị trường|nước|quốc gia|bạn hàng)[^.;,]{0,50} $"
 )
 _IN_TOP: Final = re.compile(r"\b(?:tốp|top|nhóm)\s?(?:\d+|đầu)[^.;,]*$")
 _VERB: Final = re.compile(r"\b(?:là|đứng|trở thành|vươn lên|giữ|có|xếp|đạt)\s")
@@ -73,7 +85,8 @@ def _nth(folded: str, at: int) -> Rank | None:
     before = folded[max(0, at - 16) : at]
     led = _BEFORE.search(before)
     total = m["of"] or m["in"]
-    if not led and not total and (_ORDINAL.search(before) or _WEEKDAY.match(folded, m.end())):
+    in_list = _ABOUT.match(folded, m.end()) is not None and not _THIRD.search(before)
+    if not led and not total and not in_list and (_ORDINAL.search(before) or _WEEKDAY.match(folded, m.end())):
         return None
     rank, end = _place(folded, m)
     start = at - (len(led[0]) if led else 0)
@@ -97,7 +110,11 @@ def _top(folded: str, at: int, phrase: str) -> Rank | None:
         return None
     if phrase.endswith("đầu") and (_HEAD.match(folded, at) or folded.endswith("người ", 0, at)):
         return None
-    return None if _shared(folded[max(0, at - 90) : at]) else Rank(at, end, 1)
+    before = folded[max(0, at - 90) : at]
+    few = _ONE_OF.search(before)
+    if few:
+        return Rank(at - len(before) + few.start(), end, int(few["n"]), most=True)
+    return None if _shared(before) else Rank(at, end, 1)
 
 
 def _shared(before: str) -> bool:

@@ -181,7 +181,12 @@ def _span(parties: list[Party]) -> Span:
 def _date(group: list[Telling], best: Telling) -> Dated | None:
     """The finest date that is told; one that the sentence prints before one that is carried on."""
     found = [t.when for t in group if t.when]
-    return max(found, key=lambda w: (not w.carried, len(w.edtf), "XXXX" not in w.edtf, w is best.when), default=None)
+    days = best.type in ("meeting", "call", "signing", "statement")  # they have a day, visits and conferences several
+    return max(
+        found,
+        key=lambda w: (not w.carried, len(w.edtf[:10] if days else w.edtf), "XXXX" not in w.edtf, w is best.when),
+        default=None,
+    )
 
 
 def _place(group: list[Telling], best: Telling) -> Place | None:

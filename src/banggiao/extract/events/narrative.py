@@ -17,6 +17,8 @@ from banggiao.extract.events.when import to_when
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 #: "Theo đặc phái viên ..., chiều 29/3, ..."
 _LED_BY = re.compile(r"theo [^,.;]{3,60}, ")
+#: goes on with a programme that is still to come
+_THEN = re.compile(r"\b(?:sau đó|tiếp đó|tiếp theo)\b")
 _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony")
 
 
@@ -25,14 +27,19 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     out: list[Telling] = []
     day: Dated | None = None
     stay: Dated | None = None
+    planned: frozenset[str] = frozenset()
     for scene, told in scenes:
         goes_on, inside = bool(told and day) and _goes_on(scene), bool(told and stay) and _inside_visit(scene)
         lead = _LED_BY.match(scene.folded, scene.sentence.start, scene.sentence.end)
         start = lead.end() if lead else scene.sentence.start
-        opening = next((d for d in scene.dates if d.start - start < 25 and _DAY.fullmatch(d.at)), None)
+        days = (d for d in scene.dates if not d.role and _DAY.fullmatch(d.at))
+        opening = next((d for d in days if d.start - start < 25), None)
         if opening and not told and scene.sentence.segment != "title":
             day = to_when(opening)
+        then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
         for t in told:
+            if then and planned and not t.modality and not t.past and t.names & planned:
+                t = t.but(modality="scheduled")
             if t.when is None and inside and stay and t.type in ("signing", "statement"):
                 t = t.but(when=_taken(stay))
             elif t.when is None and day and goes_on and t.type in _GOES_ON and t.modality is None:
@@ -44,6 +51,7 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
                 if t.type == "visit" and _DAY.match(t.when.edtf):
                     stay = t.when
             out.append(t)
+        planned = frozenset(n for t in told if t.modality == "scheduled" for n in t.names) if told else planned
     return out
 
 

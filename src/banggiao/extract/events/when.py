@@ -28,6 +28,8 @@ _OTHER_TIME: Final = re.compile(r"\b(?:sau|trước) khi (?:tham )?(?:dự|kết
 BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
 #: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
 _SETTING: Final = re.compile(r"\b(?:trong|nhân|tại|sau|qua)\s(?:khuôn khổ |dịp )?$")
+#: words of a phase, not of a time: "dự kiến ... bắt đầu chuyến thăm" is still to come
+_PHASES: Final = frozenset(("bắt đầu", "kết thúc"))
 #: "thăm Việt Nam hồi tháng 3": a day that is gone
 _ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
@@ -163,8 +165,9 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
             return role, (start, end), False
     if _ONCE.match(scene.folded, cue[1], min(cue[1] + 60, scene.sentence.end)):
         return None, None, True
+    ahead = any(role == "scheduled" for role, _, _ in before)
     for role, start, end in reversed(before):
-        if role == "past":
+        if role == "past" and not (ahead and scene.folded[start:end] in _PHASES):
             return None, None, True
         if role == "scheduled" and not scene.folded.startswith("nhận lời mời", start):
             return "scheduled", (start, end), False

@@ -143,7 +143,7 @@ def _parties(figure: Figure, place: Place | None) -> tuple[str, ...]:
     parties = figure.clause.who.parties
     if place:
         named = [c for c in (place.of, place.in_) if c and c not in ("world", "ASEAN", "EU")]
-        return tuple(named) if len(named) == 2 or place.in_ == "world" else parties
+        return tuple(named) if len(named) == 2 or place.in_ in ("world", None) else parties
     clause = figure.clause
     stop = min(figure.right, clause.part_end(figure.end))
     near = ((figure.left, figure.start), (clause.start, figure.start), (clause.start, stop))

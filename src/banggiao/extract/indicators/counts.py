@@ -10,7 +10,7 @@ from banggiao.extract.indicators.figure import Figure
 from banggiao.extract.indicators.measure import HARD_GOALS, Measure, aimed_at, goals, head_after, head_before
 from banggiao.vocabulary.lexicon import Hit
 
-_WORLD: Final = re.compile(r"\s(?:trên )?thế giới\b")
+_WORLD: Final = re.compile(r"\s(?:(?:trên )?thế giới|(?:tại |ở )?(?:châu [^\s,;.]+|đông nam á|khu vực))(?!\w)")
 _LIST_BEHIND: Final = re.compile(r"\s?(?:(?:trên )?thế giới )?(?:quốc gia|nước|trong (?:số|các|tổng)|về |cho )")
 _ONE_DEED: Final = re.compile(r"\b(?:dự án|chương trình|công trình|gói|khoản|kết quả)\s$")
 _GUESTS: Final = re.compile(
@@ -33,11 +33,23 @@ def ranks_of(figure: Figure, first: Measure) -> list[Measure]:
     """`đối tác thương mại và nhà đầu tư lớn thứ 7 của Việt Nam`: one place in two lists."""
     if figure.sort != "rank":
         return [first]
+    if first.head[0] >= figure.end:
+        return [first, *_also(figure, first)]
     before = [h for h in figure.clause.heads if h.end <= first.head[0] and "rank" in h.entry.data]
     joined = before and figure.between(before[-1].end, first.head[0]) == " và "
     if not joined or before[-1].entry.data["rank"] == first.metric or before[-1].entry.data["role"] == "no":
         return [first]
     return [Measure(before[-1].entry.data["rank"], (before[-1].start, before[-1].end)), first]
+
+
+def _also(figure: Figure, first: Measure) -> list[Measure]:
+    """`thứ hai về du lịch và thương mại`: the second list that the same place is held in."""
+    behind = (h for h in figure.clause.heads if h.start > first.head[1] and "rank" in h.entry.data)
+    second = next(behind, None)
+    if second is None or figure.between(first.head[1], second.start) != " và ":
+        return []
+    metric = second.entry.data["rank"]
+    return [Measure(metric, (second.start, second.end))] if metric != first.metric else []
 
 
 def rank_of(figure: Figure) -> Measure | None:
@@ -61,6 +73,9 @@ def _of_the_world(figure: Figure, head: Hit) -> bool:
 
 def _near_rank_head(figure: Figure) -> Hit | None:
     """A head close before: within the part, or the head of a rank named just before ("..., lớn nhất trong ASEAN")."""
+    inside = (h for h in figure.clause.heads if figure.start <= h.start and h.end <= figure.end)
+    if (held := next((h for h in inside if "rank" in h.entry.data), None)) is not None:
+        return held  # "một trong 10 đối tác thương mại lớn nhất"
     head = head_before(figure, "rank")
     if head is None or figure.start - head.end > 75:
         return None

@@ -157,7 +157,7 @@ def _whole_before(figure: Figure) -> DateMention | None:
     """`Năm 2017, kim ngạch đạt 6 tỷ USD. Trong đó xuất khẩu đạt 4 tỷ USD`: the period of the sentence before."""
     clause = figure.clause
     index = clause.sentence.index
-    if not index or any(_usable(d) for d in clause.dates):
+    if not index or any(_usable(d) and d.end <= figure.start for d in clause.dates):
         return None
     last = clause.reading.sentences[index - 1]
     told = [d for d in clause.reading.dates_in(last.start, last.end) if _usable(d) and not _is_day(d)]

@@ -30,6 +30,10 @@ _LISTED: Final = re.compile(r"[^,;]{0,90}?\b(?:của|tại|ở|vào|sang|cho|v�
 _WORLD: Final = re.compile(r"[^,;]{0,30}\b(?:trên |toàn )?thế giới")
 
 
+#: a rank in a part of the world that is no party
+_REGION: Final = re.compile(r" (?:tại |ở |trong )?(?:châu [^\s,;.]+|đông nam á|đông á|khu vực)(?!\w)")
+
+
 def place_of(figure: Figure) -> Place:
     """The two ends of a rank; None where nothing decides."""
     parties = figure.clause.who.parties
@@ -41,7 +45,9 @@ def place_of(figure: Figure) -> Place:
         of = next(p for p in parties if p != in_)
     if in_ is None and of is not None and len(parties) == 2 and of in parties:
         world = _WORLD.match(figure.clause.text, figure.end)
-        in_ = "world" if world else next(p for p in parties if p != of)
+        economy = "nền kinh tế" in figure.between(figure.left, figure.start)
+        region = economy and _REGION.match(figure.clause.text, figure.end)
+        in_ = "world" if world else None if region else next(p for p in parties if p != of)
     return Place(
         of,
         in_,

@@ -7,14 +7,15 @@ Takes a Reading, gives Named places in order. Keeps true: a head without a name 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from banggiao.extract.actors.names import CAPITALS, is_syllable
-from banggiao.extract.mechanisms.extent import Extent, extent
+from banggiao.extract.mechanisms.extent import Extent, extent, words
 from banggiao.extract.mechanisms.named import Named
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.language.fold import fold
-from banggiao.vocabulary.lexicon import Hit
+from banggiao.vocabulary.lexicon import Hit, entries_of
 
 _REGION: Final = re.compile(r" (?:đông á|asean|apec|asem|á ?-|cộng đồng|đặc biệt|tiểu vùng|pháp ngữ)")
 _ABOUT: Final = re.compile(r" (?:về|trong lĩnh vực) (?!việc)")
@@ -108,7 +109,11 @@ def known_key(text: str, hit: Hit) -> str:
 def _is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
     """Whether head and extent make a name."""
     text = reading.text
-    if head.entry.data.get("generic") and _is_other(reading, head):
+    if (head.entry.data.get("generic") and _is_other(reading, head)) or _is_level(reading, head, found):
+        return False
+    if head.entry.id == "accord" and _phrase_at(reading, head.end + 1) in words("verb"):
+        return False
+    if head.entry.id == "forum" and found.acronym in _forums() and not _is_met(reading, head, sentence):
         return False
     if found.quoted or (found.acronym and found.acronym not in _KINDS):
         return True
@@ -135,11 +140,25 @@ def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
         return True
     if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
         return True
-    if _is_level(reading, head, found):
-        return True
     if head.entry.data["type"] == "framework" and not text[head.end + 1 : head.end + 2].isupper():
         return True
     return head.entry.id == "summit-short" and not _REGION.match(folded, head.end)
+
+
+@cache
+def _forums() -> frozenset[str]:
+    """Acronyms of forums that are bodies, unless their meeting is spoken of."""
+    return frozenset(c for e in entries_of("mechanisms") if e.data.get("meeting") for c in e.cased)
+
+
+def _is_met(reading: Reading, head: Hit, sentence: Sentence) -> bool:
+    """Whether the meeting of a forum is spoken of."""
+    return _MEETING.search(reading.folded, max(sentence.start, head.start - 22), head.start) is not None
+
+
+def _phrase_at(reading: Reading, at: int) -> str:
+    """The two syllables at an offset, folded."""
+    return " ".join(reading.folded[at : at + 24].split(" ")[:2])
 
 
 def _is_level(reading: Reading, head: Hit, found: Extent) -> bool:

@@ -16,6 +16,11 @@ from banggiao.extract.statuses.told import Label, Pair
 _JOIN: Final = re.compile(
     r"\s?[\"”]?\s?(?:đầu tiên |duy nhất |quan trọng |hàng đầu )?(?:(?:giữa|với|cùng|của|cho) (?:cả )?)?"
 )
+#: "quan hệ ... được ký kết vào năm 2013 giữa A và B"
+_FOUNDED: Final = re.compile(
+    r" (?:được |đã được )?(?:ký kết|ký|thiết lập|xác lập|nâng cấp)(?: vào)?(?: năm| tháng| ngày)? [\d/-]{4,10}"
+    r" (?:giữa|với) "
+)
 _LIST: Final = re.compile(
     r"[^.;]{0,25}?với (?:các nước |\d+ (?:nước|quốc gia|đối tác))[^.;]{0,45}?(?:gồm|là|như|:)(?: có)?:? ?"
 )
@@ -60,7 +65,11 @@ def _right(reading: Reading, who: Cast, label: Label) -> Mention | None:
     """The parties named right behind the label."""
     near = who.mentions_in(label.end, min(label.sentence.end, label.end + 80))
     first = next((m for m in near if m.kind in ("party", "both") and m.codes), None)
-    return first if first and _JOIN.fullmatch(reading.folded, label.end, first.start) else None
+    joined = first and (
+        _JOIN.fullmatch(reading.folded, label.end, first.start)
+        or _FOUNDED.fullmatch(reading.folded, label.end, first.start)
+    )
+    return first if joined else None
 
 
 def _left(reading: Reading, who: Cast, label: Label) -> Mention | None:

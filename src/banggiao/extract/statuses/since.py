@@ -74,8 +74,9 @@ def _founding(reading: Reading, label: Label, pair: Pair, dates: list[DateMentio
         if d.role in ("until", "span", "base", "as_of") and "/" not in d.at:
             continue
         bracket = any(_BESIDE.fullmatch(folded, e, d.start) for e in ends if e <= d.start)
-        told = label.found is not None or "(" in folded[ends[-1] : d.start] or d.role == "since"
-        told = told or re.search(r"thiết lập|xác lập|ký|nâng cấp|hồi", folded[ends[-1] : d.start]) is not None
+        behind = folded[min(ends[-1], d.start) : d.start] or folded[label.end : d.start]
+        told = label.found is not None or "(" in behind or d.role == "since"
+        told = told or re.search(r"thiết lập|xác lập|ký|nâng cấp|hồi", behind) is not None
         if bracket and told:
             return _of(d)
         if label.found and _IN_VISIT.fullmatch(folded, label.end, d.start):
