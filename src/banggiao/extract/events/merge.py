@@ -213,6 +213,8 @@ def _quote(text: str, t: Telling) -> Span:
     if end - start > _LONG:  # one of a long row: the name and the day tell it, or the word and the name
         near = [s for s in inside[1:] if abs(s[0] - inside[-1][0]) < _LONG // 2] or inside[:1]
         start, end = min(s for s, _ in near), max(e for _, e in near)
+    if t.type == "statement" and not text.startswith(" về ", end):
+        return start, end
     if t.type in ("signing", "statement", "opening", "establishment", "handover", "conference", "dialogue"):
         stop = re.compile(r"[,;]|\.$").search(text, end, min(t.sentence.end, end + 120))
         end = stop.start() if stop else min(t.sentence.end, end + 120) if t.sentence.end - end <= 120 else end

@@ -33,7 +33,10 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
         lead = _LED_BY.match(scene.folded, scene.sentence.start, scene.sentence.end)
         start = lead.end() if lead else scene.sentence.start
         days = (d for d in scene.dates if not d.role and _DAY.fullmatch(d.at))
-        opening = next((d for d in days if d.start - start < 25), None)
+        setting = any(
+            h.entry.data["frame"] == "setting" for h in scene.triggers
+        )  # "lễ đón ... được tổ chức chiều 25/4"
+        opening = next((d for d in days if setting or d.start - start < 25), None)
         if opening and not told and scene.sentence.segment != "title":
             day = to_when(opening)
         then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
@@ -46,7 +49,7 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
                 t = t.but(when=_taken(day))
             if t.when and t.sentence.segment != "title":
                 interval = t.type == "conference" and _DAY.match(t.when.edtf)
-                if (_DAY.fullmatch(t.when.edtf) or interval) and t.modality is None:
+                if (_DAY.fullmatch(t.when.edtf) or interval) and t.modality is None and t.type != "other":
                     day = t.when
                 if t.type == "visit" and _DAY.match(t.when.edtf):
                     stay = t.when
