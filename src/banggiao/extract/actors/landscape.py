@@ -38,14 +38,13 @@ class Landscape:
         """Where the longest of `phrases` (folded, each with its closing space) that ends at `offset` begins; `offset`
         itself where none does. The phrases stand longest first.
         """
-        if self.folded.endswith(phrases, 0, offset):
+        folded = self.folded
+        if folded.endswith(phrases, 0, offset):
             for phrase in phrases:
-                start = offset - len(phrase)
-                if (
-                    self.folded.startswith(phrase, max(0, start))
-                    and not self.folded[max(0, start - 1) : start].isalnum()
-                ):
-                    return start
+                if folded.endswith(phrase, 0, offset):
+                    start = offset - len(phrase)
+                    if not start or not folded[start - 1].isalnum():
+                        return start
         return offset
 
     def body(self, offset: int) -> Hit | None:

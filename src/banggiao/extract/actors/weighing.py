@@ -157,4 +157,5 @@ def _segments(reading: Reading) -> Callable[[int], str]:
     """The kind of segment that holds an offset."""
     segments = reading.document.segments
     starts = [s.start for s in segments]
-    return lambda offset: segments[max(0, bisect_right(starts, offset) - 1)].kind
+    kinds = [s.kind for s in segments]
+    return lambda offset: kinds[(bisect_right(starts, offset) or 1) - 1]
