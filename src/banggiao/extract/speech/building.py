@@ -150,7 +150,8 @@ def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
         return None
     if v.asked is not None:
         asked = c.thread.behind(c.tokens[v.asked])
-        if asked is not None and asked.joint and set(v.voice.codes) <= set(asked.codes):
+        wished = v.act == "intend" and asked is not None and set(asked.codes) == set(v.voice.codes)
+        if wished or (asked is not None and asked.joint and set(v.voice.codes) <= set(asked.codes)):
             return None  # both sides are asked
         outside = [m for m in c.tokens[v.asked].mentions if m.codes and not set(m.codes) & set(v.voice.codes)]
         if v.act in ASKING:

@@ -14,7 +14,8 @@ from banggiao.extract.speech.model import Span
 
 _EDGE: Final = ' \t\n,;:.-–"“”'
 _LINKS: Final = re.compile(
-    r"[\s,;]+(?:và|đồng thời|cũng như|cũng|đã|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó|vì vậy|do đó)\s*$"
+    r"[\s,;]+(?:và|đồng thời|cũng như|cũng|đã|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó|vì vậy|do đó"
+    r"|trong khi)\s*$"
 )
 #: characters at the end of a clause in which a link may stand
 _LINK_REACH: Final = 24

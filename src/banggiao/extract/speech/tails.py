@@ -50,6 +50,8 @@ def announcer(thread: Thread, start: int, end: int) -> Voice | None:
     for head in reversed(find_heads(tokens)):
         if tokens[head.verb].role == "say" and head.subject is not None:
             return thread.behind(tokens[head.subject])
+        if tokens[head.verb].role == "say" and any(t.is_role("private") for t in tokens[head.first : head.verb]):
+            return Voice((), (start, end))
     return None
 
 

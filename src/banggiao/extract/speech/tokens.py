@@ -28,6 +28,8 @@ BEFORE_VERB: Final = frozenset(
 
 
 _SPEECH: Final = ("say", "act", "stand")
+#: tokens of a clause in which its verb stands
+_TOLD: Final = 12
 #: entries of `particles.toml` that join two names into one subject
 _JOINTS: Final = ("link", "manner", "together")
 #: roles of pronouns: a subject without a name of its own
@@ -266,6 +268,9 @@ def _clause_follows(tokens: list[Token], i: int) -> bool:
     if after and after[0].kind == "who":
         verb = next((n for n, t in enumerate(after) if t.kind in ("verb", "mark")), len(after))
         return any(t.is_role("future", "past", "progressive", "negation") for t in after[1 : max(verb, 3)])
+    named = bool(after) and after[0].kind == "words" and after[0].hit is not None
+    if named and any(t.role in ("be", "do") for t in tokens[i : i + _TOLD]):
+        return True
     for n, t in enumerate(after):
         if t.is_role("that") or (t.is_role("progressive", "past") and after[n - 1].kind == "who"):
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.borders import border, parts
@@ -52,10 +52,15 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     edge = Verdict(head, "", voice=voice, first=head.first)
     if (say and (say.kind == "" or _says_for_nobody(c, say))) or _after_layman(c, head, role):
         return edge
+    if _told_by_layman(c, head):
+        return edge
     if _unreal(c, head, role) or (role in ("act", "stand") and _unmet(c, head)) or _polite(c, head):
         return edge
     if role == "say":
-        return Verdict(head, "say", "affirm", voice, head.first, reasons=(token.data("strength") or "plain",))
+        text = c.thread.reading.folded
+        declares = token.data("act") == "announce" and text.startswith("tuyên bố", token.start)
+        strength = token.data("strength") or ("firm" if declares else "plain")
+        return Verdict(head, "say", "affirm", voice, head.first, reasons=(strength,))
     if role in ("act", "stand"):
         return _performative(c, head, voice, say)
     if role == "do" or (role == "meet" and _still_to_come(c, head)):
@@ -86,6 +91,13 @@ def _says_for_nobody(c: Clauses, say: Verdict) -> bool:
     if any(t.is_role("private") for t in c.tokens[say.head.first : say.head.verb]):
         return True
     return not any(t.is_role("official") for t in c.tokens[say.head.first : say.head.verb])
+
+
+def _told_by_layman(c: Clauses, head: Head) -> bool:
+    """Whether a scholar, a paper or a firm says it: up to the next `;` all that is told is their view."""
+    if head.inside is not None or border(c, head) == ";":
+        return False
+    return any(v.kind == "say" and v.head.place != "open" and _says_for_nobody(c, v) for v in c.verdicts)
 
 
 def _after_layman(c: Clauses, head: Head, role: str) -> bool:
@@ -150,6 +162,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     bound = act in ("support", "encourage") or (act == "end" and "negation" in head.marks) or token.data("ahead")
     if "future" in head.marks and bound:
         act, kind = "commit", "commitment"
+    if _asked_again(c, head, act) and c.governor is not None:
+        return replace(c.governor, head=head, first=head.first, asked=None, reasons=("carried",))
     if token.data("schedules") and _meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)
     if act in ("agree", "announce", "intend") and (_dated_next(c.tokens, head.verb) or _in_talks(c.tokens, head)):
@@ -170,6 +184,15 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         whose = _all_of_us(c, head, whose)
     reasons = (token.hit.entry.id if token.hit else "", head.place, *sorted(head.marks))
     return Verdict(head, kind, act, whose, say.first if say else head.first, asked, reasons)
+
+
+def _asked_again(c: Clauses, head: Head, act: str) -> bool:
+    """`đề nghị A ủng hộ ...; ủng hộ ...`: what was asked first is asked again, and is no stand of the speaker's."""
+    governor = c.governor
+    if act != "support" or governor is None or governor.act != "request" or border(c, head) != ";":
+        return False
+    first = next((t for t in c.tokens[governor.head.verb + 1 :] if t.kind == "verb"), None)
+    return first is not None and first.data("act") == "support"
 
 
 def _needs_next(tokens: list[Token], verb: int) -> bool:

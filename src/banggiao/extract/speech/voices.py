@@ -14,6 +14,7 @@ from banggiao.language.fold import fold
 
 #: titles (ids of `titles.toml`) that are no office: who has none but these speaks for no state (guidelines 3.1)
 LAYMEN: Final = frozenset({"academic", "courtesy", "hero", "spouse"})
+_LEARNED: Final = re.compile(r"(?:giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|chuyên gia|nhà nghiên cứu|học giả|pgs|gs|ts)\b")
 #: characters of an apposition, and those in which its title begins
 _APPOSED: Final = 70
 _NEAR: Final = 20
@@ -59,11 +60,17 @@ def officials(reading: Reading, who: Cast) -> frozenset[int]:
     out = set()
     for n, person in enumerate(who.people):
         if person.title and person.title not in LAYMEN:
-            if not (person.role and person.title in POSTS and _PRIVATE.search(fold(person.role))):
+            private = person.role and person.title in POSTS and _PRIVATE.search(fold(person.role))
+            if not (private or (person.title in POSTS and _learned(reading, person.mentions))):
                 out.add(n)
         elif person.title in ("", "courtesy") and any(_appointed(reading, end) for _, end in person.mentions):
             out.add(n)
     return frozenset(out)
+
+
+def _learned(reading: Reading, mentions: tuple[tuple[int, int], ...]) -> bool:
+    """`Giáo sư A, giám đốc viện B`: a scholar by the first title, who gives a view of their own."""
+    return any(_LEARNED.match(reading.folded, start) for start, _ in mentions)
 
 
 def _appointed(reading: Reading, end: int) -> bool:
