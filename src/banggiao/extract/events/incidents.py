@@ -17,6 +17,8 @@ from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
 _AGAINST: Final = frozenset(("triệu tập", "trục xuất", "trao công hàm", "gửi công hàm"))
+#: "là nước đầu tiên công nhận ...": what somebody is
+_FIRST: Final = re.compile(r"\blà (?:một trong những )?(?:nước|quốc gia)[^,;]{0,40} $")
 _FINE: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 
 
@@ -37,6 +39,8 @@ def incidents(scene: Scene) -> list[Telling]:
 
 def _told(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
     cue = (t.start, t.end)
+    if _FIRST.search(scene.folded, low, t.start):
+        return None
     date = when(scene, cue) or _only(scene, t, high) or _since(scene, t)
     if date is None or not _FINE.match(date.edtf) or unreal(scene, cue, low) or asked(scene, cue, low):
         return None

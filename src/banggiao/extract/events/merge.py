@@ -199,7 +199,8 @@ def _place(group: list[Telling], best: Telling) -> Place | None:
 
 def _mode(group: list[Telling]) -> Telling | None:
     """The telling whose modality holds: none where words say that it took place."""
-    if any(t.past and t.sentence.segment in _BODY for t in group):
+    dated = any(t.when for t in group)
+    if any(t.past and t.sentence.segment in _BODY and (t.when or not dated) for t in group):
         return None
     return next((t for t in group if t.modality), None)
 

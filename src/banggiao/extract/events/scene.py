@@ -77,8 +77,14 @@ class Scene:
     def people(self, start: int, end: int) -> list[Mention]:
         """Mentions of people inside `[start, end)` who act in the scene."""
         return [
-            m for m in self.mentions if m.kind == "person" and start <= m.start and m.end <= end and not self.aside(m)
+            m
+            for m in self.mentions
+            if m.kind == "person" and start <= m.start and m.end <= end and not self.aside(m) and self._lives(m)
         ]
+
+    def _lives(self, m: Mention) -> bool:
+        """Whether it is nobody long dead, after whom houses are named."""
+        return m.person is None or not self.who.people[m.person].past
 
     def aside(self, m: Mention) -> bool:
         """Whether the person is only spoken of: the one who invites, in whose name somebody speaks."""

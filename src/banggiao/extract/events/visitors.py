@@ -78,7 +78,10 @@ def _beside(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
     """ "nhắc lại ấn tượng của A và B trong chuyến thăm ...": those right before the word that makes it a setting."""
     people = scene.people(low, trigger.start)
     if not people or not _WHEN.fullmatch(scene.folded, people[-1].end, trigger.start):
-        return []
+        near = people and "," not in scene.folded[people[-1].end : trigger.start]
+        away = [m for m in people if m.person is not None and m.codes and not _same(m, host)]
+        # "A hội đàm với B tại Điện Xanh trong chuyến thăm ...": the one who is not at home
+        return away[-1:] if near and host and _same(people[-1], host) else []
     if _same(people[-1], host):  # "A hội đàm với B nhân chuyến thăm ...": B is at home
         return [m for m in people if m.person is not None and m.codes != people[-1].codes][-1:]
     return [m for m in scene.row_to(people[-1]) if m.codes == people[-1].codes]
@@ -86,9 +89,10 @@ def _beside(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
 
 def guest_of(scene: Scene, trigger: Hit, host: Place) -> Party | None:
     """The visitor of a visit told without one: the person of the other side whom the document is about."""
-    if host.country not in scene.who.parties[:2] or len(scene.who.parties) < 2:
+    parties = scene.who.parties
+    if host.country not in parties or len(parties) < 2 or (len(parties) > 2 and host.country == parties[0]):
         return None
-    other = next(c for c in scene.who.parties[:2] if c != host.country)
+    other = next(c for c in parties[:2] if c != host.country)
     person = principal(scene.who, other)
     if person is None or re.search(r"\btàu\b", scene.folded[scene.sentence.start : trigger.start]):
         return None

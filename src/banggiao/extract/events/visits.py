@@ -173,6 +173,8 @@ def _host(scene: Scene, trigger: Hit) -> Place | None:
     m = filled_by("to").match(scene.folded, trigger.end, scene.sentence.end)
     if m and (place := place_at(scene, m.end(), scene.sentence.end)):
         return with_more(scene, place)
+    if trigger.entry.data.get("arrival"):
+        return None
     stop = _CLAUSE if trigger.entry.data.get("noun") else _PART
     for m in _TO.finditer(scene.folded[trigger.end : trigger.end + 130]):
         at = trigger.end + m.end()

@@ -25,6 +25,8 @@ _BUSY: Final = re.compile(r"^[^,;]{0,45}\b(?:hoạt động|đầu tư|làm ăn|
 _OFFICES: Final = ("văn phòng", "chi nhánh")
 _HAS: Final = re.compile(r"\bcó (?:hơn |gần |khoảng )?$")
 _AT: Final = re.compile(r"(?: [^\W\d]+){0,3} (?:tại|ở) ")
+#: what is still to be signed by somebody's wish
+_URGED: Final = re.compile(r"\b(?:thúc đẩy|sớm|tiến tới|xem xét|đàm phán|mong muốn|hy vọng|cần)(?: việc)? $")
 _HELD: Final = re.compile(r"\b(?:đã|trải qua|tiến hành|tổ chức) (?:[^\W\d]+ ){0,3}$")
 _ATTEND: Final = re.compile(r"\b(?:tham gia|tham dự|dự|tháp tùng|mong muốn|muốn|tới dự|góp mặt|top)\b")
 
@@ -143,6 +145,8 @@ def documents_of(figure: Figure) -> Measure | None:
     if not (signed or passed) or figure.amount.value < 2 or aimed_at(figure):
         return None
     sign = (signed or passed)[-1]
+    if _URGED.search(clause.text, clause.start, sign.start):
+        return None
     plans = [h for h in clause.cues if h.entry.data["role"] == "plan" and h.start <= max(sign.end, figure.end)]
     mode = (plans[-1].start, plans[-1].end) if plans else None
     return Measure("documents_signed", (sign.start, sign.end), False, "planned" if mode else None, mode)
