@@ -162,10 +162,10 @@ def write(originals: Sequence[Original], folder: Path, number: int, seed: int) -
 
 
 def held(db: Path) -> int:
-    """Claims in a register."""
+    """Claims in a register, which is brought to the newest schema."""
     from banggiao.store import open_store
 
-    with open_store(f"sqlite:///{db}", read_only=True) as store:
+    with open_store(f"sqlite:///{db}", create=False) as store:
         return sum(store.counts()["claims"].values())
 
 

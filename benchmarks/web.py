@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import socket
@@ -53,6 +54,8 @@ class Figures:
     p50: float
     p95: float
     most: float
+    #: CPU milliseconds of the server for one request: what a busy machine does not change
+    cpu: float
 
     @property
     def holds(self) -> bool:
@@ -128,10 +131,11 @@ async def times(port: int, paths: Sequence[str], clients: int, cookie: str) -> l
     return out
 
 
-def of(kind: str, clients: int, seconds: list[float]) -> Figures:
-    """The figures of some times."""
+def of(kind: str, clients: int, seconds: list[float], cpu: float = 0.0) -> Figures:
+    """The figures of some times and of the CPU seconds that they took the server."""
     ms = sorted(1000 * s for s in seconds)
-    return Figures(kind, clients, ms[len(ms) // 2], ms[min(len(ms) - 1, int(len(ms) * 0.95))], ms[-1])
+    p95 = ms[min(len(ms) - 1, int(len(ms) * 0.95))]
+    return Figures(kind, clients, ms[len(ms) // 2], p95, ms[-1], 1000 * cpu / len(ms))
 
 
 @contextmanager
@@ -157,6 +161,12 @@ def serving(db: Path) -> Iterator[tuple[int, str, int]]:
         process.wait(20)
 
 
+def spent(process: int) -> float:
+    """CPU seconds that a process has spent."""
+    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def memory(process: int) -> int:
     """Megabytes that a process has held at most."""
     status = Path(f"/proc/{process}/status").read_text("utf-8")
@@ -176,14 +186,17 @@ def measure(db: Path, number: int, only: str) -> tuple[list[Figures], int]:
             for clients, asked in ((1, number // 2), (16, number * 4)):
                 asked = min(asked, 48 if clients > 1 else 16) if heavy else asked
                 drawn = chance.sample(paths * -(-asked // len(paths)), asked)
-                out.append(of(kind, clients, asyncio.run(times(port, drawn, clients, cookie))))
+                before = spent(process)
+                seconds = asyncio.run(times(port, drawn, clients, cookie))
+                out.append(of(kind, clients, seconds, spent(process) - before))
                 print(line(out[-1]), flush=True)
         return out, memory(process)
 
 
 def line(f: Figures) -> str:
     """One row of the table."""
-    return f"{f.kind:24} {f.clients:3} {f.p50:8.1f} {f.p95:8.1f} {f.most:8.1f}  {'' if f.holds else 'over the goal'}"
+    said = "" if f.holds else "over the goal"
+    return f"{f.kind:24} {f.clients:3} {f.p50:8.1f} {f.p95:8.1f} {f.most:8.1f} {f.cpu:8.1f}  {said}"
 
 
 def main() -> int:
@@ -198,7 +211,7 @@ def main() -> int:
     asked = parser.parse_args()
     db = asked.db or build(asked.corpus, FOLDER, asked.claims)
     print(f"{held(db)} claims{'' if asked.db else ' of SYNTHETIC articles'}; milliseconds to the first byte")
-    print(f"{'page':24} {'cl.':3} {'p50':>8} {'p95':>8} {'most':>8}")
+    print(f"{'page':24} {'cl.':3} {'p50':>8} {'p95':>8} {'most':>8} {'cpu':>8}")
     figures, most = measure(db, asked.requests, asked.only)
     over = [f for f in figures if not f.holds]
     goals = f"p95 {GOALS[1]:.0f} ms with one client, {GOALS[16]:.0f} with 16"

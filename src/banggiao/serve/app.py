@@ -6,11 +6,13 @@ Takes a way to open the register and the options of the start, gives an ASGI app
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from importlib import resources
 from typing import Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -31,6 +33,8 @@ from banggiao.store.store import Store
 Clock = Callable[[], datetime]
 Wake = Callable[[], None]
 
+#: Pages that are made at once.
+THREADS: Final = 4
 THEMES: Final = ("light", "dark", "auto")
 
 
@@ -71,6 +75,16 @@ def on_invalid(request: Request, error: Exception) -> Response:
     return problem(request, 422, told)
 
 
+@asynccontextmanager
+async def few_threads(_: FastAPI) -> AsyncIterator[None]:
+    """While the server runs: so many pages are made at once that one is read from the database while another is
+    written out; more only wait for one another."""
+    limiter = current_default_thread_limiter()
+    before, limiter.total_tokens = limiter.total_tokens, THREADS
+    yield
+    limiter.total_tokens = before
+
+
 def create_app(
     store: Store, options: ServeOptions, *, clock: Clock, wake: Wake = lambda: None, deciding: Deciding | None = None
 ) -> Safety:
@@ -85,6 +99,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        lifespan=few_threads,
     )
     app.state.options, app.state.store = options, store
     app.state.clock, app.state.wake, app.state.deciding = clock, wake, deciding

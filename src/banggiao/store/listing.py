@@ -68,6 +68,10 @@ class Listings:
         query = sa.select(c.entry).where(*conditions(wanted))
         if order in _ORDERS:
             query = query.order_by(*order_of(order))
+        elif wanted == EntryFilter(kinds=wanted.kinds):
+            # the order stands ready in an index of the entries, and nothing else is asked
+            query = sa.select(e.id).where(*([e.kind.in_(wanted.kinds)] if wanted.kinds else []))
+            query = query.order_by(e.kind, e.label_key, e.id)
         else:
             query = query.join(t.entries, e.id == c.entry).order_by(e.kind, e.label_key, e.id)
         query = query.offset(offset) if limit is None else query.limit(limit).offset(offset)
@@ -88,8 +92,8 @@ class Listings:
                     found[value] += number
             return _most_first(found)
         rest = wanted if name == "party" else replace(wanted, **{name: None})  # type: ignore[arg-type]
-        counted: dict[str, int] = self.kept(("facet", name, rest), lambda: self._facet(name, rest), of=_OF)
-        return counted
+        counted: dict[str, dict[str, int]] = self.kept(("facets", rest), lambda: self._facets(rest), of=_OF)
+        return counted.get(name, {})
 
     def pairs(self, kinds: Sequence[str]) -> dict[tuple[str, str], dict[str, int]]:
         """Two parties, in code order -> kind -> number of entries of theirs; a count is what its list holds."""
@@ -138,12 +142,16 @@ class Listings:
         with self.database.reading() as connection:
             return Counter({tuple(v or "" for v in row[:-1]): int(row[-1]) for row in connection.execute(query)})
 
-    def _facet(self, name: str, wanted: EntryFilter) -> dict[str, int]:
+    def _facets(self, wanted: EntryFilter) -> dict[str, dict[str, int]]:
+        """Facet -> value -> number of entries of the list, all in one reading of it."""
         c, f = t.entry_lists.c, t.entry_facets.c
-        query = sa.select(f.value, sa.func.count()).join_from(t.entry_lists, t.entry_facets, f.entry == c.entry)
-        query = query.where(by_the_way(f.facet) == name, *conditions(wanted)).group_by(f.value)
+        query = sa.select(f.facet, f.value, sa.func.count())
+        query = query.join_from(t.entry_lists, t.entry_facets, by_the_way(f.facet).in_(FACETS) & (f.entry == c.entry))
+        found: dict[str, Counter[str]] = {}
         with self.database.reading() as connection:
-            return _most_first(Counter({str(v): int(n) for v, n in connection.execute(query) if v}))
+            for facet, value, number in connection.execute(query.where(*conditions(wanted)).group_by(f.facet, f.value)):
+                found.setdefault(facet, Counter())[value] = int(number)
+        return {facet: _most_first(counted) for facet, counted in found.items()}
 
 
 def by_the_way(column: ColumnElement[str]) -> ColumnElement[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -17,8 +18,8 @@ from banggiao.serve.charts import sparkline
 from banggiao.serve.filters import codes, silent_day
 from banggiao.serve.listing import Column, as_csv, as_json
 from banggiao.serve.render import page
-from banggiao.serve.rows import row
-from banggiao.store.counting import READ
+from banggiao.serve.rows import rows
+from banggiao.store.counting import ENTRIES, READ
 from banggiao.store.listed import Listed
 from banggiao.store.listing import EntryFilter
 from banggiao.store.store import Store
@@ -27,9 +28,10 @@ STAGES: Final = ("proposal", "pledge", "under_way", "delivered", "ended", "postp
 COLUMNS: Final = [Column(k, k) for k in ("parties", "level", "since", "commitments", "events", "series")]
 #: kind of entry -> its column on the map
 COUNTED: Final = {"commitment": "commitments", "event": "events", "series": "series"}
-#: Rows of each block on a relation's page; series and people on it; rows of the map's page, parties of its matrix.
+#: Rows of each block on a relation's page; series, levels and people on it; rows of the map, parties of its matrix.
 SHOWN: Final = 6
 HEADLINES: Final = 8
+LEVELS_SHOWN: Final = 12
 PEOPLE: Final = 12
 MAP_PAGE: Final = 100
 MAP_PARTIES: Final = 10
@@ -102,13 +104,24 @@ def wanted_blocks(parties: tuple[str, ...], as_of: str, since: str | None) -> di
 
 
 def blocks(store: Store, wanted: Mapping[str, tuple[EntryFilter, str]]) -> dict[str, dict[str, Any]]:
-    """The rows and the total of each block; all rows are read at once."""
-    ids = {name: store.entry_ids(f, order=order, limit=SHOWN) for name, (f, order) in wanted.items()}
-    known = {e.id: row(e) for e in store.listed(dict.fromkeys(i for found in ids.values() for i in found))}
+    """The rows and the total of each block, read once a version of the entries."""
+    return {name: store.kept(("block", f, order), partial(_block, store, f, order), of=ENTRIES)
+            for name, (f, order) in wanted.items()}  # fmt: skip
+
+
+def _block(store: Store, wanted: EntryFilter, order: str) -> dict[str, Any]:
+    ids = store.entry_ids(wanted, order=order, limit=SHOWN)
+    return {"rows": rows(store, ids), "total": store.entry_total(wanted)}
+
+
+def standing(store: Store, parties: tuple[str, ...]) -> dict[str, Any]:
+    """What a relation's page shows besides its blocks: levels, headline figures, people met."""
+    told = EntryFilter(kinds=("relationship",), parties=parties)
+    levels = store.listed(store.entry_ids(told, order="surest", limit=LEVELS_SHOWN))
     return {
-        name: {"rows": [known[i] for i in ids[name] if i in known], "total": store.entry_total(f)}
-        for name, (f, _) in wanted.items()
-    }
+        "ladder": ladder(e for e in levels if set(e.parties) == set(parties)), "series": headlines(store, parties),
+        "people": met(store, parties),
+    }  # fmt: skip
 
 
 def headlines(store: Store, parties: tuple[str, ...]) -> list[tuple[Listed, str]]:
@@ -157,12 +170,11 @@ def relation(request: Request) -> Response:
         raise HTTPException(404, "no such relation")
     as_of, since = request.app.state.options.as_of, request.query_params.get("since", "")
     since = since if _DAY.fullmatch(since) else ""
-    levels = store.listed(store.entry_ids(EntryFilter(kinds=("relationship",), parties=parties), limit=None))
     context = {
         "pair_codes": parties, "pair": "-".join(parties), "as_of": as_of, "since": since, "stages": STAGES,
-        "ladder": ladder(e for e in levels if set(e.parties) == set(parties)), "matrix": matrix(store, parties),
-        "series": headlines(store, parties), "people": met(store, parties), "read": store.read_of(parties),
+        "matrix": matrix(store, parties), "read": store.read_of(parties),
         "blocks": blocks(store, wanted_blocks(parties, as_of, since or None)),
+        **store.kept(("standing", parties), lambda: standing(store, parties), of=ENTRIES),
     }  # fmt: skip
     return page(request, "relation.html", context)
 

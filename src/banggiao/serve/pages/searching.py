@@ -10,11 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from banggiao.serve.filters import codes
-from banggiao.serve.listing import PAGE, Column, as_csv, as_json
+from banggiao.serve.listing import Column, as_csv, as_json
 from banggiao.serve.render import page
 from banggiao.store.searching import Filters, Found
 
 COLUMNS = [Column(k, k) for k in ("kind", "doc", "title", "published", "publisher", "claim", "start", "end", "snippet")]
+#: Hits of a page: each is looked up in its text.
+PAGE = 20
 #: Hits of one `.json` or `.csv`.
 MOST = 1000
 
