@@ -18,6 +18,7 @@ _NEXT: Final = re.compile(r"\s+(?:[\"'“‘«(\[–—•*-]\s*)*(\S)")
 _SPACED_QUOTE: Final = re.compile(r'\s"(?=\s|$)')
 _GLUED: Final = re.compile(r"[A-ZĐ\u00c0-\u1ef9][a-zđ\u00c0-\u1ef9]")
 #: number of a heading: `II. Hợp tác kinh tế`
+_NUMBERING: Final = " \t0123456789."
 _ROMAN: Final = re.compile(r"[IVX]{2,5}")
 _WORD: Final = re.compile(r"([\w-]+)\s?$")
 
@@ -70,11 +71,12 @@ def _ends(text: str, stop: re.Match[str], opened: int, end: int) -> bool:
     if short.lower() in _BEFORE_NAME and not short.islower():
         return False
     # one capital letter is an initial ("Ông G. nói", "John F. Kennedy"), but "Đông Nam Á." and "nước Ý." are names; a
-    # digit before is a list number ("1. Về ...")
+    # digit or letter before is that of a list ("1. Về ...", "2.3. Mở ...", "a. Trao đổi ...")
     if len(short) == 1 and short.isupper() and short.isascii():
         return False
     numbered = (short.isdigit() and len(short) <= 2) or _ROMAN.fullmatch(short) is not None
-    return not (numbered and not text[opened : word.start()].strip())
+    numbered = numbered or (len(short) == 1 and short.isalpha())
+    return not (numbered and not text[opened : word.start()].strip(_NUMBERING))
 
 
 def _glued(text: str, stop: re.Match[str], end: int) -> bool:

@@ -12,7 +12,7 @@ from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.building import build
 from banggiao.extract.speech.interview import answers, interview, line_at, own_words
-from banggiao.extract.speech.items import only_opens, opening_of
+from banggiao.extract.speech.items import going_on, only_opens, opening_of
 from banggiao.extract.speech.listing import Item
 from banggiao.extract.speech.markers import sign_at
 from banggiao.extract.speech.model import Act, Span
@@ -23,6 +23,7 @@ from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
 from banggiao.extract.speech.tails import according_to, announcer, bare, opener, stranger, tail, teller
 from banggiao.extract.speech.thread import Thread
+from banggiao.extract.speech.tokens import COUNTS
 from banggiao.extract.speech.voices import Voice
 
 _STATEMENT: Final = re.compile(
@@ -181,7 +182,7 @@ def _read(
     if not first and not voice:
         # what is left behind direct speech tells who said it; only another act in it counts
         found = [a for a in found if a.reasons[:1] not in _TELLING and not _tells_only(thread, a)]
-    if clauses.governor and clauses.tokens[clauses.governor.head.verb].raises:
+    if clauses.governor and _raised(clauses, clauses.governor.head.verb):
         opening = opening_of(clauses, found[-1] if found else None)
         thread.listing.raised = (opening, sentence.index) if opening else None
     if clauses.main and not voice:
@@ -194,11 +195,16 @@ def _read(
     return found
 
 
+def _raised(c: Clauses, verb: int) -> bool:
+    """`nêu ba đề xuất`, `mang theo ba đề nghị`: the act only tells how many follow."""
+    return c.tokens[verb].raises or (verb > 0 and c.tokens[verb - 1].role in COUNTS)
+
+
 def _opens(c: Clauses, found: list[Act]) -> list[Act]:
     """The acts of a sentence that ends with a colon: the last one opens a list, and may say nothing else."""
     listing, item = c.thread.listing, c.item
     last = found[-1] if found else None
-    opening = opening_of(c, last)
+    opening = opening_of(c, last) or going_on(c)
     if opening:
         listing.opened(opening, c.sentence)
         return found[:-1] if last and last.cue == opening.cue and only_opens(c, last) else found

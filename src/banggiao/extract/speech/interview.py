@@ -27,6 +27,10 @@ _ASKS: Final = re.compile(
 )
 _ANSWERS: Final = re.compile(r"(?:[-–—]\s*)?(?:đáp|trả lời)\s?:\s*(?:[-–—]\s*)?|[-–—]\s+")
 _NAMED: Final = re.compile(r"([^:\n]{4,90}):\s*(?:[-–—]\s*)?(?=\S)")
+#: the last word of who asks: `Xin cảm ơn Đại sứ!`
+_THANKS: Final = re.compile(
+    r"(?:[-–—]\s*)?(?:xin |trân trọng |xin chân thành |xin trân trọng )cảm ơn [^.!\n]{2,50}[.!]?\s*$"
+)
 _TOLD: Final = re.compile(r"\b(?:phỏng vấn|trao đổi với|trả lời (?:báo|phóng viên|câu hỏi)|giải đáp)\b")
 _SPOKE: Final = re.compile(r"\b(?:phỏng vấn|trao đổi|trả lời|giải đáp|chia sẻ|trò chuyện)\b")
 #: somebody who speaks for no state is asked
@@ -76,7 +80,8 @@ def _asks(thread: Thread, segment: Segment) -> bool:
     """Whether a line is a question."""
     reading = thread.reading
     ends = reading.text[segment.start : segment.end].rstrip(' "”*').endswith("?")
-    return ends or bool(_ASKS.match(reading.folded, segment.start))
+    folded = reading.folded
+    return ends or bool(_ASKS.match(folded, segment.start) or _THANKS.match(folded, segment.start, segment.end))
 
 
 def _is_told(thread: Thread, body: list[Segment], asked: list[bool]) -> bool:
@@ -113,16 +118,13 @@ def _label(thread: Thread, segment: Segment) -> tuple[int, Voice | None]:
     """Where the words of an answer begin, and who is named before them."""
     reading = thread.reading
     plain = _ANSWERS.match(reading.folded, segment.start, segment.end)
-    if plain:
-        return plain.end(), None
-    found = _NAMED.match(reading.folded, segment.start, segment.end)
-    if found is None:
-        return segment.start, None
-    tokens = thread.tokens(segment.start, found.end(1))
-    if len(tokens) != 1 or tokens[0].kind != "who":
-        return segment.start, None
+    start = plain.end() if plain else segment.start
+    found = _NAMED.match(reading.folded, start, segment.end)
+    tokens = thread.tokens(start, found.end(1)) if found else []
+    if found is None or len(tokens) != 1 or tokens[0].kind != "who":
+        return start, None
     voice = thread.behind(tokens[0])
-    return (found.end(), voice) if voice and voice.speaker else (segment.start, None)
+    return (found.end(), voice) if voice and voice.speaker else (start, None)
 
 
 def _interviewed(thread: Thread, body: list[Segment], asked: list[bool]) -> Voice | None:

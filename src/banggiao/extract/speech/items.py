@@ -65,6 +65,16 @@ def opening_of(c: Clauses, to: Act | None) -> Opening | None:
     return Opening(v.kind, v.act, v.voice, (cue.start, cue.end))
 
 
+def going_on(c: Clauses) -> Opening | None:
+    """`Cụ thể:`, `Trong đó:` right behind an act: that act holds the list."""
+    last = c.thread.last
+    if last is None or last.act not in OPENING_ACTS or c.sentence.index - last.sentence > 1 or c.item:
+        return None
+    if any(t.kind in ("who", "verb") for t in c.tokens) or len(c.tokens) > _FEW:
+        return None
+    return Opening.of(last)
+
+
 def only_opens(c: Clauses, act: Act) -> bool:
     """Whether an act before a list says nothing but that one follows: `thống nhất các nội dung sau`."""
     tokens = [t for t in c.tokens if t.start >= act.content[0] and t.kind not in ("mark", "who")]

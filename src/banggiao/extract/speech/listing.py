@@ -149,7 +149,8 @@ class Listing:
         """A line with a sign: an item of the innermost list of such signs, else of the innermost that has none yet."""
         level = next((n for n in range(len(self.levels) - 1, -1, -1) if self.levels[n].shape in (sign.shape, "")), None)
         if level is None:
-            if not self.levels:
+            if not self.levels or self.levels[-1].shape == "ordinal":
+                self.close()  # `Thứ ba, ...` and then a line with a dash: another thing begins
                 return None
             outer = self.levels[-1]
             self.levels.append(_Level(outer.opening, topic=outer.topic, told=outer.told))

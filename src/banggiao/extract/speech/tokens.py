@@ -167,7 +167,7 @@ def tokenise(
             out.append(token)
         at = b
     _gap(text, at, end, out)
-    return _announcing(text, _raising(text, _grouped(_without_colon(out))))
+    return _announcing(text, _raising(text, _grouped(text, _without_colon(out))))
 
 
 def _without_colon(tokens: list[Token]) -> list[Token]:
@@ -178,11 +178,11 @@ def _without_colon(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _grouped(tokens: list[Token]) -> list[Token]:
+def _grouped(text: str, tokens: list[Token]) -> list[Token]:
     """Two or more mentions joined by `và`, `,` or `cùng` at the head of a clause become one subject."""
     out: list[Token] = []
     i = 0
-    tokens = _quantified(tokens)
+    tokens = _quantified(text, tokens)
     while i < len(tokens):
         t = tokens[i]
         if t.kind != "who" or not _clause_opens(out):
@@ -204,7 +204,13 @@ def _grouped(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _quantified(tokens: list[Token]) -> list[Token]:
+def _is_name(text: str, who: Token, words: Token) -> bool:
+    """`hai Bộ` `Ngoại giao`: the words go on with the name of both ministries."""
+    both = who.kind == "who" and who.role == "both" and text[who.start : who.end].endswith("Bộ")
+    return both and words.start - who.end <= 1 and text[words.start].isupper()
+
+
+def _quantified(text: str, tokens: list[Token]) -> list[Token]:
     """`tất cả các bên` is one subject, and so is `Bộ trưởng ... ông ...`, who is named last."""
     out: list[Token] = []
     for t in tokens:
@@ -214,6 +220,8 @@ def _quantified(tokens: list[Token]) -> list[Token]:
             first = out.pop()
             named = t if any(m.person is not None for m in t.mentions) else first
             t = named._replace(start=first.start, end=t.end)
+        elif t.kind == "words" and out and _is_name(text, out[-1], t):
+            t = out.pop()._replace(end=t.end)
         out.append(t)
     return out
 

@@ -20,6 +20,8 @@ _TWO: Final = 2
 _NEAR: Final = 12
 #: first words of what is held on a day
 _GATHERINGS: Final = ("lễ", "hội", "kỳ", "phiên", "cuộc", "vòng", "chuyến")
+#: what an item of a joint statement has still before it, though it is told as an event elsewhere
+_AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -77,9 +79,12 @@ def _still_to_come(c: Clauses, head: Head) -> bool:
     """A signing or end of talks in a list of what was agreed (`; sớm ký kết ...`) lies ahead: no event yet."""
     if "need" in head.marks:
         return c.thread.reading.folded.startswith("ký", c.tokens[head.verb].start)
+    if c.governor is None:
+        ahead = c.thread.reading.folded.startswith(_AHEAD, c.tokens[head.verb].start)
+        return ahead and head.first == 0 and c.item is not None and c.opening is not None and c.item.sure
     listed = c.opening is not None or bool(head.marks & {"manner", "continue"})
     listed = listed or (head.first > 0 and c.tokens[head.first - 1].enumerates)
-    return listed and head.place == "open" and border(c, head) == ";" and c.governor is not None
+    return listed and head.place == "open" and border(c, head) == ";"
 
 
 def _says_for_nobody(c: Clauses, say: Verdict) -> bool:
