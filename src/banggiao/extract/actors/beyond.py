@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.actors.bodies import LOWER, NO_PART, VERBAL
+from banggiao.extract.actors.bodies import LOWER, NO_PART, VERBAL, body_end, proper_end
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.names import CAPITALS, SMALL, is_syllable
 
+_AT: Final = re.compile(r",? (?:(?:ở|tại|của|thuộc) )?")
 _NEXT: Final = re.compile(r" ([^\W\d_]+)")
 _SOFT: Final = re.compile(r",? | [-–] ")
 #: "Phó Chủ tịch UBND [tỉnh] làm trưởng đoàn": the level alone, where the province was named before
@@ -51,6 +52,22 @@ def loose_end(land: Landscape, at: int) -> int:
         return 0
     words = [w for w in m[0].replace(",", " ").split() if w != "và"]
     return 0 if any(w in VERBAL or not is_syllable(w) for w in words) else m.end()
+
+
+def institute_end(land: Landscape, at: int) -> int:
+    """End of the institute at which a scholar works: "nhà nghiên cứu [ở Viện Thương mại Quốc tế]"; 0 where none is."""
+    m = _AT.match(land.text, at)
+    body = land.bodies.get(m.end()) if m else None
+    if body is None or body.entry.data["part"] != "head" or not land.text[body.start].isupper():
+        return 0
+    end = proper_end(land, body_end(land, body))
+    while (word := _NEXT.match(land.text, end)) and word[1] not in VERBAL and word[1] not in ("và", "các", "với"):
+        if not word[1][0].isupper() and not is_syllable(word[1]):
+            break
+        if word.start(1) in land.titles or word.start(1) in land.parties:
+            break
+        end = word.end()
+    return end
 
 
 def charge_end(land: Landscape, at: int) -> int:

@@ -34,10 +34,10 @@ def extract(reading: Reading, who: Cast) -> Sequence[Actor]:
 
 
 def _acts(person: Person) -> bool:
-    """Whether the article gives the person an office, or everybody knows theirs: private people, scholars, artists,
-    the long dead and bare names are left out.
+    """Whether the article gives the person an office, or everybody knows theirs: private people, artists, scholars of
+    no printed institute, the long dead and bare names are left out.
     """
-    if person.past or person.title in _NO_ACTORS:
+    if person.past or (person.title in _NO_ACTORS and not (person.title == "academic" and person.housed)):
         return False
     return person.role is not None or person.known or person.counterpart
 

@@ -28,6 +28,8 @@ class Person:
     ground: str = ""
     #: id of the highest title in `vocabulary/data/titles.toml`, "" where only ông or bà is printed
     title: str = ""
+    #: whether the institution of the office is printed
+    housed: bool = False
     #: whether the office table knows the name, and whether it says that the person is long dead
     known: bool = False
     past: bool = False

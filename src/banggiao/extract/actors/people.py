@@ -18,6 +18,7 @@ from banggiao.extract.actors.names import is_syllable, is_vietnamese
 from banggiao.extract.actors.namings import Naming, find_namings
 from banggiao.extract.actors.titles import TitlePhrase
 from banggiao.extract.reading import Reading
+from banggiao.model.kinds import GROUPS
 
 #: "Phía Trung Quốc, [Phó Thủ tướng ...]", "về phía Lào có [đồng chí ...]": whose people are named next
 _SIDE: Final = re.compile(
@@ -127,6 +128,7 @@ class People:
             titled=role,
             placed=(printed.start, printed.end) if printed else None,
             title=phrase.title if phrase else "",
+            housed=phrase.body if phrase else False,
             known=who.known is not None,
             past=who.past,
             counterpart="counterpart" in who.classes,
@@ -161,8 +163,8 @@ def country_and_ground(who: Character, parties: tuple[str, ...]) -> tuple[str | 
     if who.titled and who.titled.phrase and (who.titled.phrase.open or who.titled.phrase.world):
         return None, ""  # the head of a company of no printed country, or of a body of the world
     foreign = [p for p in parties if p != "VNM"]
-    if len(foreign) > 1:
-        foreign = [p for p in foreign if p in who.near]
+    if len(foreign) > 1 or "academic" in who.classes:
+        foreign = [p for p in foreign if p in who.near or (len(foreign) == 1 and p not in GROUPS)]
     if len(foreign) == 1 and not (len(who.fullest.words) == 1 and is_syllable(who.fullest.name)):
         return foreign[0], "partner"
     return None, ""

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from banggiao.extract.actors.beyond import CHARGE, charge_end, loose_end, place_end
+from banggiao.extract.actors.beyond import CHARGE, charge_end, institute_end, loose_end, place_end
 from banggiao.extract.actors.bodies import body_end
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
@@ -139,6 +139,9 @@ def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
         post = _POST.match(text, at) if phrase.titles[-1].entry.id in _POSTED else None
         if post and (party := land.parties.get(post.end())):
             phrase.end, phrase.post = party.end, phrase.post or party
+            return True
+        if phrase.titles[-1].entry.id == "academic" and (end := institute_end(land, at)):
+            phrase.end, phrase.body = end, True
             return True
     if link and (end := _part(land, phrase, link.end(), link[0].strip().lower())):
         phrase.end = end
