@@ -7,7 +7,7 @@ and with any number of workers; one page that fails never stops the others.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -24,14 +24,20 @@ from banggiao.model.document import Document
 from banggiao.model.extraction import Extraction
 from banggiao.model.page import Page
 from banggiao.model.register import Filed, Origin
-from banggiao.resolve import Resolution, resolve_all
+from banggiao.resolve import Resolution, rebuild
+from banggiao.resolve.renewal import Asked, renew
 
 if TYPE_CHECKING:
+    from banggiao.model.candidates import Candidates
+    from banggiao.model.judgements import Judgement
+    from banggiao.store.resolving import Behind
     from banggiao.store.store import Store
 
 #: Pages handed to the pool ahead of the one that is awaited, a worker: enough to keep all busy, few enough to keep
 #: memory flat (a page may be 20 MB).
 _AHEAD = 8
+#: New documents up to which going on is tried however small the register is.
+_FEW = 50
 
 
 @cache
@@ -99,10 +105,65 @@ def filed(read: ReadPage, doc: str, *, run: int) -> Filed:
     )
 
 
+@cache
+def resolving_version() -> str:
+    """What entries are made by: version of the program, its vocabulary, and the rules of resolving."""
+    digest = hashlib.sha256(rules_version().encode())
+    folder = resources.files("banggiao.resolve")
+    for file in sorted((f for f in folder.iterdir() if f.is_file()), key=lambda f: f.name):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
 def resolve_register(store: Store) -> Resolution:
-    """Make all entries of a register anew from its claims and its ledger, and write them in one piece."""
+    """Make all entries of a register anew from its claims and its ledger, and write them in one piece.
+
+    Nothing in the register depends on the day: what is overdue is computed by every output, against its own.
+    """
+    from banggiao.store.resolving import Kept
+
+    read = store.read()
     known = store.entry_of_claim()
-    resolution = resolve_all(list(store.documents()), list(store.judgements()), known=known)
-    store.write_witnesses(resolution.witnesses, all_of_them=True)
-    store.write_entries(resolution.entries, aliases=resolution.aliases)
+    resolution, made = rebuild(list(store.documents()), list(store.judgements()), known=known)
+    kept = Kept(
+        looks=made.kept_looks(), ties=made.kept_ties(), sightings=made.kept_sightings(), leaves=made.kept_leaves(),
+        entries=resolution.entries, aliases=resolution.aliases,
+    )  # fmt: skip
+    store.keep(kept, resolving_version(), read)
     return resolution
+
+
+def renew_register(store: Store) -> int | None:
+    """Make the entries anew that new or changed documents, and new judgements, concern: the same register as a
+    rebuild makes, at a cost that follows what is new. Gives the number of documents; None where all were resolved,
+    since no run of these rules could be gone on from, or most of the register is new.
+    """
+    behind = store.behind(resolving_version())
+    if behind is None or len(behind.documents) > max(_FEW, behind.of // 4):
+        resolve_register(store)
+        return None
+    judgements = list(store.judgements())
+    with store.resolving(resolving_version()) as (left, state):
+        if left is not None:
+            asked = _asked(state, left, judgements)
+            renew(state, asked)
+            return len(asked.fresh)
+    return renew_register(store)
+
+
+def _asked(state: Candidates, left: Behind, judgements: Sequence[Judgement]) -> Asked:
+    """What a run is for: documents that entries do not stand for, and those that new judgements are about."""
+    by_number = {j.number: j for j in judgements}
+    new = [j for j in judgements if (j.number or 0) > left.ledger]
+    new += [old for j in new if j.decision == "undo" and (old := by_number.get(j.values.get("number")))]
+    documents = {*left.documents, *(j.claim.document for j in new if j.claim)}
+    filed = state.filed_at(sorted(documents))
+    judged = {n for j in new if j.entry for n in (j.entry, *_named(j))}
+    gone = documents - filed.keys()
+    return Asked(
+        fresh=[filed[d] for d in sorted(filed)], gone=sorted(gone), judgements=judgements, judged=sorted(judged)
+    )
+
+
+def _named(judgement: Judgement) -> Sequence[str]:
+    return tuple(judgement.values.get("with", ())) if judgement.decision == "merge" else ()

@@ -39,7 +39,7 @@ def ingest(
 
     Idempotent: the same bytes are read once. A run that was killed keeps what it finished; run it again for the rest.
     """
-    from banggiao.pipeline import resolve_register
+    from banggiao.pipeline import renew_register
     from banggiao.settings import load
     from banggiao.sources import origins, pages, register_names
 
@@ -54,7 +54,7 @@ def ingest(
         done, failed = sum(counts.values()) - counts["failed"], counts["failed"]
         if counts["new"] or counts["renewed"] or counts["named"] or (done and not store.resolved()):
             say("banggiao: resolving")
-            resolve_register(store)
+            renew_register(store)
         report = {"documents": done, **dict(sorted(counts.items())), "register": store.counts()}
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False))

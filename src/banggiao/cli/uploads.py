@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from banggiao.store.jobs import Job
     from banggiao.store.store import Store
 
@@ -39,17 +41,21 @@ def is_dead(worker: str) -> bool:
     return False
 
 
-def read_uploads(store: Store, wake: threading.Event, stop: threading.Event) -> None:
-    """Read waiting uploads one after another into the register, until `stop`."""
+def read_uploads(
+    store: Store, wake: threading.Event, stop: threading.Event, ready: Callable[[], None] = lambda: None
+) -> None:
+    """Read waiting uploads one after another into the register, until `stop`; `ready` is called at first and whenever
+    the entries have changed."""
+    ready()
     for worker in store.workers():
         if is_dead(worker):
             store.release(worker)
     while not stop.is_set():
         done = read_batch(store, stop)
         if done or (store.job_counts()["done"] and not store.resolved()):
-            from banggiao.pipeline import resolve_register
+            from banggiao.pipeline import renew_register
 
-            resolve_register(store)
+            renew_register(store)
         if not done:
             wake.wait(timeout=5)
             wake.clear()

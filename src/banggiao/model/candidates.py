@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from banggiao.model.claims import Claim
-from banggiao.model.entries import Entry
+from banggiao.model.entries import Entry, Link
 from banggiao.model.register import Filed
+
+#: relation of an entry to a disagreement about it
+DISPUTED: Final = "disputed_in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +132,18 @@ class Candidates(Protocol):
 
     def entries_at(self, ids: Collection[str]) -> Mapping[str, Entry]:
         """Entries by id or alias, under the id that was asked for."""
+        ...
+
+    def held(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """Entry -> its claims; no aliases."""
+        ...
+
+    def disputes_of(self, ids: Collection[str]) -> Mapping[str, Sequence[Link]]:
+        """Entry -> its links to disagreements about it; entries that have none are left out."""
+        ...
+
+    def reported_by(self, documents: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """Document -> ids of the event entries of which it is a report."""
         ...
 
     def statements_in(self, documents: Collection[str]) -> Mapping[str, Sequence[str]]:

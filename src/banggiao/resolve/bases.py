@@ -6,11 +6,12 @@ entry that is made anew has its new claims, any other those that the register ho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from banggiao.model.candidates import Sighting
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry
+from banggiao.model.register import Filed
 from banggiao.resolve.chains import said_order
 from banggiao.resolve.gathering import Gathered
 from banggiao.resolve.items import Item, Rule
@@ -25,6 +26,7 @@ class Bases:
     def __init__(self, ws: Workspace, gathered: Gathered) -> None:
         self.ws, self.gathered = ws, gathered
         self._items: dict[str, list[Item]] = {}
+        self._claims: dict[str, Claim] = {}
         self._entries: dict[str, Entry] = {}
         self._home: dict[str, str | None] = dict(gathered.home)
         self._classes: dict[str, list[str]] = {}
@@ -42,57 +44,62 @@ class Bases:
         groups = self.gathered.groups
         out = {i: groups[i][1] for i in ids if i in groups}
         rest = [i for i in ids if i not in groups]
-        return out | {i: e.claims for i, e in self.ws.state.entries_at(rest).items()} if rest else out
+        return out | {i: tuple(c) for i, c in self.ws.state.held(rest).items()} if rest else out
 
-    def load(self, ids: Iterable[str]) -> None:
-        """Make the items of entries, all of them in one go."""
-        missing = sorted({i for i in ids if i not in self._items})
-        if not missing:
-            return
-        claims = self.claims(missing)
-        names = [c for held in claims.values() for c in held]
-        items = {i.name: i for i in self._made(names)}
+    def load(self, ids: Iterable[str], *, claims: bool = True) -> None:
+        """Make the items of entries, all of them in one go; fetch their claims too where these will be asked for."""
+        wanted = sorted(set(ids))
+        missing = [i for i in wanted if i not in self._items]
+        held = self.claims(missing) if missing else {}
+        items = {i.name: i for i in self._made([c for named in held.values() for c in named])}
         for i in missing:
-            self._items[i] = sorted((items[c] for c in claims.get(i, ()) if c in items), key=lambda x: x.order)
+            self._items[i] = sorted((items[c] for c in held.get(i, ()) if c in items), key=lambda x: x.order)
+        if claims:
+            self._fetch([x.name for i in wanted for x in self._items[i]])
 
     def _made(self, names: Sequence[str]) -> list[Item]:
         ws = self.ws
-        sighted = ws.state.sightings(claims=names)
+        sighted = ws.state.sightings(claims=names) if names else []
         looks = ws.state.looks({s.look for s in sighted})
         leaves = ws.leaves({s.document for s in sighted})
-        claims = ws.state.claims_at(names)
-        out = []
-        for s in sighted:
-            if (claim := self._judged(s, claims)) is not None:
-                out.append(
-                    Item(s.claim, claim, ws.seen(looks[s.look]), leaves[s.document], ws.filed, s.look, s.sentence)
-                )
-        return out
+        return [Item(s, ws.seen(looks[s.look]), leaves[s.document], self) for s in sighted]
 
-    def _judged(self, s: Sighting, claims: Mapping[str, Claim]) -> Claim | None:
-        decisions = self.ws.decided(s.document).get(s.claim, ())
+    def _fetch(self, names: Sequence[str]) -> None:
+        if missing := [n for n in names if n not in self._claims]:
+            self._claims |= self.ws.state.claims_at(missing)
+
+    def claim(self, sighted: Sighting) -> Claim:
+        """The claim as reviewers left it."""
+        self._fetch([sighted.claim])
+        decisions = self.ws.decided(sighted.document).get(sighted.claim, ())
         if not decisions:
-            return claims[s.claim]
-        filed = self.ws.filed(s.document)
-        claim = next(c for c in filed.claims if c.id == s.claim)
-        return judged(claim, lambda: filed.document.text, decisions)
+            return self._claims[sighted.claim]
+        filed = self.filed(sighted.document)
+        claim = next(c for c in filed.claims if c.id == sighted.claim)
+        left = judged(claim, lambda: filed.document.text, decisions)
+        return claim if left is None else left
+
+    def filed(self, document: str) -> Filed:
+        """A document with its text."""
+        return self.ws.filed(document)
 
     def items(self, entry: str) -> list[Item]:
         """The claims of an entry in their fixed order."""
         if entry not in self._items:
-            self.load([entry])
+            self.load([entry], claims=False)
         return self._items[entry]
 
     def kind(self, entry: str) -> str:
         """The kind of an entry, by its claims."""
         if entry in self.gathered.groups:
             return self.gathered.groups[entry][0]
-        return self.base(entry).kind
+        return self.items(entry)[0].sighted.rule
 
     def base(self, entry: str) -> Entry:
         """The entry as its own claims make it."""
         if entry not in self._entries:
-            self._entries[entry] = entry_of(_rule(self.items(entry)), self.items(entry), entry)
+            self.load([entry])
+            self._entries[entry] = entry_of(RULE_OF[self.kind(entry)], self.items(entry), entry)
         return self._entries[entry]
 
     def in_happening(self, key: str) -> list[str]:
@@ -112,12 +119,6 @@ class Bases:
                     found[of[s.document]].add(homes[s.claim])
             self._classes |= {k: sorted(v) for k, v in found.items()}
         return {k: self._classes[k] for k in wanted}
-
-
-def _rule(items: Sequence[Item]) -> Rule:
-    from banggiao.model.entries import ENTRY_OF_CLAIM
-
-    return RULE_OF[ENTRY_OF_CLAIM[items[0].claim.kind]]
 
 
 def entry_of(rule: Rule, items: Sequence[Item], name: str) -> Entry:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from banggiao.model.candidates import DISPUTED
 from banggiao.model.entries import Entry, Link
 from banggiao.resolve.identity import made
 from banggiao.resolve.items import Item
@@ -68,7 +69,7 @@ def disputed(entry: Entry, links: Iterable[Link]) -> Entry:
 def link_to(dispute: Entry) -> Link:
     """The link from an entry to a disagreement about it."""
     first = min(s["claims"][0] for s in dispute.fields["sides"])
-    return Link(relation="disputed_in", entry=dispute.id, why=dispute.label, claim=first)
+    return Link(relation=DISPUTED, entry=dispute.id, why=dispute.label, claim=first)
 
 
 def united(disputes: Iterable[Dispute]) -> list[Dispute]:

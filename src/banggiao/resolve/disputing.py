@@ -6,16 +6,18 @@ entry that was made anew are looked for again; every entry that could disagree w
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from banggiao.model.entries import Entry
 from banggiao.resolve.bases import Bases
 from banggiao.resolve.bonds import late_keys
-from banggiao.resolve.disputes import as_entry, united
+from banggiao.resolve.disputes import Dispute, as_entry, link_to, united
 from banggiao.resolve.event_disputes import event_disputes
 from banggiao.resolve.figure_disputes import figure_disputes
 from banggiao.resolve.happenings import at_one_time
+from banggiao.resolve.items import Item
 from banggiao.resolve.person_disputes import person_disputes
 from banggiao.resolve.reports import Report
 from banggiao.resolve.workspace import Workspace
@@ -59,36 +61,65 @@ class Times:
 def disputes(bases: Bases, events: Collection[str]) -> Disputed:
     """The disagreements about the entries made anew, and about `events`, those told in the same happenings."""
     ws, gathered = bases.ws, bases.gathered
-    core = {i for i, (kind, _) in gathered.groups.items() if kind in _KINDS} | set(events)
-    bases.load(core)
+    out = Disputed({i for i, (kind, _) in gathered.groups.items() if kind in _KINDS} | set(events))
+    bases.load(out.core, claims=False)
     told = {i.happening for e in events for i in bases.items(e)}
     others = {e for held in bases.in_happenings(sorted(told)).values() for e in held}
-    others |= {i for i in gathered.beside - core if _person(bases, i)} | late(bases, core)
-    bases.load(others)
-    ids = sorted(core | others, key=lambda i: (_KINDS.index(bases.kind(i)), bases.items(i)[0].order))
-    entries, groups = [bases.base(i) for i in ids], [bases.items(i) for i in ids]
-    witnesses = {i.document: i.leaf.witness for g in groups for i in g}
+    others |= (gathered.people - out.core) | late(bases, out.core)
+    bases.load(others, claims=False)
     times = Times(ws)
-    found = [
-        *figure_disputes(entries, groups, witnesses, times), *person_disputes(entries, groups, witnesses, times),
-        *event_disputes(entries, groups, witnesses),
-    ]  # fmt: skip
-    out = Disputed(core=core)
-    for d in united(found):
-        if core & {ids[n] for n in d.about}:
-            entry = as_entry(d, entries)
-            out.entries[entry.id] = entry
-    before = ws.state.entries_at(core | gathered.gone)
-    old = {x.entry for e in before.values() for x in e.links if x.relation == "disputed_in"}
-    out.gone = old - out.entries.keys()
-    out.about = {i for e in ws.state.entries_at(old).values() for i in e.fields["about"]} - gathered.gone
-    out.about |= {i for e in out.entries.values() for i in e.fields["about"]}
+    for kinds in (("relationship", "series"), ("person",), ("event",)):
+        ids = sorted((i for i in out.core | others if bases.kind(i) in kinds), key=lambda i: bases.items(i)[0].order)
+        groups = [bases.items(i) for i in ids]
+        witnesses = {i.document: i.leaf.witness for g in groups for i in g}
+        for d in united(_found(kinds, Entries(bases, ids), groups, witnesses, times)):
+            if out.core & {ids[n] for n in d.about}:
+                entry = as_entry(d, Entries(bases, ids))
+                out.entries[entry.id] = entry
+    _compare(ws, out, gathered.gone)
     return out
 
 
-def _person(bases: Bases, entry: str) -> bool:
-    """Whether an entry is of a person."""
-    return bases.kind(entry) == "person"
+class Entries(Sequence[Entry]):
+    """Base entries by their places, each made when it is asked for."""
+
+    def __init__(self, bases: Bases, ids: Sequence[str]) -> None:
+        self.bases, self.ids = bases, ids
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, n: int) -> Entry: ...
+    @overload
+    def __getitem__(self, n: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, n: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(n, slice):
+            return [self.bases.base(i) for i in self.ids[n]]
+        return self.bases.base(self.ids[n])
+
+
+def _found(
+    kinds: Sequence[str], entries: Entries, groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str], times: Times
+) -> Iterator[Dispute]:
+    if "event" in kinds:
+        yield from event_disputes(entries, groups, witnesses)
+    elif "person" in kinds:
+        yield from person_disputes(entries, groups, witnesses, times)
+    else:
+        yield from figure_disputes(entries, groups, witnesses, times)
+
+
+def _compare(ws: Workspace, out: Disputed, gone: Collection[str]) -> None:
+    """Write down which disagreements are no more, and which entries need other links than they have."""
+    before = ws.state.disputes_of(out.core | set(gone))
+    old = {x.entry for links in before.values() for x in links}
+    out.gone = old - out.entries.keys()
+    for entry in (*ws.state.entries_at(out.gone).values(), *out.entries.values()):
+        for about in entry.fields["about"]:
+            known = {x.entry: x for x in before.get(about, ())}.get(entry.id)
+            if about not in gone and (entry.id in out.gone or known != link_to(entry)):
+                out.about.add(about)
 
 
 def late(bases: Bases, core: Collection[str]) -> set[str]:

@@ -34,7 +34,7 @@ _CAME: Final = frozenset({"visit", "meeting"})
 
 def event_disputes(entries: Sequence[Entry], groups: Groups, witnesses: Mapping[str, str]) -> Iterator[Dispute]:
     """The disputes about days and participants."""
-    items = [(n, i) for n, e in enumerate(entries) if e.kind == "event" for i in groups[n]]
+    items = [(n, i) for n, group in enumerate(groups) for i in group if i.sighted.rule == "event"]
     yield from days(items, entries, witnesses)
     yield from participants(items, entries, witnesses)
     yield from too_late(items, entries, witnesses)

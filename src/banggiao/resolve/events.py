@@ -54,8 +54,10 @@ class Seen:
     hosts: frozenset[str]
     homes: frozenset[str]
     content: Content
-    #: what was done, in the guidelines' word; whether that is told as of now in title, lede or right after them
+    #: what it is in the guidelines' word; the same where it was done, and is not only planned or called off
+    told: str
     deed: str
+    #: whether it is told as of now in title, lede or right after them
     headed: bool
     #: whether it is dated after the day of its own article, though told as past
     late: bool
@@ -77,7 +79,7 @@ class Events(Paired):
         headed = claim.type not in _RECALLED and claim.evidence.start < len(head_of(filed.document)[1])
         return Seen(
             kind, claim.date, people, codes, where(claim.place or "", quote), homes, content(without_parties(quote)),
-            deed, headed, after_its_article(claim, filed),
+            claim.type, deed, headed, after_its_article(claim, filed),
         )  # fmt: skip
 
     def keys(self, seen: Seen) -> Collection[str]:
@@ -118,8 +120,7 @@ class Events(Paired):
     def draft(self, items: Sequence[Item]) -> Draft:
         """Type, days, participants, places of all that is told."""
         claims = [i.claim for i in items if isinstance(i.claim, Event)]
-        types = Counter(c.type for c in claims)
-        fields: dict[str, Any] = {"type": max(sorted(types), key=lambda t: types[t])}
+        fields: dict[str, Any] = {"type": type_of(items)}
         dates = Counter(c.date for c in claims if c.date)
         if dates:
             fields["date"] = max(sorted(dates, key=sort_key), key=lambda d: (_known(d), dates[d], len(d)))
@@ -144,6 +145,12 @@ def _keys(seen: Seen, days: Collection[str], loose: Collection[str]) -> list[str
         return sorted({f"{seen.type}|{e}|{d}" for e in ends for d in days})
     words = telling_keys(seen.content, seen.type) if seen.date else ()
     return sorted({*(f"{seen.type}|{d}" for d in days), *(f"{tag}|{w}" for tag in loose for w in words)})
+
+
+def type_of(items: Sequence[Item]) -> str:
+    """What most claims of an event say that it is."""
+    types = Counter(str(i.seen.told) for i in items)
+    return max(sorted(types), key=lambda t: types[t])
 
 
 def after_its_article(claim: Event, filed: Filed) -> bool:

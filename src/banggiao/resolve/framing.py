@@ -15,6 +15,7 @@ from typing import Final
 from banggiao.model.entries import Entry, Link
 from banggiao.resolve.bases import Bases
 from banggiao.resolve.dating import apart, span
+from banggiao.resolve.events import type_of
 from banggiao.resolve.items import Item
 
 #: what frames what: a visit holds its talks and signings, a summit its meetings aside
@@ -36,7 +37,7 @@ class Frames:
         keys = sorted({i.happening for e in entries for i in self.bases.items(e)})
         found = self.bases.in_happenings(keys)
         inside = {e for held in found.values() for e in held}
-        self.bases.load(inside)
+        self.bases.load(inside, claims=False)
         self._documents(sorted({i.happening for e in inside for i in self.bases.items(e)} | set(keys)))
 
     def _documents(self, keys: Sequence[str]) -> None:
@@ -73,11 +74,32 @@ class Frames:
             told = {i.document for i in items if i.happening == key and (i.seen.headed or not headed)}
             if not told:
                 continue
-            kind = self.bases.base(entry).fields["type"]
-            rank = (_RANK.get(kind, 0), len(told), len(items), min(i.name for i in items))
+            rank = (_RANK.get(type_of(items), 0), len(told), len(items), min(i.name for i in items))
             if best is None or rank > best[0]:
                 best = (rank, entry)
         return best[1] if best else None
+
+    def moved(self, keys: Sequence[str]) -> set[str]:
+        """The events of which reports or frame are others than the register holds, where these happenings have other
+        documents or other events than before."""
+        out: set[str] = set()
+        self.bases.load({e for held in self.bases.in_happenings(keys).values() for e in held}, claims=False)
+        self.load(e for held in self.bases.in_happenings(keys).values() for e in held)
+        before = self.bases.ws.state.reported_by([d for k in keys for d in self.documents(k)])
+        for key in keys:
+            old = {e for d in self.documents(key) for e in before.get(d, ())}
+            main = self.main(key)
+            out |= {main} if main else set()
+            if old != {main} or self._alters(main):
+                out |= old | set(self.bases.in_happening(key))
+        return out - self.bases.gathered.gone
+
+    def _alters(self, entry: str | None) -> bool:
+        """Whether a frame has other days or parties than the register holds, so that other events lie in it."""
+        if entry is None or entry not in self.bases.gathered.groups:
+            return False
+        old, new = self.bases.ws.state.entries_at([entry]).get(entry), self.bases.base(entry)
+        return old is None or (old.fields.get("date"), old.parties) != (new.fields.get("date"), new.parties)
 
     def framed(self, entry: Entry) -> Entry:
         """An event with its reports, and with links to what it is part of."""

@@ -29,30 +29,32 @@ class Gathered:
     aliases: dict[str, str] = field(default_factory=dict)
     #: claim -> its entry, for the claims of `groups`
     home: dict[str, str] = field(default_factory=dict)
-    #: entries that share a component with one of `groups`
-    beside: set[str] = field(default_factory=set)
+    #: entries of persons that share a component with one of `groups`
+    people: set[str] = field(default_factory=set)
 
 
 def gather(ws: Workspace, stirred: Stirred) -> Gathered:
     """The groups that are others than before, with ids."""
     out = Gathered()
     by_rule: dict[str, set[str]] = defaultdict(set)
-    held = [c for e in ws.state.entries_at(stirred.lost).values() for c in e.claims]
+    held = [c for claims in ws.state.held(stirred.lost).values() for c in claims]
     looks = stirred.looks | {s.look for s in ws.state.sightings(claims=held)}
     for look in ws.state.looks(looks).values():
         by_rule[look.rule].add(look.name)
     changed: list[tuple[str, list[Sighting]]] = []
     was: dict[str, str] = {}
+    people: set[str] = set()
     for rule in RULES:
         groups = groups_of(ws, rule.kind, by_rule[rule.kind])
         homes = ws.before([s.claim for g in groups for s in g])
         was |= homes
+        people = set(homes.values()) if rule.kind == "person" else people
         changed += [(rule.kind, g) for g in other(groups, homes, stirred)]
     _name(ws, out, changed, was)
     touched = {c for _, claims in out.groups.values() for c in claims}
     old = {was[c] for c in touched if c in was} | stirred.lost
     out.gone = {e for e in old if e not in out.groups and not _stays(ws, e, was, touched)}
-    out.beside = set(was.values()) - out.gone
+    out.people = {e for e in people if e not in out.gone}
     return out
 
 

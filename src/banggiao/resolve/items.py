@@ -7,11 +7,11 @@ of documents cannot matter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from banggiao.model.candidates import Leaf
+from banggiao.model.candidates import Leaf, Sighting
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Change
 from banggiao.model.register import Filed
@@ -19,21 +19,48 @@ from banggiao.model.register import Filed
 Order = tuple[str, int, int, str]
 
 
+class Source(Protocol):
+    """Where an item gets what few ask for."""
+
+    def claim(self, sighted: Sighting) -> Claim:
+        """The claim as reviewers left it."""
+        ...
+
+    def filed(self, document: str) -> Filed:
+        """A document with its text."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One claim as its rule sees it."""
 
-    #: the claim's id in the register, also where a reviewer has edited the claim
-    name: str
-    claim: Claim
+    #: which claim it is, and where it stands
+    sighted: Sighting
     #: what `Rule.features` made of it
     seen: Any
     leaf: Leaf
-    #: gives a document with its text, which few ask for
-    source: Callable[[str], Filed] = field(compare=False, repr=False)
-    #: name of the look that it has, and the sentence in which it stands
-    look: str = ""
-    sentence: str = ""
+    source: Source = field(compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The claim's id in the register, also where a reviewer has edited the claim."""
+        return self.sighted.claim
+
+    @property
+    def claim(self) -> Claim:
+        """The claim as reviewers left it, fetched."""
+        return self.source.claim(self.sighted)
+
+    @property
+    def look(self) -> str:
+        """Name of the look that it has."""
+        return self.sighted.look
+
+    @property
+    def sentence(self) -> str:
+        """The sentence in which it stands."""
+        return self.sighted.sentence
 
     @property
     def document(self) -> str:
@@ -53,13 +80,12 @@ class Item:
     @property
     def filed(self) -> Filed:
         """Its document, fetched."""
-        return self.source(self.leaf.document)
+        return self.source.filed(self.leaf.document)
 
     @property
     def order(self) -> Order:
         """A fixed order over all items of a register, whatever the order in which they came."""
-        e = self.claim.evidence
-        return (self.leaf.document, e.start, e.end, self.name)
+        return self.sighted.order
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from banggiao.model.candidates import Leaf, Look, Sighting, Tie, Written
+from banggiao.model.candidates import DISPUTED, Leaf, Look, Sighting, Tie, Written
 from banggiao.model.claims import Claim
-from banggiao.model.entries import Entry
+from banggiao.model.entries import Entry, Link
 from banggiao.model.register import Filed
 from banggiao.resolve.identity import MADE
 
@@ -36,6 +36,22 @@ class Memory:
     def put_documents(self, filed: Iterable[Filed]) -> None:
         """Hold documents, over those of the same ids."""
         self.documents |= {f.document.id: f for f in filed}
+
+    def kept_looks(self) -> list[tuple[Look, tuple[str, ...]]]:
+        """All looks with their keys."""
+        return [(look, self.keys[name]) for name, look in self.found.items()]
+
+    def kept_ties(self) -> list[Tie]:
+        """All ties, each once."""
+        return [t for end, ties in self._ties.items() for t in ties.values() if t.a == end]
+
+    def kept_sightings(self) -> list[Sighting]:
+        """All sightings."""
+        return list(self._sighted.values())
+
+    def kept_leaves(self) -> list[Leaf]:
+        """All leaves."""
+        return list(self._leaves.values())
 
     def under(self, keys: Collection[str]) -> Mapping[str, Sequence[Look]]:
         return {k: [self.found[n] for n in self._under[k]] for k in keys if k in self._under}
@@ -71,6 +87,21 @@ class Memory:
     def entries_at(self, ids: Collection[str]) -> Mapping[str, Entry]:
         named = {i: i if i in self.entries else self.aliases.get(i, i) for i in ids}
         return {i: self.entries[n] for i, n in named.items() if n in self.entries}
+
+    def held(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
+        return {i: self.entries[i].claims for i in ids if i in self.entries}
+
+    def disputes_of(self, ids: Collection[str]) -> Mapping[str, Sequence[Link]]:
+        found = {i: [x for x in self.entries[i].links if x.relation == DISPUTED] for i in ids if i in self.entries}
+        return {i: links for i, links in found.items() if links}
+
+    def reported_by(self, documents: Collection[str]) -> Mapping[str, Sequence[str]]:
+        wanted, out = set(documents), defaultdict(list)
+        for entry in self.entries.values() if wanted else ():
+            for d in entry.fields.get("reports", ()) if entry.kind == "event" else ():
+                if d in wanted:
+                    out[d].append(entry.id)
+        return {d: sorted(ids) for d, ids in out.items()}
 
     def statements_in(self, documents: Collection[str]) -> Mapping[str, Sequence[str]]:
         wanted, out = set(documents), defaultdict(list)

@@ -7,9 +7,11 @@ the order of the documents does not matter; nothing but the documents, the ledge
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from banggiao.model.candidates import Sighting
+from banggiao.model.claims import Claim
 from banggiao.model.entries import ENTRY_OF_CLAIM, Entry
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
@@ -21,6 +23,7 @@ from banggiao.resolve.papers import leaf_of, refile
 from banggiao.resolve.renewal import Asked, renew
 from banggiao.resolve.resolution import Resolution
 from banggiao.resolve.rules import COPIES, RULES
+from banggiao.resolve.sighting import sentence
 from banggiao.resolve.witnesses import copies
 from banggiao.resolve.workspace import Workspace
 
@@ -77,8 +80,8 @@ def happenings(filed: Sequence[Filed]) -> dict[str, str]:
 
 def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str], ledger: Ledger) -> list[Item]:
     """The claims that a rule is for, as reviewers left them and as it sees them. `reported`: document -> happening."""
+    held = Held({f.document.id: f for f in filed}, {})
     out = []
-    source = {f.document.id: f for f in filed}
     for f in filed:
         leaf = leaf_of(f)
         leaf = replace(leaf, happening=reported.get(leaf.document, leaf.document))
@@ -88,8 +91,27 @@ def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str], le
                 continue
             left = judged(claim, lambda text=text: text, ledger.claims.get(claim.id, ()))  # type: ignore[misc]
             if left is not None:
-                out.append(Item(claim.id, left, rule.features(left, f), leaf, source.__getitem__, claim.id))
+                held.claims[claim.id] = left
+                e = left.evidence
+                sighted = Sighting(claim.id, claim.id, rule.kind, leaf.document, e.start, e.end, sentence(text, e))
+                out.append(Item(sighted, rule.features(left, f), leaf, held))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Documents and claims that the caller holds; implements `items.Source`."""
+
+    documents: Mapping[str, Filed]
+    claims: dict[str, Claim]
+
+    def claim(self, sighted: Sighting) -> Claim:
+        """The claim as reviewers left it."""
+        return self.claims[sighted.claim]
+
+    def filed(self, document: str) -> Filed:
+        """A document with its text."""
+        return self.documents[document]
 
 
 def entry_of(rule: Rule, items: Sequence[Item], name: str, witnesses: Mapping[str, str]) -> Entry:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from banggiao.model.candidates import Candidates, Look, Sighting, Tie, Written
+from banggiao.model.candidates import Candidates, Look, Tie, Written
 from banggiao.model.entries import Entry, Link
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
@@ -89,6 +89,7 @@ class Run:
         self.statements: dict[str, Entry] = {}
         self.stated: dict[str, list[str]] = {}
         self._of: set[str] = set()
+        self._kept: Mapping[str, Sequence[Link]] = {}
         self._stated_before: set[str] = set()
         self._decisions: dict[str, list[Judgement]] | None = None
         #: judgements about entries that are gone
@@ -98,8 +99,9 @@ class Run:
         """Find the entries that are concerned, make them, and write those that are others than before."""
         core = set(self.gathered.groups)
         self.bases.load(core)
-        events = self.events(core, moved)
-        concerned = core | events | self.tied(core, stirred)
+        told = self.happenings(core, moved)
+        events = {e for held in self.bases.in_happenings(told).values() for e in held}
+        concerned = core | self.frames.moved(told) | self.tied(core, stirred)
         self.disputed = disputes(self.bases, events)
         concerned |= self.disputed.about
         concerned |= self.state_statements(concerned)
@@ -107,17 +109,19 @@ class Run:
         self.bases.load(concerned)
         self.ties.load({look for e in concerned for look in looks_of(self.bases.items(e))})
         self.frames.load(e for e in concerned if self.bases.kind(e) == "event")
+        self._kept = self.ws.state.disputes_of(concerned - self.disputed.core)
         made = [self.made(e) for e in sorted(concerned) if self.bases.items(e)]
         self.write([*made, *map(self.judged, (*self.statements.values(), *self.disputed.entries.values()))])
 
-    def events(self, core: Collection[str], moved: Moved) -> set[str]:
-        """Event entries told in reports of the happenings of those that are made anew, or that have other reports."""
+    def happenings(self, core: Collection[str], moved: Moved) -> list[str]:
+        """The happenings that have other documents than before, or that tell of events that are made anew."""
         told = {i.happening for e in core if self.bases.kind(e) == "event" for i in self.bases.items(e)}
-        old = [e for e in self.ws.state.entries_at(self.gathered.gone | set(core)).values() if e.kind == "event"]
-        sighted = self.ws.state.sightings(claims=[c for e in old for c in e.claims])
+        held = self.ws.state.held(self.gathered.gone | set(core))
+        sighted = [
+            s for s in self.ws.state.sightings(claims=[c for e in held.values() for c in e]) if s.rule == "event"
+        ]
         told |= {x.happening for x in self.ws.leaves({s.document for s in sighted}).values()}
-        found = self.bases.in_happenings(sorted(told | moved.happenings))
-        return {e for held in found.values() for e in held}
+        return sorted(told | moved.happenings)
 
     def tied(self, core: Collection[str], stirred: Stirred) -> set[str]:
         """Entries that ties of the claims of `core`, or ties that came or went, lead to."""
@@ -172,20 +176,16 @@ class Run:
             out = replace(out, links=(*out.links, *found), fields={**out.fields, "origins": len(found)})
         out = disputed(out, self.dispute_links(entry))
         ties = [t for look in looks_of(items) for t in self.ties.of(look) if t.rule == out.kind]
-        sighted = self._sighted(ties)
-        return self.judged(overdue(explained(out, _once(ties), sighted), self.asked.as_of))
-
-    def _sighted(self, ties: Sequence[Tie]) -> dict[str, list[Sighting]]:
-        return self.ws.claims_of(ends(ties)) if ties else {}
+        return self.judged(overdue(explained(out, _once(ties), self.ties.sighted), self.asked.as_of))
 
     def dispute_links(self, entry: str) -> list[Link]:
         """Links to the disagreements about an entry: those found now, and those of before that nothing touched."""
         links = [link_to(d) for d in self.disputed.entries.values() if entry in d.fields["about"]]
         if entry in self.disputed.core:
             return links
-        old = self.ws.state.entries_at([entry]).get(entry)
-        kept = [x for x in old.links if x.relation == "disputed_in"] if old else []
-        return links + [x for x in kept if x.entry not in self.disputed.gone | self.disputed.entries.keys()]
+        return links + [
+            x for x in self._kept.get(entry, ()) if x.entry not in self.disputed.gone | self.disputed.entries.keys()
+        ]
 
     def judged(self, entry: Entry) -> Entry:
         """The entry with what was decided on it and on its claims."""
@@ -237,11 +237,9 @@ class Run:
     def write(self, entries: Sequence[Entry]) -> None:
         """Write the entries that are others than before, and take away those that are gone."""
         state = self.ws.state
-        old = state.entries_at([e.id for e in entries])
         gone = self.gathered.gone | self.disputed.gone | self._stated_before
         gone -= {e.id for e in entries}
-        changed = [e for e in entries if old.get(e.id) != e]
-        state.write(Written(changed, {g for g in gone if g in state.entries_at(gone)}, dict(self.gathered.aliases)))
+        state.write(Written(list(entries), gone, dict(self.gathered.aliases)))
 
 
 def _reports(statement: Entry) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from banggiao.model.candidates import Tie
+from banggiao.model.candidates import Sighting, Tie
 from banggiao.model.claims import Commitment, Indicator
 from banggiao.model.entries import Change, Entry, Link
 from banggiao.resolve.bases import Bases
@@ -30,6 +30,8 @@ class Ties:
         self.bases = bases
         self._of: dict[str, dict[tuple[str, str, str], Tie]] = {}
         self._home: dict[str, list[str]] = {}
+        #: look -> its sightings, of all looks whose homes were asked for
+        self.sighted: dict[str, list[Sighting]] = {}
 
     def load(self, names: Collection[str]) -> None:
         """Fetch the ties of looks in one go, and of the requests among their ends."""
@@ -50,6 +52,7 @@ class Ties:
     def _place(self, looks: Collection[str]) -> None:
         missing = sorted({n for n in looks if n not in self._home})
         sighted = self.bases.ws.claims_of(missing) if missing else {}
+        self.sighted |= sighted
         homes = self.bases.homes(s.claim for found in sighted.values() for s in found)
         for look, found in sighted.items():
             self._home[look] = list(dict.fromkeys(homes[s.claim] for s in found if s.claim in homes))

@@ -6,15 +6,17 @@ fast as SQLAlchemy's own way for rows as small as evidence, which are most of wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 Row = dict[str, Any]
+#: values in one statement
+_MANY: Final = 512
 
 
 def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
@@ -31,3 +33,19 @@ def _statement(table: sa.Table, dialect: str, names: tuple[str, ...]) -> str:
     mark = "?" if dialect == "sqlite" else "%s"
     columns = ", ".join(f'"{table.c[name].name}"' for name in names)
     return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join([mark] * len(names))})'  # noqa: S608 - own names
+
+
+def rows_with(connection: Connection, statement: str, values: Collection[Any]) -> list[Any]:
+    """The rows of a statement that ends in `IN`, for these values; of one that deletes, none.
+
+    The number of values in a statement is a power of two, the last one told again, so that there are few statements.
+    """
+    wanted, mark = list(values), "?" if connection.dialect.name == "sqlite" else "%s"
+    out: list[Any] = []
+    for n in range(0, len(wanted), _MANY):
+        some = wanted[n : n + _MANY]
+        some += [some[-1]] * ((1 << (len(some) - 1).bit_length()) - len(some))
+        result = connection.exec_driver_sql(f"{statement} ({', '.join([mark] * len(some))})", tuple(some))
+        if result.returns_rows:
+            out += result.all()
+    return out

@@ -139,7 +139,7 @@ def evidence_rows(number: int, claim: Claim) -> Iterator[Row]:
             yield {"claim": number, "role": role, "field": name, "start": e.start, "end": e.end, "quote": e.quote}
 
 
-def claim_from(row: RowMapping, spans: Sequence[RowMapping], document: str) -> Claim:
+def claim_from(row: Row | RowMapping, spans: Sequence[Row | RowMapping], document: str) -> Claim:
     """The claim of a row, its evidence rows `spans` and the id of its document."""
     shape = load(row["shape"])
     for key in ("kind", "start", "end", "quote"):

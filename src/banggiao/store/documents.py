@@ -79,6 +79,7 @@ class Documents:
             outcome = writing.put(connection, page, reading, rows)
             if outcome is not Outcome.SAME:
                 bump(connection, "documents_version")
+                writing.mark_stale(connection, reading.document.id)
         self._tally.setdefault(reading.run, Counter())[outcome] += 1
         return outcome
 

@@ -88,11 +88,15 @@ def claim_rows(entry: Entry) -> list[Row]:
 
 
 def facet_rows(entry: Entry) -> list[Row]:
-    """One row a party, pillar, flag and year of the entry."""
+    """One row a party, pillar, flag and year of the entry, and one a document that reports it."""
     pillar = entry.fields.get("pillar") or ()
     facets = [("party", p) for p in entry.parties]
     facets += [("pillar", p) for p in ([pillar] if isinstance(pillar, str) else pillar)]
     facets += [("flag", f) for f in entry.flags]
+    if entry.kind == "statement":
+        facets += [("text", r["document"]) for r in entry.fields.get("reports", ()) if isinstance(r, Mapping)]
+    if entry.kind == "event":
+        facets += [("report", d) for d in entry.fields.get("reports", ()) if isinstance(d, str)]
     facets += [("year", last[:4]) for last in (days(c.date)[1] for c in entry.chain) if last]
     return [{"entry": entry.id, "facet": name, "value": value} for name, value in sorted(set(facets))]
 

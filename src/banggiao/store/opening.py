@@ -16,7 +16,7 @@ from banggiao.store.database import Database
 from banggiao.store.tables import APPLICATION_ID
 
 #: Known schema steps, oldest first. Kept here so that opening does not import Alembic (0.3 s); tests compare it.
-STEPS: Final = ("v0001", "v0002")
+STEPS: Final = ("v0001", "v0002", "v0003")
 _NEWER: Final = "install the newer banggiao, or pass another --db"
 _FOREIGN: Final = "pass the path of a register, or of a file that does not exist yet"
 #: Any number: PostgreSQL's lock under which one process at a time changes the schema.
@@ -43,7 +43,7 @@ def prepare(database: Database, *, create: bool) -> None:
     if step is None and (database.read_only or not create):
         raise StoreFault(database.name, "holds no register", "make it with `banggiao ingest PATH... --db URL`")
     if database.read_only:
-        raise StoreFault(database.name, f"has the older schema {step}", "open it once without read-only")
+        raise StoreFault(database.name, f"has the older schema {step}", "`banggiao resolve` brings it up to date")
     _migrate(database)
 
 

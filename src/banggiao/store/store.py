@@ -18,11 +18,12 @@ from banggiao.store.listed import Rows
 from banggiao.store.listing import Listings
 from banggiao.store.meeting import Meeting
 from banggiao.store.queue import Queue
+from banggiao.store.resolving import Resolving
 from banggiao.store.searching import Searching
 from banggiao.store.sources import Sources
 
 
-class Store(Documents, Entries, Ledger, Counts, Listings, Rows, Sources, Meeting, Queue, Searching, Jobs):
+class Store(Documents, Entries, Ledger, Counts, Listings, Rows, Sources, Meeting, Resolving, Queue, Searching, Jobs):
     """The register. Implements `model.register.Register`; made by `store.open_store`."""
 
     def __init__(self, database: Database) -> None:

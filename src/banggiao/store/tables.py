@@ -244,3 +244,47 @@ jobs = Table(
     Column("lease", sa.Float), _text("worker", null=True), _whole("tries"),
     Index("jobs_state", "state", "number"),
 )  # fmt: skip
+
+#: What resolving keeps between two runs (`model.candidates`). All of it can be made again from documents and ledger,
+#: so that no foreign key leads into or out of it.
+looks = Table(
+    "looks", metadata, _key(),
+    Column("name", TEXT, nullable=False, unique=True),
+    _text("rule"),
+    #: empty where claims of many documents share the look
+    Column("document", TEXT, nullable=False, index=True),
+    _text("seen"),
+)  # fmt: skip
+
+#: `key` is a checksum: looks that share one by chance are compared, and found to be different
+keys = Table(
+    "keys", metadata,
+    Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    Column("look", NUMBER, primary_key=True, autoincrement=False),
+    Index("keys_look", "look"), sqlite_with_rowid=False,
+)  # fmt: skip
+
+ties = Table(
+    "ties", metadata,
+    Column("a", TEXT, primary_key=True), Column("b", TEXT, primary_key=True), Column("rule", TEXT, primary_key=True),
+    Column("same", sa.Boolean, nullable=False), _text("told"),
+    Index("ties_b", "b"), sqlite_with_rowid=False,
+)  # fmt: skip
+
+sightings = Table(
+    "sightings", metadata,
+    Column("claim", TEXT, primary_key=True), Column("look", TEXT, nullable=False, index=True), _text("rule"),
+    Column("document", TEXT, nullable=False, index=True), _whole("start"), _whole("end"), _text("sentence"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+leaves = Table(
+    "leaves", metadata,
+    Column("document", TEXT, primary_key=True),
+    _text("doc"), _text("title"), _text("extent"), _text("parties"), _text("day", null=True), _whole("run"),
+    Column("happening", TEXT, nullable=False, index=True), _text("witness"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: documents that are new, or others than when entries were last resolved
+stale = Table("stale", metadata, Column("document", TEXT, primary_key=True), sqlite_with_rowid=False)

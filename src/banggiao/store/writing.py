@@ -177,3 +177,10 @@ def _claim_text(number: int, rows: ClaimRows, day: str | None) -> Row:
         "number": number, "document": row["document"], "claim": row["number"],
         "title": "", "body": body, "bare": plain(body), "tags": " ".join(tags),
     }  # fmt: skip
+
+
+def mark_stale(connection: Connection, document: str) -> None:
+    """Write down that entries do not stand for a document as it is now."""
+    c = t.stale.c
+    if connection.execute(sa.select(c.document).where(c.document == document)).one_or_none() is None:
+        connection.execute(t.stale.insert(), {"document": document})
