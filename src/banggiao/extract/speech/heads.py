@@ -55,22 +55,18 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     """All heads of one sentence."""
     out: list[Head] = []
     for i, token in enumerate(tokens):
-        unknown = token.kind == "words" and i and tokens[i - 1].kind == "particle"
-        if token.kind == "verb" or (unknown and _unknown_verb(tokens, i)) or (i and _numbered(tokens, i)):
+        # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
+        unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or _unknown_verb(tokens, i))
+        if token.kind == "verb" or unknown:
             head = _head(tokens, i)
             if head:
                 out.append(head)
     return out
 
 
-def _numbered(tokens: list[Token], i: int) -> bool:
-    """Plain words behind a sign of enumeration (`(ii) báo cáo ...`) open an item, whatever their verb."""
-    return tokens[i].kind == "words" and tokens[i - 1].enumerates
-
-
 def _unknown_verb(tokens: list[Token], i: int) -> bool:
     """Plain words behind `sẽ`, `sẽ không`, `cần tiếp tục` are a verb that the vocabulary does not know."""
-    if tokens[i].role == "trap":
+    if tokens[i].role == "trap" or tokens[i - 1].kind != "particle":
         return False
     j = i - 1
     while j >= 0 and tokens[j].is_role("continue", "manner", "negation"):
