@@ -1,7 +1,8 @@
 """Vietnamese numerals: `123,86`, `1.150`, `ba mươi lăm`, `3,8 nghìn tỷ`, `nửa`, `2 tỷ 300 triệu`, `một tỷ rưỡi`.
 
 Takes folded text and a place in it, gives a value and where its words end. A comma is the decimal mark and a dot
-groups thousands; the English way (`27,000`, `1.85 tỷ`) is read where the digits or the scale word leave no doubt.
+groups thousands; the English way (`27,000`, `1.85 tỷ`) is read where the digits or the scale word leave no doubt, and
+so is a comma that stands apart on both sides (`8 , 49 tỷ`, as texts cut into words print it).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Numeral:
 _DIGITS: Final = re.compile(
     r"(?P<group>\d{1,3}(?:\.\d{3})+)(?:,(?P<gd>\d+))?(?![.,]?\d)"
     r"|(?P<egroup>\d{1,3}(?:,\d{3})+)(?:\.(?P<egd>\d+))?(?![.,]?\d)"
-    r"|(?P<whole>\d+)(?:(?P<mark>[,.])(?P<dec>\d+))?(?![.,]?\d)"
+    r"|(?P<whole>\d+)(?:(?P<mark>[,.])(?P<dec>\d+)| , (?P<apart>\d{1,2})(?= ?(?:tỷ|tỉ|triệu|%)))?(?![.,]?\d)"
 )
 _SCALE: Final = {
     "trăm": 1e2, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "chục": 10.0,
@@ -60,7 +61,7 @@ def digits_at(folded: str, at: int) -> Numeral | None:
     if value is None:
         return None
     value *= factor
-    marked = m["whole"] is None or m["mark"] is not None
+    marked = m["whole"] is None or m["mark"] is not None or m["apart"] is not None
     if factor >= 1e3:
         value, end = _rest(folded, value, factor, end)
     return Numeral(end, _tidy(value), factor > 1, False, marked)
@@ -76,7 +77,7 @@ def _digits(m: re.Match[str], factor: float) -> float | None:
         return float("".join(parts) + "." + (m["egd"] or "0"))
     if m["mark"] == "." and m["dec"] and len(m["dec"]) > 2:
         return None
-    return float(m["whole"] + "." + (m["dec"] or "0"))
+    return float(m["whole"] + "." + (m["dec"] or m["apart"] or "0"))
 
 
 def _rest(folded: str, value: float, factor: float, end: int) -> tuple[float, int]:

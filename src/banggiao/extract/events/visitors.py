@@ -32,6 +32,7 @@ _WHEN: Final = re.compile(r" (?:trong|nhân|qua)(?: khuôn khổ| dịp)? ")
 #: what opens a sentence whose subject stands behind the comma: "Sau khi thăm ..., A sẽ ..."
 _FIRST: Final = re.compile(r" ?(?:ngay )?(?:sau khi|trước khi|trong khi|khi|nhân dịp|sau)\b[^,;]*$")
 _SHIP: Final = re.compile(r"\b(?:tàu|hạm đội|biên đội)\b")
+_SETTING: Final = re.compile(r"^.{0,110} (?:trong|nhân)(?: khuôn khổ| dịp)? $")
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
 
 
@@ -49,8 +50,6 @@ def inside(scene: Scene, trigger: Hit, low: int) -> bool:
 def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
     """Who visits: behind "của", else the last person before the word, else the subject behind the clause."""
     noun = bool(trigger.entry.data.get("noun"))
-    if noun and _THIS.match(scene.folded, trigger.end):
-        return []
     _, high = scene.clause(trigger.start)
     behind = [m for m in scene.mentions if trigger.end <= m.start < min(high, trigger.end + 130)]
     led = next((m for m in behind if m.kind == "person" and _leads(scene, m)), None)
@@ -60,6 +59,8 @@ def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[M
     of = next(owners, None) if noun else None
     if of and not _same(of, host):
         return [of]
+    if noun and _THIS.match(scene.folded, trigger.end):
+        return []
     within = inside(scene, trigger, low)
     if within and noun and (row := _beside(scene, trigger, host, low)):
         return row
@@ -81,7 +82,12 @@ def _beside(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
         near = people and "," not in scene.folded[people[-1].end : trigger.start]
         away = [m for m in people if m.person is not None and m.codes and not _same(m, host)]
         # "A hội đàm với B tại Điện Xanh trong chuyến thăm ...": the one who is not at home
-        return away[-1:] if near and host and _same(people[-1], host) else []
+        if near and host and _same(people[-1], host):
+            return away[-1:]
+        # "A sẽ đến Huế, Hội An và Đà Nẵng trong chuyến thăm ...": nobody else and no word of saying between
+        set_ = people and _SETTING.search(scene.folded, people[-1].end, trigger.start) is not None
+        said = people and scene.said_between(people[-1].end, trigger.start)
+        return away[-1:] if set_ and not said and away[-1:] == people[-1:] else []
     if _same(people[-1], host):  # "A hội đàm với B nhân chuyến thăm ...": B is at home
         return [m for m in people if m.person is not None and m.codes != people[-1].codes][-1:]
     return [m for m in scene.row_to(people[-1]) if m.codes == people[-1].codes]

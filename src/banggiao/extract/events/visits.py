@@ -89,6 +89,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
         date = date if len(date.edtf) <= _MONTH and "XXXX" not in date.edtf else None
     if date and date.span[0] > cue[1] and inside(scene, trigger, low) and "," in scene.folded[cue[1] : date.span[0]]:
         date = None  # "trong khuôn khổ chuyến thăm X, lúc 13h ngày 9/11, A ...": the day of what A did
+    if not trigger.entry.data.get("noun") and host is None and date is None:
+        return []  # "ở lại để thăm vườn thú": neither where nor when
     promised = not trigger.entry.data.get("noun") and date is None and parties[0].span[1] <= cue[0]
     if promised and modality(scene, cue, low)[0] and scene.said_between(parties[0].span[1], cue[0]):
         return []  # "A khẳng định sẽ sang thăm": a word given, no happening yet

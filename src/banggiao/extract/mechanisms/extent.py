@@ -229,7 +229,7 @@ class Walk:
         other = self.after_party and end + 1 not in self.sides and not (self.between and named)
         if word == "và" and (_MORE.match(self.text, end) or other):
             return False
-        if word == "với" and not named and not self.open:
+        if word == "với" and ((not named and not self.open) or self.folded.startswith(" sự ", end)):
             return False
         if word == "với" and end + 1 in self.parties and not self.partied:
             return False  # with whom it is made is no part of its name

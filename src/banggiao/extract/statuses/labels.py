@@ -19,7 +19,7 @@ _BEFORE: Final = 90
 #: names that a level is part of: "Hiệp định ... về đối tác chiến lược"
 _IN_NAME: Final = re.compile(
     r"(?:hiệp định|hiệp ước|diễn đàn|đối thoại|ủy ban|chương trình|dự án|nghị định thư|bản ghi nhớ)"
-    r"(?: \w+){0,5} (?:về )?$"
+    r"(?: \w+){0,5} (?:về )?$|tuyên bố(?: tầm nhìn)?(?: chung)? về (?:quan hệ )?$"
 )
 #: "là mối quan hệ đặc biệt quý báu" praises, it names no level
 _PREDICATE: Final = re.compile(r"\b(?:là|có|sự kiện|mang tính) (?:một |những )?(?:mối )?$")
