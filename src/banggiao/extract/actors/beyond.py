@@ -16,7 +16,10 @@ _AT: Final = re.compile(r",? (?:(?:ở|tại|của|thuộc) )?")
 _NEXT: Final = re.compile(r" ([^\W\d_]+)")
 _SOFT: Final = re.compile(r",? | [-–] ")
 #: "Phó Chủ tịch UBND [tỉnh] làm trưởng đoàn": the level alone, where the province was named before
-_LEVEL: Final = re.compile(rf" (?:tỉnh|thành phố|huyện|quận|xã|phường)(?=[,.;)]| [{SMALL}])")
+_LEVEL: Final = re.compile(
+    rf" (?:tỉnh|thành phố|huyện|quận|xã|phường)(?=[,.;)]| [{SMALL}]"
+    rf"| (?!Hà Nam|Hà Tây|Thái Bình)(?:[{CAPITALS}][{SMALL}]+ ){{2}}[{CAPITALS}])"
+)
 _COUNCILS: Final = ("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân")
 #: "phụ trách kiểm soát vũ khí", "về biến đổi khí hậu": words up to the name
 CHARGE: Final = re.compile(r" (?:phụ trách|đặc trách|chuyên trách|về)(?: các vấn đề)?(?= )", re.IGNORECASE)

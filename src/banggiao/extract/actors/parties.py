@@ -16,7 +16,7 @@ from banggiao.extract.reading import Reading
 from banggiao.model.kinds import GROUPS
 
 #: least weight of a party; least signs of a relation, of one in which the outlet's own state has no part, of one told
-#: with bodies of a state but no office, and of one told without either
+#: with bodies of a state or both names in the title but no office, and of one told without either
 _LEAST, _SIGNS, _SIGNS_ABROAD, _SIGNS_BODIES, _SIGNS_PRIVATE = 2.0, 3.0, 5.0, 4.0, 5.5
 #: bodies that speak for a state
 _OF_STATE: Final = frozenset({"ministry", "army", "embassy", "parliament", "party_body"})
@@ -47,7 +47,7 @@ def parties_of(reading: Reading, names: list[PartyName], people: People) -> tupl
     """The parties, or () where the document is not about relations between parties."""
     weights = weigh(reading, names, people)
     chosen = _chosen(weights)
-    if len(chosen) < 2 or signs(reading, chosen, weights) < _needed(chosen, people):
+    if len(chosen) < 2 or signs(reading, chosen, weights) < _needed(chosen, people, weights):
         return ()
     return tuple(sorted(chosen, key=lambda c: (c != "VNM", -weights.all[c], c)))
 
@@ -145,13 +145,14 @@ def _many(w: Weights, total: dict[str, float]) -> list[str]:
     return [c for c in officed if total[c] >= _MANY_LEAST * first]
 
 
-def _needed(chosen: list[str], people: People) -> float:
+def _needed(chosen: list[str], people: People, w: Weights) -> float:
     """The signs that the parties chosen need."""
     if "VNM" not in chosen:
         return _SIGNS_ABROAD
     if any(h.entry.data["kind"] == "office" or h.entry.id == "local" for h in people.land.titles.values()):
         return _SIGNS
-    return _SIGNS_BODIES if any(b.entry.id in _OF_STATE for b in people.land.bodies.values()) else _SIGNS_PRIVATE
+    bodies = any(b.entry.id in _OF_STATE for b in people.land.bodies.values())
+    return _SIGNS_BODIES if bodies or all(c in w.title for c in chosen) else _SIGNS_PRIVATE
 
 
 def signs(reading: Reading, chosen: list[str], w: Weights) -> float:

@@ -52,8 +52,15 @@ def local_codes(reading: Reading, land: Landscape) -> tuple[str, ...]:
 
 def _called(reading: Reading, land: Landscape, hits: list[Hit]) -> dict[str, str]:
     """Names, folded, that the text calls those of provinces or cities, and their countries."""
-    called = [h for h in hits if h.start in land.provinces and land.behind(h.start, _CALLED) < h.start]
+    called = [h for h in hits if h.start in land.provinces and _is_called(land, h)]
     return {_name(reading, h): h.entry.id for h in called}
+
+
+def _is_called(land: Landscape, hit: Hit) -> bool:
+    """Whether the text calls a name a province's: "tỉnh A", "A (Lào)", "A, Trung Quốc"."""
+    country = land.parties.get(hit.end + 2) if land.text[hit.end : hit.end + 2] in (" (", ", ") else None
+    placed = country is not None and country.code == hit.entry.id
+    return placed or land.behind(hit.start, _CALLED) < hit.start
 
 
 def _name(reading: Reading, hit: Hit) -> str:
