@@ -9,9 +9,12 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from banggiao.serve.app import create_app
 from banggiao.serve.listing import cell
+from banggiao.serve.ready import make_ready
 from banggiao.store.listing import EntryFilter
 from banggiao.store.store import Store
+from tests.serve.conftest import MOMENT, options
 
 PATHS = [
     "/commitments", "/commitments?parties=VNM-USA", "/commitments?pillar=education&stage=pledge",
@@ -131,3 +134,10 @@ def test_the_timeline_runs_by_the_dates_of_what_happened(client: TestClient) -> 
     assert len(dated) > 5
     assert dated == sorted(dated, reverse=True)
     assert days[: len(dated)] == dated, "what has no date stands last"
+
+
+def test_what_is_made_ready_is_what_is_shown(client: TestClient, store: Store) -> None:
+    before = {path: client.get(path).text for path in ("/relations/VNM-USA", "/commitments", "/relations")}
+    make_ready(store, options().as_of)
+    asked = TestClient(create_app(store, options(), clock=lambda: MOMENT), follow_redirects=False)
+    assert {path: asked.get(path).text for path in before} == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -25,8 +26,10 @@ def serve(
 
     from banggiao.cli.deciding import Deciding
     from banggiao.cli.uploads import read_uploads
+    from banggiao.errors import BangGiaoError
     from banggiao.serve.app import create_app
     from banggiao.serve.options import Reviewer, ServeOptions
+    from banggiao.serve.ready import make_ready
     from banggiao.settings import load
 
     name = load(reviewer=reviewer).reviewer or getpass.getuser()
@@ -35,10 +38,14 @@ def serve(
         as_of=day(as_of).isoformat(),
     )  # fmt: skip
     with opened(db, write=not public) as store:
-        wake = threading.Event()
-        stop = threading.Event()
-        if not public:
-            threading.Thread(target=read_uploads, args=(store, wake, stop), daemon=True).start()
+        wake, stop = threading.Event(), threading.Event()
+
+        def ready() -> None:
+            with suppress(BangGiaoError):  # only what is asked for often is made early; who asks is told what is wrong
+                make_ready(store, options.as_of, stop.is_set)
+
+        worker, given = (ready, ()) if public else (read_uploads, (store, wake, stop, ready))
+        threading.Thread(target=worker, args=given, daemon=True).start()
         app = create_app(
             store, options, clock=lambda: datetime.now(UTC), wake=wake.set, deciding=Deciding(store)
         )  # fmt: skip

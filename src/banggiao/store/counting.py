@@ -27,7 +27,6 @@ _KEPT: Final = 2048
 #: counters by which something that is kept is told to be of now
 DATA: Final = ("data_version",)
 READ: Final = ("documents_version", "entries_version")
-ENTRIES: Final = ("entries_version",)
 
 
 class Counts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -19,7 +18,7 @@ from banggiao.serve.filters import codes, silent_day
 from banggiao.serve.listing import Column, as_csv, as_json
 from banggiao.serve.render import page
 from banggiao.serve.rows import rows
-from banggiao.store.counting import ENTRIES, READ
+from banggiao.store.counting import READ
 from banggiao.store.listed import Listed
 from banggiao.store.listing import EntryFilter
 from banggiao.store.store import Store
@@ -84,14 +83,22 @@ def matrix(store: Store, parties: tuple[str, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def wanted_blocks(parties: tuple[str, ...], as_of: str, since: str | None) -> dict[str, tuple[EntryFilter, str]]:
+Wanted = Mapping[str, tuple[EntryFilter, str]]
+
+
+def newest(parties: tuple[str, ...], since: str) -> Wanted:
+    """The block of what is new, since an ISO day where one is given."""
+    return {"new": (EntryFilter(kinds=("commitment",), parties=parties, said_since=since or None), "newest")}
+
+
+def wanted_blocks(parties: tuple[str, ...], as_of: str) -> Wanted:
     """Name of a block -> which entries, in which order."""
 
     def of(*kinds: str, **more: Any) -> EntryFilter:
         return EntryFilter(kinds=kinds, parties=parties, **more)
 
     return {
-        "new": (of("commitment", said_since=since), "newest"),
+        **newest(parties, ""),
         "overdue": (of("commitment", overdue=as_of), "deadline"),
         "due": (of("commitment", due_from=as_of), "deadline"),
         "next": (of("event", dated_from=as_of), "deadline"),
@@ -103,25 +110,32 @@ def wanted_blocks(parties: tuple[str, ...], as_of: str, since: str | None) -> di
     }
 
 
-def blocks(store: Store, wanted: Mapping[str, tuple[EntryFilter, str]]) -> dict[str, dict[str, Any]]:
-    """The rows and the total of each block, read once a version of the entries."""
-    return {name: store.kept(("block", f, order), partial(_block, store, f, order), of=ENTRIES)
-            for name, (f, order) in wanted.items()}  # fmt: skip
+def blocks(store: Store, wanted: Wanted) -> dict[str, dict[str, Any]]:
+    """The rows and the total of each block; all rows are read at once."""
+    ids = {name: store.entry_ids(f, order=order, limit=SHOWN) for name, (f, order) in wanted.items()}
+    known = {r["id"]: r for r in rows(store, list(dict.fromkeys(i for found in ids.values() for i in found)))}
+    return {
+        name: {"rows": [known[i] for i in ids[name] if i in known], "total": store.entry_total(f)}
+        for name, (f, _) in wanted.items()
+    }
 
 
-def _block(store: Store, wanted: EntryFilter, order: str) -> dict[str, Any]:
-    ids = store.entry_ids(wanted, order=order, limit=SHOWN)
-    return {"rows": rows(store, ids), "total": store.entry_total(wanted)}
-
-
-def standing(store: Store, parties: tuple[str, ...]) -> dict[str, Any]:
-    """What a relation's page shows besides its blocks: levels, headline figures, people met."""
+def standing(store: Store, parties: tuple[str, ...], as_of: str) -> dict[str, Any]:
+    """What a relation's page shows whatever day the reader chose: levels, headline figures, people met, blocks."""
     told = EntryFilter(kinds=("relationship",), parties=parties)
     levels = store.listed(store.entry_ids(told, order="surest", limit=LEVELS_SHOWN))
     return {
         "ladder": ladder(e for e in levels if set(e.parties) == set(parties)), "series": headlines(store, parties),
-        "people": met(store, parties),
+        "people": met(store, parties), "matrix": matrix(store, parties), "read": store.read_of(parties),
+        "blocks": blocks(store, wanted_blocks(parties, as_of)),
     }  # fmt: skip
+
+
+def known(store: Store, parties: tuple[str, ...], as_of: str) -> dict[str, Any]:
+    """`standing`, made once a version of the register, in whatever order the parties are named."""
+    codes = tuple(sorted(parties))
+    found: dict[str, Any] = store.kept(("relation", codes, as_of), lambda: standing(store, codes, as_of), of=READ)
+    return found
 
 
 def headlines(store: Store, parties: tuple[str, ...]) -> list[tuple[Listed, str]]:
@@ -170,11 +184,11 @@ def relation(request: Request) -> Response:
         raise HTTPException(404, "no such relation")
     as_of, since = request.app.state.options.as_of, request.query_params.get("since", "")
     since = since if _DAY.fullmatch(since) else ""
+    found = known(store, parties, as_of)
+    new = blocks(store, newest(parties, since)) if since else {}
     context = {
         "pair_codes": parties, "pair": "-".join(parties), "as_of": as_of, "since": since, "stages": STAGES,
-        "matrix": matrix(store, parties), "read": store.read_of(parties),
-        "blocks": blocks(store, wanted_blocks(parties, as_of, since or None)),
-        **store.kept(("standing", parties), lambda: standing(store, parties), of=ENTRIES),
+        **found, "blocks": found["blocks"] | new,
     }  # fmt: skip
     return page(request, "relation.html", context)
 
