@@ -17,7 +17,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATHS = [
     "/relations", "/relations/VNM-USA", "/commitments", "/commitments?parties=VNM-USA&stage=pledge", "/stances",
     "/timeline", "/figures", "/mechanisms", "/people", "/organisations", "/disagreements", "/sources", "/about",
-    "/search?q=ban+dan", "/review", "/upload", "/nowhere",
+    "/search?q=ban+dan", "/review", "/review?edit=deadline", "/review?edit=deadline&wrong=wrong_quote",
+    "/review/history", "/upload", "/nowhere", "merge", "split", "rank",
     "entry:commitment", "entry:series", "entry:person", "entry:mechanism", "entry:relationship", "entry:disagreement",
     "document", "coverage", "/relations/VNM-USA?since=2023-06-01",
 ]  # fmt: skip
@@ -34,7 +35,18 @@ def address(served: Served, path: str) -> str:
         found = served.store.entry_ids(EntryFilter(kinds=(kind,)), order="surest", limit=1)
         assert found, f"the samples have no {kind}"
         return f"{served.url}/entries/{found[0]}"
+    if path in ("merge", "split", "rank"):
+        return f"{served.url}/review/entries/{joining(served, path)}"
     return served.url + path
+
+
+def joining(served: Served, decision: str) -> str:
+    """The entry, and the proposal, of a page that merges, splits or ranks."""
+    if decision == "rank":
+        return served.store.entry_ids(EntryFilter(kinds=("disagreement",)), limit=1)[0]
+    one = next(e for e in served.store.entries(kind="commitment") if len(e.claims) > 1)
+    other = next(e for e in served.store.entries(kind="commitment") if e.id != one.id)
+    return f"{one.id}?decision={decision}&with={other.id if decision == 'merge' else one.claims[0]}"
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -120,18 +132,21 @@ def test_keyboard_alone_finds_the_pledge_rejects_and_undoes(browser: Browser, se
     page.keyboard.type("ban dan")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=ban+dan")
-    focus(page, 'main ol a[href*="#c"]')
+    focus(page, 'main li.k-commitment a[href*="#c"]')
     page.keyboard.press("Enter")
     page.wait_for_selector("mark.on")
     claim = page.url.rsplit("#", 1)[1]
-    page.goto(f"{served.url}/review?claim={claim}")
+    assert "bán dẫn" in "".join(page.locator("mark.on").all_text_contents())
+    focus(page, f'aside a[href="/review?claim={claim}"]')
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#do-reject")
     before = sum(1 for _ in served.store.judgements())
     page.keyboard.press("r")
-    page.wait_for_url("**/review*")
-    page.wait_for_selector('[data-key="u"]')
+    page.wait_for_selector("#do-undo")
     assert [j.decision for j in served.store.judgements()][before:] == ["reject"]
     page.keyboard.press("u")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url(f"**/review?claim={claim}")
+    page.wait_for_selector("#recent li s")
     assert [j.decision for j in served.store.judgements()][before:] == ["reject", "undo"]
     opened.close()
 

@@ -51,7 +51,7 @@ def test_a_filter_changes_rows_and_address_without_a_new_page(browser: Browser, 
     fresh = browser.new_context().new_page()
     fresh.goto(page.url)
     assert fresh.inner_text("p[role=status]") == told
-    assert fresh.locator("ul.cards > li").all_inner_texts() == page.locator("ul.cards > li").all_inner_texts()
+    assert fresh.locator("ul.rows > li").all_inner_texts() == page.locator("ul.rows > li").all_inner_texts()
     page.go_back()
     expect(page.locator("p[role=status]")).to_have_text(all_rows)
     assert wrong == []
