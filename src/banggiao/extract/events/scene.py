@@ -184,13 +184,19 @@ def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
     hits = [h for h in reading.hits if h.entry.category == "events"]
     i = 0
     for s in reading.sentences:
-        mine = []
+        mine: list[Hit] = []
         while i < len(hits) and hits[i].start < s.end:
-            if hits[i].end <= s.end and "trap" not in hits[i].entry.data:
+            if hits[i].end <= s.end and "trap" not in hits[i].entry.data and not (mine and _is_aim(mine[-1], hits[i])):
                 mine.append(hits[i])
             i += 1
         if mine or s.segment == "caption":
             yield Scene(reading, who, s, who.mentions_in(s.start, s.end), reading.dates_in(s.start, s.end), mine)
+
+
+def _is_aim(journey: Hit, hit: Hit) -> bool:
+    """ "chuyến thăm cấp Nhà nước | tới Việt Nam": where a journey goes, no arrival of its own."""
+    on = hit.start - journey.end <= 1
+    return on and bool(hit.entry.data.get("arrival")) and bool(journey.entry.data.get("noun"))
 
 
 def companies(reading: Reading, who: Cast) -> Iterator[Scene]:

@@ -23,7 +23,9 @@ _PAPER: Final = re.compile(
 #: a time that lasts until today, or that something before the happening is dated by
 _SINCE: Final = re.compile(r"\b(?:kể từ|từ khi|sau khi|trước khi)\b[^,;]*$")
 #: between a day and what was done before or after it
-_OTHER_TIME: Final = re.compile(r"\b(?:sau|trước) khi (?:tham )?(?:dự|kết thúc|hoàn thành|thăm)\b[^,;]*$")
+_OTHER_TIME: Final = re.compile(
+    r"\b(?:sau|trước) khi (?:tham )?(?:dự|kết thúc|hoàn thành|thăm)\b[^,;]*$|\btrước thềm (?:các )?$"
+)
 #: the setting that a date and place behind it are told of as well
 BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
 #: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
