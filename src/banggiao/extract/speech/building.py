@@ -93,7 +93,8 @@ def _act(c: Clauses, n: int) -> Act | None:
     if cue.kind == "words":
         # a verb that the vocabulary does not know: its first word, the rest is what is done
         cue = cue._replace(end=cue.start + len(cue.role))
-    objectless = v.act in ("concern", "oppose") and v.head.place == "subject"
+    # `mục tiêu ... sẽ được hoàn thành`: what is done stands before the verb
+    objectless = "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
     if end - start < _SHORTEST or (end - cue.end < _SHORTEST // 2 and not objectless):
         return None
     other = _other(c, v, n) or _other_before(c, v, n)
