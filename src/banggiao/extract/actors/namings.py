@@ -39,7 +39,8 @@ _PLURAL: Final = (
 _SCHOOLS: Final = ("trường tiểu học", "trường mầm non", "trung học cơ sở", "trung học phổ thông", "thpt", "thcs")
 #: what before a Vietnamese full name says that it names a place or a prize
 _PLACE: Final = (
-    "phường ", "trường ", "đường ", "huyện ", "quận ", "tỉnh ", "phố ", "chợ ", "cầu ", "giải ", "quỹ ", "tp. ", "tp ",
+    "sân vận động ", "quảng trường ", "công viên ", "đại học ", "học viện ", "phường ", "trường ", "đường ", "huyện ",
+    "quận ", "tỉnh ", "phố ", "chợ ", "cầu ", "giải ", "quỹ ", "tp. ", "tp ",
 )  # fmt: skip
 
 

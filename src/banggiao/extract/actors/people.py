@@ -111,7 +111,7 @@ class People:
         who = self.characters[index]
         full, titled = who.fullest, who.titled
         phrase = titled.phrase if titled else None
-        role = (phrase.start, titled.role_end) if phrase and titled else None
+        role = (phrase.role_start, titled.role_end) if phrase and titled else None
         alone = self.alone.get(index)
         if role and phrase and alone and _tells_more(alone, phrase) and self._only(index, phrase.title):
             role = (alone.start, alone.end)

@@ -82,6 +82,12 @@ class TitlePhrase:
     ranked: bool = False
 
     @property
+    def role_start(self) -> int:
+        """Where the office begins, behind a courtesy ("ngài [Tổng Chưởng lý Malaysia]")."""
+        polite = len(self.titles) > 1 and self.titles[0].entry.data["kind"] == "courtesy"
+        return self.titles[1].start if polite else self.start
+
+    @property
     def told(self) -> bool:
         """Whether the phrase says what somebody is: an office, post or rank, not only whose counterpart."""
         return self.official and any(t.entry.data["kind"] in _TOLD for t in self.titles)
@@ -254,7 +260,7 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
             return False
         if kind == "office" and title.entry.data["rank"] <= _HIGH and first.id not in _OPENING:
             return first.data["kind"] == "office" and first.id not in _SOLE and title.entry.id not in _SOLE
-        return not (first.id in _SOLE and kind == "office") and first.id != "leading"
+        return first.id not in _SOLE and first.id != "leading"
     return True
 
 
