@@ -52,7 +52,7 @@ class Sighting:
     document: str
     start: int
     end: int
-    #: the sentence in which it stands, where disagreements are read off it
+    #: the sentence in which it stands (of a person: what is printed around), where disagreements are read off it
     sentence: str = ""
 
     @property

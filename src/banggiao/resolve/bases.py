@@ -70,7 +70,8 @@ class Bases:
 
     def claim(self, sighted: Sighting) -> Claim:
         """The claim as reviewers left it."""
-        self._fetch([sighted.claim])
+        if sighted.claim not in self._claims:
+            self._fetch([sighted.claim])
         decisions = self.ws.decided(sighted.document).get(sighted.claim, ())
         if not decisions:
             return self._claims[sighted.claim]

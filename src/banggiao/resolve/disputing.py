@@ -70,6 +70,8 @@ def disputes(bases: Bases, events: Collection[str]) -> Disputed:
     times = Times(ws)
     for kinds in (("relationship", "series"), ("person",), ("event",)):
         ids = sorted((i for i in out.core | others if bases.kind(i) in kinds), key=lambda i: bases.items(i)[0].order)
+        # who met whom is seen without the claims themselves
+        bases.load(ids, claims=kinds != ("event",))
         groups = [bases.items(i) for i in ids]
         witnesses = {i.document: i.leaf.witness for g in groups for i in g}
         for d in united(_found(kinds, Entries(bases, ids), groups, witnesses, times)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -22,9 +23,6 @@ from banggiao.resolve.happenings import Reported
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import without_parties
-
-#: characters around a mention in which the day is sought on which the person is told to act
-_AROUND: Final = 220
 
 _HONORIFIC: Final = re.compile(r"^(?:ngài|ông|bà|đồng chí|giáo sư|tiến sĩ) ")
 
@@ -135,6 +133,10 @@ def role_of(items: Mapping[str, Item]) -> str | None:
 
 def near_days(item: Item) -> frozenset[str]:
     """Months and days printed around the mention of a person."""
-    e, text = item.claim.evidence, item.filed.document.text
-    dates = find_dates(text[max(0, e.start - _AROUND) : e.end + _AROUND])
-    return frozenset(d.edtf[5:10] for d in dates if len(d.edtf) == 10)
+    return days_in(item.sentence)
+
+
+@lru_cache(maxsize=4096)
+def days_in(text: str) -> frozenset[str]:
+    """Months and days printed in a text."""
+    return frozenset(d.edtf[5:10] for d in find_dates(text) if len(d.edtf) == 10)

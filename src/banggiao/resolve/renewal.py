@@ -104,6 +104,7 @@ class Run:
         concerned = core | self.frames.moved(told) | self.tied(core, stirred)
         self.disputed = disputes(self.bases, events)
         concerned |= self.disputed.about
+        self.bases.load(concerned)
         concerned |= self.state_statements(concerned)
         concerned |= self.redecided(concerned)
         self.bases.load(concerned)

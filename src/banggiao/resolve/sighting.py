@@ -26,6 +26,7 @@ from banggiao.resolve.workspace import Workspace
 #: where a sentence ends ("1.150", "TP. HCM" do not end one), and how far its ends are sought from a claim
 _BREAK: Final = re.compile(r"(?<!TP)[.!?…]\s|\n")
 _FAR: Final = 300
+_AROUND: Final = 220
 #: rules of whose claims the sentences are kept
 _READ: Final = frozenset({"event", "series", "relationship"})
 
@@ -77,7 +78,7 @@ def see(ws: Workspace, fresh: Sequence[Filed]) -> tuple[list[Sighting], list[Loo
                 look = look_of(ws, claim.id, left, f)
                 looks[look.name] = look
                 e = left.evidence
-                told = sentence(text, e) if look.rule in _READ else ""
+                told = around(text, e) if look.rule == "person" else sentence(text, e) if look.rule in _READ else ""
                 sighted.append(Sighting(claim.id, look.name, look.rule, f.document.id, e.start, e.end, told))
     return sighted, list(looks.values())
 
@@ -87,6 +88,11 @@ def sentence(text: str, e: Evidence) -> str:
     start = max((m.end() for m in _BREAK.finditer(text, max(0, e.start - _FAR), e.start)), default=e.start - _FAR)
     stop = next((m.start() for m in _BREAK.finditer(text, e.end, e.end + _FAR)), e.end + _FAR)
     return text[max(0, start) : stop]
+
+
+def around(text: str, e: Evidence) -> str:
+    """What is printed around a mention of a person, in which the day is sought on which the person is told to act."""
+    return text[max(0, e.start - _AROUND) : e.end + _AROUND]
 
 
 def look_of(ws: Workspace, name: str, claim: Claim, filed: Filed) -> Look:
