@@ -114,6 +114,17 @@ def test_a_deep_link_scrolls_to_its_quote(context: BrowserContext, served: Serve
     assert "".join(claim.evidence.quote.split()) == "".join(text.split())
 
 
+def test_print_is_ink_on_paper_whatever_the_theme(context: BrowserContext, served: Served) -> None:
+    page = context.new_page()
+    page.goto(f"{served.url}/relations/VNM-USA")
+    page.emulate_media(media="print")
+    style = page.evaluate("(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.body))")
+    assert style == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    soft = page.evaluate("getComputedStyle(document.querySelector('.soft')).color")
+    assert soft == "rgb(51, 51, 51)"
+    assert not page.locator("header.top").is_visible()
+
+
 def test_pages_work_without_scripts(browser: Browser, served: Served) -> None:
     opened = browser.new_context(java_script_enabled=False)
     page = opened.new_page()
