@@ -110,7 +110,8 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
     if token.data("act") == "agree" and sign == "," and governor.act in ("request", "propose", "encourage"):
         return False
     weak = token.data("weak") and (governor.kind == "commitment" or (governor.kind == "say" and sign != ","))
-    return not weak or sign in _STRONG_LINKS
+    promised = "future" in head.marks and governor.act == "intend"  # `sẵn sàng ..., sẽ khuyến khích ...`
+    return not weak or promised or sign in _STRONG_LINKS
 
 
 def _in_aim(tokens: list[Token], first: int) -> bool:

@@ -169,6 +169,10 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         act, kind = "commit", "commitment"
     if _asked_again(c, head, act) and c.governor is not None:
         return replace(c.governor, head=head, first=head.first, asked=None, reasons=("carried",))
+    if "need" in head.marks and token.role == "stand" and head.place != "open":
+        # `A cần kiên định lập trường ...`: who says that it is needed proposes it
+        asker = say.voice if say else c.thread.recent(c.sentence.index)
+        act, kind, voice = "propose", "commitment", asker or voice
     if token.data("schedules") and _meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)
     if act in ("agree", "announce", "intend") and (_dated_next(c.tokens, head.verb) or _in_talks(c.tokens, head)):
