@@ -50,8 +50,10 @@ def names(
             blocks[entries[n].fields["country"], words[-1]].append(n)
     for (country, word), block in sorted(blocks.items()):
         for a, b in combinations(block, 2):
+            if country == "VNM" or initialled(entries[a]) or initialled(entries[b]):
+                continue
             pair = [(x, y) for x in groups[a] for y in groups[b] if _one_office(x, y, reported)]
-            if not pair or country == "VNM" or initialled(entries[a]) or initialled(entries[b]):
+            if not pair:
                 continue
             left, right = ({x.name: x for x, _ in pair}, {y.name: y for _, y in pair})
             sides = tuple(

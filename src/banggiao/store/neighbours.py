@@ -48,11 +48,14 @@ class Neighbours:
     def under(self, keys: Collection[str]) -> Mapping[str, Sequence[Look]]:
         """Key -> the looks that stand under it."""
         named = {checksum(k): k for k in keys}
-        select = f"SELECT k.key, {_LOOK} FROM keys k JOIN looks ON number = k.look WHERE k.key IN"  # noqa: S608
+        found = self._rows("SELECT key, look FROM keys WHERE key IN", named)
+        # a look that stands under many of the keys is fetched once
+        select = f"SELECT number, {_LOOK} FROM looks WHERE number IN"  # noqa: S608
+        looks = {number: _look(row) for number, *row in self._rows(select, sorted({n for _, n in found}))}
         out: dict[str, list[Look]] = defaultdict(list)
-        for key, *row in self._rows(select, named):
-            out[named[key]].append(_look(row))
-        return {k: sorted(found, key=lambda x: x.name) for k, found in out.items()}
+        for key, number in found:
+            out[named[key]].append(looks[number])
+        return {k: sorted(those, key=lambda x: x.name) for k, those in out.items()}
 
     def looks(self, names: Collection[str]) -> Mapping[str, Look]:
         """Looks by name."""
