@@ -23,6 +23,10 @@ _LEVEL: Final = re.compile(
 )
 _DATED: Final = re.compile(r" ?(?:\(|vào |hồi |năm |tháng |ngày )*$")
 _TOWARDS: Final = re.compile(r"(?:đã )?(?:đến|tới|sang) ")
+_OPINES: Final = re.compile(
+    r" (?:cũng |rất |luôn |đã )?(?:tin(?: tưởng)?|hy vọng|mong(?: muốn| đợi)?|cho|khẳng định|đánh giá|coi|xem|gọi|nói)"
+    r"(?: rằng| cao)? (?:kết quả (?:của )?)?"
+)
 _MONTH: Final = len("2016-06")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _LASTS: Final = re.compile(r"kéo dài (?:cho )?(?:đến|tới)(?: hết)?\b")
@@ -84,6 +88,11 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     away = host is not None and (host.country is not None or "sân bay" in host.text or "cảng" in host.text)
     if not parties or (arrival and not (away and (parties[0].person is not None or (ship and dated)))):
         return []
+    spoken = parties[0].span[1] <= cue[0] and scene.said_between(parties[0].span[1], cue[0])
+    if arrival and spoken and any(parties[0].span[1] < m.start < cue[0] for m in scene.mentions):
+        return []  # "A khẳng định nước mình không xuất siêu sang Việt Nam"
+    if trigger.entry.data.get("noun") and _OPINES.fullmatch(scene.folded, parties[0].span[1], cue[0]):
+        return []  # "Bà A tin chuyến thăm sẽ ...": who thinks of a visit does not make it
     if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and inside(scene, trigger, low):
         # the day is that of the meeting told "trong khuôn khổ chuyến thăm"; the month is the visit's too
         date = date if len(date.edtf) <= _MONTH and "XXXX" not in date.edtf else None

@@ -41,6 +41,7 @@ _OPENING: Final = 40
 _YEAR_OF_NAME: Final = re.compile(
     rf"(?: [^\s,;.:\"]+){{0,9}}? (?:[{CAPITALS}][^\s,;.:]*|\([^()]{{2,14}}\)) (?P<y>20\d\d)(?![\d/-])"
 )
+_MONTH: Final = len("2016-06")
 _NEAR: Final = 90
 #: the same behind a conference or dialogue, whose name may be long
 _NAMED: Final = 170
@@ -116,12 +117,19 @@ def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
     gap = scene.folded[cue[1] : d.start]
     others = [t for t in scene.triggers if cue[1] <= t.start < d.start and not _names_on(scene, cue, t)]
     beside = others and BESIDE.search(scene.folded, cue[1], others[0].start) is not None
+    beside = beside or (len(others) == 1 and _is_month_of(scene, cue, others[0], d))
     if others and not beside and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để|bên lề)\b", gap)):
         return False
     named = any(t.start == cue[0] and t.entry.data["frame"] == "held" for t in scene.triggers)
     return len(gap) <= (240 if others else _NAMED if named else _NEAR) and not re.search(
         r"; |, (?:trong đó|nhằm|khi|từ khi|kể từ)|\bkể từ\b|\bsau\b", gap
     )
+
+
+def _is_month_of(scene: Scene, cue: Span, other: Hit, d: DateMention) -> bool:
+    """ "hội đàm với B trong chuyến thăm Nga tháng 6-2017": the month of a journey is that of what is done on it."""
+    journey = other.entry.data["frame"] == "visit" and bool(other.entry.data.get("noun"))
+    return journey and len(d.at) == _MONTH and scene.folded.endswith((" trong ", " nhân "), cue[1], other.start)
 
 
 def _names_on(scene: Scene, cue: Span, other: Hit) -> bool:

@@ -249,7 +249,7 @@ class Walk:
         if word in ("tại", "ở") and (self.of_place or end + 1 in self.towns):
             return False
         if word == "tại":
-            return named or self.folded.startswith(" các tỉnh", end)
+            return named or self.folded.startswith((" các tỉnh", " khu vực"), end)
         if word == "trong":
             return self.open and not re.match(
                 r" (?:chuyến|khuôn khổ|thời gian|năm|bối cảnh|ngày|tháng|tương lai|và|nước|khu vực)\b",

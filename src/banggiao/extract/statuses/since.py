@@ -21,6 +21,9 @@ _BESIDE: Final = re.compile(
 )
 #: no article tells of a year that far behind those that it prints
 _LONG: Final = 15
+#: "chuẩn bị kỷ niệm 45 năm ... vào": a jubilee to come
+_PREPARED: Final = re.compile(r"\b(?:chuẩn bị|sắp|tiến tới|hướng tới)\b[^.;\n]{0,40}kỷ niệm[^.;\n]*$")
+_BEFORE: Final = 160
 #: "thiết lập ... trong chuyến thăm của A tháng 9/2016": founded on the visit that is dated
 _IN_VISIT: Final = re.compile(
     r"[^,;]{0,40}? (?:trong|nhân)(?: dịp| khuôn khổ)? (?:chuyến (?:thăm|công du)|cuộc gặp)[^,;]{0,120}"
@@ -142,6 +145,9 @@ def _is_ahead(reading: Reading, d: DateMention, years: int) -> bool:
     ("45 năm thiết lập quan hệ vào năm 2018").
     """
     printed = [int(x.at[:4]) for x in reading.dates if x.at[:4].isdigit()]
+    if _PREPARED.search(reading.folded[max(0, d.start - _BEFORE) : d.start]):
+        past = [int(x.at[:4]) for x in reading.dates if x.at[:4].isdigit() and "/" not in x.at]
+        return int(d.at[:4]) + years > max(past, default=0)
     return int(d.at[:4]) + years > max(printed) + _LONG
 
 
