@@ -167,6 +167,15 @@ def spent(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def wait_until_idle(process: int) -> None:
+    """Wait until a server has made ready what it makes ready after its start; a minute at most."""
+    for _ in range(30):
+        before = spent(process)
+        time.sleep(2)
+        if spent(process) - before < 0.1:
+            return
+
+
 def memory(process: int) -> int:
     """Megabytes that a process has held at most."""
     status = Path(f"/proc/{process}/status").read_text("utf-8")
@@ -179,6 +188,7 @@ def measure(db: Path, number: int, only: str) -> tuple[list[Figures], int]:
         kinds = addresses(store)
     chance, out = random.Random(1), []
     with serving(db) as (port, cookie, process):
+        wait_until_idle(process)
         for kind, paths in kinds.items():
             if only and not re.search(only, kind):
                 continue
