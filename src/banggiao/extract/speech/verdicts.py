@@ -100,7 +100,8 @@ def _says_for_nobody(c: Clauses, say: Verdict) -> bool:
 
 def _told_by_layman(c: Clauses, head: Head) -> bool:
     """Whether a scholar, a paper or a firm says it: up to the next `;` all that is told is their view."""
-    if head.inside is not None or border(c, head) == ";":
+    held = head.inside is not None and any(v.head.verb == head.inside for v in c.verdicts)
+    if held or border(c, head) == ";":
         return False
     return any(v.kind == "say" and v.head.place != "open" and _says_for_nobody(c, v) for v in c.verdicts)
 
