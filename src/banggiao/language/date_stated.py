@@ -256,17 +256,18 @@ def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
         if s.start < _LEDE and s.kind == "point" and s.parts[0].day is not None and _is_timed(folded, s)
     ]
     first = {(s.parts[0].month, s.parts[0].day) for s in days}
-    if len(first) != 1 or days[0].parts[0].year is not None or _tells_eve(days[0], found):
+    if len(first) != 1 or days[0].parts[0].year is not None or _tells_eve(folded, days[0], found):
         return None
     low = max(folded.rfind(x, 0, days[0].start) for x in ("\n", ". ", ";"))
     return None if _FUTURE.search(folded, max(low, 0), days[0].start) else days[0]
 
 
-def _tells_eve(told: Shape, found: Sequence[Shape]) -> bool:
+def _tells_eve(folded: str, told: Shape, found: Sequence[Shape]) -> bool:
     """Whether the text's opening also tells the day before, which may be today as well."""
     day, month = told.parts[0].day, told.parts[0].month
-    points = (s.parts[0] for s in found if s.kind == "point" and s.start < _LEDE)
-    return any(p.month == month and p.day and day and p.day == day - 1 for p in points)
+    points = (s for s in found if s.kind == "point" and s.start < _LEDE and s.parts[0].month == month)
+    eves = [s for s in points if day and s.parts[0].day == day - 1]
+    return any("trước đó" not in folded[max(0, s.start - 40) : s.start] for s in eves)
 
 
 def _is_timed(folded: str, s: Shape) -> bool:

@@ -22,7 +22,9 @@ _OPENER: Final = re.compile(
     r" (?:các )?$"
 )
 #: "với lần lượt 4 lãnh đạo cấp cao của Việt Nam gồm: A, B và C"
-_LISTED: Final = re.compile(r" (?:với |cùng )?[^,;:.]{0,70}\b(?:gồm|là|gồm có|như)(?: có)? ?:? ")
+_LISTED: Final = re.compile(
+    r" (?:với |cùng )?(?:[^,;:.]{0,70}\b(?:gồm|là|gồm có|như)(?: có)? ?:?|(?:lần lượt )?\d [^,;:.\d]{0,60}:) "
+)
 #: those who come with the two: "cùng các nhà lãnh đạo Nga"
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
