@@ -31,7 +31,7 @@ def document(text: str, published: str | None = None) -> Document:
     lines = text.strip().split("\n")
     kinds: list[SegmentKind] = []
     for i, line in enumerate(lines):
-        marked = next((kind for mark, kind in _MARKED.items() if line.startswith(mark)), "paragraph")
+        marked: SegmentKind = next((kind for mark, kind in _MARKED.items() if line.startswith(mark)), "paragraph")
         kinds.append("title" if i == 0 else marked)
     lines = [line.removeprefix("[ảnh] ").removeprefix("[mục] ") for line in lines]
     segments, at = [], 0
