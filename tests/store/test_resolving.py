@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from banggiao.cli.uploads import follow_ledger
 from banggiao.model.anchoring import anchor
 from banggiao.model.judgements import Judgement
 from banggiao.model.page import Page
@@ -65,4 +66,19 @@ def test_samples_one_by_one_then_judged_hold_what_a_rebuild_holds(url: str) -> N
         settled(store)
         store.add_judgement(Judgement(decision="undo", reviewer="R", at=made.NOW, entry=None, values={"number": 1}))
         renew_register(store)
+        settled(store)
+
+
+def test_a_server_at_rest_brings_entries_up_to_the_ledger_once(url: str) -> None:
+    some = [p for p in pages([str(p) for p in paths()]) if isinstance(p, Page)][:3]
+    with open_store(url) as store:
+        put(store, some)
+        assert not follow_ledger(store)
+        resolve_register(store)
+        assert not follow_ledger(store)
+        claim = next(store.documents()).claims[0]
+        store.add_judgement(Judgement(decision="reject", reviewer="R", at=made.NOW, claim=anchor(claim)))
+        assert follow_ledger(store)
+        assert store.entries_of_claims([claim.id]) == {}
+        assert not follow_ledger(store)
         settled(store)

@@ -1,7 +1,8 @@
-"""The worker that reads uploads into the register while `banggiao serve` runs.
+"""The worker that keeps the register up to date while `banggiao serve` runs: uploads, and what is judged at the desk.
 
 Takes jobs out of the queue, gives documents and entries. Keeps true: what a server that was killed had finished stays,
-what it held is read by the next one at once, and entries are made of all that was read, also before a kill.
+what it held is read by the next one at once, entries are made of all that was read, also before a kill, and entries
+follow the judgements as soon as nobody judges any more for some seconds.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from banggiao.errors import BangGiaoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Documents after which the entries are made, where more are waiting.
 _BATCH = 200
+#: Seconds without an upload or a judgement after which entries follow the ledger: writing them would hold up whoever
+#: decides claim after claim.
+_QUIET = 4.0
 
 
 def worker_name() -> str:
@@ -44,21 +51,38 @@ def is_dead(worker: str) -> bool:
 def read_uploads(
     store: Store, wake: threading.Event, stop: threading.Event, ready: Callable[[], None] = lambda: None
 ) -> None:
-    """Read waiting uploads one after another into the register, until `stop`; `ready` is called at first and whenever
-    the entries have changed."""
-    ready()
+    """Read waiting uploads one after another into the register, until `stop`; `ready` is called at first and
+    when the entries have changed and nothing is waiting."""
     for worker in store.workers():
         if is_dead(worker):
             store.release(worker)
+    changed = True
     while not stop.is_set():
         done = read_batch(store, stop)
         if done or (store.job_counts()["done"] and not store.resolved()):
             from banggiao.pipeline import renew_register
 
             renew_register(store)
-        if not done:
-            wake.wait(timeout=5)
-            wake.clear()
+            changed = True
+        if changed and not done:
+            ready()
+            changed = False
+        if not done and not wake.wait(timeout=_QUIET):
+            with suppress(BangGiaoError):  # another program writes just now: the next time then
+                changed = follow_ledger(store)
+        wake.clear()
+
+
+def follow_ledger(store: Store) -> bool:
+    """Bring entries up to the judgements that they do not stand for yet; gives whether there were any. Entries that
+    were made by other rules wait for `banggiao resolve`, which takes longer than a reader wants to wait."""
+    from banggiao.pipeline import renew_register, resolving_version
+
+    behind, newest = store.behind(resolving_version()), store.last_judgements(1)
+    if behind is None or not newest or (newest[0].number or 0) <= behind.ledger:
+        return False
+    renew_register(store)
+    return True
 
 
 def read_batch(store: Store, stop: threading.Event) -> int:
@@ -80,7 +104,6 @@ def read_batch(store: Store, stop: threading.Event) -> int:
 
 def read_upload(store: Store, run: int, job: Job, content: bytes) -> None:
     """Read one upload into the register. One that cannot be read is listed with its reason."""
-    from banggiao.errors import BangGiaoError
     from banggiao.pipeline import ReadPage, filed, read_page
     from banggiao.sources import page_of
 
