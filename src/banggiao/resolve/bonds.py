@@ -93,19 +93,35 @@ def _alike(x: Any, y: Any, least: tuple[float, float, float]) -> float:
     return dice if dice >= least[0] or (short >= least[1] and dice >= least[2]) else 0.0
 
 
-class Deeds:
-    """Does an event do what a commitment claim promises, in its words and between its parties."""
+class _Across:
+    """A bond between commitment claims and claims of another rule: neither meets its own kind."""
 
-    name = "deeds"
+    #: first letter of the other rule
+    other: str
+
+    def keys(self, rule: str, seen: Any) -> list[str]:
+        """What a claim is found by, whichever side it stands on."""
+        raise NotImplementedError
 
     def gives(self, rule: str, seen: Any) -> Collection[str]:
-        """Telling word pairs with the parties, by side."""
-        return [f"{rule[0]}|{k}" for k in _deed_keys(rule, seen)]
+        """The keys, by side."""
+        return [f"{rule[0]}|{k}" for k in self.keys(rule, seen)]
 
     def asks(self, rule: str, seen: Any) -> Collection[str]:
         """Those of the other side."""
-        other = "e" if rule == "commitment" else "c"
-        return [f"{other}|{k}" for k in _deed_keys(rule, seen)]
+        side = self.other if rule == "commitment" else "c"
+        return [f"{side}|{k}" for k in self.keys(rule, seen)]
+
+
+class Deeds(_Across):
+    """Does an event do what a commitment claim promises, in its words and between its parties."""
+
+    name = "deeds"
+    other = "e"
+
+    def keys(self, rule: str, seen: Any) -> list[str]:
+        """Telling word pairs with the parties."""
+        return _deed_keys(rule, seen)
 
     def ties(self, a: tuple[str, Thing], b: tuple[str, Thing]) -> Iterator[Tie]:
         """One tie from the promise to the deed."""
@@ -123,19 +139,15 @@ def _deed_keys(rule: str, seen: Any) -> list[str]:
     return []
 
 
-class Goals:
+class Goals(_Across):
     """Does a series measure the goal of a commitment claim."""
 
     name = "goals"
+    other = "s"
 
-    def gives(self, rule: str, seen: Any) -> Collection[str]:
-        """Parties and unit, by side."""
-        return [f"{rule[0]}|{k}" for k in _goal_keys(rule, seen)]
-
-    def asks(self, rule: str, seen: Any) -> Collection[str]:
-        """Those of the other side."""
-        other = "s" if rule == "commitment" else "c"
-        return [f"{other}|{k}" for k in _goal_keys(rule, seen)]
+    def keys(self, rule: str, seen: Any) -> list[str]:
+        """Parties and unit."""
+        return _goal_keys(rule, seen)
 
     def ties(self, a: tuple[str, Thing], b: tuple[str, Thing]) -> Iterator[Tie]:
         """One tie from the goal to the series, where its words name what is measured."""
