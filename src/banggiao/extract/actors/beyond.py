@@ -25,6 +25,8 @@ _COUNCILS: Final = ("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân
 CHARGE: Final = re.compile(r" (?:phụ trách|đặc trách|chuyên trách|về)(?: các vấn đề)?(?= )", re.IGNORECASE)
 #: longest charge in words
 _LONGEST_CHARGE: Final = 16
+#: words that end a body's name and go on inside a charge ("chính sách khu vực của ...")
+_JOINING: Final = frozenset({"và", "với", "các", "của"})
 #: marks behind which a charge that ends in a known name is complete
 _CLOSING: Final = (",", ".", ";", ")", "\n")
 _ABBREVIATION: Final = re.compile(r" (?!TP|TT)([A-ZĐ]{2,8}(?:[-&/][A-ZĐ]{1,6})*)(?![\w-])")
@@ -84,9 +86,10 @@ def charge_end(land: Landscape, at: int) -> int:
         if start in land.titles or (word[0][0] == "," and start in land.bodies):
             break
         body, party = land.body(start), land.parties.get(start)
-        name = land.regions.get(start) or (body.end if body else 0) or (party.end if party else 0)
+        short = word.end() if len(word[1]) > 1 and word[1].isupper() else 0  # "của USABC"
+        name = land.regions.get(start) or (body.end if body else 0) or (party.end if party else 0) or short
         if not name and (
-            (word[1][0].isupper() and word[1] != "Các") or (word[1] in NO_PART and word[1] not in ("và", "với", "các"))
+            (word[1][0].isupper() and word[1] != "Các") or (word[1] in NO_PART and word[1] not in _JOINING)
         ):
             break
         count, known = count + 1, name

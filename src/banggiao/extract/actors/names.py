@@ -37,6 +37,8 @@ _APOSTROPHE: Final = re.compile(r" ?['’] ?")
 _IN_NAMES: Final = "bin binti ibn al el von van der den de da del della di dos du la le bint abu ben y e"
 #: particles inside names, in lower case
 _PARTICLES: Final = frozenset(_IN_NAMES.split())
+#: middle words of Vietnamese names, which some papers print in lower case ("Nguyễn thị Lan")
+_MIDDLES: Final = frozenset({"thị", "văn"})
 #: initials that are written without dots
 _INITIALS: Final = frozenset({"JD", "AJ", "TJ", "CJ", "KP"})
 #: longest name in words ("Abdel Fattah Saeed Hussein El Sisi"), and longest of Vietnamese form
@@ -107,7 +109,7 @@ def name_words(text: str, start: int, stops: Callable[[int, int], bool]) -> list
         word, pos = m[0], m.end()
         if words and word == text[slice(*words[-1])]:
             break
-        if not _capital(word) and not (words and word in _PARTICLES):
+        if not _capital(word) and not (words and (word in _PARTICLES or _is_middle(text, words, word))):
             break
         pos = _spaced_end(text, pos, word)
         words.append((m.start(), pos))
@@ -119,6 +121,11 @@ def name_words(text: str, start: int, stops: Callable[[int, int], bool]) -> list
         elif not word.endswith("."):
             break
     return _vietnamese_length(text, words[:held])
+
+
+def _is_middle(text: str, words: list[tuple[int, int]], word: str) -> bool:
+    """Whether a lower-case word is the middle of a Vietnamese name: right behind its surname."""
+    return word in _MIDDLES and len(words) == 1 and is_vietnamese_surname(text[slice(*words[0])])
 
 
 @lru_cache(maxsize=20_000)

@@ -7,12 +7,14 @@ overlap; a word that opens an institution or a place is no name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from banggiao.extract.actors.bodies import proper_end
 from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.names import CAPITALS, SMALL, is_surname, is_syllable, is_vietnamese, key, name_words
+from banggiao.extract.actors.naming import Naming
+from banggiao.extract.actors.served import apposed, is_served, of_served
 from banggiao.extract.actors.titles import CROWNED, TitlePhrase, title_phrase
 
 #: kinds of titles behind which an office may follow the name
@@ -42,32 +44,6 @@ _PLACE: Final = (
     "sân vận động ", "quảng trường ", "công viên ", "đại học ", "học viện ", "phường ", "trường ", "đường ", "huyện ",
     "quận ", "tỉnh ", "phố ", "chợ ", "cầu ", "giải ", "quỹ ", "tp. ", "tp ",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One place where a person is named; `[name_start, name_end)` is the name."""
-
-    start: int
-    end: int
-    name_start: int
-    name_end: int
-    name: str
-    words: tuple[str, ...]
-    #: title phrase before the name, or behind it
-    phrase: TitlePhrase | None = None
-    #: where the role as printed ends: behind the phrase, and behind a body's own name that goes on it
-    role_end: int = 0
-
-    @property
-    def country(self) -> str | None:
-        """Code that the title phrase prints."""
-        return self.phrase.country.code if self.phrase and self.phrase.country else None
-
-    @property
-    def shown(self) -> tuple[int, int]:
-        """Span of "title name", or of "name, title"."""
-        return (self.start, self.end)
 
 
 def find_namings(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
@@ -140,10 +116,12 @@ def _titled(land: Landscape) -> tuple[list[Naming], list[TitlePhrase]]:
             at = phrase.end
             continue
         found = [naming]
-        if land.behind(phrase.start, _PLURAL) < phrase.start:
+        if is_served(land, phrase, naming):
+            found = _with_served(land, naming, phrase)
+        elif land.behind(phrase.start, _PLURAL) < phrase.start:
             found += _more_names(land, naming)
         elif all(t.entry.data["kind"] in _WEAK for t in phrase.titles):
-            found = [_with_title_behind(land, naming)]
+            found = _with_title_behind(land, naming)
         out += found
         at = found[-1].end
     return out, bare
@@ -225,12 +203,22 @@ def _more_names(land: Landscape, naming: Naming) -> list[Naming]:
     return out
 
 
-def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
-    """ "ông Katsuro, Tham tán công sứ Đại sứ quán ...": the title behind the name, if it is nobody else's."""
+def _with_served(land: Landscape, served: Naming, phrase: TitlePhrase) -> list[Naming]:
+    """The person served and, where their name stands behind ", ông", the one who serves them."""
+    at = apposed(land, served.end)
+    words = _words_at(land, at - 1) if at else []
+    own = [of_served(land, phrase, served)]
+    return [*own, replace(_naming(land.text, words), phrase=phrase, role_end=served.end)] if words else own
+
+
+def _with_title_behind(land: Landscape, naming: Naming) -> list[Naming]:
+    """ "ông Katsuro, Tham tán công sứ Đại sứ quán ...": the title behind the name, if it is nobody else's, and whom it
+    serves if their name is printed.
+    """
     m = _BEHIND.match(land.text, naming.end)
     hit = land.titles.get(m.end()) if m else None
     if not hit or hit.entry.data["kind"] in ("courtesy", "spouse"):
-        return naming
+        return [naming]
     phrase = title_phrase(land, hit, ranked=bool(naming.phrase and _RANK & {t.entry.id for t in naming.phrase.titles}))
     other = _behind_title(land, phrase)
     if other and _opens_a_word(land.text, other):
@@ -239,15 +227,18 @@ def _with_title_behind(land: Landscape, naming: Naming) -> Naming:
         phrase.end = other.end  # "hiệu trưởng Trường tiểu học Lê Văn Tám"
     elif other and len(other.words) == 1 and other.name_start not in land.holders and len(naming.words) > 1:
         phrase.end = other.end  # "Tỉnh trưởng Kampot": a place that no list knows
+    elif other and phrase.served:
+        own = of_served(land, phrase, other)
+        return [replace(naming, phrase=phrase, role_end=other.end, end=phrase.end), own]
     elif not phrase.official or other:
-        return naming
+        return [naming]
     if not _CLOSED.match(land.text, phrase.end) and _is_next_subject(land, naming):
-        return naming
+        return [naming]
     courtesy = naming.phrase.courtesy if naming.phrase else ""
     phrase.courtesy = phrase.courtesy or courtesy
     if phrase.open:
         phrase.end = proper_end(land, phrase.end)
-    return replace(naming, phrase=phrase, role_end=phrase.end, end=phrase.end)
+    return [replace(naming, phrase=phrase, role_end=phrase.end, end=phrase.end)]
 
 
 def _is_next_subject(land: Landscape, naming: Naming) -> bool:

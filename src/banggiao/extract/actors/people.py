@@ -15,7 +15,8 @@ from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape, landscape
 from banggiao.extract.actors.model import Mention, Person
 from banggiao.extract.actors.names import is_syllable, is_vietnamese
-from banggiao.extract.actors.namings import Naming, find_namings
+from banggiao.extract.actors.naming import Naming
+from banggiao.extract.actors.namings import find_namings
 from banggiao.extract.actors.titles import TitlePhrase
 from banggiao.extract.reading import Reading
 from banggiao.model.kinds import GROUPS

@@ -66,6 +66,8 @@ class TitlePhrase:
     country: PartyName | None = None
     #: country to which an envoy is accredited
     post: PartyName | None = None
+    #: title of the person served ("cố vấn của [Thủ tướng]"), which is not the holder's
+    served: Hit | None = None
     #: whether an institution or portfolio is printed
     body: bool = False
     #: whether it ends in a head word that wants a proper name ("Chủ tịch Tập đoàn ...") or in a company
@@ -182,7 +184,9 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         title = None  # "Bộ trưởng Quốc phòng và Cựu chiến binh"
     if title and title.entry.data["kind"] not in ("courtesy", "spouse"):
         if _joins(phrase, title, link):
-            if not _is_owner(phrase, link):
+            if _is_owner(phrase, link):
+                phrase.served = phrase.served or title
+            else:
                 phrase.titles.append(title)
             phrase.official = True
             return title.end
@@ -201,7 +205,8 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         end = body_end(land, body)
         kind, part = body.entry.data.get("type"), body.entry.data["part"]
         phrase.world = phrase.world or kind == "international"
-        phrase.open = kind == "company" or (part == "head" and kind in _WANTING and end == body.end)
+        wanting = kind in _WANTING or " " not in land.text[body.start : body.end]  # "Quỹ ...", "Viện ..."
+        phrase.open = kind == "company" or (part == "head" and wanting and end == body.end)
         code = body.entry.data.get("country")
         if code and phrase.country is None:
             phrase.country = PartyName(body.start, body.end, code, "house")
