@@ -197,3 +197,27 @@ def test_what_is_not_broken_is_not_joined() -> None:
     assert join_wrapped.__doc__
     text = "Hai nước họp\nHai bên nhất trí ba nội dung sau:\n- đào tạo nghề\n- y tế\n"
     assert read(text).text == text.strip()
+
+
+def test_rows_of_a_table_and_items_under_a_colon_are_article() -> None:
+    document = read(
+        "Hai nước công bố số liệu thương mại\n\n"
+        "Ngày 12/3/2024, hai bộ thương mại họp tại thủ đô và công bố số liệu của ba năm liền.\n\n"
+        "Về đầu tư, hai nước có 12 dự án với tổng vốn 300 triệu USD.\n\n"
+        "Năm | Xuất khẩu | Nhập khẩu\n2022 | 6,9 tỷ USD | 0,6 tỷ USD\n2023 | 7,7 tỷ USD | 0,7 tỷ USD\n\n"
+        "Hai bên nhất trí:\n\n1. Tăng cường trao đổi đoàn.\n2. Mở thêm một cửa khẩu.\n"
+    )
+    kinds = {document.text[s.start : s.end]: s.kind for s in document.segments}
+    assert kinds["Về đầu tư, hai nước có 12 dự án với tổng vốn 300 triệu USD."] == "paragraph"
+    assert kinds["2022 | 6,9 tỷ USD | 0,6 tỷ USD"] == "paragraph"
+    assert [*kinds][-3:] == ["Hai bên nhất trí:", "1. Tăng cường trao đổi đoàn.", "2. Mở thêm một cửa khẩu."]
+
+
+def test_cells_of_a_row_of_a_table_are_one_line() -> None:
+    page = (
+        "<article><h1>Hai nước công bố số liệu</h1><p>Hai bộ thương mại họp tại thủ đô và công bố số liệu.</p>"
+        "<table><tr><th>Năm</th><th>Xuất khẩu</th></tr><tr><td>2022</td><td>6,9 tỷ USD</td></tr></table>"
+        "<p>Hai bên nhất trí họp lại vào năm sau tại thủ đô của nước kia.</p></article>"
+    )
+    lines = clean(page_of("a.html", page.encode())).text.split("\n")
+    assert lines[2:4] == ["Năm | Xuất khẩu", "2022 | 6,9 tỷ USD"]

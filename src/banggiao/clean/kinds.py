@@ -18,7 +18,7 @@ _OPENING: Final = re.compile(r"(?:Về|Trên lĩnh vực|Trong lĩnh vực|Đố
 #: The end of a heading that quotes.
 _QUOTED: Final = re.compile(r"[^.!?…,;:][\"”»]$")
 #: What makes a sentence of it after all.
-_VERB: Final = re.compile(r" (?:phải|sẽ|đã|đang|là|cần|được|nhất trí|đề nghị|khẳng định|thống nhất) ")
+_VERB: Final = re.compile(r" (?:phải|sẽ|đã|đang|là|cần|được|đạt|nhất trí|đề nghị|khẳng định|thống nhất) ")
 #: Parts (runs of lines without a blank one) of a corpus text: title, lede, body, captions.
 _PARTS: Final = 4
 
@@ -72,8 +72,11 @@ def _is_caption(line: Line, web: Web | None) -> bool:
 
 
 def _is_heading(line: Line, after: Line | None) -> bool:
-    if line.words > _HEADING or line.inner or after is None or after.words < line.words:
+    if line.words > _HEADING or line.inner or line.row or after is None or after.words < line.words:
         return False
     if not line.ends or _QUOTED.search(line.text):
         return True
-    return line.text.endswith((".", ":")) and _OPENING.match(line.text) is not None and not _VERB.search(line.folded)
+    opening = _OPENING.match(line.text) if line.text.endswith((".", ":")) else None
+    if opening is None or any(c.isdigit() for c in line.text[opening.end() :]):
+        return False  # "Về đầu tư, năm 2021 hai nước có 12 dự án." tells something
+    return not _VERB.search(line.folded)

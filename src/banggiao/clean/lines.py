@@ -27,6 +27,8 @@ _WORD: Final = rf"[{UPPER}][{LOWER}]{{1,20}}"
 _NAMES: Final = re.compile(rf"{_WORD}(?: {_WORD})+|(?<=[{LOWER},] ){_WORD}")
 #: Longest line, in words, that can be one thing said twice; a longer one is a text that repeats itself.
 _TWICE: Final = 80
+#: What parts the cells of a row (see `markup`).
+_BAR: Final = " | "
 _LABEL: Final = re.compile(r"^[\[(][^\])]{2,20}[\])] ?(?=\w)")
 _SLUG: Final = re.compile(r"[a-z0-9 ]+")
 
@@ -55,6 +57,8 @@ class Line:
     heading: VocabularyEntry | None = None
     #: its number among all lines of the text, blank ones counted, from 0
     number: int = 0
+    #: whether it is one row of several of a table, its cells parted by bars
+    row: bool = False
 
     @property
     def is_sentence(self) -> bool:
@@ -64,7 +68,7 @@ class Line:
     @property
     def is_headline(self) -> bool:
         """Whether it reads as a headline: some words, no end, one sentence at most."""
-        return not self.ends and 3 <= self.words <= 44 and self.inner <= 1
+        return not self.ends and not self.row and 3 <= self.words <= 44 and self.inner <= 1
 
     @property
     def is_twice(self) -> bool:
@@ -110,7 +114,16 @@ def read_lines(text: str, folded: str = "") -> list[Line]:
             mark = next(marks, len(text) + 1)
         gap = 0 if raw else gap + 1
         at = end + 1
+    _tell_rows(out)
     return out
+
+
+def _tell_rows(lines: list[Line]) -> None:
+    """Lines right under each other that have as many bars: rows of a table; a lone one is a menu or a signature."""
+    for above, below in pairwise(lines):
+        bars = below.text.count(_BAR)
+        if bars and not below.gap and above.text.count(_BAR) == bars:
+            above.row = below.row = True
 
 
 def repeats(lines: list[Line]) -> Counter[str]:

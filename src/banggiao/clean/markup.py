@@ -51,6 +51,12 @@ _SELF_CLOSING: Final = {
 }
 #: A block longer than this (characters) is closed, so that no later station meets a paragraph without end.
 _ENDLESS: Final = 20_000
+#: Cells of a table up to this length (characters), without links, stand in one line with the others of their row;
+#: others lay out a page (a photograph's caption beside its credit, a list of headlines).
+_CELL: Final = 30
+_CELLS: Final = _names("td th")
+#: What parts them.
+_BAR: Final = " | "
 #: Elements nested deeper than this are taken as if they stood at this depth.
 _DEPTH: Final = 400
 
@@ -68,8 +74,12 @@ class Block:
     #: pieces of the source that are its text, in order
     pieces: list[tuple[int, int]] = field(default_factory=list)
     size: int = 0
+    #: which of the pieces begin a further cell of a table's row
+    cells: set[int] = field(default_factory=set)
     #: characters of it inside links
     linked: int = 0
+    #: number of the table's row that it stands in, among all starts and ends of rows of the page
+    row: int = 0
 
     @property
     def link_share(self) -> float:
@@ -88,16 +98,19 @@ def read_blocks(source: str) -> list[Block]:
     open_elements: list[_Element] = []
     blocks: list[Block] = []
     block: Block | None = None
-    links = 0
+    links = row = 0
     for kind, tag, start, end in _tokens(source):
         if kind == "text":
             if not source[start:end].strip():
                 if block is not None and end > start:
                     block.pieces.append((start, end))
                 continue
+            if block is None and blocks and not links and _goes_on(blocks[-1], open_elements, row, end - start):
+                block = blocks[-1]
+                block.cells.add(len(block.pieces))
             for a, b in _bounded(source, start, end):
                 if block is None or block.size + b - a > _ENDLESS:
-                    block = _begin(open_elements)
+                    block = _begin(open_elements, row)
                     blocks.append(block)
                 block.pieces.append((a, b))
                 block.size += b - a
@@ -105,6 +118,7 @@ def read_blocks(source: str) -> list[Block]:
             continue
         if tag not in _INLINE:
             block = None
+        row += tag == "tr"
         if tag == "a":
             links = max(0, links + (1 if kind == "open" else -1))
         if kind == "open":
@@ -127,10 +141,20 @@ def _bounded(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _begin(open_elements: list[_Element]) -> Block:
-    own = next((e.tag for e in reversed(open_elements) if e.tag not in _INLINE), "body")
+def _own(open_elements: list[_Element]) -> str:
+    return next((e.tag for e in reversed(open_elements) if e.tag not in _INLINE), "body")
+
+
+def _begin(open_elements: list[_Element], row: int) -> Block:
     hints = tuple(e.hint for e in reversed(open_elements) if e.hint)
-    return Block(own, tuple(e.tag for e in open_elements), hints)
+    return Block(_own(open_elements), tuple(e.tag for e in open_elements), hints, row=row)
+
+
+def _goes_on(last: Block, open_elements: list[_Element], row: int, size: int) -> bool:
+    """Whether text of `size` characters is a further cell of the row that the last block is."""
+    if last.row != row or last.linked or last.tag not in _CELLS or _own(open_elements) not in _CELLS:
+        return False
+    return size <= _CELL and last.size <= _CELL * (1 + len(last.cells))
 
 
 def _open(open_elements: list[_Element], tag: str, markup: str) -> None:
@@ -203,7 +227,7 @@ def edits_of(source: str, blocks: list[Block]) -> list[Edit]:
     at = 0
     for n, block in enumerate(blocks):
         for k, (start, end) in enumerate(block.pieces):
-            edits.append(Edit(at, start, "\n" if n and not k else ""))
+            edits.append(Edit(at, start, _BAR if k in block.cells else "\n" if n and not k else ""))
             edits += [
                 Edit(m.start(), m.end(), put)
                 for m in _ENTITY.finditer(source, start, end)
@@ -220,4 +244,5 @@ def _plain(found: str) -> str:
 
 def text_of(source: str, block: Block) -> str:
     """The text of a block, as the edits leave it."""
-    return _SPACE.sub(" ", "".join(unescape(source[a:b]) for a, b in block.pieces)).strip()
+    pieces = (_BAR * (k in block.cells) + unescape(source[a:b]) for k, (a, b) in enumerate(block.pieces))
+    return _SPACE.sub(" ", "".join(pieces)).strip()

@@ -6,6 +6,7 @@ Signs look at the shape of a line, its place, what it repeats and what it is abo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ _OPENING: Final = 3
 #: below the other it is not.
 _ON_TOPIC: Final = 0.12
 _OFF_TOPIC: Final = 0.04
+#: What numbers or marks an item of a list.
+_ITEM: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-hđ][.)]|[-–+•*●]) ?(?=\S)", re.IGNORECASE)
+_LISTED: Final = "is an item of a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,20 @@ def sign(lines: Sequence[Line], i: int, around: Surroundings) -> None:
     _of_shape(line, signs)
     _of_repetition(line, before, signs, around)
     _of_place(line, before, after, signs)
-    if line.words >= 6 and not around.segmented:
+    _of_lists(line, before, after, signs)
+    if line.words >= 6 and not around.segmented and not line.row and _LISTED not in signs:
         _of_matter(line, signs, around)
+
+
+def _of_lists(line: Line, before: Line | None, after: Line | None, signs: dict[str, float]) -> None:
+    """ "Hai bên nhất trí:" and the items under it, which end as sentences do; links in a row do not."""
+    if line.row:
+        signs["is a row of a table"] = 1.2
+    if line.text.endswith(":") and after is not None and after.ends and _ITEM.match(after.text):
+        signs["opens a list"] = 2.0
+    under = before is not None and ("opens a list" in before.signs or _LISTED in before.signs)
+    if under and line.ends and _ITEM.match(line.text):
+        signs[_LISTED] = 1.5
 
 
 def _of_matter(line: Line, signs: dict[str, float], around: Surroundings) -> None:

@@ -14,6 +14,8 @@ from banggiao.extract.reading import Reading
 from banggiao.vocabulary.lexicon import Hit
 from banggiao.vocabulary.phrases import phrases
 
+#: folded; a person's name behind them is the city's ("Tp. Hồ Chí Minh")
+_CITY: Final = ("thành phố ", "tp. ", "tp ", "tp.")
 _JOINT: Final = re.compile(r" ?[-–] ?| và ")
 
 
@@ -96,6 +98,8 @@ def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
         if not h.entry.data.get("trap"):
             land.provinces[h.start] = h
     for h in reading.hits_of("offices"):
+        if reading.folded.endswith(_CITY, 0, h.start):
+            continue
         land.holders.setdefault(h.start, []).append(h)
     for h in reading.hits_of("parties"):
         if h.entry.data.get("trap") and not h.entry.data.get("person") and reading.text[h.start].isupper():

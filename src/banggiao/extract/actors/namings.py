@@ -22,7 +22,10 @@ _WEAK: Final = frozenset({"courtesy", "rank", "counterpart"})
 _RANK: Final = frozenset({"military"})
 _CLOSED: Final = re.compile(r"[,.;:)\n]| [-–(]|$")
 _THEO: Final = re.compile(r"theo $", re.IGNORECASE)
-_BEHIND: Final = re.compile(r"(?: \([^()\n]{3,40}\))?(?: ?, | [-–] | \()(?:nguyên |cựu |tân |quyền )?")
+_BEHIND: Final = re.compile(
+    r"(?: \([^()\n]{3,40}\))?(?: ?, (?:là )?| [-–] | \(| (?:là|làm|giữ chức|giữ chức vụ|giữ cương vị) )"
+    r"(?:nguyên |cựu |tân |quyền )?"
+)
 _LOWER_NEXT: Final = re.compile(f" [{SMALL}]")
 #: a row of capitalised words and the comma or dash before its title
 _LISTED: Final = re.compile(
