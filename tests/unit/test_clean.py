@@ -221,3 +221,15 @@ def test_cells_of_a_row_of_a_table_are_one_line() -> None:
     )
     lines = clean(page_of("a.html", page.encode())).text.split("\n")
     assert lines[2:4] == ["Năm | Xuất khẩu", "2022 | 6,9 tỷ USD"]
+
+
+def test_a_headline_in_brackets_between_two_sentences_goes() -> None:
+    document = read(
+        "Hai thủ tướng hội đàm\n"
+        "Chiều 5/4/2024, hai thủ tướng hội đàm tại thủ đô và nhất trí mở thêm một cửa khẩu trong năm nay. "
+        '[Thủ tướng Bình Xuyên bắt đầu thăm chính thức Kim Đảo] Ông Lê An nói: "Chúng tôi [hai nước] cùng làm."\n'
+    )
+    assert document.text.split("\n")[1:] == [
+        "Chiều 5/4/2024, hai thủ tướng hội đàm tại thủ đô và nhất trí mở thêm một cửa khẩu trong năm nay.",
+        'Ông Lê An nói: "Chúng tôi [hai nước] cùng làm."',
+    ]

@@ -19,6 +19,7 @@ from banggiao.clean.lines import Line, read_lines
 from banggiao.clean.longlines import split_long_lines
 from banggiao.clean.markdown import drop_marks, frame
 from banggiao.clean.photographs import photo_credit
+from banggiao.clean.teasers import drop_teasers
 from banggiao.clean.web import Web
 from banggiao.clean.wrapped import join_wrapped
 from banggiao.language.fold import fold
@@ -59,6 +60,7 @@ def read_article(draft: Draft, *, segmented: bool, web: Web | None = None) -> Ar
     if web is None:
         drop_marks(draft)
         join_wrapped(draft)
+        drop_teasers(draft)
         split_long_lines(draft)
     folded = fold(draft.text)
     lines = read_lines(draft.text, folded)
