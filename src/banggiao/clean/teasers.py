@@ -1,4 +1,4 @@
-"""Headlines of other articles in square brackets between two sentences: "... thân thiết. [Thủ tướng thăm X] Hai bên ...".
+"""Headlines of other articles in brackets between two sentences: "... thân thiết. [Thủ tướng thăm X] Hai bên ...".
 
 Keeps true: what stands in brackets inside a sentence (a word that a quotation leaves out, a label) stays.
 """
