@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from banggiao.language.date_shapes import Part, Shape
-from banggiao.language.date_stated import stated_year, told_day
+from banggiao.language.date_stated import stated_year
+from banggiao.language.date_told import told_day
 from banggiao.model.dates import bounds
 
 #: every month has this day

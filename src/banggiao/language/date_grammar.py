@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from banggiao.language.date_keyed import keyed, months_of
-from banggiao.language.date_patterns import AGO, COUNTED, DIGIT, FRACTION, KEYED, MONTHS_OF, UNIT, WEAK
+from banggiao.language.date_patterns import AGO, COUNTED, DIGIT, FRACTION, KEYED, LATER, MONTHS_OF, UNIT, WEAK
 from banggiao.language.date_shapes import Part, Shape, led
 from banggiao.language.date_words import MONTHS
 from banggiao.language.triggers import Triggers
@@ -52,8 +52,10 @@ def _digits(folded: str, at: int) -> Shape | None:
         m = pattern.match(folded, at)
         if m and (shape := _numeric(folded, name, m)):
             return shape
-    m = AGO.match(folded, at)
-    return Shape(at, m.end(), (), "ago", number=int(m["n2"])) if m and m["n2"] else None
+    if m := AGO.match(folded, at):
+        return Shape(at, m.end(), (), "ago", number=int(m["n2"])) if m["n2"] else None
+    m = LATER.match(folded, at)
+    return Shape(at, m.end(), (), "later", number=int(m["n"])) if m else None
 
 
 def _numeric(folded: str, name: str, m: re.Match[str]) -> Shape | None:

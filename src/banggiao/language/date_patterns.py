@@ -43,6 +43,8 @@ MONTHS_OF: Final = re.compile(
 AGO: Final = re.compile(
     r"cách đây (?:đúng |gần |hơn |khoảng )?(?P<n>\d{1,3}) năm\b|(?P<n2>\d{1,3}) năm trước(?: đây)?\b"
 )
+#: "11 năm sau, hai nước ...": counted from the year told before
+LATER: Final = re.compile(r"(?P<n>\d{1,2}) năm sau(?: đó)?(?=,|\.| hai nước| hai bên)")
 _TAIL: Final = (
     rf"(?:(?:\s?[/-]\s?|,?\s(?:của )?(?:năm\s)?)(?P<y>{_Y})|,?\s(?:của )?năm\s(?P<w>nay|này|ngoái|trước|tới|sau)\b)"
 )

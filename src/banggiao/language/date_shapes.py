@@ -23,12 +23,12 @@ class Shape:
     start: int
     end: int
     parts: tuple[Part, ...]
-    #: point, interval, set, or a relative kind: same_day, same_period, today, yesterday, tomorrow, ago
+    #: point, interval, set, or a relative kind: same_day, same_period, today, yesterday, tomorrow, ago, later
     kind: str = "point"
     #: the word that names the year beside the date: nay, ngoái, trước, tới, sau, qua
     year_word: str = ""
     mod: str = ""
-    #: years back, for "cách đây 28 năm"
+    #: years back, for "cách đây 28 năm", or on, for "11 năm sau"
     number: int = 0
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from banggiao.language.date_counted import counted_year
 from banggiao.language.date_shapes import Part, Shape
 
 Stated = tuple[int, tuple[int, int]]
@@ -42,8 +43,6 @@ _SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
 _AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
 _FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
 _REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|thành lập|ký kết|quốc khánh|sinh ")
-_EARLY: Final = ("sáng sớm ", "chiều muộn ", "tối muộn ", "chiều tối ")
-_TIME: Final = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm)\b")
 _OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:[^.,;:\n]{0,24}, )?$")
 _DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b(?! thiết lập)")
 _DAYTIME: Final = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\b")
@@ -62,6 +61,7 @@ def stated_year(folded: str, found: Sequence[Shape]) -> Stated | None:
             or _same_day(folded, found)
             or _first_day(folded, found)
             or _between(folded, found)
+            or counted_year(folded, found)
         )
     year, span = next(iter(votes.items()))
     return (year, span) if len(votes) == 1 and not _is_behind(year, found) else None
@@ -240,39 +240,6 @@ def _between(folded: str, found: Sequence[Shape]) -> Stated | None:
 def _fitting(p: Part, past: tuple[int, int, int], future: tuple[int, int, int]) -> list[int]:
     """The years in which a day falls between two others."""
     return [y for y in range(past[0], future[0] + 1) if past <= (y, p.month or 0, p.day or 0) <= future]
-
-
-def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
-    """The day that a text calls today, where the page prints none: "hôm nay" beside "chiều 24/8".
-
-    It is the one day without a year that the opening of the text tells with a time of day; None where there are two,
-    where nothing is called today, or where the day is still to come.
-    """
-    if not any(s.kind == "today" for s in found):
-        return None
-    days = [
-        s
-        for s in found
-        if s.start < _LEDE and s.kind == "point" and s.parts[0].day is not None and _is_timed(folded, s)
-    ]
-    first = {(s.parts[0].month, s.parts[0].day) for s in days}
-    if len(first) != 1 or days[0].parts[0].year is not None or _tells_eve(folded, days[0], found):
-        return None
-    low = max(folded.rfind(x, 0, days[0].start) for x in ("\n", ". ", ";"))
-    return None if _FUTURE.search(folded, max(low, 0), days[0].start) else days[0]
-
-
-def _tells_eve(folded: str, told: Shape, found: Sequence[Shape]) -> bool:
-    """Whether the text's opening also tells the day before, which may be today as well."""
-    day, month = told.parts[0].day, told.parts[0].month
-    points = (s for s in found if s.kind == "point" and s.start < _LEDE and s.parts[0].month == month)
-    eves = [s for s in points if day and s.parts[0].day == day - 1]
-    return any("trước đó" not in folded[max(0, s.start - 40) : s.start] for s in eves)
-
-
-def _is_timed(folded: str, s: Shape) -> bool:
-    """Whether a time of day leads: "chiều 24/8", "từ sáng sớm ngày 9/11"."""
-    return _TIME.match(folded, s.start) is not None or folded.endswith(_EARLY, 0, s.start)
 
 
 def _number(year: str | None) -> int:

@@ -124,6 +124,8 @@ def _relative(folded: str, shape: Shape, anchor: Anchor, before: list[DateMentio
         return day and DateMention(shape.start, shape.end, day.at, "", "text", (day.start, day.end), at=day.at)
     if shape.kind == "same_period":
         return _same_period(folded, shape, anchor, before)
+    if shape.kind == "later":
+        return _later(shape, before)
     if shape.kind == "ago":
         if anchor.present is None:
             return None
@@ -138,6 +140,16 @@ def _relative(folded: str, shape: Shape, anchor: Anchor, before: list[DateMentio
     return DateMention(shape.start, shape.end, today, "", "text" if anchor.told else "printed", anchor.told, at=today)
 
 
+def _later(shape: Shape, before: list[DateMention]) -> DateMention | None:
+    """`11 năm sau, hai nước ...`: counted from the year told right before, at the end of the last sentence."""
+    last = before[-1] if before and shape.start - before[-1].end < _RIGHT_BEFORE else None
+    if last is None or not last.at[:4].isdigit() or "/" in last.at:
+        return None
+    year = str(int(last.at[:4]) + shape.number)
+    return DateMention(shape.start, shape.end, year, "", "text", (last.start, last.end), at=year)
+
+
+_RIGHT_BEFORE: Final = 60
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 

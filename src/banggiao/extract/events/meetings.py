@@ -11,6 +11,7 @@ from typing import Final
 
 from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import filled_by
+from banggiao.extract.events.met import met
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import BESIDE, modality, to_when, unreal, usable, when
@@ -21,24 +22,21 @@ _OPENER: Final = re.compile(
     r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề|sau khi|trước khi|khi)"
     r" (?:các )?$"
 )
-#: "với lần lượt 4 lãnh đạo cấp cao của Việt Nam gồm: A, B và C"
-_LISTED: Final = re.compile(
-    r" (?:với |cùng )?(?:[^,;:.]{0,70}\b(?:gồm|là|gồm có|như)(?: có)? ?:?|(?:lần lượt )?\d [^,;:.\d]{0,60}:) "
-)
 #: those who come with the two: "cùng các nhà lãnh đạo Nga"
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
+_HOSTS: Final = ("nước chủ nhà", "nước sở tại", "nước bạn")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
 
 
 def meetings(scene: Scene) -> list[Telling]:
     """All meetings and calls told in the sentence."""
     out: list[Telling] = []
-    done: set[frozenset[str]] = set()
+    done: set[frozenset[tuple[str, str]]] = set()
     for trigger in scene.triggers:
         if trigger.entry.data["frame"] != "meeting":
             continue
         for pair in _pairs(scene, trigger):
-            key = frozenset(p.name for p in pair)
+            key = frozenset((p.name, "" if p.person is not None else p.office) for p in pair)
             if len(key) == 2 and key not in done:
                 done.add(key)
                 out.append(_telling(scene, trigger, pair))
@@ -75,13 +73,16 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
     if unreal(scene, (trigger.start, trigger.end), low):
         return []
     near = bool(trigger.entry.data.get("near"))
-    met = _met(scene, trigger, high, "received" if near else "met")
-    if met:
-        between = "giữa" in scene.folded[trigger.end : met[0].start]
-        host = None if between else _host(scene, trigger, low, met, high)
-        if host is None and len(met) > 1 and (between or not near):
-            return _couples(scene, met[0], met[1:])
-        return _couples(scene, host, met) if host else []
+    found = met(scene, trigger, high, "received" if near else "met")
+    if found:
+        if trigger.start == scene.sentence.start and len(found) > 1 and found[1].codes != found[0].codes:
+            # "Gặp Thủ tướng Áo A, Chủ tịch nước cảm ơn ...": behind the comma stands who meets
+            found = found[:1] if scene.folded.startswith(", ", found[0].end) else found
+        between = "giữa" in scene.folded[trigger.end : found[0].start]
+        host = None if between else _host(scene, trigger, low, found, high)
+        if host is None and len(found) > 1 and (between or not near):
+            return _couples(scene, found[0], found[1:])
+        return _couples(scene, host, found) if host else []
     if near:
         return []
     opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
@@ -152,42 +153,28 @@ def pictured(scene: Scene) -> list[Telling]:
     return [Telling("meeting", scene.sentence, (people[0].start, end), pairs[0], date, place, clause=scene.clause(end))]
 
 
-def _met(scene: Scene, trigger: Hit, high: int, role: str) -> list[Mention]:
-    """The people right behind the word, and those joined to them."""
-    first = next(iter(scene.people(trigger.end, high)), None)
-    if first is None:
-        return []
-    listed = _LISTED.fullmatch(scene.folded, trigger.end, first.start)
-    if not listed and not filled_by(role).fullmatch(scene.folded, trigger.end, first.start):
-        return []
-    row = scene.row(first)
-    stop = next((t.start for t in scene.triggers if t.start > trigger.end), high)
-    return [m for m in row if m.start < stop or m is first]
-
-
-def _host(scene: Scene, trigger: Hit, low: int, met: list[Mention], high: int) -> Mention | None:
+def _host(scene: Scene, trigger: Hit, low: int, others: list[Mention], high: int) -> Mention | None:
     """The subject: the last person before the word that is not of the other side; else the one behind the comma."""
-    side = met[0].codes
+    side = others[0].codes
     before = scene.people(scene.sentence.start, trigger.start)
-    fits = [m for m in reversed(before) if m.person != met[0].person and (not side or m.codes != side)]
+    fits = [m for m in reversed(before) if m.person != others[0].person and (not side or m.codes != side)]
     if fits:
         return next((m for m in fits if m.person is not None), fits[0])
-    behind = next(iter(scene.people(met[-1].end, high)), None)
+    behind = next(iter(scene.people(others[-1].end, high)), None)
     opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
     opener = opener or (trigger.start - scene.sentence.start < 3 and behind is not None)
-    if opener and behind and behind.codes != side and "," in scene.folded[met[-1].end : behind.start]:
+    if opener and behind and behind.codes != side and "," in scene.folded[others[-1].end : behind.start]:
         return behind
-    return None if before else _spoken_of(scene, met[0])
+    return None if before else _spoken_of(scene, others[0])
 
 
 def _spoken_of(scene: Scene, other: Mention) -> Mention | None:
-    """The person of the other side named last in the two sentences before."""
+    """The person of the other side named last in the two sentences before; the outlet's own side goes first."""
     index = scene.sentence.index
     start = scene.reading.sentences[max(0, index - 2)].start
-    for m in reversed(scene.who.mentions_in(start, scene.sentence.start)):
-        if m.kind == "person" and m.person is not None and m.codes and m.codes != other.codes:
-            return m
-    return None
+    near = reversed(scene.who.mentions_in(start, scene.sentence.start))
+    fits = [m for m in near if m.kind == "person" and m.person is not None and m.codes and m.codes != other.codes]
+    return next((m for m in fits if m.codes == scene.who.parties[:1]), fits[0] if fits else None)
 
 
 def _joined_before(scene: Scene, trigger: Hit, low: int) -> list[Mention]:
@@ -205,10 +192,18 @@ def _couples(scene: Scene, one: Mention, others: list[Mention]) -> list[tuple[Pa
     a = scene.party(one)
     out = []
     for m in others:
-        b = scene.party(m)
+        b = _at_home(scene, a, scene.party(m))
         if a and b and a.name != b.name and not (a.country and a.country == b.country):
             out.append((a, b))
     return out
+
+
+def _at_home(scene: Scene, guest: Party | None, b: Party | None) -> Party | None:
+    """ "hội kiến Tổng thống nước chủ nhà": of the side that the guest is not of."""
+    hosts = [c for c in scene.who.parties if guest and c != guest.country]
+    if guest and b and b.office.endswith(_HOSTS) and b.country == guest.country and len(hosts) == 1:
+        return Party(hosts[0], hosts[0], b.span, office=b.office)
+    return b
 
 
 def implied(scene: Scene) -> list[Telling]:

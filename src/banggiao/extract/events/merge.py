@@ -11,12 +11,18 @@ import re
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.reading import Reading
+from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.evidence import Evidence
 
 #: characters of a quote above which only the elements that stand together are kept
 _LONG = 360
 _BODY = ("lede", "paragraph")
+#: what an office is told by
+_RANK = re.compile(
+    r"(?:phó |tân |cựu |quyền )?(?:(?:chủ tịch|bộ trưởng|thứ trưởng)(?: bộ)? \w+|thủ tướng|tổng thống|ngoại trưởng"
+    r"|quốc vương|toàn quyền|tổng bí thư|tổng thư ký|đại sứ|nhà vua)"
+)
 #: a house that is visited is a visit of its own, inside a visit to a country
 _HOUSE = re.compile(
     r"(?:nhà|viện|bệnh viện|trường|đại học|khu|trung tâm|bảo tàng|lăng|chùa|công ty|tập đoàn|học viện|đền|di tích"
@@ -102,9 +108,23 @@ def _same_pair(a: Telling, b: Telling) -> bool:
     left = [p for p in a.parties if p.name not in b.names]
     right = [p for p in b.parties if p.name not in a.names]
     if not left and not right:
-        return True
+        offices = [p.office for p in (*a.parties, *b.parties) if p.person is None and p.office]
+        return len(offices) < 2 or _same_office(offices[0], offices[-1])
     codes = [p for p in (*left, *right) if p.person is None]
-    return len(left) == len(right) == 1 and bool(codes) and left[0].country == right[0].country
+    one = len(left) == len(right) == 1 and bool(codes) and left[0].country == right[0].country
+    return one and _same_office(left[0].office, right[0].office)
+
+
+def _same_office(a: str, b: str) -> bool:
+    """Whether two can be one office: "Ngoại trưởng Áo" and "Bộ trưởng Bộ Ngoại giao"; what is no title fits any."""
+    x, y = (_RANK.match(fold(office)) for office in (a, b))
+    if not x or not y:
+        return True
+    return _plain(x[0]) in _plain(b) or _plain(y[0]) in _plain(a)
+
+
+def _plain(office: str) -> str:
+    return fold(office).replace("ngoại trưởng", "bộ trưởng ngoại giao").replace("bộ trưởng bộ", "bộ trưởng")
 
 
 def _dates_agree(a: Dated | None, b: Dated | None) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from banggiao.extract.dated import Dated
+from banggiao.extract.dated import Dated, dated
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Telling
 from banggiao.extract.events.when import to_when
@@ -19,6 +20,13 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _LED_BY = re.compile(r"theo [^,.;]{3,60}, ")
 #: goes on with a programme that is still to come
 _THEN = re.compile(r"\b(?:sau đó|tiếp đó|tiếp theo)\b")
+#: "Chuyến thăm này (sẽ) kéo dài đến hết ...", "Chuyến công du diễn ra từ ..."
+_LASTS = re.compile(
+    r"chuyến (?:thăm|công du|công tác|viếng thăm)[^.,;\d]{0,40}? (?:kéo dài|diễn ra|kết thúc|được tiến hành)"
+    r"(?: (?:vào|từ|trong|cho|đến|tới|hết|các|hai|ba|bốn|năm) ?| ngày| \d ngày,?)*"
+)
+#: characters between the words of a visit's length and its day
+_LEAD = 16
 _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony")
 
 
@@ -39,6 +47,8 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
         opening = next((d for d in days if setting or d.start - start < 25), None)
         if opening and not told and scene.sentence.segment != "title":
             day = to_when(opening)
+        if not told:
+            _lengthen(scene, out)
         then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
         for t in told:
             if then and planned and not t.modality and not t.past and t.names & planned:
@@ -56,6 +66,22 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
             out.append(t)
         planned = frozenset(n for t in told if t.modality == "scheduled" for n in t.names) if told else planned
     return out
+
+
+def _lengthen(scene: Scene, out: list[Telling]) -> None:
+    """ "A thăm Áo. Chuyến thăm kéo dài đến ngày 15/5": the days of the visit told in the sentence before."""
+    last = out[-1] if out else None
+    m = _LASTS.match(scene.folded, scene.sentence.start, scene.sentence.end)
+    if last is None or m is None or last.type != "visit" or scene.sentence.index - last.sentence.index > 1:
+        return
+    d = next((d for d in scene.dates if m.end() - _LEAD <= d.start <= m.end() + _LEAD), None)
+    if d is None or not _DAY.search(d.at) or d.at.startswith("{"):
+        return
+    begun = last.when.edtf if last.when else ""
+    if d.role == "until" and last.when and _DAY.fullmatch(begun) and begun < d.at:
+        out[-1] = last.but(when=replace(last.when, edtf=f"{begun}/{d.at}"))
+    elif not begun:
+        out[-1] = last.but(when=dated(d, f"/{d.at}" if d.role == "until" else ""))
 
 
 def _taken(when: Dated) -> Dated:

@@ -69,22 +69,18 @@ class Scene:
         """Who a mention is, as a participant: the person's full name, else the one country that it stands for."""
         if m.person is not None:
             person = self.who.people[m.person]
-            return Party(person.name, person.country, (m.start, m.end), m.person)
+            country = m.codes[0] if len(m.codes) == 1 else person.country
+            return Party(person.name, country, (m.start, m.end), m.person, person.role or "")
         if len(m.codes) == 1:
-            return Party(m.codes[0], m.codes[0], (m.start, m.end))
+            office = self.text[m.start : m.end] if m.kind == "person" else ""
+            return Party(m.codes[0], m.codes[0], (m.start, m.end), office=office)
         return None
 
     def people(self, start: int, end: int) -> list[Mention]:
         """Mentions of people inside `[start, end)` who act in the scene."""
         return [
-            m
-            for m in self.mentions
-            if m.kind == "person" and start <= m.start and m.end <= end and not self.aside(m) and self._lives(m)
+            m for m in self.mentions if m.kind == "person" and start <= m.start and m.end <= end and not self.aside(m)
         ]
-
-    def _lives(self, m: Mention) -> bool:
-        """Whether it is nobody long dead, after whom houses are named."""
-        return m.person is None or not self.who.people[m.person].past
 
     def aside(self, m: Mention) -> bool:
         """Whether the person is only spoken of: the one who invites, in whose name somebody speaks."""
@@ -145,7 +141,8 @@ class Scene:
 
 def principal(who: Cast, code: str) -> Person | None:
     """The person of a party whom the document is about: the one named most, if clearly so."""
-    side = sorted((p for p in who.people if p.country == code and p.title), key=lambda p: -len(p.mentions))
+    found = (p for p in who.people if p.country == code and p.title and not p.past)
+    side = sorted(found, key=lambda p: -len(p.mentions))
     if not side or (len(side) > 1 and len(side[0].mentions) < 2 * len(side[1].mentions)):
         return None
     return side[0]
@@ -165,7 +162,10 @@ def leaders(scene: Scene, m: Mention) -> list[Party]:
         side = [
             (max(b), i)
             for i, p in enumerate(scene.who.people)
-            if p.country == code and _holds(p, office) and (b := [s for s, _ in p.mentions if s < m.start])
+            if p.country == code
+            and not p.past
+            and _holds(p, office)
+            and (b := [s for s, _ in p.mentions if s < m.start])
         ]
         best = scene.who.people[max(side)[1]] if side else principal(scene.who, code) if office in _ANY else None
         if best is None:
@@ -190,7 +190,12 @@ def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
                 mine.append(hits[i])
             i += 1
         if mine or s.segment == "caption":
-            yield Scene(reading, who, s, who.mentions_in(s.start, s.end), reading.dates_in(s.start, s.end), mine)
+            yield Scene(reading, who, s, _living(who, s), reading.dates_in(s.start, s.end), mine)
+
+
+def _living(who: Cast, s: Sentence) -> list[Mention]:
+    """The mentions of a sentence without those long dead, after whom towns and houses are named."""
+    return [m for m in who.mentions_in(s.start, s.end) if m.person is None or not who.people[m.person].past]
 
 
 def _is_aim(journey: Hit, hit: Hit) -> bool:
@@ -202,6 +207,6 @@ def _is_aim(journey: Hit, hit: Hit) -> bool:
 def companies(reading: Reading, who: Cast) -> Iterator[Scene]:
     """All sentences of the body in which two people stand, whatever is told of them."""
     for s in reading.sentences:
-        mentions = who.mentions_in(s.start, s.end)
+        mentions = _living(who, s)
         if s.segment in ("lede", "paragraph") and sum(m.person is not None for m in mentions) > 1:
             yield Scene(reading, who, s, mentions, reading.dates_in(s.start, s.end), [])

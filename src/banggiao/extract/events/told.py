@@ -17,6 +17,8 @@ class Party:
     span: Span
     #: index into Cast.people
     person: int | None = None
+    #: the office as printed: the person's role, or what somebody without a name is called by
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

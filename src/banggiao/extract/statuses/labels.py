@@ -31,7 +31,7 @@ _TAIL: Final = re.compile(
 _FIELD: Final = re.compile(r" (?:về|trong (?:quản lý|thích ứng|ứng phó|phát triển|lĩnh vực nước))\b")
 _SEEN: Final = re.compile(r"\b(?:coi|xem)\b[^,;]{0,40}\b(?:là|như)(?: một)? $")
 _YEARS: Final = re.compile(
-    r"(?<!\w)(\d{1,3}) năm (?:ngày |kể từ (?:ngày |khi )?|qua,? |sau khi |hai nước |chính thức )*"
+    r"(?<!\w)(\d{1,3}) năm (?!sau\b(?! khi))(?:ngày |kể từ (?:ngày |khi )?|qua,? |sau khi |hai nước |chính thức )*"
 )
 #: behind a bare "thiết lập quan hệ" stand the two sides, a date or nothing; else another relation is meant
 _BARE: Final = re.compile(

@@ -19,6 +19,8 @@ _BESIDE: Final = re.compile(
     r"(?:\s?[\"”(,]\s?|\s|\b(?:giữa|với|cùng|của|vào|hồi|từ|kể|trong|ngay|được|đã|hai|bên|nước|thiết lập|xác lập"
     r"|nâng cấp|ký kết|ký|lần lượt|năm|tháng|ngày|và|tức|chính thức|đầu|cuối|lên|thành)\b)*"
 )
+#: "45 năm thiết lập quan hệ ngoại giao và 10 năm quan hệ đối tác chiến lược vào 2017": one year for both
+_ALSO: Final = re.compile(r" và \d{1,3} năm [^,.;]{5,60}? (?:vào|trong)(?: năm)? ?$")
 #: no article tells of a year that far behind those that it prints
 _LONG: Final = 15
 #: "chuẩn bị kỷ niệm 45 năm ... vào": a jubilee to come
@@ -130,6 +132,7 @@ def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention
     held = [d for d in dates if re.match(r"\d{4}", d.at) and "/" not in d.at]
     for d in held:
         inside = abs(d.start - label.found[0]) < 60 or abs(d.start - label.end) < 40
+        inside = inside or (d.start > end and _ALSO.match(folded[end : d.start]) is not None)
         inside = inside or (len(held) == 1 and 0 < label.found[0] - d.end < 150)
         if inside:
             return Dated(str(int(d.at[:4]) - label.years), label.found, (d.start, d.end))

@@ -1,0 +1,82 @@
+"""Who is met: the people right behind the word, those joined to them, and heads of states and bodies without a name.
+
+Takes a Scene and the word that tells a meeting, gives mentions. Keeps true: somebody who is only called by an office
+stands for the party or body of the office; a crowd ("doanh nghiệp", "cộng đồng") is nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.events.gaps import filled_by
+from banggiao.extract.events.scene import Scene
+from banggiao.vocabulary.lexicon import Hit
+
+#: "với lần lượt 4 lãnh đạo cấp cao của Việt Nam gồm: A, B và C", "tiếp các Đại sứ đến trình Quốc thư: A, B và C"
+_LISTED: Final = re.compile(
+    r" (?:với |cùng )?(?:[^,;:.]{0,70}\b(?:gồm|là|gồm có|như)(?: có)? ?:?"
+    r"|(?:(?:lần lượt )?\d|các|hai|ba|bốn|năm|sáu|nhiều) [^,;:.\d]{0,60}:) "
+)
+#: "tiếp Đoàn công tác Khu tự trị ... (Trung Quốc) do ông A làm Trưởng đoàn"
+_LED: Final = re.compile(
+    r" (?:và làm việc với |với )?(?:đoàn|phái đoàn) [^;:.]{0,110}? do (?:ông |bà |đồng chí |ngài )?"
+)
+_WHO: Final = (
+    r"(?:các |một số )?(?:đồng chí |nhà )?(?:lãnh đạo|tổng giám đốc|tổng thư ký|chủ tịch|người đứng đầu)"
+    r"(?: cấp cao| chủ chốt| cao nhất)?(?: của)?(?: nước)? "
+)
+#: "hội kiến với các đồng chí lãnh đạo cấp cao của (Cuba)", "gặp tổng giám đốc (IMF)"
+_HEADS: Final = re.compile(rf"(?: với| cùng)? {_WHO}")
+_MORE_HEADS: Final = re.compile(rf"(?: ?\([^()]{{2,12}}\))?(?:,| và)(?: gặp)? {_WHO}")
+_ACRONYM: Final = re.compile(r" ?\(([A-Z]{2,8})\)")
+
+
+def met(scene: Scene, trigger: Hit, high: int, role: str) -> list[Mention]:
+    """The people right behind the word, and those joined to them."""
+    first = next(iter(scene.people(trigger.end, high)), None)
+    if first is None:
+        return _heads(scene, trigger, high)
+    led = _LED.fullmatch(scene.folded, trigger.end, first.start)
+    listed = _LISTED.fullmatch(scene.folded, trigger.end, first.start)
+    if not (led or listed) and not filled_by(role).fullmatch(scene.folded, trigger.end, first.start):
+        return _heads(scene, trigger, high)
+    if led:
+        return [_of_delegation(scene, trigger.end, first)]
+    row = scene.row(first)
+    stop = next((t.start for t in scene.triggers if t.start > first.end), high)
+    return [m for m in row if m.start < stop or m is first]
+
+
+def _of_delegation(scene: Scene, start: int, leader: Mention) -> Mention:
+    """The leader of a delegation, of the party that the delegation is of."""
+    codes = {m.codes for m in scene.mentions if start <= m.start and m.end <= leader.start and len(m.codes) == 1}
+    return replace(leader, codes=codes.pop()) if len(codes) == 1 else leader
+
+
+def _heads(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
+    """Heads without a name: each stands for the party or the body that is printed behind the office."""
+    out: list[Mention] = []
+    at, pattern = trigger.end, _HEADS
+    for m in scene.mentions:
+        if m.start < at:
+            continue
+        if m.end > high or m.kind not in ("party", "organisation") or not pattern.fullmatch(scene.folded, at, m.start):
+            break
+        body = m if len(m.codes) == 1 else _body(scene, m)
+        if body is None:
+            break
+        out.append(body)
+        at, pattern = m.end, _MORE_HEADS
+        bracket = _ACRONYM.match(scene.text, at)
+        at = bracket.end() if bracket else at
+    return out
+
+
+def _body(scene: Scene, m: Mention) -> Mention | None:
+    """An international body under its acronym, in the bracket behind it or as its name."""
+    bracket = _ACRONYM.match(scene.text, m.end)
+    name = bracket[1] if bracket else scene.text[m.start : m.end]
+    return replace(m, codes=(name,)) if name.isupper() and " " not in name else None

@@ -1,0 +1,111 @@
+"""The year of a text's own present by counting: from a year that it prints and the years that it says have passed.
+
+Takes the folded text and its date shapes, gives the year and where it stands. Keeps true: both numbers are printed;
+where two countings contend, or a later year is told of, none is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from banggiao.language.date_shapes import Shape
+
+Stated = tuple[int, tuple[int, int]]
+
+#: "chuyến thăm đầu tiên của một Tổng thống Áo sau 12 năm, kể từ khi Tổng thống A đến thăm hồi 2004"
+_SINCE: Final = re.compile(r"\bsau (?P<n>\d{1,2}) năm,? (?:kể |tính )?từ [^.;\n]{0,80}?\b(?P<y>(?:19|20)\d\d)\b")
+#: "Năm 2015, sau 20 năm kể từ 1995": told of that year, not of the present one
+_THEN: Final = re.compile(r"\b(?:năm|tháng|ngày|hồi|vào) [\d/-]{4,10}\b[^.;\n]*$")
+_JUBILEE: Final = re.compile(r"kỷ niệm (?:lần thứ )?(?P<n>\d{2,3}) năm (?:ngày |ngày chính thức )?thiết lập quan hệ")
+_AHEAD: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|sẽ|để|năm tới|năm sau|sang năm)\b[^.;\n]*$")
+_LATER: Final = re.compile(r"[^.;\n]{0,60}\b(?:năm tới|năm sau|sang năm|vào năm \d{4}|trong năm \d{4}|năm \d{4})\b")
+_FOUNDED: Final = re.compile(r"thiết lập quan hệ [^.;\n]{0,60}$")
+#: how far from the jubilee the founding is told, in characters
+_NEAR: Final = 300
+#: no text tells of a year that far behind all those that it prints
+_LONG: Final = 15
+_FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
+_MONTHS: Final = 12
+
+
+def counted_year(folded: str, found: Sequence[Shape]) -> Stated | None:
+    """The present year as the text counts it, or None."""
+    votes = [*_since(folded), *_jubilees(folded, found)] or _month_ahead(folded, found)
+    years = {year for year, _ in votes}
+    if len(years) != 1 or any(y > votes[0][0] for y in _past_years(folded, found)):
+        return None
+    return votes[0]
+
+
+def _since(folded: str) -> list[Stated]:
+    """Years by "sau 12 năm, kể từ ... 2004"."""
+    if "kể từ" not in folded and "tính từ" not in folded:
+        return []
+    return [
+        (int(m["y"]) + int(m["n"]), m.span("y"))
+        for m in _SINCE.finditer(folded)
+        if not _THEN.search(folded, _sentence(folded, m.start()), m.start())
+    ]
+
+
+def _jubilees(folded: str, found: Sequence[Shape]) -> list[Stated]:
+    """Years by "kỷ niệm 50 năm thiết lập quan hệ" beside the day or year of the founding."""
+    out = []
+    latest = max((y for s in found for p in s.parts if (y := _number(p.year))), default=0)
+    for m in _JUBILEE.finditer(folded):
+        if _AHEAD.search(folded, _sentence(folded, m.start()), m.start()) or _LATER.match(folded, m.end()):
+            continue
+        for s in found:
+            first = _number(s.parts[0].year) if s.kind == "point" and s.parts else 0
+            if not first or abs(s.start - m.start()) > _NEAR or not _is_founding(folded, s):
+                continue
+            if latest <= first + int(m["n"]) <= latest + _LONG or latest == first:
+                out.append((first + int(m["n"]), (s.start, s.end)))
+    return out
+
+
+def _is_founding(folded: str, s: Shape) -> bool:
+    """Whether a date is told of a founding: "thiết lập quan hệ ngoại giao (11/1/1969)"."""
+    before = folded[max(0, s.start - 90) : s.start]
+    m = _FOUNDED.search(before)
+    return m is not None and not re.search(r"\d{4}|kỷ niệm", m[0])
+
+
+def _month_ahead(folded: str, found: Sequence[Shape]) -> list[Stated]:
+    """Years by a month to come that is printed with its year, where all days without theirs lie before it.
+
+    Not where the text looks back to a month as well: then both years may have the days (`date_stated` weighs them).
+    """
+    ahead = [s for s in found if _is_month(s) and _FUTURE.search(folded, _sentence(folded, s.start), s.start)]
+    bare = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
+    if not ahead or not bare or len({s.parts[0].year for s in ahead}) > 1 or _past_years(folded, found):
+        return []
+    first = min(ahead, key=lambda s: s.parts[0].month or 0)
+    fits = max(bare) <= (first.parts[0].month or 0)
+    return [(_number(first.parts[0].year), (first.start, first.end))] if fits else []
+
+
+def _is_month(s: Shape) -> bool:
+    """Whether the shape is one month with its year, or a day of one."""
+    return s.kind == "point" and bool(_number(s.parts[0].year)) and 1 <= (s.parts[0].month or 0) <= _MONTHS
+
+
+def _past_years(folded: str, found: Sequence[Shape]) -> list[int]:
+    """Years of days and months that the text tells of as gone."""
+    return [
+        _number(s.parts[0].year)
+        for s in found
+        if _is_month(s) and not _FUTURE.search(folded, _sentence(folded, s.start), s.start)
+    ]
+
+
+def _sentence(folded: str, at: int) -> int:
+    """Where the sentence that holds `at` begins."""
+    return max(folded.rfind(stop, 0, at) for stop in ("\n", ". ", ";")) + 1
+
+
+def _number(year: str | None) -> int:
+    """The year as a number; 0 where it is not fully known."""
+    return int(year) if year and year.isdigit() else 0

@@ -1,0 +1,73 @@
+"""The day that a text calls today, where its page prints none.
+
+Takes the folded text and its date shapes, gives the shape of that day. Keeps true: one day only fits, it is told as
+gone or under way, and the words print it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from banggiao.language.date_shapes import Shape
+
+_SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
+_FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
+_EARLY: Final = ("sáng sớm ", "chiều muộn ", "tối muộn ", "chiều tối ")
+_TIME: Final = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm)\b")
+#: how much of a text may stand before the first day that it tells of
+_LEDE: Final = 700
+#: characters between a morning and the afternoon of the same day
+_NEXT: Final = 260
+
+
+def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
+    """The day that a text calls today, where the page prints none: "hôm nay" beside "chiều 24/8".
+
+    It is the one day without a year that the opening of the text tells with a time of day; None where there are two,
+    where nothing is called today, or where the day is still to come.
+    """
+    now = [s for s in found if s.kind == "today"]
+    if not now:
+        return None
+    if later := _told_before_noon(folded, found, now):
+        return later
+    days = [
+        s
+        for s in found
+        if s.start < _LEDE and s.kind == "point" and s.parts[0].day is not None and _is_timed(folded, s)
+    ]
+    first = {(s.parts[0].month, s.parts[0].day) for s in days}
+    if len(first) != 1 or days[0].parts[0].year is not None or _tells_eve(folded, days[0], found):
+        return None
+    low = max(folded.rfind(x, 0, days[0].start) for x in ("\n", ". ", ";"))
+    return None if _FUTURE.search(folded, max(low, 0), days[0].start) else days[0]
+
+
+def _told_before_noon(folded: str, found: Sequence[Shape], now: Sequence[Shape]) -> Shape | None:
+    """`Sáng 24/5, ông nói chuyện tại ... Chiều nay, ông sẽ ...`: the next sentence goes on with the same day."""
+    for s in found:
+        opens = s.kind == "point" and s.parts[0].day is not None and s.parts[0].year is None
+        if not opens or not folded.startswith(("sáng ", "trưa "), s.start):
+            continue
+        nxt = next((n for n in now if 0 < n.start - s.end < _NEXT), None)
+        between = folded[s.end : nxt.start] if nxt else ""
+        if nxt and folded.startswith(("chiều ", "tối "), nxt.start) and len(_SENTENCE_END.findall(between)) == 1:
+            low = max(folded.rfind(x, 0, s.start) for x in ("\n", ". ", ";"))
+            if not _FUTURE.search(between) and not _FUTURE.search(folded, max(low, 0), s.start):
+                return s
+    return None
+
+
+def _tells_eve(folded: str, told: Shape, found: Sequence[Shape]) -> bool:
+    """Whether the text's opening also tells the day before, which may be today as well."""
+    day, month = told.parts[0].day, told.parts[0].month
+    points = (s for s in found if s.kind == "point" and s.start < _LEDE and s.parts[0].month == month)
+    eves = [s for s in points if day and s.parts[0].day == day - 1]
+    return any("trước đó" not in folded[max(0, s.start - 40) : s.start] for s in eves)
+
+
+def _is_timed(folded: str, s: Shape) -> bool:
+    """Whether a time of day leads: "chiều 24/8", "từ sáng sớm ngày 9/11"."""
+    return _TIME.match(folded, s.start) is not None or folded.endswith(_EARLY, 0, s.start)
