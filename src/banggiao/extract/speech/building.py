@@ -21,6 +21,7 @@ _FIGURES: Final = 2
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
 _NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
+_WORRIES: Final = re.compile(r"\b(?:đáng|gây|làm|dấy lên) (?:sâu sắc )?(?:sự )?(?:quan ngại|lo ngại)\b")
 #: what only calls somebody to do something is no stand
 _CALL: Final = re.compile(r"\bhãy\b")
 #: direct speech of fewer words is no stand
@@ -63,7 +64,9 @@ def _said(c: Clauses) -> Act | None:
     verbs = any(t.kind == "verb" for t in c.tokens)
     marked = c.thread.reading.text[max(0, start - 1) : start] in tuple('"“')
     first = c.tokens[: c.tokens.index(_first_mark(c))]
-    if not marked and any(t.kind == "verb" and t.role == "meet" for t in first):
+    if not marked and any(
+        t.kind == "verb" and t.role == "meet" and not _made_noun(first, k) for k, t in enumerate(first)
+    ):
         return None
     figures = any(a.unit not in _NO_FIGURE for a in c.thread.reading.amounts_in(start, end))
     if figures or _CALL.search(c.thread.reading.folded, start, end):
@@ -72,10 +75,15 @@ def _said(c: Clauses) -> Act | None:
         return None
     grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
     return Act(
-        start=start, end=end, cue=voice.span, kind="position", act="affirm", by=voice.codes,
+        start=start, end=end, cue=voice.span, kind="position", act=_stand(c, (start, end)), by=voice.codes,
         speaker=None if voice.joint else voice.speaker, grounds=grounds, content=(start, end),
         segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=("direct_speech",),
     )  # fmt: skip
+
+
+def _made_noun(tokens: list[Token], k: int) -> bool:
+    """`việc ký ...`: the verb at k is the thing that is spoken of."""
+    return k > 0 and tokens[k - 1].is_role("nominaliser", "nominal")
 
 
 def _act(c: Clauses, n: int) -> Act | None:
@@ -86,7 +94,8 @@ def _act(c: Clauses, n: int) -> Act | None:
         return None
     if n + 1 < len(c.verdicts):
         between = c.tokens[v.head.verb + 1 : c.verdicts[n + 1].first]
-        if between and all(t.kind == "mark" for t in between):
+        described = v.kind == "say" and c.verdicts[n + 1].kind == ""
+        if between and all(t.kind == "mark" for t in between) and not described:
             return None  # it only opens the list behind its colon
     start, end = _span(c, n)
     cue = c.tokens[v.head.verb]
@@ -104,15 +113,20 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["to"] = asked
     if voice.speaker and voice.speaker_span and not voice.joint:
         grounds["speaker"] = voice.speaker_span
-    agent = agent_of(c, v)
+    agent, act = agent_of(c, v), _stand(c, (cue.end, end)) if v.kind == "say" else v.act
     if agent:
         grounds["agent"] = agent[0]
     return Act(
         start=start, end=end, cue=(cue.start, cue.end), kind="commitment" if v.kind == "commitment" else "position",
-        act=v.act, by=voice.codes, to=to, speaker=None if voice.joint else voice.speaker,
+        act=act, by=voice.codes, to=to, speaker=None if voice.joint else voice.speaker,
         grounds=grounds, agent=agent[1] if agent else None, content=(cue.end, end), marks=v.head.marks,
         segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=v.reasons,
     )  # fmt: skip
+
+
+def _stand(c: Clauses, said: Span) -> str:
+    """What a statement comes to: of what is told to be worrying it is a concern."""
+    return "concern" if _WORRIES.search(c.thread.reading.folded, *said) else "affirm"
 
 
 def _stands_alone(c: Clauses, n: int) -> bool:

@@ -37,7 +37,7 @@ _TELLING: Final = (("firm",), ("closed",))
 _SPEECH: Final = ("say", "act", "stand")
 #: characters at the head of a sentence in which the verb of a list stands
 _HEAD: Final = 4
-_ROLES: Final = ("future", "need", "first", "all")
+_ROLES: Final = ("future", "need", "first", "all", "policy")
 #: longest heading that is not marked as one, in characters
 _HEADLINE: Final = 110
 #: tokens of an item that only names a side: `Phía Peru:`

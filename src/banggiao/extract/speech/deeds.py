@@ -52,9 +52,12 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         act = "commit"
     if act == "implement" and say and (not head.marks or _ever(c, head)):
         return None
+    if act and any(t.imperative for t in c.tokens[head.first : head.verb]):
+        return _called_on(c, head, voice, say)
     if act == "propose" and voice is None and head.place == "thing":
         voice = say.voice if say else c.thread.recent(c.sentence.index)
-    if act is None or voice is None or (say and act in _REPORTED and _of_other(voice, say)):
+    teller = say.voice if say else c.thread.quoted
+    if act is None or voice is None or (teller and act in _REPORTED and _of_other(voice, teller)):
         return None
     cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
     asker = _asked_on(c, head, voice) if act == "implement" and say is None else None
@@ -128,9 +131,18 @@ def _asked_on(c: Clauses, head: Head, voice: Voice) -> Voice | None:
     return Voice(last.by, span or voice.span, last.speaker, span, personal=True)
 
 
-def _of_other(voice: Voice, say: Verdict) -> bool:
+def _called_on(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Deed | None:
+    """`Các bạn hãy ...`, in the mouth of somebody: a request to others, a proposal to all."""
+    caller = say.voice if say else c.thread.quoted
+    if caller is None or not caller.codes:
+        return None
+    ours = voice is not None and bool(set(caller.codes) & set(voice.codes)) and head.place == "subject"
+    return ("propose" if ours else "request"), caller, ("imperative", *sorted(head.marks))
+
+
+def _of_other(voice: Voice, teller: Voice) -> bool:
     """Whether the deed is told of another side than the one who speaks: that describes, and binds nobody."""
-    return bool(say.voice) and not set(voice.codes) & set(say.voice.codes if say.voice else ())
+    return not set(voice.codes) & set(teller.codes)
 
 
 def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:

@@ -19,18 +19,20 @@ from banggiao.extract.speech.holding import (
     told_before,
     verb_before,
 )
+from banggiao.extract.speech.rows import in_relative, parts_here
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
 Place = Literal["open", "subject", "said", "thing"]
 
 #: first words of what ranks a state behind its name
 _RANKED: Final = ("đầu", "duy", "lớn", "thứ")
-_TWO: Final = 2
 #: tokens between `cùng` and the verb that those named there share
 _SHARED: Final = 7
 #: marks of a verb that tells what has been said
 _SETTLED: Final = frozenset({"past", "manner"})
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
+#: tokens of `quan điểm của Việt Nam`
+_POLICY: Final = 3
 #: tokens that an apposition has at most
 _APPOSED: Final = 8
 
@@ -57,11 +59,21 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     for i, token in enumerate(tokens):
         # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
         unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or _unknown_verb(tokens, i))
-        if token.kind == "verb" or unknown:
+        if token.is_role("that") and _policy_of(tokens, i):
+            out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1))
+        elif token.kind == "verb" or unknown:
             head = _head(tokens, i)
             if head:
                 out.append(head)
     return out
+
+
+def _policy_of(tokens: list[Token], i: int) -> bool:
+    """`Quan điểm của Việt Nam là ...`: what opens a clause before the `là` at i is whose policy is told."""
+    if i < _POLICY or tokens[i - 1].kind != "who" or not tokens[i - 2].is_role("possessive"):
+        return False
+    opens = i == _POLICY or tokens[i - 4].kind == "mark" or tokens[i - 4].is_role("link", "that")
+    return opens and tokens[i - 3].is_role("policy")
 
 
 def _unknown_verb(tokens: list[Token], i: int) -> bool:
@@ -176,7 +188,7 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         if asked_before(tokens, j - 1):
             return None
         return Head(i, "subject", j, marks, subject=j, inside=verb_before(tokens, j - 1) or told_before(tokens, j - 1))
-    if before.is_role("link") and not _after_mark(tokens, j - 1) and not _parts_here(tokens, i, j, marks):
+    if before.is_role("link") and not _after_mark(tokens, j - 1) and not parts_here(tokens, i, j, marks):
         return None
     if before.is_mark(":") and j > 1 and tokens[j - 2].kind == "verb" and not says(tokens[j - 2]):
         return None
@@ -184,7 +196,7 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return Head(i, "subject", j, marks, subject=j, inside=j - 2) if says(tokens[j - 2]) else None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
         over = opened_by(tokens, j - 1)
-        related = tokens[i].role == "do" and before.is_mark(",") and _in_relative(tokens, j - 2)
+        related = tokens[i].role == "do" and before.is_mark(",") and in_relative(tokens, j - 2)
         if related or (over is not None and not says(tokens[over])):
             return None
         return Head(i, "subject", j, marks, subject=j, inside=over)
@@ -193,37 +205,6 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
     if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy", "private"):
         return _thing(tokens, i, j, marks)
     return None
-
-
-def _parts_here(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> bool:
-    """Whether `và` before the subject at j joins clauses, and not two names under one preposition or verb."""
-    if tokens[i].role == "do" and not marks & _TENSED:
-        return False
-    if _in_wish(tokens, j - 2) or _in_relative(tokens, j - 2):
-        return False
-    before = tokens[j - 2] if j > 1 else None
-    if before is None or before.kind != "who" or tokens[j].role == "both":
-        return True
-    further = tokens[j - 3] if j > 2 else None
-    return further is None or not (further.is_role("prep", "possessive") or further.kind == "verb")
-
-
-def _in_wish(tokens: list[Token], k: int) -> bool:
-    """`hy vọng A và B sẽ ...`: nothing but names stands between a verb of wishing or asking and the `và`."""
-    first = k
-    while k >= 0 and (tokens[k].kind in ("who", "words") or tokens[k].is_role("nominal", "possessive", "official")):
-        k -= 1
-    if k < 0 or tokens[k].kind != "verb":
-        return False
-    thanked = tokens[k].role == "stand" and first - k <= _TWO
-    return bool(tokens[k].data("other") or tokens[k].data("act") == "request") or thanked
-
-
-def _in_relative(tokens: list[Token], k: int) -> bool:
-    """`mà A, B và C đã dành cho ...`: the row of names stands under a relative."""
-    while k >= 0 and (tokens[k].kind in ("who", "words") or tokens[k].is_mark(",") or tokens[k].is_role("possessive")):
-        k -= 1
-    return k >= 0 and tokens[k].is_role("relative")
 
 
 def _after_mark(tokens: list[Token], j: int) -> bool:
@@ -255,6 +236,9 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     start = _phrase_start(tokens, j)
     phrase = tokens[start : j + 1]
     official = any(t.is_role("official", "chief") for t in phrase)
+    if "need" in marks and start == 0 and any(t.imperative for t in tokens[j + 1 : i]):
+        who = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
+        return Head(i, "thing", start, marks, subject=who[-1] if who else None)
     if tokens[i].kind == "words" and not official:
         return None  # of a verb that no vocabulary knows only somebody can be the subject
     if tokens[j].kind == "words" and tokens[j].role in _RANKED and j and tokens[j - 1].kind == "who":

@@ -27,17 +27,27 @@ _LED: Final = 0.9
 _NAMED: Final = 0.45
 _OFFICE: Final = 0.25
 _TAIL: Final = 0.15
-_BEFORE: Final = 0.5
+_SUBJECT: Final = 0.3
 #: below this weight a clause names no field of its own
 _FAINT: Final = 1.3
 #: words of the relationship as a whole that stand right before a field belong to it: `quan hệ hợp tác quốc phòng`
-_NEXT: Final = re.compile(r"\s?(?:về |trong |trong lĩnh vực |trên lĩnh vực |hợp tác )?$")
+_NEXT: Final = re.compile(
+    r"\s?(?:(?:hợp tác|hữu nghị|toàn diện|song phương) )*(?:giữa hai (?:nước|bên) )?"
+    r"(?:về |trong (?:việc |phát triển |lĩnh vực )?|trên lĩnh vực |giữa (?:hai |các )?(?:cơ quan |lực lượng )?)?$"
+)
 _TAILS: Final = re.compile(
     r"\b(?:nhằm|vì|trên cơ sở|góp phần|đóng góp cho|đóng góp vào|theo hướng|phù hợp với|đáp ứng|qua đó|từ đó|vì lợi ích"
-    r"|trên tinh thần|dựa trên|theo tinh thần|phục vụ|đưa \w+ \w+ trở thành|nhân dịp|nhân chuyến)\b"
+    r"|trên tinh thần|dựa trên|theo tinh thần|phục vụ|đưa \w+ \w+ trở thành|nhân dịp|nhân chuyến"
+    r"|như (?:lãnh đạo|hai|đã|thỏa thuận))\b"
 )
-#: since when, which names no field
-_SINCE: Final = re.compile(r"\b(?:kể )?từ (?:khi|ngày|sau khi) [^,;]*?(?=,|;| đến nay)")
+#: since when, and in what quality: asides that name no field
+_SINCE: Final = re.compile(r"\b(?:kể )?từ (?:khi|ngày|sau khi) [^,;]*?(?=,|;| đến nay)|\bvới tư cách [^,;]*")
+#: a happening of which is said what it does or means: that names the field, and not the happening
+_OCCASION: Final = re.compile(
+    r"\W*(?:rằng |là )?(?:kết quả (?:của )?)?(?:chuyến (?:thăm|công tác)|cuộc (?:gặp|hội đàm|trao đổi)|hội nghị|kỳ họp"
+    r"|diễn đàn|việc|(?:các )?hoạt động|công trình|dự án)\b[^,;]{0,90}?"
+    r"\b(?:sẽ|góp phần|là|có ý nghĩa|thể hiện|cho thấy|mở ra|đánh dấu)\b"
+)
 _FIELD: Final = re.compile(r"(?:về|trong|trên|đối với|liên quan)\b")
 
 Scores = defaultdict[str, float]
@@ -51,13 +61,17 @@ def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ())
     cut = tail.start() if tail else act.content[1]
 
     since = _SINCE.search(reading.folded, *act.content)
+    occasion = _OCCASION.match(reading.folded, *act.content)
+    told = occasion.end() if occasion else act.content[0]
 
     def scale(at: int) -> float:
         named = any(m.start <= at < m.end for m in names)
         aside = at >= cut or (since is not None and since.start() <= at < since.end())
-        return (_NAMED if named else 1.0) * (_TAIL if aside else 1.0)
+        return (_NAMED if named else 1.0) * (_TAIL if aside else 1.0) * (_SUBJECT if occasion and at < told else 1.0)
 
-    _weigh(reading, act.content, scale, scores)
+    # the verb itself may name the field (`đào tạo`), save where it stands apart, as that of a goal does
+    begin = act.cue[0] if act.cue[1] == act.content[0] else act.content[0]
+    _weigh(reading, (begin, act.content[1]), scale, scores, told)
     if cut < act.content[1] and max(scores.values(), default=0.0) < _FAINT:
         cut = act.content[1]  # what is done names no field: that of its aim counts whole
         scores.clear()
@@ -66,7 +80,7 @@ def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ())
         _weigh(reading, (act.start, act.content[0]), scale, scores)
     _add_context(reading, act, scores)
     _add_office(reading, who, act, scores)
-    if max(scores.values(), default=0.0) < _FAINT:
+    if max(scores.values(), default=0.0) < _FAINT and not (scores and act.reasons[:1] == ("goal",)):
         for n, pillar in enumerate(before[:2]):
             scores[pillar] += _FAINT / (n + 1)
     if not scores:
@@ -81,18 +95,22 @@ def names_field(reading: Reading, act: Act) -> bool:
     return any(h.entry.data["weights"] for h in reading.hits_in(*act.content, "pillars"))
 
 
-def _weigh(reading: Reading, span: Span, scale: Callable[[int], float], scores: Scores) -> None:
-    """Add the weights of the words of a span, nearer ones more, the first the most."""
+def _weigh(
+    reading: Reading, span: Span, scale: Callable[[int], float], scores: Scores, told: int | None = None
+) -> None:
+    """Add the weights of the words of a span, the first the most, those nearer to where it is `told` more."""
+    origin = span[0] if told is None else told
     hits = [h for h in reading.hits_in(*span, "pillars") if h.entry.data["weights"]]
     first = True
     for n, hit in enumerate(hits):
         weights = hit.entry.data["weights"]
         if "general" in weights and n + 1 < len(hits) and _belongs(reading, hit, hits[n + 1]):
             continue
-        near = (_FIRST if first else 1.0) / (1.0 + (hit.start - span[0]) / _HALF)
+        plain = not hit.entry.data.get("means")
+        near = (_FIRST if first and plain else 1.0) / (1.0 + max(0, hit.start - origin) / _HALF)
         for pillar, weight in weights.items():
             scores[pillar] += weight * near * scale(hit.start)
-        first = False
+        first = first and (hit.start < origin or not plain)
 
 
 def _add_office(reading: Reading, who: Cast, act: Act, scores: Scores) -> None:

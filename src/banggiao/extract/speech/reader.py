@@ -80,8 +80,10 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
     if head.inside is not None and head.inside in c.sayers:
         return c.sayers[head.inside]
     if head.place == "thing":
-        chief = c.tokens[head.first].is_role("chief")
-        return c.thread.recent(c.sentence.index) if chief else None
+        first = c.tokens[head.first]
+        if first.hit is not None and first.hit.entry.id == "leaders" and c.thread.who.parties:
+            return Voice(c.thread.who.parties, (first.start, first.end))
+        return c.thread.recent(c.sentence.index) if first.is_role("chief") else None
     if c.main is not None:
         return c.main
     if c.opening and head.first == 0:

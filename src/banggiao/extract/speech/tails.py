@@ -94,5 +94,6 @@ def according_to(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | Non
         if t.kind == "who" and n and thread.reading.folded[tokens[n - 1].start : tokens[n - 1].end] == "theo":
             voice = thread.behind(t)
             comma = n + 1 < len(tokens) and tokens[n + 1].is_mark(",")
-            return (n + 1, voice) if comma and voice and voice.speaker else None
+            official = voice and (voice.speaker or (voice.codes and any(m.organisation for m in t.mentions)))
+            return (n + 1, voice) if comma and voice and official else None
     return None

@@ -84,7 +84,7 @@ class Thread:
     def speaks(self, voice: Voice, sentence: int) -> None:
         """Note who speaks."""
         self.voice = voice
-        if len(voice.codes) == 2 and voice.codes != self.who.parties:
+        if len(voice.codes) == 2 and voice.codes != self.who.parties and {*self.who.parties[:1]} <= {*voice.codes}:
             self.pair = None if set(voice.codes) == set(self.who.parties) else voice.codes
         if voice.speaker:
             self.speaker, self.spoke_in = voice, sentence

@@ -28,6 +28,8 @@ BEFORE_VERB: Final = frozenset(
 
 
 _SPEECH: Final = ("say", "act", "stand")
+#: what states are called before the name of their group
+_STATES: Final = ("nước ", "quốc gia ", "thành viên ")
 #: tokens of a clause in which its verb stands
 _TOLD: Final = 12
 #: entries of `particles.toml` that join two names into one subject
@@ -73,6 +75,11 @@ class Token(NamedTuple):
     def enumerates(self) -> bool:
         """Whether it is a sign that parts the items of a sentence: `(ii)`, `thứ hai,`."""
         return self.kind == "mark" and self.role == ";" and self.end - self.start > 1
+
+    @property
+    def imperative(self) -> bool:
+        """Whether it is the word that calls on somebody: `hãy`."""
+        return self.hit is not None and self.hit.entry.id == "imperative"
 
     def is_role(self, *roles: str) -> bool:
         """Whether it is a particle of one of the roles."""
@@ -210,11 +217,20 @@ def _is_name(text: str, who: Token, words: Token) -> bool:
     return both and words.start - who.end <= 1 and text[words.start].isupper()
 
 
+def _plural(text: str, before: Token, who: Token) -> bool:
+    """`các` `nước ASEAN`: several states named by their group."""
+    return (
+        before.is_role("nominal")
+        and text.startswith(("các", "Các"), before.start)
+        and text.startswith(_STATES, who.start)
+    )
+
+
 def _quantified(text: str, tokens: list[Token]) -> list[Token]:
     """`tất cả các bên` is one subject, and so is `Bộ trưởng ... ông ...`, who is named last."""
     out: list[Token] = []
     for t in tokens:
-        if t.kind == "who" and out and out[-1].is_role("quantifier"):
+        if t.kind == "who" and out and (out[-1].is_role("quantifier") or _plural(text, out[-1], t)):
             t = t._replace(start=out.pop().start)
         elif t.kind == "who" and out and out[-1].kind == "who" and t.start - out[-1].end <= 1:
             first = out.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from banggiao.extract.speech.ahead import dated_next, in_talks, meeting_next, nameless_acts, needs_next
 from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
 from banggiao.extract.speech.heads import Head
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _TWO: Final = 2
 #: characters behind the verb within which a word of meeting makes it a courtesy
 _NEAR: Final = 12
-#: first words of what is held on a day
-_GATHERINGS: Final = ("lễ", "hội", "kỳ", "phiên", "cuộc", "vòng", "chuyến")
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
 ASKING: Final = ("request", "propose", "invite", "encourage")
@@ -45,6 +44,10 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     """The verdict on one head; None where it only goes on with the clause before it."""
     token = c.tokens[head.verb]
     role = token.role if token.kind == "verb" else "do"
+    if token.is_role("that"):
+        return Verdict(head, "position", "affirm", voice, head.first, reasons=("policy", head.place))
+    if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";":
+        return None  # all that it holds is the policy
     head = _in_its_list(c, head)
     say = say_before(c, head)
     if head.inside is not None and c.tokens[head.inside].data("strength") == "closed":
@@ -174,9 +177,9 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         # `A cần kiên định lập trường ...`: who says that it is needed proposes it
         asker = say.voice if say else c.thread.recent(c.sentence.index)
         act, kind, voice = "propose", "commitment", asker or voice
-    if token.data("schedules") and _meeting_next(c.tokens, head.verb):
+    if token.data("schedules") and meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)
-    if act in ("agree", "announce", "intend") and (_dated_next(c.tokens, head.verb) or _in_talks(c.tokens, head)):
+    if act in ("agree", "announce", "intend") and (dated_next(c.tokens, head.verb) or in_talks(c.tokens, head)):
         return Verdict(head, "", voice=voice, first=head.first)
     wish = token.data("other") is not None
     asked = addressee(c.tokens, head.verb) if wish or act in ASKING or token.role == "act" else None
@@ -190,7 +193,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         act = "conclude"
     whose = _within(c, say, voice, told="past" in head.marks and head.place == "subject")
     if act == "agree":
-        act = "propose" if _needs_next(c.tokens, head.verb) else act
+        act = "propose" if needs_next(c.tokens, head.verb) else act
         whose = _all_of_us(c, head, whose)
     reasons = (token.hit.entry.id if token.hit else "", head.place, *sorted(head.marks))
     return Verdict(head, kind, act, whose, say.first if say else head.first, asked, reasons)
@@ -203,20 +206,6 @@ def _asked_again(c: Clauses, head: Head, act: str) -> bool:
         return False
     first = next((t for t in c.tokens[governor.head.verb + 1 :] if t.kind == "verb"), None)
     return first is not None and first.data("act") == "support"
-
-
-def _needs_next(tokens: list[Token], verb: int) -> bool:
-    """`nhất trí là ngoài ..., cần ...`, `nhất trí hai bên cần ...`: what is agreed is a need."""
-    k = verb + 1
-    while k < len(tokens) and (tokens[k].is_role("that", "time") or tokens[k].kind == "who" or tokens[k].is_mark(",")):
-        k += 1
-    if k < len(tokens) and tokens[k].is_role("prep", "purpose", "relative"):
-        while k < len(tokens) and not (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
-            if tokens[k].is_role("need") and tokens[k - 1].is_mark(","):
-                return True
-            k += 1
-        return False
-    return k < len(tokens) and tokens[k].is_role("need")
 
 
 def _all_of_us(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
@@ -247,46 +236,11 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     if asked is None:
         follows = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
         thing = token.data("thing") == "request" and follows is not None and follows.kind != "verb"
-        return thing or _nameless_acts(c.tokens, head.verb + 1)
+        return thing or nameless_acts(c.tokens, head.verb + 1)
     other = c.thread.behind(c.tokens[asked])
     if other is None:
         return any(m.organisation for m in c.tokens[asked].mentions)
     return bool(voice and not set(other.codes) & set(voice.codes))
-
-
-def _nameless_acts(tokens: list[Token], k: int) -> bool:
-    """`mong muốn tỉnh tiếp nhận ...`, `mong các doanh nghiệp tiếp tục ...`: somebody without a name of a party acts."""
-    while k < len(tokens) and tokens[k].is_role("nominal", "that", "manner", "time"):
-        k += 1
-    if k + 1 >= len(tokens) or not tokens[k].is_role("private", "official"):
-        return False
-    after = tokens[k + 1]
-    return (after.kind == "verb" and after.role == "do") or after.is_role("continue", "future", "manner")
-
-
-def _meeting_next(tokens: list[Token], verb: int) -> bool:
-    """Whether the next verb, adverbs set aside, is one of meeting."""
-    k = verb + 1
-    while k < len(tokens) and (tokens[k].is_role("manner", "future", "time") or tokens[k].kind == "date"):
-        k += 1
-    return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "meet"
-
-
-def _in_talks(tokens: list[Token], head: Head) -> bool:
-    """`sẽ trao đổi, thống nhất ...`: what a meeting that lies ahead is about."""
-    k = head.first - 1
-    if head.place != "open" or k < 1 or not (tokens[k].is_mark(",") or tokens[k].is_role("link")):
-        return False
-    met = tokens[k - 1]
-    return met.kind == "verb" and met.role == "meet" and any(t.is_role("future") for t in tokens[: k - 1])
-
-
-def _dated_next(tokens: list[Token], verb: int) -> bool:
-    """`nhất trí lễ động thổ sẽ được tiến hành ...`: what is agreed is when something takes place: an event."""
-    k = verb + 2 if verb + 1 < len(tokens) and tokens[verb + 1].is_role("that") else verb + 1
-    if k + 2 >= len(tokens) or tokens[k].kind != "words" or tokens[k].role not in _GATHERINGS:
-        return False
-    return any(t.is_role("future") for t in tokens[k + 1 : k + 4])
 
 
 def _within(c: Clauses, say: Verdict | None, voice: Voice | None, *, told: bool = False) -> Voice | None:

@@ -1,0 +1,63 @@
+"""What stands behind a performative verb and changes what it comes to: a need, a meeting, a date, somebody nameless.
+
+Takes tokens and an index, gives yes or no.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.tokens import Token
+
+#: first words of what is held on a day
+_GATHERINGS: Final = ("lễ", "hội", "kỳ", "phiên", "cuộc", "vòng", "chuyến")
+
+
+def needs_next(tokens: list[Token], verb: int) -> bool:
+    """`nhất trí là ngoài ..., cần ...`, `nhất trí hai bên cần ...`: what is agreed is a need."""
+    k = verb + 1
+    while k < len(tokens) and (tokens[k].is_role("that", "time") or tokens[k].kind == "who" or tokens[k].is_mark(",")):
+        k += 1
+    if k < len(tokens) and tokens[k].is_role("prep", "purpose", "relative"):
+        while k < len(tokens) and not (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
+            if tokens[k].is_role("need") and tokens[k - 1].is_mark(","):
+                return True
+            k += 1
+        return False
+    return k < len(tokens) and tokens[k].is_role("need")
+
+
+def meeting_next(tokens: list[Token], verb: int) -> bool:
+    """Whether the next verb, adverbs set aside, is one of meeting."""
+    k = verb + 1
+    while k < len(tokens) and (tokens[k].is_role("manner", "future", "time") or tokens[k].kind == "date"):
+        k += 1
+    return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "meet"
+
+
+def in_talks(tokens: list[Token], head: Head) -> bool:
+    """`sẽ trao đổi, thống nhất ...`: what a meeting that lies ahead is about."""
+    k = head.first - 1
+    if head.place != "open" or k < 1 or not (tokens[k].is_mark(",") or tokens[k].is_role("link")):
+        return False
+    met = tokens[k - 1]
+    return met.kind == "verb" and met.role == "meet" and any(t.is_role("future") for t in tokens[: k - 1])
+
+
+def dated_next(tokens: list[Token], verb: int) -> bool:
+    """`nhất trí lễ động thổ sẽ được tiến hành ...`: what is agreed is when something takes place: an event."""
+    k = verb + 2 if verb + 1 < len(tokens) and tokens[verb + 1].is_role("that") else verb + 1
+    if k + 2 >= len(tokens) or tokens[k].kind != "words" or tokens[k].role not in _GATHERINGS:
+        return False
+    return any(t.is_role("future") for t in tokens[k + 1 : k + 4])
+
+
+def nameless_acts(tokens: list[Token], k: int) -> bool:
+    """`mong muốn tỉnh tiếp nhận ...`, `mong các doanh nghiệp tiếp tục ...`: somebody without a name of a party acts."""
+    while k < len(tokens) and tokens[k].is_role("nominal", "that", "manner", "time"):
+        k += 1
+    if k + 1 >= len(tokens) or not tokens[k].is_role("private", "official"):
+        return False
+    after = tokens[k + 1]
+    return (after.kind == "verb" and after.role == "do") or after.is_role("continue", "future", "manner")
