@@ -9,6 +9,7 @@ import pytest
 from banggiao.model.register import Filed
 from banggiao.resolve import resolve_all
 from banggiao.resolve.rebuild import happenings
+from banggiao.resolve.reports import report as features
 from tests.unit.resolve_documents import filed
 
 HOST = ("Lê Văn Thuần", "VNM", "Thủ tướng")
@@ -50,20 +51,51 @@ AUTUMN = report(
     "Sáng 9-11, Thủ tướng Anne Whitcombe đến Hà Nội, bắt đầu chuyến thăm Việt Nam lần thứ hai.",
 )
 
+#: in Wellington, where a visit to Việt Nam is recalled; an invitation to Việt Nam; a visit to a summit's host
+RECALLED = report(
+    "recalled",
+    "Thủ tướng Lê Văn Thuần hội kiến Chủ tịch Quốc hội New Zealand",
+    "Ngày 6-5, Thủ tướng Lê Văn Thuần đã hội kiến Chủ tịch Quốc hội New Zealand nhân chuyến thăm nước này.",
+    "Hai bên nhắc kết quả chuyến thăm Việt Nam của bà Anne Whitcombe đầu tháng 3 vừa qua.",
+)
+INVITED = report(
+    "invited",
+    "Thủ tướng Lê Văn Thuần gặp Thủ tướng Anne Whitcombe",
+    "Ngày 6-5, Thủ tướng Lê Văn Thuần đã mời bà Anne Whitcombe sang thăm Việt Nam vào thời gian thích hợp.",
+)
+HARBOUR = report(
+    "history",
+    "Bà Anne Whitcombe xem bến tàu cổ",
+    "Thủ tướng Lê Văn Thuần đưa Thủ tướng Anne Whitcombe xem bến tàu xây ngày 5-5-1931 ở Hà Nội, sửa lại năm 2017.",
+)
+
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
+        (RETURN, RECALLED, True),
+        (RETURN, INVITED, True),
         (ARRIVAL, TALKS, True),
         (TALKS, CALL, False),
         (ARRIVAL, RETURN, False),
         (ARRIVAL, AUTUMN, False),
     ],
-    ids=["arrival and talks", "talks and a call", "the other capital", "another trip"],
+    ids=[
+        "a visit recalled",
+        "a visit asked for",
+        "arrival and talks",
+        "talks and a call",
+        "the other capital",
+        "another trip",
+    ],
 )
 def test_what_is_one_happening(one: Filed, other: Filed, same: bool) -> None:
     found = happenings([one, other])
     assert (len(found) == 2) is same
+
+
+def test_a_day_of_history_is_no_day_of_the_report() -> None:
+    assert features(HARBOUR).days == ()
 
 
 def test_a_document_that_tells_of_two_trips_does_not_make_them_one() -> None:

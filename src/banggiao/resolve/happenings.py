@@ -80,11 +80,15 @@ class Reporting:
         """Occasion, place, parties; then people, days and wording."""
         x, y = a.seen, b.seen
         session = x.sessions & y.sessions
-        if not session and not one_occasion(x, y):
+        aside = x.top ^ y.top >= {"aside"}
+        if not session and not aside and not one_occasion(x, y):
             return Comparison(False, {"occasion": "another"})
         if len(x.concerned & y.concerned) < 2:
             return Comparison(False, {"parties": "others"})
         n = nearness(x, y)
+        # what only one of them puts aside of a summit is the same where both print one handout
+        if not session and aside and not (n.shared >= _HANDOUT and n.gap == 0) and not one_occasion(x, y):
+            return Comparison(False, n.told | {"occasion": "another"})
         if session and n.leads and (n.gap or 0) <= _VISIT_DAYS:
             return Comparison(True, n.told | {"session": sorted(session)})
         if x.hosts and y.hosts and not x.hosts & y.hosts and n.shared < _HANDOUT_ELSEWHERE:
@@ -120,9 +124,10 @@ def same_person(a: tuple[str, tuple[str, ...]], b: tuple[str, tuple[str, ...]]) 
 
 def one_occasion(a: Report, b: Report) -> bool:
     """A call, a letter and a meeting aside are occasions of their own; so is a summit in the title."""
-    if any((kind in a.top) != (kind in b.top) for kind in _OWN):
-        return False
     pairs = ((a, b), (b, a))
+    # what is met aside of a summit in the course of a visit is of the visit
+    if any(k in x.top - y.top and not (k == "aside" and "visit" in x.top) for k in _OWN for x, y in pairs):
+        return False
     return not any(
         "summit" in x.occasions - {"visit"} and "visit" not in x.occasions and "summit" not in y.top for x, y in pairs
     )

@@ -39,6 +39,13 @@ _TO: Final = re.compile(r"(?:thăm|tới|đến|tại|ở|sang|rời)\s[^.;,]{0,
 _VISIT_TO: Final = re.compile(
     r"\bthăm(?: và làm việc)?(?: cấp| chính thức| nhà nước| làm việc| xã giao| hữu nghị| tới| đến| tại| ở)*\s$"
 )
+#: before and after the visited party: a visit that is wished or asked for, one that is recalled
+_WISHED: Final = re.compile(r"(?:(?<!lời )\bmời\b|\bcó thể\b|\bnhận lời\b(?! mời)|\bkhi tháp tùng\b)[^.;,]{0,70}$")
+_RECALLED: Final = re.compile(
+    r"^[^.;,]{0,70}\b(?:vừa qua|năm ngoái|năm trước|trước đây|hồi tháng|tháng \d{1,2}[-/]\d{4})\b"
+)
+#: years before the latest one in a text by which a day is history and not what is reported
+_HISTORY: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +118,12 @@ def _occasion_words() -> dict[str, re.Pattern[str]]:
 
 
 def occasions(*parts: str) -> frozenset[str]:
-    """The kinds of occasion that the first of the parts (title, lede, head) that names any names."""
-    for part in parts:
+    """The kinds of occasion that the first of the parts (title, lede) names; else the first one that the last names."""
+    for part in parts[:-1]:
         if kinds := frozenset(k for k, p in _occasion_words().items() if p.search(part)):
             return kinds
-    return frozenset()
+    first = {k: m.start() for k, p in _occasion_words().items() if (m := p.search(parts[-1]))}
+    return frozenset(k for k, at in first.items() if at == min(first.values()))
 
 
 def in_passing(name: tuple[str, ...], folded: str) -> bool:
@@ -125,8 +133,16 @@ def in_passing(name: tuple[str, ...], folded: str) -> bool:
 
 
 def visited(text: str) -> frozenset[str]:
-    """Codes of the parties that are said to be visited."""
-    return frozenset(code(h) for h in found(text) if _VISIT_TO.search(fold(text[max(0, h.start - 60) : h.start])))
+    """Codes of the parties that are said to be visited; not of visits wished, asked for or recalled."""
+    out = set()
+    for h in found(text):
+        to = _VISIT_TO.search(fold(text[max(0, h.start - 60) : h.start]))
+        if to is None or _RECALLED.search(fold(text[h.end : h.end + 90])):
+            continue
+        at = max(0, h.start - 60) + to.start()
+        if not _WISHED.search(fold(text[max(0, at - 80) : at])):
+            out.add(code(h))
+    return frozenset(out)
 
 
 def hosts(head: str) -> frozenset[str]:
@@ -143,11 +159,14 @@ def hosts(head: str) -> frozenset[str]:
 def days(dates: list[DateMention], end: int) -> tuple[str, ...]:
     """The days printed in the head, earliest in the text first; an inferred year is taken out again."""
     out = []
+    years = [s.first.year for d in dates if (s := span(without_guess(d))) and s.year]
     for d in dates:
         if d.start >= end:
             break
         edtf = without_guess(d)
         s = span(edtf)
+        if s and s.year and s.first.year < max(years) - _HISTORY:
+            continue
         if s and s.days <= 10 and d.role != "base" and ".." not in edtf:
             out.append(edtf)
     return tuple(dict.fromkeys(out))
