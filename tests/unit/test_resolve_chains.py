@@ -129,3 +129,14 @@ def test_two_reports_of_a_statement_are_two_witnesses_of_one_origin() -> None:
     )
     assert (undertaking.witnesses, undertaking.fields["origins"]) == (2, 1)
     assert [x.entry for x in undertaking.links if x.relation == "origin"] == [statement.id]
+
+
+def test_who_told_it_where_says_nothing_of_what_is_to_be_done() -> None:
+    short = "Bà Whitcombe đề nghị xem xét để có thể lập trạm giống hàu ở cửa sông Trà"
+    long = (
+        "Thủ tướng Whitcombe cho biết trong buổi làm việc với Bộ Thủy sản và các tỉnh ven vịnh sáng thứ ba, "
+        "bà đã đề nghị lập trạm giống hàu ở cửa sông Trà"
+    )
+    fields = {"act": "request", "by": ("NZL",), "to": ("VNM",), "printed": {"act": "đề nghị"}}
+    documents = [filed(f"d{n}", f"Bài {n}", claims=(("commitment", q, fields),)) for n, q in enumerate((short, long))]
+    assert len(resolve_all(documents).entries) == 1

@@ -44,9 +44,10 @@ class Commitments(Paired):
         return undertaking(claim, filed)
 
     def keys(self, seen: Undertaking) -> Collection[str]:
-        """Telling word pairs, and goals of a sum by a year, each with the parties."""
+        """Telling word pairs, and goals of a sum by a year or of a metric, each with the parties."""
         scope = "+".join(sorted(seen.parties))
-        goals = [f"{scope}|{v:g} {unit} {y}" for v, unit in sorted(seen.sums) for y in sorted(seen.years)]
+        marks = [*map(str, sorted(seen.years)), *seen.measured]
+        goals = [f"{scope}|{v:g} {unit} {mark}" for v, unit in sorted(seen.sums) for mark in marks]
         return [*telling_keys(seen.content, scope), *goals]
 
     def asks(self, seen: Undertaking) -> Collection[str]:
@@ -66,7 +67,7 @@ class Commitments(Paired):
         if inside:
             told["reports of one happening"] = True
         if same_goal(x, y):
-            told["measure and year"] = "equal"
+            told["measure"] = "equal"
             return Comparison(dice >= _DICE_GOAL, told)
         if x.asks != y.asks or min(x.content.total, y.content.total) < _THIN:
             return Comparison(dice >= _DICE_ANSWER, told)
@@ -90,8 +91,9 @@ class Commitments(Paired):
 
 
 def same_goal(x: Undertaking, y: Undertaking) -> bool:
-    """Whether both name the same sum for the same year: a goal that needs few words to be the same."""
-    return bool(x.sums & y.sums) and bool(x.years & y.years) and "delivered" not in (x.stage, y.stage)
+    """Whether both name the same sum for one year, or of one metric and no other year: few words make these the same."""
+    year = x.years & y.years or (set(x.measured) & set(y.measured) and not (x.years and y.years))
+    return bool(x.sums & y.sums and year) and "delivered" not in (x.stage, y.stage)
 
 
 def other_goal(x: Undertaking, y: Undertaking) -> bool:
