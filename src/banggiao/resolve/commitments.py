@@ -91,7 +91,7 @@ class Commitments(Paired):
 
 
 def same_goal(x: Undertaking, y: Undertaking) -> bool:
-    """Whether both name the same sum for one year, or of one metric and no other year: few words make these the same."""
+    """Whether both name one sum for one year, or of one metric and no other year: few words make these the same."""
     year = x.years & y.years or (set(x.measured) & set(y.measured) and not (x.years and y.years))
     return bool(x.sums & y.sums and year) and "delivered" not in (x.stage, y.stage)
 

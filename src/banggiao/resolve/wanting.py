@@ -67,8 +67,8 @@ def undertaking(claim: Claim, filed: Filed) -> Undertaking:
     measure = (q.value, q.unit) if q else (t.value, t.unit or "") if t and t.value is not None else None
     sums, years = figures_in(quote)
     return Undertaking(
-        content=subject(told(claim), claim.speaker or ""), parties=parties, doers=doers, act=claim.act, stage=claim.stage,
-        pillars=frozenset(claim.pillar), measure=measure, sums=sums | ({measure} if measure else frozenset()),
+        content=subject(told(claim), claim.speaker or ""), parties=parties, doers=doers, act=claim.act,
+        stage=claim.stage, pillars=frozenset(claim.pillar), measure=measure, sums=sums | ({measure} if measure else frozenset()),
         years=years | years_of(claim.deadline) | years_of(t.by if t else None), asks=claim.act in ASKING and bool(to),
         speaker=tokens(claim.speaker or ""), said=claim.said.date if claim.said else day_of(filed),
         tellers=tuple(tellers(claim, filed)), concerned=parties_of(claim, filed),
@@ -77,7 +77,7 @@ def undertaking(claim: Claim, filed: Filed) -> Undertaking:
 
 
 def told(claim: Commitment) -> str:
-    """The quote from the clause of its act on: who told it where, and after what, says nothing of what is to be done."""
+    """The quote from the clause of its act on: who told it where and after what says nothing of what is to be done."""
     quote, act = claim.evidence.quote, claim.grounds.get("act")
     return quote[quote.rfind(", ", 0, max(0, act.start - claim.evidence.start)) + 1 :] if act else quote
 
