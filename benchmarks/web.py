@@ -161,10 +161,16 @@ def serving(db: Path) -> Iterator[tuple[int, str, int]]:
         process.wait(20)
 
 
+def family(process: int) -> list[int]:
+    """A process and those that it started."""
+    told = [p.read_text("utf-8").split() for p in Path(f"/proc/{process}/task").glob("*/children")]
+    return [process, *(int(child) for found in told for child in found)]
+
+
 def spent(process: int) -> float:
-    """CPU seconds that a process has spent."""
-    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """CPU seconds that a server's processes have spent."""
+    told = [Path(f"/proc/{p}/stat").read_text("utf-8").rsplit(")", 1)[1].split() for p in family(process)]
+    return sum(int(fields[11]) + int(fields[12]) for fields in told) / os.sysconf("SC_CLK_TCK")
 
 
 def wait_until_idle(process: int) -> None:
@@ -177,9 +183,9 @@ def wait_until_idle(process: int) -> None:
 
 
 def memory(process: int) -> int:
-    """Megabytes that a process has held at most."""
-    status = Path(f"/proc/{process}/status").read_text("utf-8")
-    return int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) // 1024
+    """Megabytes that a server's processes have held at most, each by itself, added up."""
+    told = [Path(f"/proc/{p}/status").read_text("utf-8") for p in family(process)]
+    return sum(int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) for status in told) // 1024
 
 
 def measure(db: Path, number: int, only: str) -> tuple[list[Figures], int]:

@@ -73,9 +73,9 @@ def test_the_page_says_what_the_database_says(writer: TestClient, store: Store) 
 class Server:
     """`banggiao serve` in a process of its own."""
 
-    def __init__(self, db: Path) -> None:
+    def __init__(self, db: Path, *more: str) -> None:
         self.port = free_port()
-        told = [sys.executable, "-m", "banggiao", "serve", "--db", f"sqlite:///{db}", "--port", str(self.port)]
+        told = [sys.executable, "-m", "banggiao", "serve", "--db", f"sqlite:///{db}", "--port", str(self.port), *more]
         self.process = subprocess.Popen(told, stderr=subprocess.PIPE, text=True)
         assert self.process.stderr
         line = self.process.stderr.readline()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import getpass
 import threading
-from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -20,38 +18,29 @@ def serve(
     db: Db = None, lang: Lang = None, as_of: AsOf = None,
     public: Annotated[bool, typer.Option("--public-read-only", help="No way to write; quotes only.")] = False,
     reviewer: Annotated[str | None, typer.Option("--reviewer", help="The name under which you judge.")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, max=64, help="Processes that make pages.")] = None,
 ) -> None:  # fmt: skip
     """Mở hồ sơ trong trình duyệt. Open the dossier in the browser."""
-    import uvicorn
-
-    from banggiao.cli.deciding import Deciding
+    from banggiao.cli.serve_workers import default_workers, run_alone, run_workers
     from banggiao.cli.uploads import read_uploads
-    from banggiao.errors import BangGiaoError
-    from banggiao.serve.app import create_app
     from banggiao.serve.options import Reviewer, ServeOptions
-    from banggiao.serve.ready import make_ready
     from banggiao.settings import load
 
-    name = load(reviewer=reviewer).reviewer or getpass.getuser()
+    settings = load(reviewer=reviewer, db=db)
     options = ServeOptions(
-        host=host, port=port, lang=language(lang), public_read_only=public, reviewer=Reviewer(name),
-        as_of=day(as_of).isoformat(),
+        host=host, port=port, lang=language(lang), public_read_only=public,
+        reviewer=Reviewer(settings.reviewer or getpass.getuser()), as_of=day(as_of).isoformat(),
     )  # fmt: skip
     with opened(db, write=not public) as store:
         wake, stop = threading.Event(), threading.Event()
-
-        def ready() -> None:
-            with suppress(BangGiaoError):  # only what is asked for often is made early; who asks is told what is wrong
-                make_ready(store, options.as_of, stop.is_set)
-
-        worker, given = (ready, ()) if public else (read_uploads, (store, wake, stop, ready))
-        threading.Thread(target=worker, args=given, daemon=True).start()
-        app = create_app(
-            store, options, clock=lambda: datetime.now(UTC), wake=wake.set, deciding=Deciding(store)
-        )  # fmt: skip
+        if not public:
+            threading.Thread(target=read_uploads, args=(store, wake, stop), daemon=True).start()
         say(f"banggiao: {options.origin}/" + ("" if public else f"?token={options.token}"))
         try:
-            uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+            if (number := workers or default_workers()) > 1:
+                run_workers(settings.db, options, wake, number)
+            else:
+                run_alone(store, options, wake)
         finally:
             stop.set()
             wake.set()

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 from banggiao.errors import BangGiaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from banggiao.store.jobs import Job
     from banggiao.store.store import Store
 
@@ -48,28 +46,20 @@ def is_dead(worker: str) -> bool:
     return False
 
 
-def read_uploads(
-    store: Store, wake: threading.Event, stop: threading.Event, ready: Callable[[], None] = lambda: None
-) -> None:
-    """Read waiting uploads one after another into the register, until `stop`; `ready` is called at first and
-    when the entries have changed and nothing is waiting."""
+def read_uploads(store: Store, wake: threading.Event, stop: threading.Event) -> None:
+    """Read waiting uploads one after another into the register, until `stop`."""
     for worker in store.workers():
         if is_dead(worker):
             store.release(worker)
-    changed = True
     while not stop.is_set():
         done = read_batch(store, stop)
         if done or (store.job_counts()["done"] and not store.resolved()):
             from banggiao.pipeline import renew_register
 
             renew_register(store)
-            changed = True
-        if changed and not done:
-            ready()
-            changed = False
         if not done and not wake.wait(timeout=_QUIET):
             with suppress(BangGiaoError):  # another program writes just now: the next time then
-                changed = follow_ledger(store)
+                follow_ledger(store)
         wake.clear()
 
 

@@ -7,6 +7,7 @@ more than RANKED are ranked.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -18,9 +19,9 @@ from banggiao.store.query import Query
 from banggiao.store.words import plain
 
 #: Newest matches that are ranked; older ones follow by day.
-RANKED: Final = 300
+RANKED: Final = 200
 #: Matches that are counted; above it a count says "more than".
-COUNTED: Final = 1000
+COUNTED: Final = 500
 Numbers = sa.Select[Any]
 
 
@@ -61,35 +62,34 @@ def _tsquery(query: Query, tags: Sequence[str], kinds: Sequence[str]) -> list[Co
     return wanted
 
 
-def bounded_count(connection: Connection, matching: Numbers) -> int:
-    """How many texts match, at most COUNTED and one."""
-    some = matching.limit(COUNTED + 1).subquery()
-    return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
+def ordered(connection: Connection, matching: Numbers, query: Query) -> array[int]:
+    """The newest COUNTED and one numbers of the texts that match, in the order of hits: the RANKED newest by rank, then
+    older ones."""
+    newest = matching.order_by(sa.desc("number")).limit(COUNTED + 1)
+    found = array("q", connection.execute(newest).scalars())
+    c = t.texts.c
+    ranked = sa.select(c.number).where(c.number.in_(found[:RANKED].tolist()))
+    ranked = ranked.order_by(_tier(connection, query), c.number.desc())
+    return array("q", connection.execute(ranked).scalars()) + found[RANKED:]
 
 
-def kinds_of_newest(connection: Connection, matching: Numbers) -> dict[str, int]:
-    """Kind ("document", or of a claim) -> number of the newest COUNTED and one texts that match."""
-    some = matching.order_by(sa.desc("number")).limit(COUNTED + 1).subquery()
+def older(connection: Connection, matching: Numbers, limit: int, offset: int) -> list[int]:
+    """Numbers of the texts that match behind those that are counted, newest first."""
+    return list(connection.execute(matching.order_by(sa.desc("number")).limit(limit).offset(offset)).scalars())
+
+
+def kinds_of(connection: Connection, numbers: Sequence[int]) -> dict[str, int]:
+    """Kind ("document", or of a claim) -> number of the texts with these numbers."""
     kind = sa.func.coalesce(t.claims.c.kind, "document")
-    query = sa.select(kind, sa.func.count()).join_from(some, t.texts, t.texts.c.number == some.c.number)
+    query = sa.select(kind, sa.func.count()).select_from(t.texts).where(t.texts.c.number.in_(numbers))
     query = query.outerjoin(t.claims, t.claims.c.number == t.texts.c.claim).group_by(kind)
     return {row[0]: int(row[1]) for row in connection.execute(query)}
 
 
-def page(connection: Connection, matching: Numbers, query: Query, limit: int, offset: int) -> list[RowMapping]:
-    """The rows of one page of hits: the ranked ones, then older ones."""
-    newest = matching.order_by(sa.desc("number"))
-    numbers: list[int] = []
-    if offset < RANKED:
-        some = newest.limit(RANKED).subquery()
-        ranked = sa.select(t.texts.c.number).join_from(some, t.texts, t.texts.c.number == some.c.number)
-        ranked = ranked.order_by(_tier(connection, query), t.texts.c.number.desc())
-        numbers += connection.execute(ranked.limit(min(limit, RANKED - offset)).offset(offset)).scalars()
-    if len(numbers) < limit and offset + len(numbers) >= RANKED:
-        older = newest.limit(limit - len(numbers)).offset(max(offset, RANKED))
-        numbers += sorted(connection.execute(older).scalars(), reverse=True)
-    shown = _joined(sa.select(*_SHOWN)).where(t.texts.c.number.in_(numbers))
-    rows = {row["number"]: row for row in connection.execute(shown).mappings()}
+def shown(connection: Connection, numbers: Sequence[int]) -> list[RowMapping]:
+    """The rows of the texts with these numbers, in their order."""
+    query = _joined(sa.select(*_SHOWN)).where(t.texts.c.number.in_(numbers))
+    rows = {row["number"]: row for row in connection.execute(query).mappings()}
     return [rows[n] for n in numbers if n in rows]
 
 

@@ -7,18 +7,19 @@ the cost is bounded however common the words are: only the newest texts are rank
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, overload
 
-from sqlalchemy import RowMapping
+from sqlalchemy import Connection, RowMapping
 
 from banggiao.model.kinds import CLAIM_KINDS
 from banggiao.store.context import in_context
 from banggiao.store.counting import READ
 from banggiao.store.database import Database
-from banggiao.store.matching import COUNTED, bounded_count, kinds_of_newest, match, page
+from banggiao.store.matching import COUNTED, Numbers, kinds_of, match, older, ordered, shown
 from banggiao.store.query import Query, read
 from banggiao.store.words import first_number, tag
 
@@ -100,13 +101,25 @@ class Searching:
         if query is None:
             return Found(hits=(), total=0, more=False)
         wanted = filters or Filters()
-        tags = _tags(wanted)
-        named = [tag("k", k) for k in (*kinds, *wanted.kinds)]
-        with self.database.reading() as connection:
-            matching = match(connection, query, tags, named, _span(wanted))
-            total = bounded_count(connection, matching)
-            rows = page(connection, matching, query, limit, offset)
-            return Found(hits=tuple(_hit(r, query) for r in rows), total=min(total, COUNTED), more=total > COUNTED)
+        named = tuple(dict.fromkeys((*kinds, *wanted.kinds)))
+        with self.database.snapshot(), self.database.reading() as connection:
+            every = self._ordered(query, wanted, named)
+            numbers = every[offset : offset + limit].tolist()
+            if len(every) > COUNTED and offset + limit > len(every):
+                rest = _matching(connection, query, wanted, named)
+                numbers += older(connection, rest, limit - len(numbers), max(offset, len(every)))
+            hits = tuple(_hit(r, query) for r in shown(connection, numbers))
+            return Found(hits=hits, total=min(len(every), COUNTED), more=len(every) > COUNTED)
+
+    def _ordered(self, query: Query, wanted: Filters, named: tuple[str, ...]) -> array[int]:
+        """The numbers of hits in their order, at most COUNTED and one, found once a version of the register."""
+
+        def make() -> array[int]:
+            with self.database.reading() as connection:
+                return ordered(connection, _matching(connection, query, wanted, named), query)
+
+        found: array[int] = self.kept(("hits", query, wanted, named), make, of=READ)
+        return found
 
     def search_counts(self, words: str, *, filters: Filters | None = None) -> tuple[dict[str, int], bool]:
         """Kind -> number of matches, kinds without any left out; with more than COUNTED matches of all kinds, the
@@ -120,10 +133,15 @@ class Searching:
         return found
 
     def _search_counts(self, query: Query, wanted: Filters) -> tuple[dict[str, int], bool]:
-        with self.database.reading() as connection:
-            found = kinds_of_newest(connection, match(connection, query, _tags(wanted), [], _span(wanted)))
-        more = sum(found.values()) > COUNTED
+        with self.database.snapshot(), self.database.reading() as connection:
+            every = self._ordered(query, wanted, ())
+            found = kinds_of(connection, every.tolist())
+        more = len(every) > COUNTED
         return {kind: found.get(kind, 0) for kind in _KINDS if more or kind in found}, more
+
+
+def _matching(connection: Connection, query: Query, wanted: Filters, named: Sequence[str]) -> Numbers:
+    return match(connection, query, _tags(wanted), [tag("k", k) for k in named], _span(wanted))
 
 
 _KINDS: Final = ("document", *CLAIM_KINDS)
