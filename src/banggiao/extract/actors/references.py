@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
 from banggiao.extract.actors.antecedents import Antecedents
@@ -52,7 +53,18 @@ def find_mentions(reading: Reading, names: list[PartyName], people: People, part
     antecedents = Antecedents(reading, people, parties, fixed)
     mentions = _outermost([*fixed, *antecedents.resolved()])
     people.alone = antecedents.titles
-    return mentions
+    left = _left_of_rows(people.land, names, mentions)
+    return _outermost([*mentions, *left]) if left else mentions
+
+
+def _left_of_rows(land: Landscape, names: list[PartyName], mentions: list[Mention]) -> list[Mention]:
+    """`Bộ trưởng Giao thông Việt Nam và Peru`: the state that joins the one whose name the title has taken."""
+    ends = {m.end for m in mentions if m.kind == "person"}
+    out = []
+    for before, n in pairwise(names):
+        if n.kind != "town" and before.end in ends and _JOIN.fullmatch(land.text, before.end, n.start):
+            out.append(Mention(n.start, n.end, "party", (n.code,)))
+    return out
 
 
 def _outermost(found: list[Mention]) -> list[Mention]:

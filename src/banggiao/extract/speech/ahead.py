@@ -61,3 +61,9 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
         return False
     after = tokens[k + 1]
     return (after.kind == "verb" and after.role == "do") or after.is_role("continue", "future", "manner")
+
+
+def does(tokens: list[Token], asked: int) -> bool:
+    """Whether the mention behind the verb is the one to do it: a verb follows."""
+    after = tokens[asked + 1] if asked + 1 < len(tokens) else None
+    return after is not None and (after.kind == "verb" or after.is_role("future", "continue", "need", "manner"))

@@ -146,6 +146,7 @@ def _deed_parts(c: Clauses, head: Head, sign: str) -> bool:
     governor = c.governor
     if "future" in head.marks:
         open_to = ("propose", "encourage", "request") if sign == "và" else ("propose", "request")
+        open_to = (*open_to, "implement")  # `đang ... và sẽ ...`: what is done, and what is promised
         return governor is None or governor.kind != "commitment" or governor.act in open_to
     return "need" in head.marks and (governor is None or governor.kind != "commitment")
 
@@ -186,6 +187,13 @@ def _is_noun(tokens: list[Token], verb: int) -> bool:
     if verb + 1 >= len(tokens):
         return False
     after = tokens[verb + 1]
+    if (
+        tokens[verb].data("weak")
+        and after.is_role("link")
+        and verb + 2 < len(tokens)
+        and tokens[verb + 2].data("nounlike")
+    ):
+        return True  # `tình đoàn kết, ủng hộ và hợp tác`
     if not tokens[verb].data("noun"):
         return False
     if verb == 0 and tokens[0].data("act") in ("announce", "agree", "commit") and _tells_of_it(tokens):

@@ -210,7 +210,7 @@ def _span(c: Clauses, n: int) -> Span:
     v = c.verdicts[n]
     end = c.tokens[-1].end
     for w in c.verdicts[n + 1 :]:
-        if w.first > v.head.verb and w.head.inside != v.head.verb:
+        if w.first > v.head.verb and w.head.inside != v.head.verb and not _shares(c, v, w):
             end = _before(c, w.first)
             break
     if v.kind != "commitment":
@@ -220,6 +220,12 @@ def _span(c: Clauses, n: int) -> Span:
     if start >= c.tokens[v.head.verb].end:
         return start, end
     return shortened(c.thread.reading, start, end)
+
+
+def _shares(c: Clauses, v: Verdict, w: Verdict) -> bool:
+    """`ủng hộ và sẵn sàng ...`: what is supported is told behind the second verb."""
+    k = v.head.verb + 1
+    return v.act == "support" and w.head.first == k + 1 and c.tokens[k].is_role("link")
 
 
 def _before(c: Clauses, first: int) -> int:

@@ -23,6 +23,8 @@ _ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
 _LIST_REACH: Final = 1
 #: tokens behind a verb in which the date of its clause stands
 _CLAUSE: Final = 9
+#: reasons of a policy that is told, and of what goes on with it
+_POLICY: Final = (("policy",), ("carried",))
 #: marks that a clause with a subject of its own may have and still be one of the list before it
 _LISTED: Final = frozenset({"need", "manner", "continue"})
 #: acts of a list that bind who is the subject of an item
@@ -165,7 +167,7 @@ def _carried(c: Clauses, head: Head) -> Deed | None:
         if c.opening and ((c.item and c.item.told) or governor.reasons[:1] != ("carried",)):
             return c.opening.act, c.opening.voice, ("carried", *sorted(head.marks))
         act = governor.act
-        if governor.kind == "position" and act != "support":
+        if governor.kind == "position" and act != "support" and governor.reasons[:1] not in _POLICY:
             return None
         if act in _OWN_TENSE and head.marks & {"continue", "progressive"}:
             act = "implement"

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from banggiao.extract.speech.holding import (
-    OPENERS,
     STRONG,
     asked_before,
     opened_by,
@@ -19,22 +18,20 @@ from banggiao.extract.speech.holding import (
     told_before,
     verb_before,
 )
-from banggiao.extract.speech.rows import in_relative, parts_here
+from banggiao.extract.speech.rows import before_apposition, in_relative, parts_here, past_companion
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
 Place = Literal["open", "subject", "said", "thing"]
 
 #: first words of what ranks a state behind its name
 _RANKED: Final = ("đầu", "duy", "lớn", "thứ")
-#: tokens between `cùng` and the verb that those named there share
-_SHARED: Final = 7
 #: marks of a verb that tells what has been said
 _SETTLED: Final = frozenset({"past", "manner"})
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
+#: what a circumstance is made of
+_PLAIN: Final = ("words", "particle", "date")
 #: tokens of `quan điểm của Việt Nam`
 _POLICY: Final = 3
-#: tokens that an apposition has at most
-_APPOSED: Final = 8
 
 
 class Head(NamedTuple):
@@ -60,7 +57,8 @@ def find_heads(tokens: list[Token]) -> list[Head]:
         # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
         unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or _unknown_verb(tokens, i))
         if token.is_role("that") and _policy_of(tokens, i):
-            out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1))
+            over = i - 4 if i > _POLICY and says(tokens[i - 4]) else None
+            out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1, inside=over))
         elif token.kind == "verb" or unknown:
             head = _head(tokens, i)
             if head:
@@ -72,7 +70,7 @@ def _policy_of(tokens: list[Token], i: int) -> bool:
     """`Quan điểm của Việt Nam là ...`: what opens a clause before the `là` at i is whose policy is told."""
     if i < _POLICY or tokens[i - 1].kind != "who" or not tokens[i - 2].is_role("possessive"):
         return False
-    opens = i == _POLICY or tokens[i - 4].kind == "mark" or tokens[i - 4].is_role("link", "that")
+    opens = i == _POLICY or tokens[i - 4].kind == "mark" or tokens[i - 4].is_role("link", "that") or says(tokens[i - 4])
     return opens and tokens[i - 3].is_role("policy")
 
 
@@ -100,7 +98,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         marks.add(tokens[j].role if tokens[j].kind == "particle" else "time")
         j -= 1
         if j >= 0 and not _between(tokens, j):
-            j = _past_companion(tokens, j)
+            j = past_companion(tokens, j)
     first, roles = j + 1, frozenset(marks)
     if "passive" in roles and tokens[i].role in STRONG:
         return None
@@ -120,49 +118,18 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         return None
     if left.kind == "words" or left.is_role("official", "policy", "private", "chief"):
         return _thing(tokens, i, j, roles)
-    return None
-
-
-def _past_companion(tokens: list[Token], j: int) -> int:
-    """`sẽ cùng các nước liên quan tiếp tục ...`: the index before `cùng`, where j ends those named behind it."""
-    for k in range(j, max(j - _SHARED, 0), -1):
-        t = tokens[k]
-        if t.hit is not None and t.hit.entry.id == "together":
-            tensed = tokens[k - 1].is_role("future", "need", "past", "continue") or tokens[k - 1].kind == "who"
-            return k if tensed and k < j else j
-        if t.kind in ("verb", "mark", "date") or t.is_role("link", "that", "purpose"):
-            return j
-    return j
+    return _circumstance(tokens, i, (_phrase_start(tokens, j), j), roles)
 
 
 def _behind_border(tokens: list[Token], i: int, j: int, first: int, roles: frozenset[str]) -> Head:
     """The head behind a mark or link at j."""
     left = tokens[j]
     if left.is_mark(",") and tokens[i].role in STRONG and roles <= _SETTLED:
-        named = _before_apposition(tokens, j)
+        named = before_apposition(tokens, j)
         if named is not None:
             return Head(i, "subject", named, roles, subject=named)
     said = said_before(tokens, j) if left.is_mark(",:") else None
     return Head(i, "open" if said is None else "said", first, roles, inside=said)
-
-
-def _named_first(tokens: list[Token], k: int) -> bool:
-    """Whether a person opens a clause at k."""
-    opens = k == 0 or tokens[k - 1].kind in ("mark", "date")
-    return opens and tokens[k].kind == "who" and tokens[k].role == "person"
-
-
-def _before_apposition(tokens: list[Token], j: int) -> int | None:
-    """`Ông A, giám đốc công ty B, cho biết ...`: index of the person whom the words up to the comma at j describe."""
-    if j and _named_first(tokens, j - 1):
-        return j - 1  # the mention holds what describes it
-    for k in range(j - 1, max(j - _APPOSED, 0), -1):
-        t = tokens[k]
-        if t.is_mark(",-–") and k + 1 < j:
-            return k - 1 if _named_first(tokens, k - 1) else None
-        if t.kind in ("verb", "mark", "date") or t.is_role("link", *OPENERS):
-            return None
-    return None
 
 
 def _between(tokens: list[Token], j: int) -> bool:
@@ -236,9 +203,9 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     start = _phrase_start(tokens, j)
     phrase = tokens[start : j + 1]
     official = any(t.is_role("official", "chief") for t in phrase)
-    if "need" in marks and start == 0 and any(t.imperative for t in tokens[j + 1 : i]):
-        who = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
-        return Head(i, "thing", start, marks, subject=who[-1] if who else None)
+    special = _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)
+    if special:
+        return special
     if tokens[i].kind == "words" and not official:
         return None  # of a verb that no vocabulary knows only somebody can be the subject
     if tokens[j].kind == "words" and tokens[j].role in _RANKED and j and tokens[j - 1].kind == "who":
@@ -266,6 +233,25 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     if not people and not official and start and not tokens[start - 1].is_mark(";"):
         return None
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
+
+
+def _circumstance(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:
+    """`; trên cương vị mới sẽ tiếp tục ...`: a circumstance stands before the verb, and who speaks goes on."""
+    start, stop = phrase
+    if "future" not in marks or not tokens[start].is_role("prep", "time"):
+        return None
+    if any(t.kind not in _PLAIN for t in tokens[start : stop + 1]):
+        return None
+    return _behind_border(tokens, i, start - 1, start, marks) if start else Head(i, "open", 0, marks)
+
+
+def _imperative(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:
+    """`Các bạn hãy ...`: whoever is called on opens the sentence."""
+    start, stop = phrase
+    if "need" not in marks or start or not any(t.imperative for t in tokens[stop + 1 : i]):
+        return None
+    people = [k for k in range(stop + 1) if tokens[k].kind == "who"]
+    return Head(i, "thing", start, marks, subject=people[-1] if people else None)
 
 
 def _said_thing(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:

@@ -28,6 +28,8 @@ _NAMED: Final = 0.45
 _OFFICE: Final = 0.25
 _TAIL: Final = 0.15
 _SUBJECT: Final = 0.3
+_OWN: Final = 3.0
+_THIS: Final = re.compile(r"\b(?:lĩnh vực|vấn đề|nội dung) (?:này|đó|trên)\b")
 #: below this weight a clause names no field of its own
 _FAINT: Final = 1.3
 #: words of the relationship as a whole that stand right before a field belong to it: `quan hệ hợp tác quốc phòng`
@@ -80,6 +82,8 @@ def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ())
         _weigh(reading, (act.start, act.content[0]), scale, scores)
     _add_context(reading, act, scores)
     _add_office(reading, who, act, scores)
+    if before and _THIS.search(reading.folded, *act.content):
+        scores[before[0]] += _OWN  # `trên lĩnh vực này`: the one before
     if max(scores.values(), default=0.0) < _FAINT and not (scores and act.reasons[:1] == ("goal",)):
         for n, pillar in enumerate(before[:2]):
             scores[pillar] += _FAINT / (n + 1)

@@ -1,5 +1,7 @@
 """Rows of names: whether `và` before a subject joins clauses, or only names under one verb, preposition or relative.
 
+And what stands between a subject and its verb: an apposition, those who act together with it.
+
 Takes tokens and an index, gives yes or no.
 """
 
@@ -7,9 +9,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from banggiao.extract.speech.holding import OPENERS
 from banggiao.extract.speech.tokens import Token
 
 _TWO: Final = 2
+#: tokens between `cùng` and the verb that those named there share
+_SHARED: Final = 7
+#: tokens that an apposition has at most
+_APPOSED: Final = 8
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 
 
@@ -42,3 +49,34 @@ def in_relative(tokens: list[Token], k: int) -> bool:
     while k >= 0 and (tokens[k].kind in ("who", "words") or tokens[k].is_mark(",") or tokens[k].is_role("possessive")):
         k -= 1
     return k >= 0 and tokens[k].is_role("relative")
+
+
+def _named_first(tokens: list[Token], k: int) -> bool:
+    """Whether a person opens a clause at k."""
+    opens = k == 0 or tokens[k - 1].kind in ("mark", "date")
+    return opens and tokens[k].kind == "who" and tokens[k].role == "person"
+
+
+def before_apposition(tokens: list[Token], j: int) -> int | None:
+    """`Ông A, giám đốc công ty B, cho biết ...`: index of the person whom the words up to the comma at j describe."""
+    if j and _named_first(tokens, j - 1):
+        return j - 1  # the mention holds what describes it
+    for k in range(j - 1, max(j - _APPOSED, 0), -1):
+        t = tokens[k]
+        if t.is_mark(",-–") and k + 1 < j:
+            return k - 1 if _named_first(tokens, k - 1) else None
+        if t.kind in ("verb", "mark", "date") or t.is_role("link", *OPENERS):
+            return None
+    return None
+
+
+def past_companion(tokens: list[Token], j: int) -> int:
+    """`sẽ cùng các nước liên quan tiếp tục ...`: the index before `cùng`, where j ends those named behind it."""
+    for k in range(j, max(j - _SHARED, 0), -1):
+        t = tokens[k]
+        if t.hit is not None and t.hit.entry.id == "together":
+            tensed = tokens[k - 1].is_role("future", "need", "past", "continue") or tokens[k - 1].kind == "who"
+            return k if tensed and k < j else j
+        if t.kind in ("verb", "mark", "date") or t.is_role("link", "that", "purpose"):
+            return j
+    return j

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from banggiao.extract.speech.ahead import dated_next, in_talks, meeting_next, nameless_acts, needs_next
+from banggiao.extract.speech.ahead import dated_next, does, in_talks, meeting_next, nameless_acts, needs_next
 from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.sides import addressee
-from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -44,12 +43,13 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     """The verdict on one head; None where it only goes on with the clause before it."""
     token = c.tokens[head.verb]
     role = token.role if token.kind == "verb" else "do"
-    if token.is_role("that"):
-        return Verdict(head, "position", "affirm", voice, head.first, reasons=("policy", head.place))
-    if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";":
-        return None  # all that it holds is the policy
     head = _in_its_list(c, head)
     say = say_before(c, head)
+    if token.is_role("that"):
+        first = say.first if say else head.first
+        return Verdict(head, "position", "affirm", _within(c, say, voice), first, reasons=("policy", head.place))
+    if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";":
+        return None  # all that it holds is the policy
     if head.inside is not None and c.tokens[head.inside].data("strength") == "closed":
         return None
     if not parts(c, head, role):
@@ -59,7 +59,8 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return edge
     if _told_by_layman(c, head):
         return edge
-    if _unreal(c, head, role) or (role in ("act", "stand") and _unmet(c, head)) or _polite(c, head):
+    unmet = role in ("act", "stand") and _unmet(c, head)
+    if _unreal(c, head, role) or unmet or _polite(c, head) or _content(c, head, voice):
         return edge
     if role == "say":
         text = c.thread.reading.folded
@@ -164,6 +165,13 @@ def _polite(c: Clauses, head: Head) -> bool:
     return any(not h.entry.data.get("near") or h.start - token.end <= _NEAR for h in hits)
 
 
+def _content(c: Clauses, head: Head, voice: Voice | None) -> bool:
+    """`Hai bên hài lòng về sự hợp tác ...`: that things went well, and nobody's stand."""
+    token = c.tokens[head.verb]
+    plain = head.subject is None or c.tokens[head.subject].role == "both"
+    return token.data("joint") == "none" and plain and voice is not None and voice.joint
+
+
 def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
     """A verb that decides itself, whatever stands before or behind it."""
     token = c.tokens[head.verb]
@@ -183,7 +191,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         return Verdict(head, "", voice=voice, first=head.first)
     wish = token.data("other") is not None
     asked = addressee(c.tokens, head.verb) if wish or act in ASKING or token.role == "act" else None
-    if asked is not None and act not in ASKING and not wish and not _does(c.tokens, asked):
+    if asked is not None and act not in ASKING and not wish and not does(c.tokens, asked):
         asked = None
     if wish and _asks(c, head, voice, asked):
         act = token.data("other")
@@ -218,12 +226,6 @@ def _all_of_us(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
     return Voice(c.thread.who.parties, voice.span if voice else (c.sentence.start, c.sentence.end))
 
 
-def _does(tokens: list[Token], asked: int) -> bool:
-    """Whether the mention behind the verb is the one to do it: a verb follows."""
-    after = tokens[asked + 1] if asked + 1 < len(tokens) else None
-    return after is not None and (after.kind == "verb" or after.is_role("future", "continue", "need", "manner"))
-
-
 def _past_wish(c: Clauses, head: Head) -> bool:
     """`từng muốn`: a wish of the past is none of today."""
     text = c.thread.reading.folded
@@ -240,6 +242,8 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     other = c.thread.behind(c.tokens[asked])
     if other is None:
         return any(m.organisation for m in c.tokens[asked].mentions)
+    if other.joint and voice and not voice.joint:
+        return does(c.tokens, asked)  # `mong hai nước tiếp tục ...`: the other side is asked as well
     return bool(voice and not set(other.codes) & set(voice.codes))
 
 
