@@ -16,17 +16,22 @@ extractor knows, and are looked up there (`vocabulary.phrases`).
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import ahocorasick_rs
 
 from banggiao.errors import BadVocabulary
 from banggiao.language.fold import fold
+
+#: a dash between two words of a name, with and without its spaces
+_SPACED: Final = re.compile(r" - (?=[^\W_])")
+_CLOSE: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])(?!\w*[a-zà-ỹ]-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,12 @@ class Lexicon:
         self._size = len(numbers)
         phrases: dict[str, list[tuple[int, str | None]]] = {}
         for rank, entry in enumerate(self._entries):
-            for form in entry.forms:
+            for form in (f for written in entry.forms for f in _spellings(written)):
                 phrases.setdefault(fold(form), []).append((rank, None))
-            for form in entry.cased:
+            for form in (f for written in entry.cased for f in _spellings(written)):
                 phrases.setdefault(fold(form), []).append((rank, form))
         #: pattern -> ranks of the entries that own it, each with its form where case counts
-        self._owners = [sorted(owners, key=lambda o: (o[0], o[1] or "")) for owners in phrases.values()]
+        self._owners = [sorted(set(owners), key=lambda o: (o[0], o[1] or "")) for owners in phrases.values()]
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(phrases), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
@@ -126,6 +131,13 @@ class Lexicon:
                 starts[n], ends[n], last = start, end, match
                 out.append(make(Hit, (start, end, entries[rank])))
         return out
+
+
+def _spellings(form: str) -> tuple[str, ...]:
+    """A form with its dashes as newspapers space them: "Mekong - Lan Thương", "Mekong-Lan Thương"."""
+    if "-" not in form:
+        return (form,)
+    return (form, _SPACED.sub("-", form), _CLOSE.sub(" - ", form))
 
 
 def same_case(found: str, cased: str) -> bool:

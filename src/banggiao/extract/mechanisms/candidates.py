@@ -24,15 +24,17 @@ _OPENING: Final = re.compile(r" (?:về|hướng tới|vì|hợp tác|hỗ trợ
 _LED: Final = re.compile(r"(?:giám đốc|trưởng|chuyên gia(?: cấp cao)?|điều phối viên)(?: của| thuộc)? $")
 _BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng|ủy ban|liên hợp quốc|hiệp hội|hiệp hội các)\b")
 #: a treaty that names both its sides has a name, also in small letters
-_BETWEEN: Final = re.compile(rf" giữa [{CAPITALS}][^,;]* và [{CAPITALS}]")
+_BETWEEN: Final = re.compile(rf" giữa (?:[{CAPITALS}][^,;]* (?:và|với) [{CAPITALS}]|hai Bộ [{CAPITALS}])")
+#: heads of papers that two sides make
+_PAPERS: Final = frozenset({"treaty", "memorandum", "accord"})
 #: a partnership of one field is a framework of its own
 _FIELD: Final = re.compile(r" (?:về|trong) ")
-_SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|mọi|từng) $")
+_SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|hàng loạt|(?<!thứ )\d+|hai|(?<!thứ )ba|mọi|từng) $")
 _GENERIC_BEFORE: Final = re.compile(
     r"(?:cơ chế|khuôn khổ|chương trình|dự án|sáng kiến|quan hệ|hiệp định|thỏa thuận)(?: quan hệ)? $"
 )
 _MEETING: Final = re.compile(
-    r"(?:dự|tại|bên lề|đăng cai|chủ trì|tổ chức|khai mạc|hội nghị|diễn đàn|thượng đỉnh|cấp cao|tuần lễ) $"
+    r"(?:dự|tại|bên lề|đăng cai|chủ trì|tổ chức|khai mạc|hội nghị|diễn đàn|thượng đỉnh|cấp cao|tuần lễ|năm) $"
 )
 _NUMBERED: Final = re.compile(r"[- ]?(?:\d{1,4}\b|lần thứ \w+|năm \d{4})")
 _BRACKET: Final = re.compile(r" ?\( ?([A-ZĐ][A-Za-z0-9Đ+/\- ]{1,14}) ?\)(?: (?:năm )?\d{4})?")
@@ -187,12 +189,12 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
     small = head.entry.data.get("small", "")
     if small == "kind":
         return True
-    if small == "capital":
+    sides = head.entry.id in _PAPERS and _BETWEEN.search(reading.text, head.end, found.end) is not None
+    if small == "capital" and not sides:
         return behind.isupper() and found.count >= 2
     if behind.isupper():
         return found.capitals > 0 and (found.count >= 2 or _opens_known(reading, head) or _is_foreign(reading, head))
-    sides = head.entry.id == "treaty" and _BETWEEN.search(reading.text, head.end, found.end) is not None
-    return small == "name" and (found.own > 0 or found.numbered or sides) and found.count >= 3
+    return (small == "name" or sides) and (found.own > 0 or found.numbered or sides) and found.count >= 3
 
 
 def _is_foreign(reading: Reading, head: Hit) -> bool:

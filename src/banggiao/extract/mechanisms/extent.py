@@ -33,7 +33,9 @@ _WHOSE: Final = re.compile(
 )
 #: behind "và": things of another kind
 _MORE: Final = re.compile(r" (?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])")
-_ROW: Final = re.compile(r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))|, \w+ \w+ (?=việt nam)")
+_ROW: Final = re.compile(
+    r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))|, \w+ \w+ (?=việt nam|lần thứ)"
+)
 _SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đức|Anh|Ấn|Lào|Séc|Úc|Thái) ?[-–—] ?$")
 _ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
 #: longest name in words; the longest of the gold set has 31 syllables
@@ -81,6 +83,7 @@ class Walk:
         self.parties = {h.start: h.end for h in places if h.category != "capitals"}
         self.traps = {h.start: h.end for h in near if h.category in ("parties", "countries") and "trap" in h.entry.data}
         self.stops = {h.start for h in near if h.category == "acts" and h.entry.data.get("class") in _VERBS}
+        self.known = {h.start for h in near if h.category == "mechanisms"}
         self.heads = {h.start for h in near if h.category == "mechanism_heads" and h.start > start}
         self.sides = {h.start for h in near if h.category in ("parties", "countries", "institutions", "titles")}
         self.titles = {h.start for h in near if h.category == "titles"}
@@ -216,6 +219,8 @@ class Walk:
         named = behind.isupper() or behind.isdigit()
         if word in ("tại", "ở", "trên", "trong", "thuộc", "cho") and not self._place(word, end, named):
             return False
+        if word == "năm" and self.open and self.last.isdigit():  # "kỷ niệm 20 năm quan hệ ..."
+            return self._take(end, capital=False, closes=False)
         if (word == "năm" and not behind.isdigit()) or (word == "với" and behind.isdigit()):
             return False
         if word == "về" and self.folded.startswith(" việc", end):
@@ -227,13 +232,14 @@ class Walk:
         if word == "và" and (end + 1 in self.stops or self.after_bracket or (not named and not self.open)):
             return False
         other = self.after_party and end + 1 not in self.sides and not (self.between and named)
-        if word == "và" and (_MORE.match(self.text, end) or other):
+        both = end + 1 in self.known and not self.between  # "Hiệp định VKFTA và RCEP"
+        if word == "và" and (_MORE.match(self.text, end) or other or both):
             return False
         if word == "với" and ((not named and not self.open) or self.folded.startswith(" sự ", end)):
             return False
         if word == "với" and end + 1 in self.parties and not self.partied:
             return False  # with whom it is made is no part of its name
-        if self.after_bracket and word not in ("về", "lần", "lần thứ", "năm", "giai đoạn"):
+        if self.after_bracket and word not in ("về", "lần", "lần thứ", "năm", "giai đoạn", "giữa"):
             return False
         self.pos = end
         self.count += 1
