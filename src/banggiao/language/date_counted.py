@@ -21,11 +21,13 @@ _THEN: Final = re.compile(r"\b(?:năm|tháng|ngày|hồi|vào) [\d/-]{4,10}\b[^.
 _JUBILEE: Final = re.compile(r"kỷ niệm (?:lần thứ )?(?P<n>\d{2,3}) năm (?:ngày |ngày chính thức )?thiết lập quan hệ")
 _AHEAD: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|sẽ|để|năm tới|năm sau|sang năm)\b[^.;\n]*$")
 _LATER: Final = re.compile(r"[^.;\n]{0,60}\b(?:năm tới|năm sau|sang năm|vào năm \d{4}|trong năm \d{4}|năm \d{4})\b")
-_FOUNDED: Final = re.compile(r"thiết lập quan hệ [^.;\n]{0,60}$")
+_FOUNDED: Final = re.compile(r"thiết lập quan hệ (?:ngoại giao|với|giữa|chính thức)\b[^.;\n]{0,60}$")
 #: how far from the jubilee the founding is told, in characters
 _NEAR: Final = 300
 #: no text tells of a year that far behind all those that it prints
 _LONG: Final = 15
+#: where nothing but the founding is printed, it lies before this year
+_RECENT: Final = 2000
 _FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
 _MONTHS: Final = 12
 
@@ -61,7 +63,7 @@ def _jubilees(folded: str, found: Sequence[Shape]) -> list[Stated]:
             first = _number(s.parts[0].year) if s.kind == "point" and s.parts else 0
             if not first or abs(s.start - m.start()) > _NEAR or not _is_founding(folded, s):
                 continue
-            if latest <= first + int(m["n"]) <= latest + _LONG or latest == first:
+            if latest <= first + int(m["n"]) <= latest + _LONG or latest == first < _RECENT:
                 out.append((first + int(m["n"]), (s.start, s.end)))
     return out
 

@@ -38,6 +38,8 @@ _HAND: Final = re.compile(r", (?:hai|các) (?:bên|nước|nhà lãnh đạo|th�
 #: characters in which a sentence says where it is set
 _OPENING: Final = 70
 _ABOUT: Final = re.compile(r"\b(?:về|dự án|công trình|hợp tác|của|cho|giữa|sẽ|để|nhằm)\b")
+#: between an appointment and the one appointed
+_WHOM: Final = re.compile(r"(?: (?:đại sứ|tân|cho|ông|bà|đồng chí|làm|ngài))* ")
 _SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
 _SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
@@ -109,10 +111,10 @@ def _named_object(scene: Scene, t: Hit) -> bool:
 
 def _honoured(scene: Scene, t: Hit, high: int) -> list[Party]:
     """Who gets what is conferred: the person right behind "cho"."""
-    if t.entry.id != "honour":
+    if t.entry.id not in ("honour", "credentials"):
         return []
     person = next((m for m in scene.people(t.end, high) if m.person is not None), None)
-    to = person and re.search(r"\bcho [^,;]{0,24}$", scene.folded[t.end : person.start])
+    to = person and re.search(r"\b(?:cho|lên) [^,;]{0,24}$", scene.folded[t.end : person.start])
     party = scene.party(person) if person and to else None
     return [party] if party else []
 
@@ -137,6 +139,8 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
             return False
         some = _SOME.match(folded, t.end)
         return some is not None and opens_with("instrument").match(folded, some.end()) is not None
+    if t.entry.id == "credentials":  # "tiếp các Đại sứ đến trình Quốc thư": whom he receives, he has no part in it
+        return scene.folded[max(low, t.start - 4) : t.start] not in ("đến ", "tới ")
     if kind == "establishment":
         some = _SOME.match(folded, t.end)
         return some is not None and opens_with("founded").match(folded, some.end()) is not None
@@ -183,6 +187,8 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
 def _appointment(scene: Scene, t: Hit) -> Telling | None:
     """Somebody comes into office: the person right before the word."""
     low, high = scene.clause(t.start)
+    if t.entry.id == "appoint-whom":
+        return _appointed(scene, t, low, high)
     people = scene.people(low, t.start)
     if (
         not people
@@ -194,9 +200,20 @@ def _appointment(scene: Scene, t: Hit) -> Telling | None:
     party = scene.party(people[-1])
     since = _SINCE.search(scene.folded, max(low, people[-1].start - 16), people[-1].start)
     date = when(scene, (t.start, t.end))
-    career = date is None and re.match(r"giữ|đảm", scene.folded[t.start : t.end]) is not None
+    career = date is None and re.match(r"giữ|đảm|lên", scene.folded[t.start : t.end]) is not None
     if party is None or people[-1].person is None or career or (since and not (date and len(date.edtf) == 10)):
         return None
+    return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
+
+
+def _appointed(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
+    """ "Chính phủ Áo đã bổ nhiệm bà A làm Đại sứ", "trao Quyết định bổ nhiệm Đại sứ cho ông A"."""
+    person = next((m for m in scene.people(t.end, high) if m.person is not None), None)
+    near = person and _WHOM.fullmatch(scene.folded, t.end, person.start) is not None
+    party = scene.party(person) if person and near else None
+    if party is None or unreal(scene, (t.start, t.end), low) or scene.folded.endswith("được ", low, t.start):
+        return None
+    date = when(scene, (t.start, t.end))
     return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
 
 

@@ -13,7 +13,7 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.scene import Scene
-from banggiao.extract.events.told import Party, Telling
+from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
@@ -26,7 +26,15 @@ _PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch"
 _GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang))*,? ")
 #: who is only quoted on it
 _SAYS: Final = re.compile(r"(?:, [^,;]{3,80},?)? (?:cho biết|cho hay|nói|thông báo|khẳng định|phát biểu|nhấn mạnh)\b")
-_AT: Final = re.compile(r" ?tại ")
+_AT: Final = re.compile(
+    r" ?(?:(?:rạng sáng |sáng |trưa |chiều |tối |ngày |hôm )[^,]{0,30}, )?"
+    r"(?:tại|bên lề|nhân dịp(?: tham)?(?: dự)?|trong khuôn khổ|sau khi (?:tham )?dự)(?: các)? "
+)
+#: how far behind the name of a meeting the one may stand who is there
+_FAR: Final = 170
+_SUMMITS: Final = frozenset(("hội nghị cấp cao", "hội nghị thượng đỉnh", "tuần lễ cấp cao"))
+_SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)")
+_WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
 _OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón) $")
@@ -69,12 +77,19 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
     if not _is_named(scene, t, kind) and not rounds and not (takes_place and date and len(date.edtf) >= 10):
         return None
-    told = attended or takes_place or kind in ("exercise", "other")
-    if not told and not (date and place and len(date.edtf) >= 10 and date.span[0] > t.end):
+    told = attended or takes_place or kind in ("exercise", "other") or _is_session(scene, t)
+    behind = date is not None and date.span[0] > t.end
+    abroad = place is not None and place.country not in (None, *scene.who.parties)
+    abroad = abroad or scene.folded.endswith((" sau ", " trước ", "bên lề "), low, t.start)
+    summit = behind and not abroad and scene.folded[t.start : t.end] in _SUMMITS
+    if not told and not summit and not (date and place and len(date.edtf) >= 10 and behind):
         return None
-    if not (date or parties or big or rounds or (takes_place and place)):
+    session = _is_session(scene, t)
+    if not (date or parties or big or rounds or session or (takes_place and place)):
         return None
-    parties = parties or _sides(scene, low, t.start if attended else high)
+    parties = parties or _sides(scene, low, t.start if attended else high, place)
+    if session and not parties and len(scene.who.parties) == 2:
+        parties = [Party(c, c, cue) for c in scene.who.parties]
     if not (parties or date) or (kind == "other" and not date):
         return None
     mode, span, past = modality(scene, (attended.start() if attended else t.start, t.end), low)
@@ -95,10 +110,10 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
 
 def _spoken_at(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:
     """ "Tại Hội nghị Ngoại trưởng ASEAN lần thứ 50, A nêu rõ": somebody behind the comma speaks where it is held."""
-    if not scene.text[t.start].isupper() or t.start - low > 12:
+    if not scene.text[t.start].isupper() or t.start - low > 60:
         return None
     behind = scene.people(t.end, scene.sentence.end)[:1]
-    named = bool(behind) and scene.folded.endswith(", ", 0, behind[0].start) and behind[0].start - t.end < 110
+    named = bool(behind) and scene.folded.endswith(", ", 0, behind[0].start) and behind[0].start - t.end < _FAR
     return _AT.fullmatch(scene.folded, low, t.start) if named else None
 
 
@@ -138,7 +153,7 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
         return [p] if (p := scene.party(m)) else []
     behind = [m for m in scene.people(end, high)[:1] if m.person is not None]
     gap = scene.folded[end : behind[0].start] if behind else ""
-    own = (gap.endswith(", ") and len(gap) < 90 and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
+    own = (gap.endswith(", ") and len(gap) < _FAR and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
     told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
     led = behind if own and not told else []
     return [p for m in led if (p := scene.party(m))]
@@ -149,10 +164,20 @@ def _stands_for(m: Mention) -> list[Party]:
     return [Party(c, c, (m.start, m.end)) for c in m.codes]
 
 
-def _sides(scene: Scene, low: int, high: int) -> list[Party]:
+def _is_session(scene: Scene, t: Hit) -> bool:
+    """ "kết quả Kỳ họp lần thứ 40 Ủy ban liên Chính phủ ...": one session of a standing committee."""
+    return scene.text[t.start].isupper() and _SESSION.match(scene.folded, t.end) is not None
+
+
+def _sides(scene: Scene, low: int, high: int, place: Place | None) -> list[Party]:
+    """The parties named, those left out that only say where it is: "tại Malaysia", "New York (Mỹ)"."""
     codes: dict[str, Span] = {}
     for m in scene.mentions:
-        if low <= m.start and m.end <= high and m.kind in ("both", "party"):
+        where = _WHERE.search(scene.folded, max(low, m.start - 12), m.start)
+        if where or (place and place.span[0] <= m.start <= place.span[1] + 2):
+            continue
+        told = m.kind in ("both", "party") or (m.kind == "organisation" and len(m.codes) == 2)
+        if low <= m.start and m.end <= high and told:
             for c in m.codes:
                 codes.setdefault(c, (m.start, m.end))
     own = {c: span for c, span in codes.items() if c in scene.who.parties}

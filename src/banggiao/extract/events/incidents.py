@@ -16,9 +16,13 @@ from banggiao.extract.events.when import asked, modality, to_when, unreal, usabl
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
-_AGAINST: Final = frozenset(("triệu tập", "trục xuất", "trao công hàm", "gửi công hàm"))
+_AGAINST: Final = frozenset(
+    ("triệu tập", "trục xuất", "trao công hàm", "gửi công hàm", "triệu đại sứ", "đã triệu đại sứ", "triệu đại biện")
+)
+#: to whom something is written, with a list of offices between
+_WRITTEN: Final = frozenset(("có thư gửi", "có công thư gửi", "gửi công thư", "gửi thư"))
 #: "là nước đầu tiên công nhận ...": what somebody is
-_FIRST: Final = re.compile(r"\blà (?:một trong những )?(?:nước|quốc gia)[^,;]{0,40} $")
+_FIRST: Final = re.compile(r"\blà (?:một trong (?:những |số )?)?(?:\d+ )?(?:nước|quốc gia)[^,;]{0,40} $")
 _FINE: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 
 
@@ -91,8 +95,10 @@ def _doers(scene: Scene, t: Hit, low: int) -> list[Party]:
 
 def _object(scene: Scene, t: Hit) -> list[Party]:
     """Whose envoy is called in, whose diplomat is sent away: the country right behind the word."""
-    if scene.folded[t.start : t.end] not in _AGAINST:
+    word = scene.folded[t.start : t.end]
+    if word not in _AGAINST and word not in _WRITTEN:
         return []
-    near = (m for m in scene.mentions if t.end <= m.start <= t.end + 24 and len(m.codes) == 1)
+    reach = t.end + (24 if word in _AGAINST else 70)
+    near = (m for m in scene.mentions if t.end < m.end and t.start < m.start <= reach and len(m.codes) == 1)
     m = next(near, None)
     return [Party(m.codes[0], m.codes[0], (m.start, m.end))] if m else []

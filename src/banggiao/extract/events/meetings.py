@@ -24,6 +24,8 @@ _OPENER: Final = re.compile(
 )
 #: those who come with the two: "cùng các nhà lãnh đạo Nga"
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
+#: between the one who receives and "tiếp": " đã", " thân mật"
+_CLOSE: Final = 12
 _HOSTS: Final = ("nước chủ nhà", "nước sở tại", "nước bạn")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
 
@@ -84,7 +86,7 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
             return _couples(scene, found[0], found[1:])
         return _couples(scene, host, found) if host else []
     if near:
-        return []
+        return _received(scene, trigger, low)
     opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
     if not opener:
         both = _joined_before(scene, trigger, low)
@@ -100,6 +102,14 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
     if not (opener or trigger.entry.data.get("noun")):
         return []
     return _told_in(scene, trigger, low) or _of_leaders(scene, trigger, low)
+
+
+def _received(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
+    """ "Đại sứ A đã đến Trụ sở Bộ và được Bộ trưởng B tiếp": who is received stands before the one who receives."""
+    people = scene.people(low, trigger.start)
+    if len(people) < 2 or not scene.folded.endswith("được ", low, people[-1].start):
+        return []
+    return _couples(scene, people[-2], people[-1:]) if trigger.start - people[-1].end < _CLOSE else []
 
 
 def _of_leaders(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:

@@ -237,6 +237,6 @@ def _quote(text: str, t: Telling) -> Span:
     if t.type == "statement" and not text.startswith(" về ", end):
         return start, end
     if t.type in ("signing", "statement", "opening", "establishment", "handover", "conference", "dialogue"):
-        stop = re.compile(r"[,;]|\.$").search(text, end, min(t.sentence.end, end + 120))
+        stop = re.compile(r"[,;](?!\d)|\.$").search(text, end, min(t.sentence.end, end + 120))
         end = stop.start() if stop else min(t.sentence.end, end + 120) if t.sentence.end - end <= 120 else end
     return start, end

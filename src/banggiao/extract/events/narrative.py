@@ -81,7 +81,8 @@ def _lengthen(scene: Scene, out: list[Telling]) -> None:
     if d.role == "until" and last.when and _DAY.fullmatch(begun) and begun < d.at:
         out[-1] = last.but(when=replace(last.when, edtf=f"{begun}/{d.at}"))
     elif not begun:
-        out[-1] = last.but(when=dated(d, f"/{d.at}" if d.role == "until" else ""))
+        found = dated(d, f"/{d.at}" if d.role == "until" else "")
+        out[-1] = last.but(when=replace(found, carried=True))
 
 
 def _taken(when: Dated) -> Dated:

@@ -25,6 +25,7 @@ _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiế
 _DO: Final = re.compile(r"\bdo (?:đồng chí |ông |bà |ngài )?$")
 _HEADS: Final = re.compile(r"(?:, [^;:]{2,120}?,?)? (?:dẫn đầu|làm trưởng đoàn|làm trưởng)\b")
 #: who sends somebody does not go
+_LEADING: Final = re.compile(r",? (?:đang |đã |sẽ )?dẫn đầu (?:đoàn|phái đoàn)\b")
 _SENDS: Final = re.compile(
     r"\b(?:cử|phái|điều|đưa) (?:một |các )?(?:đoàn|phái đoàn|chuyên gia|cán bộ|đội|nhóm|sinh viên|lao động|tàu)"
 )
@@ -113,7 +114,8 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
     for m in before:
         gap = scene.folded[m.end : trigger.start]
         object_of = _MET.search(scene.folded, max(low, m.start - 14), m.start) and "," in gap
-        if m.kind == "person" and object_of and m is not people[-1]:
+        leads = m.kind == "person" and _LEADING.match(scene.folded, m.end, trigger.start) is not None
+        if m.kind == "person" and object_of and m is not people[-1] and not leads:
             continue
         if m.kind != "person" or _same(m, host) or len(gap) > 200 or _RECEIVES.search(gap):
             continue

@@ -22,7 +22,9 @@ _LEVEL: Final = re.compile(
     r"cấp nhà nước|chính thức cấp nhà nước|hữu nghị chính thức|chính thức|và làm việc|làm việc|hữu nghị"
 )
 _DATED: Final = re.compile(r" ?(?:\(|vào |hồi |năm |tháng |ngày )*$")
-_TOWARDS: Final = re.compile(r"(?:đã )?(?:đến|tới|sang) ")
+_TOWARDS: Final = re.compile(r"(?:đã |sẽ )?(?:đến|tới|sang|(?:bay )?vào) ")
+#: who comes to such a house comes to a meeting
+_SEAT: Final = re.compile(r"(?:trụ sở|phủ|văn phòng|bộ|nhà khách|nhà|dinh|cung|điện|toà nhà|khách sạn)\b")
 _OPINES: Final = re.compile(
     r" (?:cũng |rất |luôn |đã )?(?:tin(?: tưởng)?|hy vọng|mong(?: muốn| đợi)?|cho|khẳng định|đánh giá|coi|xem|gọi|nói)"
     r"(?: rằng| cao)? (?:kết quả (?:của )?)?"
@@ -85,7 +87,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     arrival = bool(trigger.entry.data.get("arrival"))
     ship = "tàu" in scene.folded[low : trigger.start]
     dated = arrival and when(scene, cue, high) is not None
-    away = host is not None and (host.country is not None or "sân bay" in host.text or "cảng" in host.text)
+    seat = host is not None and _SEAT.match(scene.folded, host.span[0]) is not None
+    away = host is not None and not seat and (host.country is not None or "sân bay" in host.text or "cảng" in host.text)
     if not parties or (arrival and not (away and (parties[0].person is not None or (ship and dated)))):
         return []
     spoken = parties[0].span[1] <= cue[0] and scene.said_between(parties[0].span[1], cue[0])
@@ -96,6 +99,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and inside(scene, trigger, low):
         # the day is that of the meeting told "trong khuôn khổ chuyến thăm"; the month is the visit's too
         date = date if len(date.edtf) <= _MONTH and "XXXX" not in date.edtf else None
+    if date and date.span[1] <= cue[0] and _is_under_way(scene, cue, date):
+        date = None  # "Chiều 16/6, A tiếp B đang dẫn đầu đoàn thăm ...": the day of the talks
     if date and date.span[0] > cue[1] and inside(scene, trigger, low) and "," in scene.folded[cue[1] : date.span[0]]:
         date = None  # "trong khuôn khổ chuyến thăm X, lúc 13h ngày 9/11, A ...": the day of what A did
     if not trigger.entry.data.get("noun") and host is None and date is None:
@@ -109,6 +114,12 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     told = _telling(scene, cue, parties, date, host).but(guessed=guessed, delegation=sent)
     told = told.but(call_on=_calls_on(scene, trigger, host))
     return [told, *_further(scene, told)]
+
+
+def _is_under_way(scene: Scene, cue: Span, date: Dated) -> bool:
+    """Whether talks stand between a day and a journey that is going on."""
+    talks = [t for t in scene.triggers if date.span[1] <= t.start < cue[0] and t.entry.data["frame"] == "meeting"]
+    return bool(talks) and re.search(r"\bđang\b[^;]*$", scene.folded[talks[-1].end : cue[0]]) is not None
 
 
 def _calls_on(scene: Scene, trigger: Hit, host: Place | None) -> bool:
