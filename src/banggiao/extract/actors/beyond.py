@@ -31,6 +31,10 @@ _JOINING: Final = frozenset({"và", "với", "các", "của"})
 _CLOSING: Final = (",", ".", ";", ")", "\n")
 _ABBREVIATION: Final = re.compile(r" (?!TP|TT)([A-ZĐ]{2,8}(?:[-&/][A-ZĐ]{1,6})*)(?![\w-])")
 _WORDS: Final = re.compile(rf"(?:(?:,| và)? [{CAPITALS}][{SMALL}]+ [{SMALL}]+){{1,4}}(?= )")
+_MINISTRY: Final = re.compile(
+    rf"(?: [{CAPITALS}][{SMALL}]+(?: (?!và )[{SMALL}]+){{0,4}})"
+    rf"(?:(?: ?,| và)?(?: [{CAPITALS}][{SMALL}]+(?: (?!và )[{SMALL}]+){{0,4}})| và(?: (?!và )[{SMALL}]+){{2,4}}){{0,5}}"
+)
 _LAND: Final = re.compile(rf" xứ [{CAPITALS}][^\W\d_]*", re.IGNORECASE)
 #: "bang Rheinland, ông": a place that no list knows, told by the word before it and the comma behind it
 _PLACE: Final = re.compile(
@@ -57,6 +61,18 @@ def loose_end(land: Landscape, at: int) -> int:
         return 0
     words = [w for w in m[0].replace(",", " ").split() if w != "và"]
     return 0 if any(w in VERBAL or not is_syllable(w) for w in words) else m.end()
+
+
+def ministry_end(land: Landscape, at: int) -> int:
+    """End of a minister's field that no vocabulary knows, up to the country behind it: "Bộ trưởng [Chuyển đổi sinh thái
+    và Gắn kết lãnh thổ] Pháp"; 0 where none stands.
+    """
+    m = _MINISTRY.match(land.text, at)
+    end = next((o - 1 for o in range(at + 2, m.end() + 2) if o in land.parties), 0) if m else 0
+    words = land.text[at:end].replace(",", " ").split()
+    if not any(w.islower() for w in words if w != "và") or any(o in land.titles for o in range(at, end)):
+        return 0
+    return 0 if any(w in VERBAL - {"và"} or not is_syllable(w) for w in words) else end
 
 
 def institute_end(land: Landscape, at: int) -> int:

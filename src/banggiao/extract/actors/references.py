@@ -46,7 +46,7 @@ _RANK: Final = {"person": 0, "both": 1, "party": 2, "organisation": 3}
 def find_mentions(reading: Reading, names: list[PartyName], people: People, parties: tuple[str, ...]) -> list[Mention]:
     """All mentions of the document; the titles that stand for people without their names go to `people.alone`."""
     found = [*_people(people, parties), *organisations_in(people.land, parties)]
-    found += _references(reading, names, parties)
+    found += _references(reading, names, people, parties)
     found += _party_mentions(people.land, names)
     found += provinces(reading, people.land, parties)
     fixed = _outermost(found)
@@ -84,14 +84,16 @@ def _people(people: People, parties: tuple[str, ...]) -> list[Mention]:
     return out
 
 
-def _references(reading: Reading, names: list[PartyName], parties: tuple[str, ...]) -> list[Mention]:
-    """`hai bên`, `nước ta`, `phía bạn`, `nước này`."""
+def _references(reading: Reading, names: list[PartyName], people: People, parties: tuple[str, ...]) -> list[Mention]:
+    """`hai bên`, `hai Thủ tướng`, `nước ta`, `phía bạn`, `nước này`."""
     out = []
     foreign = tuple(p for p in parties if p != "VNM")
     for h in reading.hits_of("references"):
         role = h.entry.data["role"]
         if role in ("both", "both_people") or (role == "several" and len(parties) > 2):
             pair = _pair_here(reading, names, h.start, parties) if role == "both" else ()
+            if role == "both_people" and len(parties) > _TWO:
+                pair = _who_met(reading, people, h.start, parties)
             out.append(Mention(h.start, h.end, "both", pair or parties))
         elif role == "own":
             out.append(Mention(h.start, h.end, "party", ("VNM",)))
@@ -122,6 +124,25 @@ def _pair_here(reading: Reading, names: list[PartyName], offset: int, parties: t
         if others:
             break
     return ()
+
+
+def _who_met(reading: Reading, people: People, offset: int, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The states of the two whom `hai Thủ tướng` means in a text on several: those of whom people were named last
+    before it; () where they are not two.
+    """
+    here = reading.sentence_at(offset).index
+    near = reading.sentences[max(0, here - _BACK)].start
+    named = [(n.start, i) for i, who in enumerate(people.characters) for n in who.namings if near <= n.start < offset]
+    codes: list[str] = []
+    at = here
+    for start, i in sorted(named, reverse=True):
+        code, sentence = country_of(people.characters[i], parties), reading.sentence_at(start).index
+        if len(codes) >= _TWO and sentence < at:
+            break
+        at = sentence
+        if code and code not in codes:
+            codes.append(code)
+    return tuple(p for p in parties if p in codes) if len(codes) == _TWO and set(codes) <= set(parties) else ()
 
 
 def _last_named(names: list[PartyName], offset: int) -> tuple[str, ...]:

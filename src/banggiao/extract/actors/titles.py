@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from banggiao.extract.actors.beyond import CHARGE, charge_end, institute_end, loose_end, place_end
+from banggiao.extract.actors.beyond import CHARGE, charge_end, institute_end, loose_end, ministry_end, place_end
 from banggiao.extract.actors.bodies import body_end
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
@@ -47,6 +47,8 @@ _DASH: Final = re.compile(r" ?[-–]")
 CROWNED: Final = frozenset({"crown", "monarch", "spouse"})
 #: titles of those who are sent to, or sit in, another country
 _POSTED: Final = frozenset({"ambassador", "diplomat", "envoy", "director", "chairman", "adviser", "counterpart"})
+#: titles of those who have a field
+_MINISTERS: Final = frozenset({"minister", "deputy_minister"})
 #: kinds of titles that make a role
 _TOLD: Final = frozenset({"office", "post", "rank", "spouse", "hero"})
 #: offices up to this rank follow a post of another body only as another person's
@@ -157,7 +159,7 @@ def _grow(land: Landscape, phrase: TitlePhrase) -> bool:
     if link and len(link[0]) > 1 and text[at] == " " and (end := _part(land, phrase, at + 1, "")):
         phrase.end = end
         return True
-    if phrase.official and (end := place_end(land, at) or loose_end(land, at)):
+    if phrase.official and (end := _field_end(land, phrase, at) or place_end(land, at) or loose_end(land, at)):
         phrase.end = end
         phrase.body = True
         return True
@@ -200,9 +202,9 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
     if body and link == "," and body.entry.data["part"] == "portfolio" and (phrase.country or not phrase.body):
         body = None
     if body:
+        end = max(body_end(land, body), _field_end(land, phrase, at - 1))
         phrase.body = True
         phrase.partisan = phrase.partisan or body.entry.id == "party_body"
-        end = body_end(land, body)
         kind, part = body.entry.data.get("type"), body.entry.data["part"]
         phrase.world = phrase.world or kind == "international"
         wanting = kind in _WANTING or " " not in land.text[body.start : body.end]  # "Quỹ ...", "Viện ..."
@@ -215,6 +217,11 @@ def _part(land: Landscape, phrase: TitlePhrase, at: int, link: str) -> int:
         return _country_end(land, phrase, party, link)
     local = link in _PLACES or link.startswith("khu tự trị") or phrase.body or phrase.titles[-1].entry.id == "local"
     return _province_end(land, phrase, at, link) if local else 0
+
+
+def _field_end(land: Landscape, phrase: TitlePhrase, at: int) -> int:
+    """End of a minister's field that no vocabulary knows; 0 where none stands or the body is told already."""
+    return ministry_end(land, at) if phrase.titles[-1].entry.id in _MINISTERS and not phrase.body else 0
 
 
 def _country_end(land: Landscape, phrase: TitlePhrase, party: PartyName, link: str) -> int:
