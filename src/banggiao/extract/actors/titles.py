@@ -271,7 +271,8 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
         if phrase.country and first.id not in _OPENING and phrase.titles[0].entry.id not in _OPENING:
             return False
         if kind == "office" and title.entry.data["rank"] <= _HIGH and first.id not in _OPENING:
-            return first.data["kind"] == "office" and first.id not in _SOLE and title.entry.id not in _SOLE
+            sole = first.id in _SOLE or (title.entry.id in _SOLE and first.id != "vice_president")
+            return first.data["kind"] == "office" and not sole  # "Phó Tổng thống, Thủ tướng UAE" is one man
         return first.id not in _SOLE and first.id != "leading"
     return True
 
