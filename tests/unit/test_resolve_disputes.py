@@ -78,6 +78,74 @@ def test_figures_without_a_period_differ_by_a_digit_alone(value: float, differs:
     assert bool(disagreements(one, other)) is differs
 
 
+def on_the_visit(name: str, quote: str, value: float, **more: Any) -> Filed:
+    """A report of one visit that gives a figure without its period."""
+    lede = "Bà Anne Whitcombe thăm Việt Nam ngày 5/4, bàn về nghề cá và đóng tàu."
+    people = (("actor", "Anne Whitcombe", {"name": "Anne Whitcombe", "country": "NZL"}),)
+    given = {"value": value, "parties": ("NZL", "VNM"), "printed": {"value": f"{value:g}"}} | more
+    return filed(name, "Bà Anne Whitcombe thăm Việt Nam", lede, f"Báo {name}: {quote}",
+                 claims=(*people, ("indicator", quote, given)))  # fmt: skip
+
+
+COMMUNITY = {"metric": "people", "unit": "people"}
+SIGNED = {"metric": "documents_signed", "unit": "documents"}
+FIRMS = {"metric": "other", "unit": "items"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values", "differ"),
+    [
+        ("tỉnh Đông Hải hiện có 300 người Việt đang sinh sống", "tỉnh Đông Hải có 700 người Việt đang sinh sống",
+         COMMUNITY, True),
+        ("tỉnh Đông Hải hiện có 300 người Việt đang sinh sống", "tỉnh Tây Sơn có 700 người Việt đang sinh sống",
+         COMMUNITY, False),
+        ("một địa phương hiện có 300 người Việt đang sinh sống", "địa phương có 700 người Việt đang sinh sống",
+         COMMUNITY, False),
+        ("hai bên đã ký 4 văn kiện về nghề cá", "chứng kiến lễ ký 5 văn kiện về nghề cá", SIGNED, True),
+        ("ký tuyên bố chung cùng 4 văn kiện khác về nghề cá", "hai bên ký 5 văn kiện về nghề cá", SIGNED, False),
+        ("hiện có 120 doanh nghiệp New Zealand đang hoạt động tại Việt Nam",
+         "có 170 doanh nghiệp New Zealand làm ăn, hoạt động tại Việt Nam", FIRMS, True),
+        ("hiện có 120 doanh nghiệp New Zealand đang hoạt động tại Việt Nam",
+         "có 170 doanh nghiệp New Zealand tham gia diễn đàn tại Việt Nam", FIRMS, False),
+    ],
+    ids=["a province", "two provinces", "a part without a name", "signed", "and others", "firms", "firms that came"],
+)  # fmt: skip
+def test_counts_in_reports_of_one_visit(one: str, other: str, values: Value, differ: bool) -> None:
+    first, second = (
+        on_the_visit(name, quote, float(next(w for w in quote.split() if w.isdigit())), **values)
+        for name, quote in (("A", one), ("B", other))
+    )
+    assert bool(disagreements(first, second)) is differ
+
+
+def test_what_is_told_of_its_parts_is_whole_all_the_same() -> None:
+    first = "năm 2016 kim ngạch đạt 51 tỷ USD, trong đó các tập đoàn lớn chiếm quá nửa"
+    second = "năm 2016 là bạn hàng lớn thứ 6 trên thế giới, với 61 tỷ USD"
+    year = {"period": "2016"}
+    one = told("A", first, year | {"value": 51e9, "printed": {"value": "51"}})
+    other = told("B", second, year | {"value": 61e9, "printed": {"value": "61"}})
+    assert len(disagreements(one, other)) == 1
+
+
+def test_a_rank_of_two_months_is_no_rank_of_all_time() -> None:
+    ever = ranked("A", "New Zealand là nhà đầu tư lớn thứ ba của Việt Nam", 3)
+    months = ranked("B", "New Zealand là nhà đầu tư lớn thứ năm ở Việt Nam", 5, period="XXXX-01/XXXX-02")
+    assert disagreements(ever, months) == []
+
+
+def test_two_levels_since_one_year_are_a_disagreement() -> None:
+    def level(name: str, kind: str, label: str, year: str) -> Filed:
+        quote = f"hai nước lập quan hệ {label} từ năm {year}"
+        return filed(name, f"Bài {name}", claims=(("status", quote, {
+            "level": kind, "label": label, "date": year, "printed": {"date": year}}),))  # fmt: skip
+
+    lower = level("A", "comprehensive", "Đối tác Toàn diện", "2011")
+    higher = level("B", "comprehensive_strategic", "Đối tác Chiến lược Toàn diện", "2011")
+    later = level("B", "comprehensive_strategic", "Đối tác Chiến lược Toàn diện", "2019")
+    assert [(e.fields["field"], len(e.fields["sides"])) for e in disagreements(lower, higher)] == [("level", 2)]
+    assert disagreements(lower, later) == []
+
+
 def test_one_witness_does_not_disagree_with_itself() -> None:
     one = filed(
         "A",
@@ -103,6 +171,8 @@ def test_the_last_digit_that_says_something(value: float, unit: float) -> None:
         (("min", 1.24e9), ("min", 0.9e9), False),
         (("max", 2000.0), ("exact", 1960.0), True),
         (("about", 3.5e9), ("exact", 3.55e9), True),
+        (("exact", 4.0), ("exact", 5.0), False),
+        (("exact", 118.0), ("exact", 117.0), False),
     ],
 )
 def test_what_words_and_digits_leave_open(a: tuple[str, float], b: tuple[str, float], same: bool) -> None:

@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations, product
 from typing import Any, BinaryIO
 
 from banggiao.export.citations import Citations
@@ -73,12 +74,22 @@ def pairs(entry: Entry, citations: Citations, names: dict[str, list[str]]) -> It
     """The two sides of a disagreement, for every name of their documents."""
     if entry.kind != "disagreement":
         return
-    sides = entry.fields.get("sides", ())
-    for n, one in enumerate(sides):
-        for other in sides[n + 1 :]:
-            for a in _claims(one["claims"], citations, names):
-                for b in _claims(other["claims"], citations, names):
-                    yield {"a": a, "b": b}
+    field = str(entry.fields.get("field"))
+    sides = [_shown(s["claims"], field, citations, names) for s in entry.fields.get("sides", ())]
+    for one, other in combinations(sides, 2):
+        yield from ({"a": a, "b": b} for a, b in product(one, other))
+
+
+def _shown(
+    ids: Sequence[str], field: str, citations: Citations, names: dict[str, list[str]]
+) -> list[dict[str, str]]:  # fmt: skip
+    """The quotes of a side, each as far as the words that give the disputed field."""
+    out = []
+    for filed, claim in filter(None, map(citations.find, ids)):
+        spans = [claim.evidence, *(g for name, g in claim.grounds.items() if name == field)]
+        quote = filed.document.text[min(s.start for s in spans) : max(s.end for s in spans)]
+        out += [{"doc": name, "quote": quote} for name in names.get(filed.document.id, [filed.doc])]
+    return out
 
 
 FORMAT = Format("cross", ".json", "application/json", write)

@@ -65,7 +65,7 @@ def disputes(bases: Bases, events: Collection[str]) -> Disputed:
     bases.load(out.core, claims=False)
     told = {i.happening for e in events for i in bases.items(e)}
     others = {e for held in bases.in_happenings(sorted(told)).values() for e in held}
-    others |= (gathered.people - out.core) | late(bases, out.core)
+    others |= (gathered.beside - out.core) | late(bases, out.core)
     bases.load(others, claims=False)
     times = Times(ws)
     for kinds in (("relationship", "series"), ("person",), ("event",)):

@@ -22,38 +22,47 @@ from banggiao.resolve.disputes import Dispute, Side, independent, sentence_of, s
 from banggiao.resolve.happenings import Reported
 from banggiao.resolve.items import Item
 from banggiao.resolve.plausible import FLOWS
-from banggiao.resolve.relationship_disputes import years
+from banggiao.resolve.relationship_disputes import levels, years
 from banggiao.resolve.rounding import compatible
 from banggiao.resolve.scopes import among, local
 
 #: how many times apart two figures without a period may be to be meant of one thing at one time
-_TIMES: Final = 2.0
+_TIMES: Final = 2.5
 #: how far (in powers of ten) a ratio may lie from ten, a hundred, a thousand to be a slip of a digit
 _SLIP: Final = 0.03
 #: how alike the words of two figures without a period must be (Dice, numbers left out)
 _ALIKE: Final = 0.3
 #: metrics whose values are of different things, one each
-_NEVER: Final = frozenset({"other", "deal_value", "documents_signed"})
+_NEVER: Final = frozenset({"other", "deal_value"})
 
 
 def figure_disputes(
     entries: Sequence[Entry], groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str], reported: Reported
 ) -> Iterator[Dispute]:
-    """The disputes about values of series, and about the first years of relationships."""
+    """The disputes about values of series, and about the levels of relationships and their first years."""
+    yield from levels(entries, groups, witnesses)
     for n, entry in enumerate(entries):
         if entry.kind == "relationship":
             yield from years(n, entry, groups[n], witnesses)
         # what was planned or wished differs without anybody being wrong
         if entry.kind != "series" or len(groups[n]) < 2 or entry.fields.get("modality") in ("planned", "wished"):
             continue
-        # a part of the country, or what a loose metric counts, is hardly ever the same part twice
-        if "local" in entry.fields.get("scope", "") or entry.fields["metric"] in _NEVER:
+        # a part of the country without a name, or what a loose metric counts, is hardly ever the same part twice
+        scope = entry.fields.get("scope", "")
+        if scope.endswith("local") or (entry.fields["metric"] in _NEVER and not scope.startswith("firms")):
             continue
-        for period, items in (row for part in by_scope(groups[n]) for row in periods(part, reported).items()):
+        counted = [i for i in groups[n] if not rest_of_all(i)]
+        for period, items in (row for part in by_scope(counted) for row in periods(part, reported).items()):
             sides = apart(items, witnesses, dated=dated(period))
             if independent(sides) and (dated(period) or alike(items)):
                 label = f"{entry.label} ({period})" if dated(period) else entry.label
                 yield Dispute(about=(n,), field="value", key=period, label=label, sides=tuple(sides))
+
+
+def rest_of_all(item: Item) -> bool:
+    """Whether a count leaves out what the sentence has named before: "tuyên bố chung cùng 4 văn kiện khác"."""
+    claim = item.claim
+    return isinstance(claim, Indicator) and claim.metric == "documents_signed" and "khác" in fold(item.sentence)
 
 
 def by_scope(items: Sequence[Item]) -> list[list[Item]]:
@@ -94,7 +103,9 @@ def periods(items: Sequence[Item], reported: Reported) -> dict[str, list[Item]]:
                     known.append(item)
     stocks = [i for i in loose if not last_year(i)]
     at_one_time = {
-        f"at the time of {a.name}": [a, *(b for b in stocks if b is not a and one_time(a, b, reported))] for a in stocks
+        f"at the time of {a.name}": [
+            a, *(b for b in stocks if b is not a and stretch(a) == stretch(b) and one_time(a, b, reported))
+        ] for a in stocks
     }  # fmt: skip
     whole = far_apart(stocks)
     return {**dict(sorted(out.items())), **(whole or largest(at_one_time))}
@@ -103,6 +114,12 @@ def periods(items: Sequence[Item], reported: Reported) -> dict[str, list[Item]]:
 def one_time(a: Item, b: Item, reported: Reported) -> bool:
     """Whether the documents of two claims report one time."""
     return reported.at_one_time(a.document, b.document)
+
+
+def stretch(item: Item) -> str:
+    """The months that a figure without a year is for, where these are several: not all there is came in then."""
+    period = item.claim.period if isinstance(item.claim, Indicator) else None
+    return period if period and "/" in period else ""
 
 
 def last_year(item: Item) -> bool:

@@ -18,7 +18,7 @@ from banggiao.resolve.content import Content, content, likeness
 from banggiao.resolve.dating import sort_key
 from banggiao.resolve.items import Compared, Comparison, Draft, Item, Whole
 from banggiao.resolve.plausible import implausible
-from banggiao.resolve.scopes import among, counted, direction, local, told_with
+from banggiao.resolve.scopes import among, counted, direction, firms, part, told_with
 
 #: metrics whose name does not say what is measured: their claims are one series only where their words agree
 _LOOSE = frozenset({"other", "deal_value", "aid"})
@@ -53,14 +53,15 @@ class Figures(Whole):
         assert isinstance(claim, Indicator)
         parties = tuple(sorted(claim.parties or filed.parties))
         quote, context = claim.evidence.quote, told_with(claim, filed)
-        way = direction(context, parties) if claim.metric in _DIRECTED else ""
         whose = counted(claim) if claim.metric == "people" else among(quote) if claim.unit == "rank" else ""
-        part = "" if claim.unit == "rank" else local(f"{quote} {context}")
-        scope = " ".join(x for x in (whose, part) if x)
+        whose = whose or (firms(claim, context) if claim.metric == "other" else "")
+        way = direction(context, parties) if claim.metric in _DIRECTED or whose == "firms" else ""
+        of_part = "" if claim.unit == "rank" else part(claim, filed)
+        scope = " ".join(x for x in (whose, of_part) if x)
         rank = f"{claim.of or ''}>{claim.in_ or ''}" if claim.unit == "rank" else "+".join(parties)
         mode = claim.modality or ""
         key = "|".join((claim.metric, rank, way, claim.unit, scope, mode))
-        loose = claim.metric in _LOOSE
+        loose = claim.metric in _LOOSE and whose != "firms"
         words = content(quote if loose else "")
         known = () if claim.unit == "rank" or mode else parties
         return Seen(key, claim.metric, claim.unit, known, way, scope, words, loose)

@@ -29,8 +29,8 @@ class Gathered:
     aliases: dict[str, str] = field(default_factory=dict)
     #: claim -> its entry, for the claims of `groups`
     home: dict[str, str] = field(default_factory=dict)
-    #: entries of persons that share a component with one of `groups`
-    people: set[str] = field(default_factory=set)
+    #: entries of persons and of relationships that share a component with one of `groups`
+    beside: set[str] = field(default_factory=set)
 
 
 def gather(ws: Workspace, stirred: Stirred) -> Gathered:
@@ -43,18 +43,18 @@ def gather(ws: Workspace, stirred: Stirred) -> Gathered:
         by_rule[look.rule].add(look.name)
     changed: list[tuple[str, list[Sighting]]] = []
     was: dict[str, str] = {}
-    people: set[str] = set()
+    beside: set[str] = set()
     for rule in RULES:
         groups = groups_of(ws, rule.kind, by_rule[rule.kind])
         homes = ws.before([s.claim for g in groups for s in g])
         was |= homes
-        people = set(homes.values()) if rule.kind == "person" else people
+        beside |= set(homes.values()) if rule.kind in ("person", "relationship") else set()
         changed += [(rule.kind, g) for g in other(groups, homes, stirred)]
     _name(ws, out, changed, was)
     touched = {c for _, claims in out.groups.values() for c in claims}
     old = {was[c] for c in touched if c in was} | stirred.lost
     out.gone = {e for e in old if e not in out.groups and not _stays(ws, e, was, touched)}
-    out.people = {e for e in people if e not in out.gone}
+    out.beside = {e for e in beside if e not in out.gone}
     return out
 
 

@@ -1,6 +1,6 @@
-"""Since when two parties stand in a relation, where sources print other years.
+"""Since when two parties stand in a relation, where sources print other years; at which level they stand since a year.
 
-Takes the claims of one relationship entry, gives disputes. Keeps true: a year that was counted back from an anniversary
+Takes the claims of relationship entries, gives disputes. Keeps true: a year that was counted back from an anniversary
 never disputes one that is printed; a plan, a renewal and another form of the same level are other things.
 """
 
@@ -23,6 +23,8 @@ _COUNTED: Final = re.compile(r"\b(\d{1,3}) năm\b|\bkỷ niệm\b")
 _OTHER: Final = re.compile(
     r"\b(?:kế hoạch|dự kiến|sẽ|hướng tới|bình thường|khôi phục|nối lại|tái lập|đại sứ|sâu rộng|tăng cường)\b"
 )
+#: levels of which two parties reach one at a time
+_RUNGS: Final = frozenset({"comprehensive", "strategic", "comprehensive_strategic"})
 
 
 def years(n: int, entry: Entry, items: Sequence[Item], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
@@ -34,6 +36,29 @@ def years(n: int, entry: Entry, items: Sequence[Item], witnesses: Mapping[str, s
     sides = tuple(side(date_of(found), found, witnesses) for _, found in sorted(told.items()))
     if independent(sides):
         yield Dispute(about=(n,), field="date", key="since", label=entry.label, sides=sides)
+
+
+def levels(
+    entries: Sequence[Entry], groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str]
+) -> Iterator[Dispute]:
+    """The disputes about the level that began in one year: two rungs of the ladder, printed for one pair."""
+    told: dict[tuple[tuple[str, ...], str], dict[int, list[Item]]] = defaultdict(dict)
+    for n, entry in enumerate(entries):
+        if entry.kind == "relationship" and entry.fields["level"] in _RUNGS:
+            for item in groups[n]:
+                if year := printed_year(item):
+                    told[entry.parties, year].setdefault(n, []).append(item)
+    for (parties, year), sides in sorted(told.items()):
+        made = tuple(side(label_of(items), items, witnesses) for _, items in sorted(sides.items()))
+        if independent(made):
+            label = f"{' - '.join(parties)} ({year})"
+            yield Dispute(about=tuple(sorted(sides)), field="level", key=year, label=label, sides=made)
+
+
+def label_of(items: Sequence[Item]) -> str:
+    """The name of the level as the first of some claims prints it."""
+    claim = min(items, key=lambda i: i.order).claim
+    return claim.label if isinstance(claim, Status) else ""
 
 
 def printed_year(item: Item) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from banggiao.model.claims import Claim, Status
 from banggiao.model.register import Filed
 from banggiao.resolve.dating import apart, precise, sort_key, span
-from banggiao.resolve.items import Draft, Item, Whole
+from banggiao.resolve.items import Draft, Item, Same, Thing, Whole
 from banggiao.resolve.names import squeezed
 
 
@@ -30,8 +30,12 @@ class Relationships(Whole):
         return f"{claim.level}|{'|'.join(sorted(claim.parties))}|{label}"
 
     def joins(self, seen: str) -> Collection[str]:
-        """That key."""
-        return (seen,)
+        """The parties: the levels of a pair are put side by side."""
+        return (pair_of(seen),)
+
+    def partition(self, things: Sequence[Thing], same: Same) -> list[list[Thing]]:
+        """One entry a level."""
+        return [[thing] for thing in things]
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """Level, parties, label, since when."""
@@ -46,6 +50,11 @@ class Relationships(Whole):
         parties = tuple(sorted(first.parties))
         why = {"level": first.level, "parties": list(parties), "labels": dict(sorted(labels.items()))}
         return Draft(label=f"{label} ({' - '.join(parties)})", parties=parties, fields=fields, why=why)
+
+
+def pair_of(seen: str) -> str:
+    """The parties of what is seen in a status claim."""
+    return seen.split("|", 1)[1].rsplit("|", 1)[0]
 
 
 def chosen(dates: Counter[str]) -> str | None:

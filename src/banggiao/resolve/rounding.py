@@ -40,4 +40,4 @@ def allowed(row: Mapping[str, Any]) -> tuple[float, float]:
 def compatible(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
     """Whether two values can mean one figure."""
     (a0, a1), (b0, b1) = allowed(a), allowed(b)
-    return a0 <= b1 and b0 <= a1
+    return a0 < b1 and b0 < a1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Final
 
 from banggiao.language.fold import fold
@@ -20,7 +21,15 @@ from banggiao.resolve.parties import code, found
 _INTO: Final = re.compile(r"\b(?:vào|tại|ở|sang|đến|tới|trên lãnh thổ|trên đất)(?: thị trường)?\s*$")
 _INVESTOR: Final = re.compile(r"\b(?:nhà đầu tư|chủ đầu tư|nguồn đầu tư)[^,;.]{0,48}(?:của|tại|vào|ở)\s*$")
 _OUT_OF: Final = re.compile(r"\b(?:từ|của|do|phía|doanh nghiệp|người|sinh viên|du học sinh|khách)\s*$")
-_BREAK: Final = re.compile(r"[.!?…]\s|\n|;\s")
+_BREAK: Final = re.compile(r"(?<!\bTP)[.!?…]\s|\n|;\s")
+#: a rank among all: what stands behind it is not of a part
+_RANKED: Final = re.compile(r"\b(?:thứ|lớn|cao|nhiều)\b[^,;.]{0,50}\btrên (?:toàn )?(?:thế giới|cầu)\b")
+_STOP: Final = re.compile(r",\s(?!\d)|;\s|(?<!\bTP)[.!?…]\s|\n")
+#: what is told of a total and is whole all the same: what was sold and bought of all that was traded
+_WHOLE: Final = frozenset({"exports", "imports", "trade_balance"})
+_OF_IT: Final = re.compile(r"\btrong (?:số )?đó\b")
+#: a province, a town or a federal state, with the words that may name it
+_PLACE: Final = re.compile(r"\b(?:[Tt]ỉnh|[Tt]hành phố|[Bb]ang|TP\.?) ?([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
 _CLAUSE: Final = re.compile(r",\s(?!\d)|;\s|\bvà\b|\bcòn\b|\btrong khi\b")
 
 
@@ -66,8 +75,33 @@ def _local() -> re.Pattern[str]:
 
 @lru_cache(maxsize=32768)
 def local(words: str) -> str:
-    """ "local" where the words speak of a town, a province, a firm or a sector alone."""
-    return "local" if _local().search(fold(words)) else ""
+    """ "local" where the words speak of a town, a province, a firm or a sector alone; a rank among all is none."""
+    return "local" if _local().search(_RANKED.sub(" ", fold(words))) else ""
+
+
+def _titled(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def part(claim: Indicator, filed: Filed) -> str:
+    """ "local" where a figure is of a part of the country or of one firm alone, with the name where a place has one.
+
+    What stands behind the figure and a comma is of the figure's own parts ("51 tỷ USD, trong đó nhập khẩu ...").
+    """
+    text, e = filed.document.text, claim.evidence
+    ground = claim.grounds.get("value")
+    at = ground.start if ground else e.start
+    stop = next((m.start() for m in _STOP.finditer(text, at, at + 160)), min(len(text), at + 160))
+    start = max((m.end() for m in _BREAK.finditer(text, max(0, at - 300), at)), default=max(0, at - 300))
+    names = [n for m in _PLACE.finditer(text, start, at) if (n := " ".join(takewhile(_titled, m.groups(""))))]
+    context = told_with(claim, filed)
+    low = max(start, min(e.start, text.rfind(context, start, at + len(context))))
+    words = _OF_IT.sub(" ", fold(text[low:stop])) if claim.metric in _WHOLE else text[low:stop]
+    is_part = bool(local(words))
+    end = next((m.start() for m in _BREAK.finditer(text, at, at + 200)), min(len(text), at + 200))
+    back = next((n for n in reversed(names) if re.search(rf"\b(?:tại|ở|của) {re.escape(n)}\b", text[at:end])), "")
+    name = back or (names[-1] if is_part and names else "")
+    return " ".join(x for x in ("local" if is_part or back else "", fold(name)) if x)
 
 
 @lru_cache(maxsize=8192)
@@ -90,3 +124,11 @@ def counted(claim: Indicator) -> str:
             if far >= 0 and (best is None or far < best[0]):
                 best = (far, name)
     return best[1] if best else ""
+
+
+def firms(claim: Indicator, words: str) -> str:
+    """ "firms" where a count is of the firms of a country that stand in the other ("300 doanh nghiệp hoạt động")."""
+    quote, known = fold(claim.evidence.quote), phrases("firms")
+    noun = claim.unit == "items" and any(p in quote for p in known["noun"])
+    there = any(p in quote or p in fold(words) for p in known["there"])
+    return "firms" if noun and there and not any(re.search(rf"\b{p}\b", quote) for p in known["came"]) else ""

@@ -68,7 +68,8 @@ def undertaking(claim: Claim, filed: Filed) -> Undertaking:
     sums, years = figures_in(quote)
     return Undertaking(
         content=subject(told(claim), claim.speaker or ""), parties=parties, doers=doers, act=claim.act,
-        stage=claim.stage, pillars=frozenset(claim.pillar), measure=measure, sums=sums | ({measure} if measure else frozenset()),
+        stage=claim.stage, pillars=frozenset(claim.pillar),
+        measure=measure, sums=sums | ({measure} if measure else frozenset()),
         years=years | years_of(claim.deadline) | years_of(t.by if t else None), asks=claim.act in ASKING and bool(to),
         speaker=tokens(claim.speaker or ""), said=claim.said.date if claim.said else day_of(filed),
         tellers=tuple(tellers(claim, filed)), concerned=parties_of(claim, filed),
