@@ -10,6 +10,8 @@ from typing import Final
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.tokens import Token
 
+#: tokens of the name of a firm, asides included
+_NAME: Final = 9
 #: first words of what is held on a day
 _GATHERINGS: Final = ("lễ", "hội", "kỳ", "phiên", "cuộc", "vòng", "chuyến")
 
@@ -57,10 +59,33 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
     """`mong muốn tỉnh tiếp nhận ...`, `mong các doanh nghiệp tiếp tục ...`: somebody without a name of a party acts."""
     while k < len(tokens) and tokens[k].is_role("nominal", "that", "manner", "time"):
         k += 1
-    if k + 1 >= len(tokens) or not tokens[k].is_role("private", "official"):
+    if k + 1 >= len(tokens) or not (tokens[k].is_role("private", "official") or tokens[k].role == "trap"):
         return False
-    after = tokens[k + 1]
-    return (after.kind == "verb" and after.role == "do") or after.is_role("continue", "future", "manner")
+    firm = k
+    k += 1
+    while k < min(firm + _NAME, len(tokens)) and _named(tokens, k):
+        k += 1
+    after = tokens[k] if k < len(tokens) else tokens[firm]
+    deed = after.kind == "verb" and after.role == "do" and k == firm + 1 and tokens[firm].role != "trap"
+    return deed or after.is_role("continue", "future", "manner")
+
+
+def _named(tokens: list[Token], k: int) -> bool:
+    """Whether the token may still be of the name of those who are to act, or of an aside on them."""
+    return (
+        tokens[k].kind in ("words", "who")
+        or tokens[k].is_role("nominal", "prep", "link", "possessive")
+        or tokens[k].is_mark(",")
+    )
+
+
+def receives(tokens: list[Token], k: int) -> bool:
+    """`mong muốn tiếp tục nhận được sự quan tâm của ...`: what one wishes to get, the other is to give."""
+    while k < len(tokens) and tokens[k].is_role("continue", "manner", "future"):
+        k += 1
+    if k + 1 >= len(tokens):
+        return False
+    return tokens[k].kind == "words" and tokens[k].role == "nhận" and tokens[k + 1].is_role("passive")
 
 
 def does(tokens: list[Token], asked: int) -> bool:

@@ -100,7 +100,7 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
         return True
     if sign == "và" and head.first - 2 == governor.head.verb:
         # `sẵn sàng và mong muốn` is one act; of `cảm ơn và đề nghị` the second has the object
-        return bool(token.role == "act" and governor.kind in ("position", "say"))
+        return bool(token.role == "act" and (governor.kind in ("position", "say") or governor.act == "announce"))
     if joined_closely(c, head, sign) and (
         governor.act == token.data("act") or (governor.kind == "position" and token.role == "stand")
     ):
@@ -109,6 +109,8 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
         return False
     if token.data("act") == "agree" and sign == "," and governor.act in ("request", "propose", "encourage"):
         return False
+    if sign == "," and c.thread.reading.folded.startswith(("coi đây", "coi đó", "coi việc này"), token.start):
+        return True
     weak = token.data("weak") and (governor.kind == "commitment" or (governor.kind == "say" and sign != ","))
     promised = "future" in head.marks and governor.act == "intend"  # `sẵn sàng ..., sẽ khuyến khích ...`
     return not weak or promised or sign in _STRONG_LINKS

@@ -28,6 +28,8 @@ _CALL: Final = re.compile(r"\bhãy\b")
 #: what a telling of the relation as such begins with
 _RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
 _PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|người bạn|trụ cột|ưu tiên)\b")
+#: what is looked at rather than judged
+_REVIEWED: Final = (" kết quả", " tình hình", " tiến độ", " việc ", " công tác", " các kết quả", " lại ")
 #: tokens behind a verb of ending in which the one stands with whom it is ended
 _NEAR: Final = 4
 _FEWEST_WORDS: Final = 8
@@ -104,6 +106,7 @@ def _act(c: Clauses, n: int) -> Act | None:
         cue = cue._replace(end=cue.start + len(cue.role))
     # `mục tiêu ... sẽ được hoàn thành`: what is done stands before the verb
     objectless = "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
+    objectless = objectless or bool(cue.data("whole"))
     if end - start < _SHORTEST or (end - cue.end < _SHORTEST // 2 and not objectless):
         return None
     other = _other(c, v, n) or _other_before(c, v, n)
@@ -139,11 +142,20 @@ def _stands_alone(c: Clauses, n: int) -> bool:
     further = (w.first for w in c.verdicts[n + 1 :] if w.head.inside != v.head.verb)
     stop = next(further, len(c.tokens))
     told = v.reasons[:1] in (("firm",), ("closed",)) or _of_relation(c, v.head.verb + 1)
-    if not told or bare(c.tokens[:stop], v.head.verb + 1):
+    if not told or _reviews(c, v, stop) or bare(c.tokens[:stop], v.head.verb + 1):
         return False
     # what holds two figures or more is a state of affairs: an indicator, and no stand
     figures = c.thread.reading.amounts_in(c.tokens[v.head.verb].end, c.tokens[stop - 1].end)
     return sum(a.unit != "rank" for a in figures) < _FIGURES
+
+
+def _reviews(c: Clauses, v: Verdict, stop: int) -> bool:
+    """`đánh giá kết quả hợp tác ...`: what is looked at, of which nothing is said."""
+    cue = c.tokens[v.head.verb]
+    if not cue.data("bound") or not c.thread.reading.folded.startswith(_REVIEWED, cue.end):
+        return False
+    row = c.tokens[v.head.verb + 1 : stop]
+    return not any(t.is_role("that", "past", "progressive") or (t.kind == "verb" and t.role == "be") for t in row)
 
 
 def _of_relation(c: Clauses, k: int) -> bool:

@@ -17,7 +17,7 @@ from banggiao.extract.speech.listing import Item
 from banggiao.extract.speech.markers import sign_at
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.once import once
-from banggiao.extract.speech.pillars import names_field, pillars
+from banggiao.extract.speech.pillars import matter, names_field, pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
@@ -138,10 +138,10 @@ def _told(reading: Reading, sentence: Sentence, quoted: Quoted) -> bool:
 def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
     """The acts with field and day; one that names no field goes on with that of the act before it in the passage."""
     out: list[Act] = []
-    dated = settings(reading)
+    dated, about = settings(reading), matter(reading)
     for act in acts:
         near = bool(out) and act.sentence - out[-1].sentence <= 1
-        fields = pillars(reading, who, act, out[-1].pillars if near else ())
+        fields = pillars(reading, who, act, out[-1].pillars if near else (), about)
         named = names_field(reading, act)
         out.append(replace(act, pillars=fields, said=said(reading, act, dated), fielded=named))
     return out

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Deed = tuple[str, Voice | None, tuple[str, ...]]
 
+#: how something goes, right behind its verb
+_WELL: Final = (" chặt chẽ", " hiệu quả", " tốt", " tích cực", " nhịp nhàng")
 _ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
 #: sentences over which a list without verbs of its own goes on with the act before it
 _LIST_REACH: Final = 1
@@ -50,14 +52,15 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if "passive" in head.marks and act:
         whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
         return act, whose, ("passive", *sorted(head.marks))
-    if act == "implement" and say and "continue" in head.marks and "progressive" not in head.marks:
+    told = say is not None or c.thread.quoted is not None
+    if act == "implement" and told and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
-    if act == "implement" and say and (not head.marks or _ever(c, head)):
+    if act == "implement" and ((say and not head.marks) or (told and _ever(c, head)) or _state_of_things(c, head)):
         return None
     if act and any(t.imperative for t in c.tokens[head.first : head.verb]):
         return _called_on(c, head, voice, say)
     if act == "propose" and voice is None and head.place == "thing":
-        voice = say.voice if say else c.thread.recent(c.sentence.index)
+        voice = say.voice if say else c.thread.recent(c.sentence.index) or _of_both(c, head)
     teller = say.voice if say else c.thread.quoted
     if act is None or voice is None or (teller and act in _REPORTED and _of_other(voice, teller)):
         return None
@@ -235,6 +238,20 @@ def _ever(c: Clauses, head: Head) -> bool:
     return plain and any(text[t.start : t.end] in _ALWAYS for t in c.tokens[head.first : head.verb])
 
 
+def _state_of_things(c: Clauses, head: Head) -> bool:
+    """`Hai nước phối hợp chặt chẽ trong nhiều vấn đề`: how it goes between both, and no deed."""
+    text, verb = c.thread.reading.folded, c.tokens[head.verb]
+    both = head.subject is not None and c.tokens[head.subject].role == "both"
+    well = text.startswith(_WELL, verb.end) or text.endswith(_WELL, verb.start, verb.end)
+    return both and not head.marks and well
+
+
+def _of_both(c: Clauses, head: Head) -> Voice | None:
+    """`Các bên liên quan cần ...` in the report of what both sides hold: they hold it."""
+    voice = c.thread.voice
+    return voice if c.tokens[head.first].entry == "sides" and voice is not None and voice.joint else None
+
+
 def _own_need(c: Clauses, head: Head) -> bool:
     """`chúng tôi cần học sinh ...` tells what one lacks; `phải` without anything before it binds nobody."""
     own = head.subject is not None and c.tokens[head.subject].role == "first" and c.tokens[head.verb].kind == "words"
@@ -274,7 +291,7 @@ def _done(c: Clauses, head: Head) -> str | None:
     token = c.tokens[head.verb]
     if token.data("done") == "grant":
         return "grant"
-    return "conclude" if token.data("ends") else None
+    return "conclude" if token.data("ends") or (token.data("done") and _counted(c, head)) else None
 
 
 def _after_agreement(c: Clauses, voice: Voice) -> bool:

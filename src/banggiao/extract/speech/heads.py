@@ -226,7 +226,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     needed = needs and tokens[j].kind == "who"
     if not (tokens[i].role in STRONG or official or needed) or not _noun_phrase_start(tokens, j):
         return None
-    people = [k for k in range(start, j + 1) if tokens[k].kind == "who"]
+    people = _who_acts(tokens, start, j)
     owned = bool(people) and people[-1] > start and tokens[people[-1] - 1].is_role("possessive")
     if owned and tokens[i].role in ("act", "stand") and not official and not tokens[start].is_role("policy"):
         return Head(i, "thing", start, marks, inside=inside)  # `nhu cầu điện của A dự kiến ...`
@@ -235,12 +235,20 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
 
 
+def _who_acts(tokens: list[Token], start: int, stop: int) -> list[int]:
+    """Who is named in a phrase; one behind a preposition (`Phái đoàn Peru tại Việt Nam`) tells only where."""
+    people = [k for k in range(start, stop + 1) if tokens[k].kind == "who"]
+    if len(people) > 1 and tokens[people[-1] - 1].is_role("prep"):
+        people.pop()
+    return people
+
+
 def _circumstance(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:
     """`; trên cương vị mới sẽ tiếp tục ...`: a circumstance stands before the verb, and who speaks goes on."""
     start, stop = phrase
     if "future" not in marks or not tokens[start].is_role("prep", "time"):
         return None
-    if any(t.kind not in _PLAIN for t in tokens[start : stop + 1]):
+    if any(t.kind not in _PLAIN for t in tokens[start : stop + 1]) or (start and tokens[start - 1].is_mark(",")):
         return None
     return _behind_border(tokens, i, start - 1, start, marks) if start else Head(i, "open", 0, marks)
 

@@ -44,6 +44,8 @@ _TITLE: Final = 120
 _GOAL: Final = re.compile(r"\b(?:nhằm|để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
 _ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
+#: how things stand today is not what is promised
+_TODAY: Final = re.compile(r", (?:hiện|hiện nay|đến nay)(?: đang| đã)? (?:có|ở mức|đạt|ở|chiếm)\b")
 _SIZE: Final = re.compile(r"\b(?:gdp|dân số|tổng sản phẩm|quy mô nền kinh tế)\b[^,;]*$")
 _FROM: Final = re.compile(r"\btừ (?:mức )?(?:\S+ ){0,2}$")
 
@@ -63,6 +65,8 @@ class Measures:
 def measures(reading: Reading, act: Act) -> Measures:
     """Quantity, deadline and target of an act."""
     start, end = act.content
+    today = _TODAY.search(reading.folded, start, end)
+    end = today.start() if today else end
     goal = _goal_from(reading, start, end)
     amount = _amount(reading, start, goal or end)
     date = _deadline(reading, act, start, goal or end)

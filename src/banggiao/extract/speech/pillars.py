@@ -29,6 +29,15 @@ _OFFICE: Final = 0.25
 _TAIL: Final = 0.15
 _SUBJECT: Final = 0.3
 _OWN: Final = 3.0
+#: what it says of the field that somebody is invited
+_JOURNEY: Final = 2.0
+#: share of a document's words from which on it is about one field, and what its talks count for that field
+_ALL: Final = 0.6
+_MATTER: Final = 1.1
+#: weight of a document's words below which it tells too little of any field
+_SOME: Final = 12.0
+#: of these every document on relations speaks: they say nothing of whose talks it tells
+_ANYWHERE: Final = ("economic", "regional_global", "climate_energy")
 _THIS: Final = re.compile(r"\b(?:lĩnh vực|vấn đề|nội dung) (?:này|đó|trên)\b")
 #: below this weight a clause names no field of its own
 _FAINT: Final = 1.3
@@ -48,23 +57,37 @@ _SINCE: Final = re.compile(r"\b(?:kể )?từ (?:khi|ngày|sau khi) [^,;]*?(?=,|
 _OCCASION: Final = re.compile(
     r"\W*(?:rằng |là )?(?:kết quả (?:của )?)?(?:chuyến (?:thăm|công tác)|cuộc (?:gặp|hội đàm|trao đổi)|hội nghị|kỳ họp"
     r"|diễn đàn|việc|(?:các )?hoạt động|công trình|dự án)\b[^,;]{0,90}?"
-    r"\b(?:sẽ|góp phần|là|có ý nghĩa|thể hiện|cho thấy|mở ra|đánh dấu)\b"
+    r"\b(?:sẽ|góp phần|là|có ý nghĩa|thể hiện|cho thấy|mở ra|đánh dấu|nhằm)\b"
 )
 _FIELD: Final = re.compile(r"(?:về|trong|trên|đối với|liên quan)\b")
 
 Scores = defaultdict[str, float]
 
 
-def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The pillars of an act; `before` are those of the act just before it in the document."""
+def matter(reading: Reading) -> str | None:
+    """The one field that a document is about; None where it is about several, or about the relation as such."""
+    scores: Scores = defaultdict(float)
+    for hit in reading.hits_of("pillars"):
+        for pillar, weight in hit.entry.data["weights"].items():
+            if pillar not in ("general", "political"):
+                scores[pillar] += weight
+    if sum(scores.values()) < _SOME:
+        return None
+    main = min(scores, key=lambda p: (-scores[p], p))
+    return main if main not in _ANYWHERE and scores[main] >= _ALL * sum(scores.values()) else None
+
+
+def pillars(
+    reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = (), about: str | None = None
+) -> tuple[str, ...]:
+    """The pillars of an act; `before` are those of the act just before it, `about` is the field of the document."""
     scores: Scores = defaultdict(float)
     names = [m for m in who.mentions_in(act.start, act.end) if m.kind in ("person", "organisation")]
     tail = _TAILS.search(reading.folded, act.content[0] + 12, act.content[1])
-    cut = tail.start() if tail else act.content[1]
-
     since = _SINCE.search(reading.folded, *act.content)
     occasion = _OCCASION.match(reading.folded, *act.content)
     told = occasion.end() if occasion else act.content[0]
+    cut = tail.start() if tail and tail.start() >= told else act.content[1]
 
     def scale(at: int) -> float:
         named = any(m.start <= at < m.end for m in names)
@@ -82,6 +105,10 @@ def pillars(reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = ())
         _weigh(reading, (act.start, act.content[0]), scale, scores)
     _add_context(reading, act, scores)
     _add_office(reading, who, act, scores)
+    if act.act == "invite" or act.reasons[:1] == ("accept",):
+        scores["political"] += _JOURNEY
+    if about and scores.get("political", 0.0) > scores.get("general", 0.0):
+        scores[about] += _MATTER * scores["political"]  # talks and visits in a document of one field are of that field
     if before and _THIS.search(reading.folded, *act.content):
         scores[before[0]] += _OWN  # `trên lĩnh vực này`: the one before
     if max(scores.values(), default=0.0) < _FAINT and not (scores and act.reasons[:1] == ("goal",)):

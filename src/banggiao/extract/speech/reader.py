@@ -81,7 +81,7 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
         return c.sayers[head.inside]
     if head.place == "thing":
         first = c.tokens[head.first]
-        if first.hit is not None and first.hit.entry.id == "leaders" and c.thread.who.parties:
+        if first.entry == "leaders" and c.thread.who.parties:
             return Voice(c.thread.who.parties, (first.start, first.end))
         return c.thread.recent(c.sentence.index) if first.is_role("chief") else None
     if c.main is not None:

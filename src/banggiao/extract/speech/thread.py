@@ -18,6 +18,7 @@ from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.pairs import meeting_pair
 from banggiao.extract.speech.tokens import Token, tokenise
 from banggiao.extract.speech.voices import Voice, officials, voice_of
+from banggiao.extract.speech.wording import worded
 from banggiao.vocabulary.lexicon import Hit
 
 #: the vocabularies that the grammar reads
@@ -26,7 +27,9 @@ GRAMMAR: Final = ("acts", "particles")
 _REACH: Final = 2
 #: words of a bare pronoun ("ông", "bà này")
 _PRONOUN: Final = 2
-_PRIVATE: Final = re.compile(r"(?:các |những )?(?:doanh nghiệp|công ty|tập đoàn|nhà đầu tư|nhân dân|người dân)\b")
+_PRIVATE: Final = re.compile(
+    r"(?:các |những )?(?:doanh nghiệp|công ty|tập đoàn|nhà đầu tư|nhân dân|người dân|phòng thương mại)\b"
+)
 #: `Đảng, Nhà nước và nhân dân X` is the state; its people alone are not
 _STATE: Final = re.compile(r"\b(?:đảng|nhà nước|chính phủ|quân đội|quốc hội)(?:,| và) $")
 #: characters in which the last of these stands
@@ -115,9 +118,9 @@ class Thread:
         """The tokens of `text[start:end]`, cut once."""
         found = self.cut.get((start, end))
         if found is None:
-            found = self.cut[start, end] = tokenise(
-                self.reading, self.who, within(self.known, start, end), (start, end), self._signs(start, end)
-            )
+            known, signs = within(self.known, start, end), self._signs(start, end)
+            cut = tokenise(self.reading, self.who, known, (start, end), signs)
+            found = self.cut[start, end] = worded(self.reading.text, cut)
         return found
 
     def _signs(self, start: int, end: int) -> list[Enumerator]:

@@ -27,19 +27,10 @@ BEFORE_VERB: Final = frozenset(
 )
 
 
-_SPEECH: Final = ("say", "act", "stand")
-#: what states are called before the name of their group
-_STATES: Final = ("nước ", "quốc gia ", "thành viên ")
-#: tokens of a clause in which its verb stands
-_TOLD: Final = 12
-#: entries of `particles.toml` that join two names into one subject
-_JOINTS: Final = ("link", "manner", "together")
 #: roles of pronouns: a subject without a name of its own
 PRONOUNS: Final = frozenset({"first", "all", "third"})
 
 
-#: verbs that bring forward what the noun behind them tells: `nêu ba đề xuất`
-_RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề ra", "gửi"})
 COUNTS: Final = frozenset(
     ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "2", "3", "4", "5", "6", "7", "8", "02", "03", "04", "05", "06")
 )
@@ -77,9 +68,14 @@ class Token(NamedTuple):
         return self.kind == "mark" and self.role == ";" and self.end - self.start > 1
 
     @property
+    def entry(self) -> str:
+        """Id of the vocabulary entry behind it; "" where there is none."""
+        return self.hit.entry.id if self.hit else ""
+
+    @property
     def imperative(self) -> bool:
         """Whether it is the word that calls on somebody: `hãy`."""
-        return self.hit is not None and self.hit.entry.id == "imperative"
+        return self.entry == "imperative"
 
     def is_role(self, *roles: str) -> bool:
         """Whether it is a particle of one of the roles."""
@@ -174,130 +170,4 @@ def tokenise(
             out.append(token)
         at = b
     _gap(text, at, end, out)
-    return _announcing(text, _raising(text, _grouped(text, _without_colon(out))))
-
-
-def _without_colon(tokens: list[Token]) -> list[Token]:
-    """`hai bên sẽ: mở ...; lập ...`: the colon between a tense mark and its verb says nothing."""
-    for n in range(len(tokens) - 2, 0, -1):
-        if tokens[n].is_mark(":") and tokens[n - 1].is_role("future", "need"):
-            return tokens[:n] + tokens[n + 1 :]
-    return tokens
-
-
-def _grouped(text: str, tokens: list[Token]) -> list[Token]:
-    """Two or more mentions joined by `và`, `,` or `cùng` at the head of a clause become one subject."""
-    out: list[Token] = []
-    i = 0
-    tokens = _quantified(text, tokens)
-    while i < len(tokens):
-        t = tokens[i]
-        if t.kind != "who" or not _clause_opens(out):
-            out.append(t)
-            i += 1
-            continue
-        last, members = i, [t]
-        while last + 2 < len(tokens) and tokens[last + 2].kind == "who" and _joins(tokens, last + 1):
-            last += 2
-            members.append(tokens[last])
-        if len(members) > 1 and not (tokens[last - 1].is_mark(",") and len(members) == 2):
-            mentions = tuple(m for x in members for m in x.mentions)
-            role = "joined" if any(x.role == "first" for x in members) else "group"
-            out.append(Token("who", t.start, tokens[last].end, role, None, mentions))
-            i = last + 1
-        else:
-            out.append(t)
-            i += 1
     return out
-
-
-def _is_name(text: str, who: Token, words: Token) -> bool:
-    """`hai Bộ` `Ngoại giao`: the words go on with the name of both ministries."""
-    both = who.kind == "who" and who.role == "both" and text[who.start : who.end].endswith("Bộ")
-    return both and words.start - who.end <= 1 and text[words.start].isupper()
-
-
-def _plural(text: str, before: Token, who: Token) -> bool:
-    """`các` `nước ASEAN`: several states named by their group."""
-    return (
-        before.is_role("nominal")
-        and text.startswith(("các", "Các"), before.start)
-        and text.startswith(_STATES, who.start)
-    )
-
-
-def _quantified(text: str, tokens: list[Token]) -> list[Token]:
-    """`tất cả các bên` is one subject, and so is `Bộ trưởng ... ông ...`, who is named last."""
-    out: list[Token] = []
-    for t in tokens:
-        if t.kind == "who" and out and (out[-1].is_role("quantifier") or _plural(text, out[-1], t)):
-            t = t._replace(start=out.pop().start)
-        elif t.kind == "who" and out and out[-1].kind == "who" and t.start - out[-1].end <= 1:
-            first = out.pop()
-            named = t if any(m.person is not None for m in t.mentions) else first
-            t = named._replace(start=first.start, end=t.end)
-        elif t.kind == "words" and out and _is_name(text, out[-1], t):
-            t = out.pop()._replace(end=t.end)
-        out.append(t)
-    return out
-
-
-def _joins(tokens: list[Token], i: int) -> bool:
-    t = tokens[i]
-    return t.is_mark(",-–") or (
-        t.kind == "particle" and t.hit is not None and t.hit.entry.id in ("link", "manner", "together")
-    )
-
-
-def _clause_opens(before: list[Token]) -> bool:
-    """Whether a subject may stand after these tokens: at the start, after a mark, a link, a verb of saying."""
-    if not before:
-        return True
-    t = before[-1]
-    if t.kind == "mark" or t.kind == "date":
-        return True
-    return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role in ("say", "act"))
-
-
-def _raising(text: str, tokens: list[Token]) -> list[Token]:
-    """`nêu ba đề xuất`, `đưa ra một số kiến nghị`: one verb of asking or proposing."""
-    for i in range(len(tokens) - 2):
-        first, count, noun = tokens[i : i + 3]
-        if first.kind != "verb" or noun.role != "act" or not noun.data("noun") or count.role not in COUNTS:
-            continue
-        if text[first.start : first.end].lower() in _RAISES and noun.data("act") in ("request", "propose"):
-            return [*tokens[:i], noun._replace(start=first.start), *_raising(text, tokens[i + 3 :])]
-    return tokens
-
-
-def _announcing(text: str, tokens: list[Token]) -> list[Token]:
-    """`thông báo rằng ...`, `tuyên bố Mỹ sẽ ...`: a verb of announcing before a clause is one of saying.
-
-    So is `ra tuyên bố chung` before a verb of its own.
-    """
-    for i, t in enumerate(tokens[:-1]):
-        speaks = tokens[i + 1].kind == "verb" and tokens[i + 1].role in _SPEECH
-        if speaks and t.kind == "verb" and t.role == "meet" and text.startswith("ra ", t.start):
-            tokens[i] = t._replace(role="say")
-    for i, t in enumerate(tokens):
-        if t.kind == "verb" and t.role == "act" and t.data("act") == "announce" and _clause_follows(tokens, i + 1):
-            tokens[i] = t._replace(role="say")
-    return tokens
-
-
-def _clause_follows(tokens: list[Token], i: int) -> bool:
-    after = tokens[i : i + 6]
-    if after and after[0].is_role("past", "progressive"):
-        return True
-    if after and after[0].kind == "who":
-        verb = next((n for n, t in enumerate(after) if t.kind in ("verb", "mark")), len(after))
-        return any(t.is_role("future", "past", "progressive", "negation") for t in after[1 : max(verb, 3)])
-    named = bool(after) and after[0].kind == "words" and after[0].hit is not None
-    if named and any(t.role in ("be", "do") for t in tokens[i : i + _TOLD]):
-        return True
-    for n, t in enumerate(after):
-        if t.is_role("that") or (t.is_role("progressive", "past") and after[n - 1].kind == "who"):
-            return True
-        if t.kind in ("verb", "mark"):
-            return n > 1 and after[n - 1].kind == "who" and t.role in ("act", "stand")
-    return False

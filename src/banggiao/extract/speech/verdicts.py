@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from banggiao.extract.speech.ahead import dated_next, does, in_talks, meeting_next, nameless_acts, needs_next
+from banggiao.extract.speech.ahead import dated_next, does, in_talks, meeting_next, nameless_acts, needs_next, receives
 from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
 from banggiao.extract.speech.heads import Head
@@ -20,6 +20,8 @@ _TWO: Final = 2
 _NEAR: Final = 12
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
+#: verbs of going where one is awaited
+_COMES: Final = ("thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -69,7 +71,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return Verdict(head, "say", "affirm", voice, head.first, reasons=(strength,))
     if role in ("act", "stand"):
         return _performative(c, head, voice, say)
-    if role == "do" or (role == "meet" and _still_to_come(c, head)):
+    if role == "do" or (role == "meet" and (_still_to_come(c, head) or _promised_to_come(c, head, say))):
         found = deed(c, head, voice, say)
         if found is None:
             return None if head.place in ("open", "said") else edge
@@ -89,6 +91,12 @@ def _still_to_come(c: Clauses, head: Head) -> bool:
     listed = c.opening is not None or bool(head.marks & {"manner", "continue"})
     listed = listed or (head.first > 0 and c.tokens[head.first - 1].enumerates)
     return listed and head.place == "open" and border(c, head) == ";"
+
+
+def _promised_to_come(c: Clauses, head: Head, say: Verdict | None) -> bool:
+    """`khẳng định sẽ tham dự hội nghị`: of a journey that somebody affirms it is a promise, and not only a date."""
+    firm = say is not None and say.reasons[:1] == ("firm",) and head.place == "said"
+    return firm and "future" in head.marks and c.thread.reading.folded.startswith(_COMES, c.tokens[head.verb].start)
 
 
 def _says_for_nobody(c: Clauses, say: Verdict) -> bool:
@@ -238,7 +246,9 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     if asked is None:
         follows = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
         thing = token.data("thing") == "request" and follows is not None and follows.kind != "verb"
-        return thing or nameless_acts(c.tokens, head.verb + 1)
+        return thing or nameless_acts(c.tokens, head.verb + 1) or receives(c.tokens, head.verb + 1)
+    if c.tokens[asked - 1].entry == "together":
+        return False  # `mong muốn cùng A chia sẻ ...`: the one who wishes acts as well
     other = c.thread.behind(c.tokens[asked])
     if other is None:
         return any(m.organisation for m in c.tokens[asked].mentions)

@@ -21,7 +21,8 @@ _NEAR: Final = 20
 #: titles that businesses and schools have as well as states
 POSTS: Final = frozenset({"chairman", "director", "leading", "secretary_general"})
 _PRIVATE: Final = re.compile(
-    r"\b(?:công ty|tập đoàn|hãng|viện nghiên cứu|đại học|trường|hội đồng quản trị|tạp chí|báo|trung tâm nghiên cứu)\b"
+    r"\b(?:công ty|tập đoàn|hãng|viện nghiên cứu|đại học|trường|hội đồng quản trị|tạp chí|báo|trung tâm nghiên cứu"
+    r"|phòng thương mại|eurocham|amcham|hiệp hội doanh nghiệp)\b"
 )
 
 

@@ -1,0 +1,167 @@
+"""Tokens that are one together: names joined by `và`, `nêu ba đề xuất`, `chuyển ... lời mời`, `ra tuyên bố` that says.
+
+Takes the tokens of a sentence, gives them with such groups joined and such verbs told for what they do.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from banggiao.extract.speech.tokens import COUNTS, Token
+
+_SPEECH: Final = ("say", "act", "stand")
+#: what states are called before the name of their group
+_STATES: Final = ("nước ", "quốc gia ", "thành viên ")
+#: verbs that hand over what is told behind them
+_PASSES: Final = frozenset({"chuyển", "gửi", "trao", "chuyển lời"})
+#: tokens of a clause in which its verb stands
+_TOLD: Final = 12
+#: entries of `particles.toml` that join two names into one subject
+_JOINTS: Final = ("link", "manner", "together")
+#: verbs that bring forward what the noun behind them tells: `nêu ba đề xuất`
+_RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề ra", "gửi"})
+
+
+def worded(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with their groups joined."""
+    return _announcing(text, _passing(text, _raising(text, _grouped(text, _without_colon(tokens)))))
+
+
+def _without_colon(tokens: list[Token]) -> list[Token]:
+    """`hai bên sẽ: mở ...; lập ...`: the colon between a tense mark and its verb says nothing."""
+    for n in range(len(tokens) - 2, 0, -1):
+        if tokens[n].is_mark(":") and tokens[n - 1].is_role("future", "need"):
+            return tokens[:n] + tokens[n + 1 :]
+    return tokens
+
+
+def _grouped(text: str, tokens: list[Token]) -> list[Token]:
+    """Two or more mentions joined by `và`, `,` or `cùng` at the head of a clause become one subject."""
+    out: list[Token] = []
+    i = 0
+    tokens = _quantified(text, tokens)
+    while i < len(tokens):
+        t = tokens[i]
+        if t.kind != "who" or not _clause_opens(out):
+            out.append(t)
+            i += 1
+            continue
+        last, members = i, [t]
+        while last + 2 < len(tokens) and tokens[last + 2].kind == "who" and _joins(tokens, last + 1):
+            last += 2
+            members.append(tokens[last])
+        if len(members) > 1 and not (tokens[last - 1].is_mark(",") and len(members) == 2):
+            mentions = tuple(m for x in members for m in x.mentions)
+            role = "joined" if any(x.role == "first" for x in members) else "group"
+            out.append(Token("who", t.start, tokens[last].end, role, None, mentions))
+            i = last + 1
+        else:
+            out.append(t)
+            i += 1
+    return out
+
+
+def _is_name(text: str, who: Token, words: Token) -> bool:
+    """`hai Bộ` `Ngoại giao`: the words go on with the name of both ministries."""
+    both = who.kind == "who" and who.role == "both" and text[who.start : who.end].endswith("Bộ")
+    return both and words.start - who.end <= 1 and text[words.start].isupper()
+
+
+def _plural(text: str, before: Token, who: Token) -> bool:
+    """`các` `nước ASEAN`: several states named by their group."""
+    return (
+        before.is_role("nominal")
+        and text.startswith(("các", "Các"), before.start)
+        and text.startswith(_STATES, who.start)
+    )
+
+
+def _quantified(text: str, tokens: list[Token]) -> list[Token]:
+    """`tất cả các bên` is one subject, and so is `Bộ trưởng ... ông ...`, who is named last."""
+    out: list[Token] = []
+    for t in tokens:
+        if t.kind == "who" and out and (out[-1].is_role("quantifier") or _plural(text, out[-1], t)):
+            t = t._replace(start=out.pop().start)
+        elif t.kind == "who" and out and out[-1].kind == "who" and t.start - out[-1].end <= 1:
+            first = out.pop()
+            named = t if any(m.person is not None for m in t.mentions) else first
+            t = named._replace(start=first.start, end=t.end)
+        elif t.kind == "words" and out and _is_name(text, out[-1], t):
+            t = out.pop()._replace(end=t.end)
+        out.append(t)
+    return out
+
+
+def _joins(tokens: list[Token], i: int) -> bool:
+    t = tokens[i]
+    return t.is_mark(",-–") or (
+        t.kind == "particle" and t.hit is not None and t.hit.entry.id in ("link", "manner", "together")
+    )
+
+
+def _clause_opens(before: list[Token]) -> bool:
+    """Whether a subject may stand after these tokens: at the start, after a mark, a link, a verb of saying."""
+    if not before:
+        return True
+    t = before[-1]
+    if t.kind == "mark" or t.kind == "date":
+        return True
+    return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role in ("say", "act"))
+
+
+def _raising(text: str, tokens: list[Token]) -> list[Token]:
+    """`nêu ba đề xuất`, `đưa ra một số kiến nghị`: one verb of asking or proposing."""
+    for i in range(len(tokens) - 2):
+        first, count, noun = tokens[i : i + 3]
+        if first.kind != "verb" or noun.role != "act" or not noun.data("noun") or count.role not in COUNTS:
+            continue
+        if text[first.start : first.end].lower() in _RAISES and noun.data("act") in ("request", "propose"):
+            return [*tokens[:i], noun._replace(start=first.start), *_raising(text, tokens[i + 3 :])]
+    return tokens
+
+
+def _passing(text: str, tokens: list[Token]) -> list[Token]:
+    """`chuyển tới A lời thăm hỏi và lời mời thăm`: one verb of inviting."""
+    given = None
+    for i, t in enumerate(tokens):
+        if t.is_mark(",;:"):
+            given = None
+        elif t.kind == "verb" and text[t.start : t.end].lower() in _PASSES:
+            given = i
+        elif given is not None and t.role == "trap" and t.data("passed"):
+            tokens[given] = tokens[given]._replace(role="act", hit=t.hit)
+            given = None
+    return tokens
+
+
+def _announcing(text: str, tokens: list[Token]) -> list[Token]:
+    """`thông báo rằng ...`, `tuyên bố Mỹ sẽ ...`: a verb of announcing before a clause is one of saying.
+
+    So is `ra tuyên bố chung` before a verb of its own.
+    """
+    for i, t in enumerate(tokens[:-1]):
+        speaks = tokens[i + 1].kind == "verb" and tokens[i + 1].role in _SPEECH
+        if speaks and t.kind == "verb" and t.role == "meet" and text.startswith("ra ", t.start):
+            tokens[i] = t._replace(role="say")
+    for i, t in enumerate(tokens):
+        if t.kind == "verb" and t.role == "act" and t.data("act") == "announce" and _clause_follows(tokens, i + 1):
+            tokens[i] = t._replace(role="say")
+    return tokens
+
+
+def _clause_follows(tokens: list[Token], i: int) -> bool:
+    after = tokens[i : i + 6]
+    if after and after[0].is_role("past", "progressive"):
+        return True
+    if after and after[0].kind == "who":
+        verb = next((n for n, t in enumerate(after) if t.kind in ("verb", "mark")), len(after))
+        return any(t.is_role("future", "past", "progressive", "negation") for t in after[1 : max(verb, 3)])
+    named = bool(after) and after[0].kind == "words" and after[0].hit is not None
+    if named and any(t.role in ("be", "do") for t in tokens[i : i + _TOLD]):
+        return True
+    for n, t in enumerate(after):
+        if t.is_role("that") or (t.is_role("progressive", "past") and after[n - 1].kind == "who"):
+            return True
+        if t.kind in ("verb", "mark"):
+            return n > 1 and after[n - 1].kind == "who" and t.role in ("act", "stand")
+    return False
