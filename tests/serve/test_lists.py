@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
+import json
 import re
 
 import pytest
 from starlette.testclient import TestClient
 
 from banggiao.serve.app import create_app
-from banggiao.serve.listing import cell
+from banggiao.serve.listing import as_json, cell
 from banggiao.serve.ready import make_ready
+from banggiao.serve.rows import all_rows
+from banggiao.store import tables as t
 from banggiao.store.listing import EntryFilter
 from banggiao.store.store import Store
 from tests.serve.conftest import MOMENT, options
@@ -22,6 +26,9 @@ PATHS = [
     "/disagreements", "/relations", "/search?q=hop+tac", "/timeline?kind=event", "/timeline?kind=event&state=due",
     "/commitments?since=2023-01-01", "/sources", "/figures?parties=VNM-USA",
 ]  # fmt: skip
+
+#: all of the entries
+GONE = (t.entry_lists, t.entry_claims, t.entry_facets, t.entry_links, t.entry_chain, t.entries)
 
 
 def data(path: str, suffix: str) -> str:
@@ -141,3 +148,31 @@ def test_what_is_made_ready_is_what_is_shown(client: TestClient, store: Store) -
     make_ready(store, options().as_of)
     asked = TestClient(create_app(store, options(), clock=lambda: MOMENT), follow_redirects=False)
     assert {path: asked.get(path).text for path in before} == before
+
+
+def test_a_long_answer_is_of_one_state_to_its_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("banggiao.serve.rows.AT_ONCE", 1)
+    wanted = EntryFilter(kinds=("commitment",))
+    before = [r["id"] for r in all_rows(store, wanted, "label")]
+    with store.snapshot():
+        answer = as_json(all_rows(store, wanted, "label"), store.entry_total(wanted), store.take())
+
+    async def read() -> str:
+        parts: list[str] = []
+        async for part in answer.body_iterator:  # type: ignore[attr-defined]
+            if len(parts) == 2:
+                with store.database.writing() as connection:
+                    for table in (
+                        t.entry_lists,
+                        t.entry_claims,
+                        t.entry_facets,
+                        t.entry_links,
+                        t.entry_chain,
+                        t.entries,
+                    ):
+                        connection.execute(table.delete())
+            parts.append(part)
+        return "".join(parts)
+
+    told = json.loads(asyncio.run(read()))
+    assert [r["id"] for r in told["rows"]] == before and told["total"] == len(before) > 3

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from banggiao.model.entries import Entry
+from banggiao.model.judgements import Judgement
 from banggiao.store.listing import EntryFilter
 from banggiao.store.store import Store
 from tests.store import made
@@ -79,3 +81,23 @@ def test_a_snapshot_sees_one_state(store: Store) -> None:
         assert store.versions() == before and len(ids) == len(entries)
     store.write_entries([])
     assert store.versions() != before and store.entry_ids(EntryFilter()) == []
+
+
+def test_a_state_that_is_taken_is_read_on_by_other_threads_and_stays(store: Store) -> None:
+    fill(store, 2)
+    with store.snapshot():
+        before = store.counts()
+        taken = store.take()
+    store.add_judgement(Judgement(decision="note", reviewer="an", at=made.NOW, entry="e"))
+
+    def then() -> tuple[object, int]:
+        with taken.used():
+            return store.counts(), store.data_version()
+
+    with ThreadPoolExecutor(2) as threads:
+        told = [threads.submit(then).result() for _ in range(4)]
+    assert {str(counts) for counts, _ in told} == {str(before)}
+    taken.close()
+    taken.close()
+    assert store.counts()["judgements"] == before["judgements"] + 1
+    assert store.data_version() > told[0][1]

@@ -6,9 +6,12 @@ made from the data version and the address); a cursor is opaque and names where 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from banggiao.model.document_shape import document_shape
@@ -68,17 +71,28 @@ Parties = Annotated[str, Query(max_length=60, description="Codes with hyphens be
 assert set(Kind.__args__) == set(ENTRY_KINDS)  # type: ignore[attr-defined]
 
 
-def current(request: Request, response: Response) -> None:
-    """Set the ETag; answer 304 where the caller has this version."""
-    store: Store = request.app.state.store
-    etag = tag_of(store.versions(), request.app.version, request.url.path, request.url.query)
-    if etag in tags_asked(request):
-        raise HTTPException(304, headers={"etag": etag})
-    response.headers["etag"] = etag
-    response.headers["cache-control"] = "no-cache"
+def answered(show: Callable[..., Mapping[str, Any] | BaseModel]) -> Callable[..., Response]:
+    """`show`, read from one state of the register, with its ETag; 304 where the caller has this version.
+
+    What it gives goes out as it is: its model stands in the OpenAPI document and is checked by the tests, not at every
+    answer.
+    """
+
+    @wraps(show)
+    def answer(request: Request, **asked: Any) -> Response:
+        store: Store = request.app.state.store
+        with store.snapshot():
+            etag = tag_of(store.versions(), request.app.version, request.url.path, request.url.query)
+            head = {"etag": etag, "cache-control": "no-cache"}
+            if etag in tags_asked(request):
+                return Response(status_code=304, headers=head)
+            made = show(request=request, **asked)
+        return JSONResponse(dict(made), headers=head)
+
+    return answer
 
 
-router = APIRouter(prefix="/api/v1", responses=ERRORS, dependencies=[Depends(current)], tags=["register"])
+router = APIRouter(prefix="/api/v1", responses=ERRORS, tags=["register"])
 
 
 def after(cursor: str | None) -> int:
@@ -92,6 +106,7 @@ def onward(offset: int, shown: int, total: int) -> str | None:
 
 
 @router.get("/info")
+@answered
 def info(request: Request) -> dict[str, Any]:
     """What the register holds."""
     store: Store = request.app.state.store
@@ -99,6 +114,7 @@ def info(request: Request) -> dict[str, Any]:
 
 
 @router.get("/relations")
+@answered
 def list_relations(request: Request, limit: Limit = SIZE, cursor: Cursor = None) -> Page:
     """Every pair of parties, with its highest level and counts."""
     offset, found = after(cursor), relations(request.app.state.store)
@@ -119,6 +135,7 @@ def entry_filter(
 
 
 @router.get("/entries")
+@answered
 def list_entries(
     request: Request,
     wanted: Annotated[EntryFilter, Depends(entry_filter)],
@@ -134,6 +151,7 @@ def list_entries(
 
 
 @router.get("/entries/{entry}")
+@answered
 def get_entry(request: Request, entry: str) -> dict[str, Any]:
     """One entry with its claims, by id or by an alias of it."""
     store: Store = request.app.state.store
@@ -144,6 +162,7 @@ def get_entry(request: Request, entry: str) -> dict[str, Any]:
 
 
 @router.get("/claims/{claim}")
+@answered
 def get_claim(request: Request, claim: str) -> dict[str, Any]:
     """One claim with its evidence and its document's name."""
     from banggiao.model.shape import to_shape
@@ -156,6 +175,7 @@ def get_claim(request: Request, claim: str) -> dict[str, Any]:
 
 
 @router.get("/documents")
+@answered
 def list_documents(request: Request, limit: Limit = SIZE, cursor: Cursor = None) -> Page:
     """Documents with their metadata, by name."""
     store: Store = request.app.state.store
@@ -165,6 +185,7 @@ def list_documents(request: Request, limit: Limit = SIZE, cursor: Cursor = None)
 
 
 @router.get("/documents/{document}")
+@answered
 def get_document(request: Request, document: str) -> dict[str, Any]:
     """One document as `extract` prints it, by id or name."""
     filed = request.app.state.store.document(document)
@@ -177,6 +198,7 @@ def get_document(request: Request, document: str) -> dict[str, Any]:
 
 
 @router.get("/search")
+@answered
 def search(
     request: Request, q: Annotated[str, Query(max_length=500)], kind: Annotated[str, Query(max_length=20)] = "",
     parties: Parties = "", limit: Annotated[int, Query(ge=1, le=100)] = 20, cursor: Cursor = None,

@@ -73,6 +73,16 @@ def keeping(show: Show) -> Show:
     return answer
 
 
+def in_one_state(show: Show) -> Show:
+    """`show`, all of it read from one state of the register over one connection."""
+
+    def answer(request: Request) -> Response:
+        with request.app.state.store.snapshot():
+            return show(request)
+
+    return answer
+
+
 def _answer(request: Request, show: Show) -> Response:
     seen = view(request)
     key = (seen.path, request.url.query, seen.lang, seen.theme, seen.form_token)

@@ -14,8 +14,10 @@ from typing import Final
 from banggiao.errors import BangGiaoError
 from banggiao.serve.pages.lists import LISTS
 from banggiao.serve.pages.relations import known, relations
+from banggiao.serve.render import environment
 from banggiao.store.counting import READ
 from banggiao.store.listing import EntryFilter
+from banggiao.store.queue import QueueFilter
 from banggiao.store.store import Store
 
 #: Relations that are made ready, those with most commitments first.
@@ -43,8 +45,13 @@ def keep_ready(store: Store, as_of: str, wait: Callable[[float], bool]) -> None:
 
 def make_ready(store: Store, as_of: str, stopped: Callable[[], bool] = lambda: False) -> None:
     """Make the map, the lists without filters and the first relations ready, until `stopped`."""
+    for template in environment().list_templates():
+        environment().get_template(template)
     found = relations(store)
     store.sources()
+    store.outlets()
+    store.pairs(("commitment",))
+    store.queue_total(QueueFilter())
     for listed in LISTS:
         for name in listed.facets:
             store.facet(name, EntryFilter(kinds=listed.kinds))

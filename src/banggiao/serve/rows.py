@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from banggiao.serve.listing import AT_ONCE, Column
 from banggiao.store.listed import Listed
+from banggiao.store.listing import EntryFilter
 from banggiao.store.reading import batches
 from banggiao.store.store import Store
 
@@ -65,7 +66,7 @@ def rows(store: Store, ids: Sequence[str]) -> list[dict[str, Any]]:
     return [row(listed) for listed in store.listed(ids)]
 
 
-def all_rows(store: Store, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """The rows of all these entries, read in batches."""
-    for batch in batches(ids, AT_ONCE):
+def all_rows(store: Store, wanted: EntryFilter, order: str) -> Iterator[dict[str, Any]]:
+    """The rows of all entries of a list; nothing is read before the first is asked for, then in batches."""
+    for batch in batches(store.entry_ids(wanted, order=order, limit=None), AT_ONCE):
         yield from rows(store, batch)

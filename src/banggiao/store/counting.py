@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from banggiao.store import tables as t
-from banggiao.store.database import Database
+from banggiao.store.database import Database, Taken
 from banggiao.store.entries import read_entries
 from banggiao.store.entry_rows import core
 from banggiao.store.packing import digest, dump
@@ -64,6 +64,10 @@ class Counts:
     def snapshot(self) -> AbstractContextManager[None]:
         """Inside, this thread sees one state of the register and reads it over one connection."""
         return self.database.snapshot()
+
+    def take(self) -> Taken:
+        """The snapshot of this thread, or a new one, to be read on after it and by other threads."""
+        return self.database.take()
 
     def kept(self, key: Hashable, make: Callable[[], _T], *, of: Sequence[str] = DATA) -> _T:
         """What `make` gives, made once for `key` as long as the counters `of` stand still."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -26,6 +26,9 @@ WAIT_MS: Final = 5000
 #: Any number: the advisory lock that a writer holds on PostgreSQL.
 _WRITE_LOCK: Final = 0x42474952
 _OWNER: Final = "banggiao"
+#: Pages of the file that a connection of SQLite keeps, in KiB below zero, and one that is read on by a long answer.
+_CACHE: Final = -32_000
+_SMALL: Final = -4_000
 
 
 class _Local(threading.local):
@@ -33,6 +36,28 @@ class _Local(threading.local):
 
     shared: Connection | None = None
     facts: dict[str, int] | None = None
+    #: what ends the snapshot
+    ends: ExitStack | None = None
+
+
+class Taken:
+    """One state of the register, on which any thread may read on, one at a time, until it is closed."""
+
+    def __init__(self, local: _Local, connection: Connection, facts: dict[str, int] | None, ends: ExitStack) -> None:
+        self._local, self._connection, self._facts, self._ends = local, connection, facts, ends
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        """All reading of this thread inside sees this state."""
+        self._local.shared, self._local.facts = self._connection, self._facts
+        try:
+            yield
+        finally:
+            self._local.shared = self._local.facts = None
+
+    def close(self) -> None:
+        """Give the connection back; once is enough, twice does nothing."""
+        self._ends.close()
 
 
 class Database:
@@ -63,12 +88,22 @@ class Database:
         if self._local.shared is not None:
             yield
             return
-        with self.reading() as connection:
-            self._local.shared = connection
+        with ExitStack() as ends:
+            self._local.shared, self._local.ends = ends.enter_context(self.reading()), ends
             try:
                 yield
             finally:
-                self._local.shared = self._local.facts = None
+                self._local.shared = self._local.facts = self._local.ends = None
+
+    def take(self) -> Taken:
+        """The snapshot of this thread, or a new one, to be read on after it and by other threads."""
+        with self.snapshot():
+            connection, ends = self._local.shared, self._local.ends
+            assert connection is not None and ends is not None
+            if self.is_sqlite:  # it may be held long and beside others: a page is rarely read twice on it
+                connection.exec_driver_sql(f"PRAGMA cache_size={_SMALL}")
+                ends.callback(connection.exec_driver_sql, f"PRAGMA cache_size={_CACHE}")
+            return Taken(self._local, connection, self._local.facts, ends.pop_all())
 
     @property
     def facts(self) -> dict[str, int] | None:
@@ -99,7 +134,7 @@ class Database:
         """Say what the drivers raise in this program's words."""
         try:
             yield
-        except (sa.exc.DBAPIError, sqlite3.Error) as e:
+        except (sa.exc.DBAPIError, sqlite3.Error, self.engine.dialect.loaded_dbapi.Error) as e:
             cause = e.orig if isinstance(e, sa.exc.DBAPIError) else e
             told = fault(self.name, cause) if cause else None
             if told is None:
@@ -174,7 +209,7 @@ def _bare(uri: str) -> sqlite3.Connection:
 def _sqlite_settings(connection: sqlite3.Connection, _: object) -> None:
     for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "recursive_triggers=ON", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute("PRAGMA cache_size=-32000")
+    connection.execute(f"PRAGMA cache_size={_CACHE}")
     # 32 MB of log before it is carried over: a page that many documents touch is carried once, not every 20 documents
     connection.execute("PRAGMA wal_autocheckpoint=8000")
 

@@ -80,6 +80,9 @@ class Sources:
     def sources(self, *, outlet: str | None = None, witness: str | None = None) -> tuple[int, ...]:
         """Numbers of the documents of an outlet (its name, or the agency it credits) and a witness, by name."""
         rows = self._all_sources()
+        if outlet is None and witness is None:
+            every: tuple[int, ...] = self.kept("all sources", lambda: tuple(r.number for r in rows), of=READ)
+            return every
         return tuple(r.number for r in rows if outlet in (None, r.outlet) and witness in (None, r.witness))
 
     def read_of(self, parties: Sequence[str]) -> Read:
@@ -114,7 +117,12 @@ class Sources:
 
     def outlets(self) -> list[tuple[str, int]]:
         """Outlets with their number of documents, most first; "" for those without one."""
-        return sorted(Counter(r.outlet for r in self._all_sources()).items(), key=lambda x: (-x[1], x[0]))
+
+        def make() -> list[tuple[str, int]]:
+            return sorted(Counter(r.outlet for r in self._all_sources()).items(), key=lambda x: (-x[1], x[0]))
+
+        found: list[tuple[str, int]] = self.kept("outlets", make, of=READ)
+        return found
 
     def copies(self, limit: int) -> list[Copies]:
         """The witnesses with most documents, of those with more than one."""

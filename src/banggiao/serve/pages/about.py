@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from banggiao import __version__
+from banggiao.serve.keeping import in_one_state
 from banggiao.serve.render import page
 
 
@@ -22,4 +23,4 @@ def about(request: Request) -> Response:
     return page(request, "about.html", context)
 
 
-ROUTES = [Route("/about", about)]
+ROUTES = [Route("/about", in_one_state(about))]

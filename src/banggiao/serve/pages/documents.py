@@ -7,8 +7,8 @@ unless the document's rights allow more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any, Final
 
@@ -18,10 +18,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from banggiao.model.claims import Claim
+from banggiao.model.document import Document
 from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
 from banggiao.serve.listing import PAGE, Column, as_csv, as_json
 from banggiao.serve.render import page
+from banggiao.store.sources import Source
 from banggiao.store.store import Store
 
 #: values of a manifest's `rights` under which the whole text may be shown to others
@@ -34,31 +36,47 @@ COLUMNS: Final = [
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A claim as the page marks it; its id is made once, since many pieces of text name it."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    quote: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text with the claims that cover it; `opens`: those that begin with it."""
 
     text: str
-    claims: tuple[Claim, ...]
-    opens: tuple[Claim, ...]
+    claims: tuple[Marked, ...]
+    opens: tuple[Marked, ...]
 
 
-def pieces(text: str, start: int, end: int, claims: list[Claim]) -> list[Piece]:
+def marked(claims: Iterable[Claim]) -> list[Marked]:
+    """The claims of a document as its page marks them."""
+    return [Marked(c.id, c.kind, c.evidence.start, c.evidence.end, c.evidence.quote, own_fields(c)) for c in claims]
+
+
+def pieces(text: str, start: int, end: int, claims: Iterable[Marked]) -> list[Piece]:
     """`text[start:end]` cut wherever a claim begins or ends."""
-    inside = [c for c in claims if c.evidence.start < end and c.evidence.end > start]
+    inside = [c for c in claims if c.start < end and c.end > start]
     cuts = {start, end}
     for c in inside:
-        cuts |= {max(start, c.evidence.start), min(end, c.evidence.end)}
+        cuts |= {max(start, c.start), min(end, c.end)}
     out = []
     for a, b in pairwise(sorted(cuts)):
-        cover = tuple(c for c in inside if c.evidence.start <= a and c.evidence.end >= b)
-        out.append(Piece(text[a:b], cover, tuple(c for c in cover if c.evidence.start == a)))
+        cover = tuple(c for c in inside if c.start <= a and c.end >= b)
+        out.append(Piece(text[a:b], cover, tuple(c for c in cover if c.start == a)))
     return out
 
 
-def segments(filed: Filed) -> list[dict[str, Any]]:
+def segments(document: Document, claims: Sequence[Marked]) -> list[dict[str, Any]]:
     """The document's segments, each as marked pieces."""
-    text, claims = filed.document.text, list(filed.claims)
-    return [{"kind": s.kind, "pieces": pieces(text, s.start, s.end, claims)} for s in filed.document.segments]
+    return [{"kind": s.kind, "pieces": pieces(document.text, s.start, s.end, claims)} for s in document.segments]
 
 
 def may_show(filed: Filed, *, public: bool) -> bool:
@@ -82,10 +100,10 @@ def document(request: Request) -> Response:
     filed = found(request)
     store: Store = request.app.state.store
     shown = may_show(filed, public=request.app.state.options.public_read_only)
+    claims = marked(filed.claims)
     context = {
-        "filed": filed, "whole": shown, "segments": segments(filed) if shown else [],
-        "claims": [{"claim": c, "fields": own_fields(c)} for c in filed.claims],
-        "entries": store.entries_of_claims([c.id for c in filed.claims]),
+        "filed": filed, "whole": shown, "segments": segments(filed.document, claims) if shown else [],
+        "claims": claims, "entries": store.entries_of_claims([c.id for c in claims]),
         "counts": Counter(c.kind for c in filed.claims), "on": request.query_params.get("claim"),
     }  # fmt: skip
     return page(request, "document.html", context)
@@ -103,7 +121,11 @@ def as_found(request: Request) -> Response:
 
 def source_rows(store: Store, numbers: tuple[int, ...]) -> Iterator[dict[str, Any]]:
     """The documents with these numbers as rows."""
-    return (asdict(source) | {"parties": list(source.parties)} for source in store.source_rows(numbers))
+    for source in store.source_rows(numbers):
+        yield {name: getattr(source, name) for name in _SOURCE} | {"parties": list(source.parties)}
+
+
+_SOURCE: Final = tuple(f.name for f in fields(Source))
 
 
 def _chosen(request: Request) -> tuple[int, ...]:
@@ -132,8 +154,8 @@ def sources_data(request: Request) -> Response:
     numbers = _chosen(request)
     rows = source_rows(request.app.state.store, numbers)
     if request.url.path.endswith(".json"):
-        return as_json(rows, len(numbers))
-    return as_csv(COLUMNS, rows, "sources")
+        return as_json(rows, len(numbers), request.app.state.store.take())
+    return as_csv(COLUMNS, rows, "sources", request.app.state.store.take())
 
 
 ROUTES = [

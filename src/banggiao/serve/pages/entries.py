@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -137,7 +137,12 @@ def entry_data(request: Request) -> Response:
 
 def entry_shape(store: Store, entry: Entry) -> dict[str, Any]:
     """An entry as a JSON object, its claims with their documents' names."""
-    return asdict(entry) | {"claims": [to_shape(c) | {"doc": doc} for doc, c in store.claims_by_id(entry.claims)]}
+    parts = {"chain": [asdict(x) for x in entry.chain], "links": [asdict(x) for x in entry.links]}
+    claims = [to_shape(c) | {"doc": doc} for doc, c in store.claims_by_id(entry.claims)]
+    return {name: getattr(entry, name) for name in _ENTRY} | parts | {"claims": claims}
+
+
+_ENTRY: Final = tuple(f.name for f in fields(Entry))
 
 
 def chart_data(request: Request) -> Response:

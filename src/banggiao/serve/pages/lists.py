@@ -68,9 +68,10 @@ def _data(listed: ListPage, suffix: str) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
         store, as_of = request.app.state.store, request.app.state.options.as_of
         found = asked(request.query_params, listed.kinds, as_of, order=listed.order)
-        ids = store.entry_ids(found.filter, order=found.order, limit=None)
-        every = all_rows(store, ids)
-        return as_json(every, len(ids)) if suffix == "json" else as_csv(columns(listed.kinds), every, listed.path)
+        every = all_rows(store, found.filter, found.order)
+        if suffix == "json":
+            return as_json(every, store.entry_total(found.filter), store.take())
+        return as_csv(columns(listed.kinds), every, listed.path, store.take())
 
     return show
 

@@ -23,6 +23,7 @@ from banggiao.model.kinds import CLAIM_KINDS
 from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
 from banggiao.serve.filters import codes
+from banggiao.serve.keeping import in_one_state
 from banggiao.serve.render import page
 from banggiao.serve.review.values import WRONG, Control, controls, typed
 from banggiao.store.queue import QUEUE_ORDERS, QueueFilter
@@ -163,4 +164,4 @@ def _of(store: Store, filed: Filed, claim: Claim, gone: set[int], request: Reque
     }  # fmt: skip
 
 
-ROUTES: list[BaseRoute] = [Route("/review", desk, methods=["GET"])]
+ROUTES: list[BaseRoute] = [Route("/review", in_one_state(desk), methods=["GET"])]

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from banggiao.model.judgements import Judgement
+from banggiao.serve.keeping import in_one_state
 from banggiao.serve.listing import PAGE, Column, as_csv, as_json
 from banggiao.serve.render import page
 from banggiao.store.store import Store
@@ -71,11 +72,13 @@ def _every(request: Request) -> Iterator[dict[str, Any]]:
 def history_data(request: Request) -> Response:
     """All of it as JSON or CSV."""
     rows = _every(request)
-    return as_json(rows) if request.url.path.endswith(".json") else as_csv(COLUMNS, rows, "judgements")
+    if request.url.path.endswith(".json"):
+        return as_json(rows)
+    return as_csv(COLUMNS, rows, "judgements", request.app.state.store.take())
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/review/history", history, methods=["GET"]),
-    Route("/review/history.json", history_data, methods=["GET"]),
-    Route("/review/history.csv", history_data, methods=["GET"]),
+    Route("/review/history", in_one_state(history), methods=["GET"]),
+    Route("/review/history.json", in_one_state(history_data), methods=["GET"]),
+    Route("/review/history.csv", in_one_state(history_data), methods=["GET"]),
 ]

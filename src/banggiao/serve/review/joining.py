@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 from banggiao.errors import BadSetting
 from banggiao.model.entries import ENTRY_OF_CLAIM, Entry
 from banggiao.model.judgements import Judgement
+from banggiao.serve.keeping import in_one_state
 from banggiao.serve.render import page
 from banggiao.serve.rows import rows
 from banggiao.store.listing import EntryFilter
@@ -79,4 +80,4 @@ def joining(request: Request) -> Response:
     return page(request, "joining.html", context | (_after(request, store, made) if can and made else {}))
 
 
-ROUTES: list[BaseRoute] = [Route("/review/entries/{id}", joining, methods=["GET"])]
+ROUTES: list[BaseRoute] = [Route("/review/entries/{id}", in_one_state(joining), methods=["GET"])]
