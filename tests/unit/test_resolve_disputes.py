@@ -10,6 +10,7 @@ from banggiao.model.entries import Entry
 from banggiao.model.register import Filed
 from banggiao.resolve import resolve_all
 from banggiao.resolve.rounding import compatible, last_digit
+from banggiao.resolve.scopes import direction
 from tests.unit.resolve_documents import filed
 
 Value = dict[str, Any]
@@ -144,6 +145,21 @@ def test_two_levels_since_one_year_are_a_disagreement() -> None:
     later = level("B", "comprehensive_strategic", "Đối tác Chiến lược Toàn diện", "2019")
     assert [(e.fields["field"], len(e.fields["sides"])) for e in disagreements(lower, higher)] == [("level", 2)]
     assert disagreements(lower, later) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("ký thỏa thuận vay 40 tỷ yên và Bản ghi nhớ giữa Bộ Công Thương Việt Nam và New Zealand", ""),
+        ("là nước cấp vốn vay lớn nhất cho Việt Nam", "NZL>VNM"),
+        ("New Zealand đã viện trợ thêm 3 triệu USD", "NZL>VNM"),
+        ("riêng năm ngoái New Zealand đón 17.000 khách Việt Nam", "VNM>NZL"),
+        ("đưa New Zealand trở thành thị trường khách lớn nhất của Việt Nam", "NZL>VNM"),
+        ("lượt khách đến thăm New Zealand", "VNM>NZL"),
+    ],
+)
+def test_which_way_a_figure_flows(words: str, way: str) -> None:
+    assert direction(words, ("NZL", "VNM")) == way
 
 
 def test_one_witness_does_not_disagree_with_itself() -> None:

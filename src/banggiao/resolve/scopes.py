@@ -18,9 +18,15 @@ from banggiao.resolve.content import phrases
 from banggiao.resolve.parties import code, found
 
 #: before a party: it is where the thing flows to; where it comes from
-_INTO: Final = re.compile(r"\b(?:vào|tại|ở|sang|đến|tới|trên lãnh thổ|trên đất)(?: thị trường)?\s*$")
+_INTO: Final = re.compile(r"\b(?:vào|tại|ở|sang|đến|tới|thăm|cho|trên lãnh thổ|trên đất)(?: thị trường)?\s*$")
 _INVESTOR: Final = re.compile(r"\b(?:nhà đầu tư|chủ đầu tư|nguồn đầu tư)[^,;.]{0,48}(?:của|tại|vào|ở)\s*$")
-_OUT_OF: Final = re.compile(r"\b(?:từ|của|do|phía|doanh nghiệp|người|sinh viên|du học sinh|khách)\s*$")
+_OUT_OF: Final = re.compile(r"\b(?:từ|của|do|phía|doanh nghiệp|người|sinh viên|du học sinh|khách(?: du lịch)?)\s*$")
+#: behind a party that has, gives or does something
+_GIVES: Final = re.compile(
+    r"\s*(?:đã |đang |hiện |cũng |sẽ |tiếp tục |luôn |tuyên bố |quyết định |cam kết )*"
+    r"(?:có|là|trở thành|còn|được|viện trợ|cung cấp|dành|cấp|tặng|trao|hỗ trợ|giúp|đầu tư|tài trợ|xuất|nhập|chi|rót|cho"
+    r"|đứng|xếp|tiếp nhận|cam kết|quyết định|tuyên bố)\b"
+)
 _BREAK: Final = re.compile(r"(?<!\bTP)[.!?…]\s|\n|;\s")
 #: a rank among all: what stands behind it is not of a part
 _RANKED: Final = re.compile(r"\b(?:thứ|lớn|cao|nhiều)\b[^,;.]{0,50}\btrên (?:toàn )?(?:thế giới|cầu)\b")
@@ -60,7 +66,7 @@ def direction(words: str, parties: tuple[str, ...]) -> str:
         before = fold(words[max(0, h.start - 64) : h.start])
         if _INVESTOR.search(before) or _INTO.search(before):
             into = into or code(h)
-        elif _OUT_OF.search(before) or not before.strip() or not out_of:
+        elif _OUT_OF.search(before) or not before.strip() or _GIVES.match(fold(words[h.end : h.end + 40])):
             out_of = out_of or code(h)
     other = {parties[0]: parties[1], parties[1]: parties[0]}
     if into:
