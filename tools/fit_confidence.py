@@ -1,17 +1,21 @@
 """Fits the confidence of commitments and positions on the gold, and prints how well it is calibrated.
 
-    python tools/fit_confidence.py --bench ../shared/bench [--write]
+    python -m tools.fit_confidence --bench ../shared/bench [--unseen GOLD PREDICTIONS ...] [--write]
 
-A prediction counts as right where the scorer matches it with a gold claim. The rules were developed on half a of the
-gold, where nearly all of them are right; a cue `developed` takes up that advantage in the fit and is left out of the
-written weights, so that the confidence is that of documents which nobody has looked at. Prints the calibration over
-held-out folds of half b; --write renews `extract/speech/confidence.toml`.
+A prediction counts as right where the scorer matches it with a gold claim. The rules were developed on the gold, where
+nearly all of them are right; a cue `developed` takes up that advantage in the fit and is left out of the written
+weights, so that the confidence is that of documents which nobody has looked at. --unseen adds such documents: a folder
+of gold files and what a version of the program that was not developed on them extracted (JSON lines). Prints the
+calibration over documents held out in turn, of the unseen ones where there are any, else of half b;
+--write renews `extract/speech/confidence.toml`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +25,11 @@ OUT = Path(__file__).parent.parent / "src/banggiao/extract/speech/confidence.tom
 KINDS = ("commitment", "position")
 #: strength of the pull towards zero on every cue but the bias; steps and rate of the descent
 PULL, STEPS, RATE = 4.0, 1200, 0.05
+FOLDS = 10
 #: a cue seen less often than this is left out
 SELDOM = 4
 HEAD = """# Weights of the cues of an act (see confidence.py): the logarithm of the odds that each adds.
-# Written by tools/fit_confidence.py from the gold; do not edit by hand.
+# Written by tools/fit_confidence.py from gold files; do not edit by hand.
 
 [weights]
 """
@@ -32,20 +37,30 @@ HEAD = """# Weights of the cues of an act (see confidence.py): the logarithm of 
 Case = tuple[str, tuple[str, ...], bool]
 
 
-def cases(bench: Path) -> list[Case]:
-    """Document, cues and whether it was right, of every predicted commitment and position."""
-    scorer, rows = load_scorer(bench), golds(bench)
+def cases(bench: Path, unseen: Sequence[tuple[Path, Path]] = ()) -> list[Case]:
+    """Document, cues and whether it was right, of every predicted commitment and position; `unseen` pairs a folder of
+    gold files with a file of predictions.
+    """
+    rows = golds(bench)
     predictions = predict(bench / "docs" / f"{r['doc']}.txt" for r in rows)
-    developed = {r["doc"] for r in halves(rows)[0]}
+    developed = {r["doc"] for r in (rows if unseen else halves(rows)[0])}
+    for folder, file in unseen:
+        rows += [json.loads(f.read_text("utf-8")) for f in sorted(folder.glob("*.json"))]
+        read = (json.loads(line) for line in file.read_text("utf-8").splitlines())
+        predictions |= {p["doc"]: p for p in read}
+    scorer = load_scorer(bench)
+    return [c for row in rows for c in _of_document(scorer, row, predictions, row["doc"] in developed)]
+
+
+def _of_document(scorer: Any, row: Any, predictions: Any, developed: bool) -> list[Case]:
     out: list[Case] = []
-    for row in rows:
-        for kind in KINDS:
-            told = [c for c in row["claims"] if c["kind"] == kind]
-            read = [c for c in predictions[row["doc"]]["claims"] if c["kind"] == kind]
-            right = {j for _, j in scorer.match(kind, told, read, row["parties"])}
-            for j, claim in enumerate(read):
-                cues = (*claim["reasons"], "developed") if row["doc"] in developed else tuple(claim["reasons"])
-                out.append((row["doc"], cues, j in right))
+    for kind in KINDS:
+        told = [c for c in row["claims"] if c["kind"] == kind]
+        read = [c for c in predictions[row["doc"]]["claims"] if c["kind"] == kind]
+        right = {j for _, j in scorer.match(kind, told, read, row["parties"])}
+        for j, claim in enumerate(read):
+            cues = (*claim["reasons"], "developed") if developed else tuple(claim["reasons"])
+            out.append((row["doc"], cues, j in right))
     return out
 
 
@@ -72,11 +87,12 @@ def probability(weights: dict[str, float], cues: tuple[str, ...]) -> float:
 
 
 def held_out(data: list[Case]) -> list[tuple[float, bool]]:
-    """Probability and truth of the cases of half b, each fitted without its own document."""
-    out = []
-    for doc in sorted({d for d, cues, _ in data if "developed" not in cues}):
-        weights = fit([c for c in data if c[0] != doc])
-        out += [(probability(weights, cues), right) for d, cues, right in data if d == doc]
+    """Probability and truth of the cases that nobody developed on, a tenth of their documents held out in turn."""
+    docs, out = sorted({d for d, cues, _ in data if "developed" not in cues}), []
+    for k in range(FOLDS):
+        held = set(docs[k::FOLDS])
+        weights = fit([c for c in data if c[0] not in held])
+        out += [(probability(weights, cues), right) for d, cues, right in data if d in held]
     return out
 
 
@@ -105,9 +121,10 @@ def main() -> None:
     """Fit, print, and write where asked."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    ap.add_argument("--unseen", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "PREDICTIONS"))
     ap.add_argument("--write", action="store_true")
     args = ap.parse_args()
-    data = cases(args.bench)
+    data = cases(args.bench, args.unseen)
     print(table(held_out(data)))
     if args.write:
         OUT.write_text(written(fit(data)), "utf-8")
