@@ -22,6 +22,10 @@ _JUBILEE: Final = re.compile(r"kỷ niệm (?:lần thứ )?(?P<n>\d{2,3}) năm 
 _AHEAD: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|sẽ|để|năm tới|năm sau|sang năm)\b[^.;\n]*$")
 _LATER: Final = re.compile(r"[^.;\n]{0,60}\b(?:năm tới|năm sau|sang năm|vào năm \d{4}|trong năm \d{4}|năm \d{4})\b")
 _FOUNDED: Final = re.compile(r"thiết lập quan hệ (?:ngoại giao|với|giữa|chính thức)\b[^.;\n]{0,60}$")
+#: "dự Tuần lễ cấp cao APEC vào tháng 11 tới"
+_COMING: Final = re.compile(r"\b(?P<who>apec|asean|asem|aipa)\b[^.;\n]{0,40}? tháng (?P<month>1[0-2]|[1-9]) tới\b")
+_NAMED: Final = re.compile(r"\b(?P<who>apec|asean|asem|aipa)(?: việt nam)? (?P<y>20\d\d)\b")
+_PREPARED: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|tiến tới)\b[^.;\n]{0,30}kỷ niệm[^.;\n]*$")
 #: how far from the jubilee the founding is told, in characters
 _NEAR: Final = 300
 #: no text tells of a year that far behind all those that it prints
@@ -34,7 +38,8 @@ _MONTHS: Final = 12
 
 def counted_year(folded: str, found: Sequence[Shape]) -> Stated | None:
     """The present year as the text counts it, or None."""
-    votes = [*_since(folded), *_jubilees(folded, found)] or _month_ahead(folded, found)
+    counted = [*_since(folded), *_jubilees(folded, found), *_meetings(folded, found), *_eves(folded, found)]
+    votes = counted or _month_ahead(folded, found)
     years = {year for year, _ in votes}
     if len(years) != 1 or any(y > votes[0][0] for y in _past_years(folded, found)):
         return None
@@ -66,6 +71,30 @@ def _jubilees(folded: str, found: Sequence[Shape]) -> list[Stated]:
             if latest <= first + int(m["n"]) <= latest + _LONG or latest == first < _RECENT:
                 out.append((first + int(m["n"]), (s.start, s.end)))
     return out
+
+
+def _meetings(folded: str, found: Sequence[Shape]) -> list[Stated]:
+    """Years by a meeting of "tháng 11 tới" whose year its name prints: "APEC 2017"."""
+    m = _COMING.search(folded)
+    if m is None:
+        return []
+    named = {int(n["y"]): n.span("y") for n in _NAMED.finditer(folded) if n["who"] == m["who"]}
+    bare = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
+    fits = len(named) == 1 and all(month <= int(m["month"]) for month in bare)
+    return list(named.items()) if fits else []
+
+
+def _eves(folded: str, found: Sequence[Shape]) -> list[Stated]:
+    """Years by a jubilee whose day is still to come: "20-21/12", before "chuẩn bị kỷ niệm ... - 24/6/2017"."""
+    bare = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
+    for s in found:
+        last = s.parts[-1] if s.kind == "interval" else None
+        if last is None or not (last.day and last.month and _number(last.year) and bare):
+            continue
+        before = folded[max(0, s.start - _NEAR) : s.start]
+        if _PREPARED.search(before) and min(bare) > last.month:
+            return [(_number(last.year) - 1, (s.start, s.end))]
+    return []
 
 
 def _is_founding(folded: str, s: Shape) -> bool:

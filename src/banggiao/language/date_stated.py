@@ -42,8 +42,17 @@ _BARE_YEAR: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
 _AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
 _FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
+#: what is to be done: its date is no present
+_PLAN: Final = re.compile(
+    r"\b(?:sẽ|dự kiến|sắp|sớm|cần|đề nghị|thống nhất|nhất trí|phấn đấu|trước|chậm nhất|mong|mời|nhằm|kế hoạch|mục tiêu"
+    r"|hướng tới|chuẩn bị|thúc đẩy)\b[^.;\n]*$"
+)
+#: a year of meetings that is told as gone
+_IS_OVER: Final = re.compile(r"(?<!chúc )(?<!để )(?<!trợ )(?<!hộ )(?<!giúp )(?:đã |việc )tổ chức thành công ?$")
+#: characters before "Năm APEC 2017" in which that is said
+_BACK: Final = 30
 _REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|thành lập|ký kết|quốc khánh|sinh ")
-_OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:[^.,;:\n]{0,24}, )?$")
+_OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:\([^()\n]{2,24}\)\s?[-–—]?\s?|[-–—]\s)?(?:[^.,;:\n]{0,24}, )?$")
 _DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b(?! thiết lập)")
 _DAYTIME: Final = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\b")
 #: how much of a text may stand before the first day that it tells of
@@ -55,16 +64,19 @@ _YEAR: Final = 12
 def stated_year(folded: str, found: Sequence[Shape]) -> Stated | None:
     """The year of the text's own present, with where it stands; None where none or more than one is stated."""
     votes = _votes(folded, found)
+    first = _first_day(folded, found)
+    if first and all(year < first[0] for year in votes):
+        return first  # a text that opens with its day may tell of last year's figures
     if not votes:
         return (
             _named_year(folded, found)
             or _same_day(folded, found)
-            or _first_day(folded, found)
+            or first
             or _between(folded, found)
             or counted_year(folded, found)
         )
     year, span = next(iter(votes.items()))
-    return (year, span) if len(votes) == 1 and not _is_behind(year, found) else None
+    return (year, span) if len(votes) == 1 and not _is_behind(folded, year, found) else None
 
 
 def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
@@ -84,6 +96,8 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
     if running:
         votes.setdefault(*running)
     for m in _OWN_YEAR.finditer(folded):
+        if m["a"] and _IS_OVER.search(folded, max(0, m.start() - _BACK), m.start()):
+            continue  # "đánh giá cao việc tổ chức thành công Năm APEC 2017"
         votes.setdefault(int(next(y for y in m.groups() if y)), m.span())
     return votes
 
@@ -97,9 +111,18 @@ def _is_counted_up_to(folded: str, s: Shape) -> bool:
     return _AS_OF.search(folded, max(0, s.start - 24), s.start) is not None
 
 
-def _is_behind(year: int, found: Sequence[Shape]) -> bool:
-    """Whether the text dates something to a day or month of a later year, so that `year` is not its present."""
-    return any(_number(p.year) > year and p.month is not None for s in found for p in s.parts)
+def _is_behind(folded: str, year: int, found: Sequence[Shape]) -> bool:
+    """Whether the text dates something to a day or month of a later year, so that `year` is not its present; what is
+    only planned for then says nothing.
+    """
+    later = (s for s in found if any(_number(p.year) > year and p.month is not None for p in s.parts))
+    return any(not _is_planned(folded, s) for s in later)
+
+
+def _is_planned(folded: str, s: Shape) -> bool:
+    """Whether a date is one by or on which something is to be done: "sớm họp ... trong quý I/2024"."""
+    low = max(folded.rfind("\n", 0, s.start), folded.rfind(". ", 0, s.start), folded.rfind(";", 0, s.start), 0)
+    return _PLAN.search(folded, low, s.start) is not None
 
 
 def _is_running(s: Shape) -> bool:
@@ -148,7 +171,7 @@ def _is_of_name(folded: str, start: int, year: Shape) -> bool:
 def _told(folded: str, s: Shape) -> bool:
     """Whether a part of a year is told of, not planned and not the base of a comparison."""
     before = folded[max(0, s.start - 40) : s.start]
-    return not re.search(r"(?:sẽ|so với|cùng kỳ|dự kiến|đến|vào) [^.;]*$", before)
+    return not re.search(r"(?:sẽ|so với|cùng kỳ|dự kiến|đến|vào) [^.;]*$", before) and not _is_planned(folded, s)
 
 
 def _is_jubilee(folded: str, s: Shape) -> bool:
@@ -177,7 +200,7 @@ def _same_day(folded: str, found: Sequence[Shape]) -> Stated | None:
         and not _is_remembered(folded, s)
         and (not looks_back or all(x == y for x, _ in full) or _opens_sentence(folded, s))
     ]
-    return hits[0] if hits and not _is_behind(latest, found) else None
+    return hits[0] if hits and not _is_behind(folded, latest, found) else None
 
 
 def _holds(s: Shape, bare: Collection[tuple[int | None, int | None]]) -> bool:
@@ -207,7 +230,12 @@ def _first_day(folded: str, found: Sequence[Shape]) -> Stated | None:
         return None
     first = days[0]
     year = _number(first.parts[-1].year)
-    if not year or not _opens_sentence(folded, first) or _is_remembered(folded, first) or _is_behind(year, found):
+    if (
+        not year
+        or not _opens_sentence(folded, first)
+        or _is_remembered(folded, first)
+        or _is_behind(folded, year, found)
+    ):
         return None
     return year, (first.start, first.end)
 

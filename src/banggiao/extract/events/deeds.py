@@ -177,7 +177,8 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
             codes += [(c, m) for c in m.codes if c not in [x for x, _ in codes]]
     both = next((m for m in scene.mentions if low <= m.start and m.end <= t.start and m.kind == "both"), None)
     own = both and re.search(r"lãnh đạo (?:cấp cao )?hai", scene.folded[max(low, both.start - 12) : both.end])
-    if both and not own and (named := leaders(scene, both)):
+    spoken = both is not None and scene.said_between(both.end, t.start)  # "Hai Thủ tướng hoan nghênh ... đã ký"
+    if both and not own and not spoken and (named := leaders(scene, both)):
         return named
     if codes:
         return [Party(c, c, (m.start, m.end)) for c, m in codes if m]

@@ -23,6 +23,8 @@ _ATTEND: Final = re.compile(
     r" (?:các |phiên khai mạc |cuộc )?$"
 )
 _PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định", "xác nhận sẽ", "nhận lời"))
+#: "cũng dự kiến tới Việt Nam dự ..."
+_COMES: Final = re.compile(r" (?:cũng |sẽ )?(?:dự kiến|dự định|có kế hoạch|xác nhận)(?: sẽ)? (?:tới|đến|sang) .{2,24}")
 _GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang))*,? ")
 #: who is only quoted on it
 _SAYS: Final = re.compile(r"(?:, [^,;]{3,80},?)? (?:cho biết|cho hay|nói|thông báo|khẳng định|phát biểu|nhấn mạnh)\b")
@@ -147,7 +149,7 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
         if _OBJECT.search(scene.folded, max(low, m.start - 14), m.start):
             continue
         gap = scene.folded[m.end : end]
-        plans = gap.strip() in _PLANS
+        plans = gap.strip() in _PLANS or _COMES.fullmatch(gap) is not None
         if not plans and scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
             break
         return [p] if (p := scene.party(m)) else []
@@ -166,7 +168,7 @@ def _stands_for(m: Mention) -> list[Party]:
 
 def _is_session(scene: Scene, t: Hit) -> bool:
     """ "kết quả Kỳ họp lần thứ 40 Ủy ban liên Chính phủ ...": one session of a standing committee."""
-    return scene.text[t.start].isupper() and _SESSION.match(scene.folded, t.end) is not None
+    return _SESSION.match(scene.folded, t.end) is not None
 
 
 def _sides(scene: Scene, low: int, high: int, place: Place | None) -> list[Party]:

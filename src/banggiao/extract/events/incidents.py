@@ -33,10 +33,9 @@ def incidents(scene: Scene) -> list[Telling]:
         if t.entry.data["frame"] != "incident" or scene.sentence.segment == "title":
             continue
         low, high = scene.clause(t.start)
-        if out and out[-1].clause == (low, high):
-            continue
         told = _told(scene, t, low, high)
-        if told:
+        again = told and out and out[-1].clause == told.clause and out[-1].when == told.when
+        if told and not again:
             out.append(told)
     return out
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from banggiao.extract.dated import Dated, dated
 from banggiao.extract.events.scene import Scene
@@ -27,45 +27,95 @@ _LASTS = re.compile(
 )
 #: characters between the words of a visit's length and its day
 _LEAD = 16
+#: sentences behind a welcome in which the talks are told
+_AFTER_WELCOME = 2
 _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony")
+
+
+@dataclass(slots=True)
+class _Story:
+    """Where the story stands."""
+
+    #: the day that it is told of, the days of the visit, and the day of a welcome with the number of its sentence
+    day: Dated | None = None
+    stay: Dated | None = None
+    welcome: tuple[Dated, int] | None = None
+    #: the last talks with a day
+    talks: Telling | None = None
+    #: who has something before them
+    planned: frozenset[str] = frozenset()
 
 
 def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     """All tellings, those that go on with the day before with that day."""
     out: list[Telling] = []
-    day: Dated | None = None
-    stay: Dated | None = None
-    planned: frozenset[str] = frozenset()
+    story = _Story()
     for scene, told in scenes:
-        goes_on, inside = bool(told and day) and _goes_on(scene), bool(told and stay) and _inside_visit(scene)
-        lead = _LED_BY.match(scene.folded, scene.sentence.start, scene.sentence.end)
-        start = lead.end() if lead else scene.sentence.start
-        days = (d for d in scene.dates if not d.role and _DAY.fullmatch(d.at))
-        setting = any(
-            h.entry.data["frame"] == "setting" for h in scene.triggers
-        )  # "lễ đón ... được tổ chức chiều 25/4"
-        opening = next((d for d in days if setting or d.start - start < 25), None)
-        if opening and not told and scene.sentence.segment != "title":
-            day = to_when(opening)
+        _set_out(scene, told, story)
         if not told:
             _lengthen(scene, out)
+        goes_on = bool(told and story.day) and _goes_on(scene)
+        inside = bool(told and story.stay) and _inside_visit(scene)
         then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
         for t in told:
-            if then and planned and not t.modality and not t.past and t.names & planned:
+            if then and story.planned and not t.modality and not t.past and t.names & story.planned:
                 t = t.but(modality="scheduled")
-            if t.when is None and inside and stay and t.type in ("signing", "statement"):
-                t = t.but(when=_taken(stay))
-            elif t.when is None and day and goes_on and t.type in _GOES_ON and t.modality is None:
-                t = t.but(when=_taken(day))
-            if t.when and t.sentence.segment != "title":
-                interval = t.type == "conference" and _DAY.match(t.when.edtf)
-                if (_DAY.fullmatch(t.when.edtf) or interval) and t.modality is None and t.type != "other":
-                    day = t.when
-                if t.type == "visit" and _DAY.match(t.when.edtf):
-                    stay = t.when
+            taken = _day_of(t, story, goes_on=goes_on, inside=inside) if t.when is None else None
+            t = t.but(when=_taken(taken)) if taken else t
+            _go_on(t, story)
             out.append(t)
-        planned = frozenset(n for t in told if t.modality == "scheduled" for n in t.names) if told else planned
+        if told:
+            story.planned = frozenset(n for t in told if t.modality == "scheduled" for n in t.names)
     return out
+
+
+def _set_out(scene: Scene, told: list[Telling], story: _Story) -> None:
+    """The day that opens a sentence in which nothing else is told, or on which somebody is welcomed."""
+    if scene.sentence.segment == "title":
+        return
+    lead = _LED_BY.match(scene.folded, scene.sentence.start, scene.sentence.end)
+    start = lead.end() if lead else scene.sentence.start
+    days = [d for d in scene.dates if not d.role and _DAY.fullmatch(d.at)]
+    setting = any(h.entry.data["frame"] == "setting" for h in scene.triggers)  # "lễ đón ... được tổ chức chiều 25/4"
+    opening = next((d for d in days if setting or d.start - start < 25), None)
+    if opening and not told:
+        story.day = to_when(opening)
+    if opening and setting and len(days) == 1:
+        story.welcome = (to_when(opening), scene.sentence.index)
+
+
+def _day_of(t: Telling, story: _Story, *, goes_on: bool, inside: bool) -> Dated | None:
+    """The day that a telling without one goes on with."""
+    if inside and story.stay and t.type in ("signing", "statement"):
+        return story.stay
+    if goes_on and t.type in _GOES_ON and t.modality is None:
+        return story.day
+    if story.talks and _of_talks(t, story.talks):
+        return story.talks.when
+    if story.welcome and t.type == "meeting" and t.modality is None and t.sentence.segment in ("lede", "paragraph"):
+        day, index = story.welcome
+        return day if 0 < t.sentence.index - index <= _AFTER_WELCOME else None
+    return None
+
+
+def _go_on(t: Telling, story: _Story) -> None:
+    """Where the story stands behind a telling."""
+    if t.when is None or t.sentence.segment == "title":
+        return
+    on_a_day = _DAY.fullmatch(t.when.edtf) is not None
+    if t.type == "meeting" and on_a_day:
+        story.talks = t
+    interval = t.type == "conference" and _DAY.match(t.when.edtf)
+    if (on_a_day or interval) and t.modality is None and t.type != "other":
+        story.day = t.when
+    if t.type == "visit" and _DAY.match(t.when.edtf):
+        story.stay = t.when
+
+
+def _of_talks(t: Telling, talks: Telling) -> bool:
+    """ "Hai Thủ tướng đã chứng kiến lễ ký": what the two who met sign or hand over, they do on the day of the talks."""
+    both = sum(p.person is not None for p in t.parties) == 2 and t.names == talks.names
+    return both and t.type in ("signing", "statement", "handover") and t.modality == talks.modality
 
 
 def _lengthen(scene: Scene, out: list[Telling]) -> None:

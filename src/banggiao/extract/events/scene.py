@@ -39,6 +39,8 @@ _OFFICES: Final = (
     "chủ tịch",
     "lãnh đạo",
 )
+#: characters before somebody in which words stand that put them aside
+_ASIDE: Final = 36
 _ANY: Final = ("lãnh đạo",)
 
 
@@ -86,10 +88,14 @@ class Scene:
         """Whether the person is only spoken of: the one who invites, in whose name somebody speaks."""
         found = self._asides.get(m.start)
         if found is None:
-            low = max(self.sentence.start, m.start - 36)
+            low = max(self.sentence.start, m.start - _ASIDE)
             found = ends_with("aside").search(self.folded, low, m.start) is not None
             self._asides[m.start] = found
         return found
+
+    def spoken_of(self, at: int) -> bool:
+        """Whether the person at `at` is only spoken of: who invites, in whose name somebody speaks."""
+        return ends_with("aside").search(self.folded, max(0, at - _ASIDE), at) is not None
 
     def row(self, first: Mention) -> list[Mention]:
         """`first` and the people joined to it by comma or "và"."""
@@ -165,7 +171,7 @@ def leaders(scene: Scene, m: Mention) -> list[Party]:
             if p.country == code
             and not p.past
             and _holds(p, office)
-            and (b := [s for s, _ in p.mentions if s < m.start])
+            and (b := [s for s, _ in p.mentions if s < m.start and not scene.spoken_of(s)])
         ]
         best = scene.who.people[max(side)[1]] if side else principal(scene.who, code) if office in _ANY else None
         if best is None:

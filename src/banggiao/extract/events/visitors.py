@@ -15,6 +15,8 @@ from banggiao.extract.events.told import Party, Place
 from banggiao.vocabulary.lexicon import Hit
 
 _OF: Final = re.compile(r"[^,;]{0,60}?\bcủa (?:phái đoàn |đoàn (?:đại biểu )?(?:do |của )?|ông |bà |tân )?$")
+#: "chuyến tham dự hội nghị và thăm Indonesia của Thủ tướng A"
+_OWNS: Final = re.compile(r" của (?!hai|các)")
 _INSIDE: Final = re.compile(
     r"(?:tiếp tục|trong|tại|nhân|qua|sau|trước|về|từ|kết quả|khuôn khổ|dịp|sau khi|khi|của) "
     r"(?:khuôn khổ )?(?:các |những )?$"
@@ -31,6 +33,8 @@ _SENDS: Final = re.compile(
 )
 _WHEN: Final = re.compile(r" (?:trong|nhân|qua)(?: khuôn khổ| dịp)? ")
 #: what opens a sentence whose subject stands behind the comma: "Sau khi thăm ..., A sẽ ..."
+#: characters between a party and what its officer does
+_SOON: Final = 45
 _FIRST: Final = re.compile(r" ?(?:ngay )?(?:sau khi|trước khi|trong khi|khi|nhân dịp|sau)\b[^,;]*$")
 _SHIP: Final = re.compile(r"\b(?:tàu|hạm đội|biên đội)\b")
 _SETTING: Final = re.compile(r"^.{0,110} (?:trong|nhân)(?: khuôn khổ| dịp)? $")
@@ -56,8 +60,9 @@ def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[M
     led = next((m for m in behind if m.kind == "person" and _leads(scene, m)), None)
     if led and not _same(led, host):
         return [led]
-    owners = (m for m in behind if m.kind in ("person", "party") and _OF.fullmatch(scene.folded, trigger.end, m.start))
-    of = next(owners, None) if noun else None
+    near = [m for m in behind if m.kind in ("person", "party") and not scene.aside(m)]
+    owners = (m for m in near if _OF.fullmatch(scene.folded, trigger.end, m.start))
+    of = next(owners, None) if noun or (host and _OWNS.match(scene.folded, host.span[1])) else None
     if of and not _same(of, host):
         return [of]
     if noun and _THIS.match(scene.folded, trigger.end):
@@ -121,9 +126,13 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
             continue
         if _SENDS.search(gap):
             return []
-        if noun and _MAKES.search(gap) and _MET.search(scene.folded, max(low, m.start - 12), m.start):
+        met = _MET.search(scene.folded, max(low, m.start - 12), m.start) and "đang" not in gap
+        if noun and _MAKES.search(gap) and met:
             continue
-        if noun and not _MAKES.search(gap) and scene.said_between(m.end, trigger.start):
+        said = noun and scene.said_between(m.end, trigger.start)
+        if said and (other := _told_of(scene, trigger, m, host)):
+            return [other]
+        if said and not _MAKES.search(gap):
             return []
         return [m]
     for m in before:
@@ -131,6 +140,14 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
         if m.kind in ("party", "organisation") and led and not _same(m, host) and len(m.codes) == 1:
             return [m] if trigger.start - m.end < 60 else []
     return _owner(scene, trigger, host, low)
+
+
+def _told_of(scene: Scene, trigger: Hit, speaker: Mention, host: Place | None) -> Mention | None:
+    """ "Đại sứ cho hay Tư lệnh Cảnh sát Áo đang có chuyến thăm ...": whose officer goes, by the speaker's words."""
+    between = [m for m in scene.mentions if speaker.end <= m.start and m.end <= trigger.start]
+    m = between[-1] if between else None
+    told = m is not None and m.kind != "person" and len(m.codes) == 1 and trigger.start - m.end < _SOON
+    return m if told and m and not _same(m, host) and not scene.said_between(m.end, trigger.start) else None
 
 
 def ships(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Party]:

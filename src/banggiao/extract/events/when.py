@@ -115,6 +115,8 @@ def _in_bracket(scene: Scene, d: DateMention) -> bool:
 def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
     """Whether a date behind the word is its own: near, and no other happening between."""
     gap = scene.folded[cue[1] : d.start]
+    if _leads_on(scene, d):
+        return False
     others = [t for t in scene.triggers if cue[1] <= t.start < d.start and not _names_on(scene, cue, t)]
     beside = others and BESIDE.search(scene.folded, cue[1], others[0].start) is not None
     beside = beside or (len(others) == 1 and _is_month_of(scene, cue, others[0], d))
@@ -124,6 +126,14 @@ def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
     return len(gap) <= (240 if others else _NAMED if named else _NEAR) and not re.search(
         r"; |, (?:trong đó|nhằm|khi|từ khi|kể từ)|\bkể từ\b|\bsau\b", gap
     )
+
+
+def _leads_on(scene: Scene, d: DateMention) -> bool:
+    """ "..., tiếp đó, ngày 30/4, Bộ trưởng B cũng gửi thư": the day opens what is told next."""
+    opens = scene.folded.endswith(", ", 0, d.start) and scene.folded.startswith(", ", d.end)
+    later = (t.start for t in scene.triggers if t.start > d.end)
+    at = next(later, None)
+    return opens and at is not None and bool(scene.people(d.end, at))
 
 
 def _is_month_of(scene: Scene, cue: Span, other: Hit, d: DateMention) -> bool:
@@ -190,7 +200,8 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
 
 def asked(scene: Scene, cue: Span, low: int) -> bool:
     """Whether somebody is invited to it: "mời ... sang thăm và dự ..."."""
-    return re.search(r"(?<!lời )(?<!khách )\bmời\b[^;]*$", scene.folded[low : cue[0]]) is not None
+    m = re.search(r"(?<!lời )(?<!khách )\bmời\b(?P<then>[^;]*)$", scene.folded[low : cue[0]])
+    return m is not None and re.search(r" khi (?:[^\W\d]+ ){1,12}$", m["then"]) is None
 
 
 def unreal(scene: Scene, cue: Span, low: int) -> bool:

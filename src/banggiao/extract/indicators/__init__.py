@@ -34,6 +34,8 @@ _SCOPE = re.compile(
     r" (?:trong|tại|ở|trên) (?:khu vực(?: [^\s,;.()]+){0,3}|khối(?: [^\s,;.()]+){1,2}|châu [^\s,;.()]+|asean|eu"
     r"|đông nam á|đông á|nam á|trung đông|thế giới|liên minh châu âu|mỹ la-?tinh)(?!\w)"
 )
+#: one year, or months of one year
+_OF_A_TIME = re.compile(r"\d{4}|(?P<y>\d{4}|XXXX)-\d\d/(?P=y)-\d\d")
 _NOUN_TAIL = re.compile(r"[^,;()]{0,60}")
 
 
@@ -123,8 +125,8 @@ def _claim(figure: Figure, measured: Measure) -> Indicator | None:
 
 
 def _metric(figure: Figure, measured: Measure, period: Dated | None) -> str:
-    """Investment told for one year ("năm 2018 đạt") is that year's flow; told "đến" it is a stock."""
-    if measured.metric != "investment_stock" or period is None or not re.fullmatch(r"\d{4}", period.edtf):
+    """Investment told for one year or its months ("năm 2018 đạt") is their flow; told "đến" it is a stock."""
+    if measured.metric != "investment_stock" or period is None or not _OF_A_TIME.fullmatch(period.edtf):
         return measured.metric
     text = figure.clause.text
     if text.find("còn hiệu lực", figure.clause.start, figure.clause.end) >= 0:

@@ -26,6 +26,8 @@ _LONG: Final = 15
 #: "chuẩn bị kỷ niệm 45 năm ... vào": a jubilee to come
 _PREPARED: Final = re.compile(r"\b(?:chuẩn bị|sắp|tiến tới|hướng tới)\b[^.;\n]{0,40}kỷ niệm[^.;\n]*$")
 _BEFORE: Final = 160
+#: characters in which a sentence names its day, an outlet in brackets before it
+_FRONT: Final = 24
 #: "thiết lập ... trong chuyến thăm của A tháng 9/2016": founded on the visit that is dated
 _IN_VISIT: Final = re.compile(
     r"[^,;]{0,40}? (?:trong|nhân)(?: dịp| khuôn khổ)? (?:chuyến (?:thăm|công du)|cuộc gặp)[^,;]{0,120}"
@@ -91,7 +93,7 @@ def _founding(reading: Reading, label: Label, pair: Pair, dates: list[DateMentio
     before = [d for d in dates if d.end <= label.found[0]]
     if before and _LEAD.fullmatch(folded, before[-1].end, label.found[0]):
         return _of(before[-1])
-    opening = [d for d in before if d.start - label.sentence.start < 12 and "," in folded[d.end : d.end + 2]]
+    opening = [d for d in before if d.start - label.sentence.start < _FRONT and "," in folded[d.end : d.end + 2]]
     return _of(opening[0]) if opening and _is_past(folded, opening[0].end, label.found[0]) else _carried(reading, label)
 
 
