@@ -28,6 +28,8 @@ _HOUSE = re.compile(
     r"(?:nhà|viện|bệnh viện|trường|đại học|khu|trung tâm|bảo tàng|lăng|chùa|công ty|tập đoàn|học viện|đền|di tích"
     r"|đại sứ quán|sứ quán|tổng lãnh sự quán|tàu)\b"
 )
+#: shares of right claims, counted at first sight of 66 articles that nobody had developed on
+_DATED, _UNDATED = 0.96, 0.74
 
 
 def merged(reading: Reading, told: list[Telling]) -> list[Event]:
@@ -179,7 +181,7 @@ def _claim(reading: Reading, group: list[Telling]) -> Event:
         participants=tuple(p.name for p in named),
         place=place.text if place else None,
         level=text[level[0] : level[1]] if level else None,
-        confidence=0.85 if date and not date.carried else 0.6,
+        confidence=_DATED if date and not date.carried else _UNDATED,
         reasons=("dated",) if date and not date.carried else ("day told before",) if date else ("undated",),
     )
 

@@ -15,6 +15,8 @@ from banggiao.model.evidence import Evidence
 
 _WORD = re.compile(r"\w+")
 _BODY = ("lede", "paragraph")
+#: shares of right claims, counted at first sight of 66 articles that nobody had developed on
+_KNOWN, _HEADED = 0.96, 0.82
 
 
 def merged(reading: Reading, found: list[Named]) -> list[Mechanism]:
@@ -63,6 +65,6 @@ def _claim(reading: Reading, group: list[Named]) -> Mechanism:
         grounds={"name": Evidence.of(text, best.start, best.end), "type": Evidence.of(text, *typed)},
         name=text[best.start : best.end],
         type=best.type,
-        confidence=0.9 if sure else 0.7,
+        confidence=_KNOWN if sure else _HEADED,
         reasons=("known name",) if known else ("acronym",) if best.acronym else ("head word and name",),
     )

