@@ -1,6 +1,10 @@
 """Writes docs/quality.md: what the program gets wrong and how often, per kind and field, with intervals.
 
     python -m tools.quality --bench ../shared/bench
+    python -m tools.quality --bench ../shared/bench --unseen GOLD PREDICTIONS [--unseen ...]
+
+The second form writes nothing and prints one table over other documents: folders of gold files, each with what was
+extracted (JSON lines) before anybody developed on them.
 
 Intervals are 95 % bootstrap intervals over documents (1,000 samples, a fixed seed): a document is drawn with all its
 claims, since the claims of one text stand and fall together. The calibration table bins matched and spurious claims
@@ -11,8 +15,10 @@ the time of reading are the fairer ones and stand in the text that this script k
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,30 +85,45 @@ def calibration(scorer: Any, rows: list[Row], predictions: dict[str, Row]) -> li
     return lines
 
 
-def made(bench: Path) -> str:
-    """The tables."""
-    scorer, rows, source = load_scorer(bench), golds(bench), texts(bench)
-    predictions = predict(sorted((bench / "docs").glob("*.txt")), workers=2)
-    a, b = halves(rows)
+def by_kind(scorer: Any, rows: list[Row], predictions: dict[str, Row], parted: Sequence[list[Row]] = ()) -> list[str]:
+    """The table of kinds: F1 with intervals, F1 of the two halves where they are given, fields right of all matched."""
     parts = {r["doc"]: counts(scorer, r, predictions[r["doc"]]) for r in rows}
-    out = [
-        "## By kind",
-        "",
-        "| kind | gold | detect F1 | strict F1 | half A | half B | fields right |",
-        "|---|---|---|---|---|---|---|",
-    ]
+    named = ["half A", "half B"][: len(parted)]
+    heads = ["kind", "gold", "detect F1", "strict F1", *named, "fields right"]
+    out = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for kind in scorer.KINDS:
         whole = summed(list(parts.values()), kind)
         cells = []
         for measure in ("detect", "strict"):
             low, high = interval(list(parts.values()), kind, measure)
             cells.append(f"{f1(whole, measure):.3f} ({low:.2f} to {high:.2f})")
-        for half in (a, b):
+        for half in parted:
             c = summed([parts[r["doc"]] for r in half], kind)
             cells.append(f"{f1(c, 'detect'):.2f} / {f1(c, 'strict'):.2f}")
         names = sorted({k.split(" ", 1)[1] for k in whole if " " in k})
         fields = ", ".join(f"{n} {whole[f'right {n}']}/{whole[f'right {n}'] + whole[f'wrong {n}']}" for n in names)
         out.append(f"| {kind} | {whole['gold']} | {' | '.join(cells)} | {fields} |")
+    return out
+
+
+def unseen(bench: Path, sets: Sequence[tuple[Path, Path]]) -> str:
+    """The table of kinds over documents outside the gold, and the mean of the kinds' F1."""
+    scorer, rows = load_scorer(bench), list[Row]()
+    predictions: dict[str, Row] = {}
+    for folder, file in sets:
+        rows += [json.loads(f.read_text("utf-8")) for f in sorted(folder.glob("*.json"))]
+        predictions |= {p["doc"]: p for p in map(json.loads, file.read_text("utf-8").splitlines())}
+    parts = [counts(scorer, r, predictions[r["doc"]]) for r in rows]
+    mean = [sum(f1(summed(parts, k), m) for k in scorer.KINDS) / len(scorer.KINDS) for m in ("detect", "strict")]
+    told = f"{len(rows)} documents; macro F1: detect {mean[0]:.3f}, strict {mean[1]:.3f}."
+    return "\n".join([*by_kind(scorer, rows, predictions), "", told])
+
+
+def made(bench: Path) -> str:
+    """The tables of the page."""
+    scorer, rows, source = load_scorer(bench), golds(bench), texts(bench)
+    predictions = predict(sorted((bench / "docs").glob("*.txt")), workers=2)
+    out = ["## By kind", "", *by_kind(scorer, rows, predictions, halves(rows))]
     result, _ = scorer.score(rows, predictions, source)
     out += ["", f"Macro F1: detect {result['macro']['detect']:.3f}, strict {result['macro']['strict']:.3f}."]
     told = ", ".join(f"{k} {v:.3f}" for k, v in result["documents"].items() if v is not None)
@@ -114,7 +135,11 @@ def main() -> None:
     """Make the page's tables anew."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    ap.add_argument("--unseen", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "PREDICTIONS"))
     args = ap.parse_args()
+    if args.unseen:
+        print(unseen(args.bench, args.unseen))
+        return
     head = PAGE.read_text("utf-8").split(MARK)[0] if PAGE.exists() else "# Quality\n\n"
     PAGE.write_text(head + MARK + "\n\n" + made(args.bench), "utf-8")
 
