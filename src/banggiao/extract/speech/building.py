@@ -49,7 +49,11 @@ def build(c: Clauses) -> list[Act]:
 def _only_event(c: Clauses, v: Verdict) -> bool:
     """A border that stands for a meeting, or for an act that was denied."""
     token = c.tokens[v.head.verb]
-    return v.kind == "" and (token.role in ("meet", "act", "stand") or bool(token.data("schedules")))
+    return (
+        v.kind == ""
+        and v.reasons != ("ascribed",)
+        and (token.role in ("meet", "act", "stand") or bool(token.data("schedules")))
+    )
 
 
 def _first_mark(c: Clauses) -> Token:

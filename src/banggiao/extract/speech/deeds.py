@@ -291,7 +291,11 @@ def _done(c: Clauses, head: Head) -> str | None:
     token = c.tokens[head.verb]
     if token.data("done") == "grant":
         return "grant"
-    return "conclude" if token.data("ends") or (token.data("done") and _counted(c, head)) else None
+    return (
+        "conclude"
+        if token.data("ends") or (token.data("done") and not token.data("affair") and _counted(c, head))
+        else None
+    )
 
 
 def _after_agreement(c: Clauses, voice: Voice) -> bool:

@@ -28,6 +28,8 @@ _RANKED: Final = ("đầu", "duy", "lớn", "thứ")
 #: marks of a verb that tells what has been said
 _SETTLED: Final = frozenset({"past", "manner"})
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
+#: characters of `tại` and `ở`
+_AT: Final = 3
 #: what a circumstance is made of
 _PLAIN: Final = ("words", "particle", "date")
 #: tokens of `quan điểm của Việt Nam`
@@ -56,7 +58,7 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     for i, token in enumerate(tokens):
         # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
         unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or _unknown_verb(tokens, i))
-        if token.is_role("that") and _policy_of(tokens, i):
+        if token.role == "that" and _policy_of(tokens, i):
             over = i - 4 if i > _POLICY and says(tokens[i - 4]) else None
             out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1, inside=over))
         elif token.kind == "verb" or unknown:
@@ -118,7 +120,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         return None
     if left.kind == "words" or left.is_role("official", "policy", "private", "chief"):
         return _thing(tokens, i, j, roles)
-    return _circumstance(tokens, i, (_phrase_start(tokens, j), j), roles)
+    return _circumstance(tokens, i, (_phrase_start(tokens, j), j), roles) if "future" in roles else None
 
 
 def _behind_border(tokens: list[Token], i: int, j: int, first: int, roles: frozenset[str]) -> Head:
@@ -203,8 +205,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     start = _phrase_start(tokens, j)
     phrase = tokens[start : j + 1]
     official = any(t.is_role("official", "chief") for t in phrase)
-    special = _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)
-    if special:
+    if marks and (special := _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)):
         return special
     if tokens[i].kind == "words" and not official:
         return None  # of a verb that no vocabulary knows only somebody can be the subject
@@ -238,8 +239,10 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
 def _who_acts(tokens: list[Token], start: int, stop: int) -> list[int]:
     """Who is named in a phrase; one behind a preposition (`Phái đoàn Peru tại Việt Nam`) tells only where."""
     people = [k for k in range(start, stop + 1) if tokens[k].kind == "who"]
-    if len(people) > 1 and tokens[people[-1] - 1].is_role("prep"):
-        people.pop()
+    if people and people[-1] > start and tokens[people[-1] - 1].is_role("prep"):
+        before = tokens[people[-1] - 1]
+        if len(people) > 1 or before.end - before.start <= _AT:
+            people.pop()
     return people
 
 

@@ -64,23 +64,33 @@ _FIELD: Final = re.compile(r"(?:về|trong|trên|đối với|liên quan)\b")
 Scores = defaultdict[str, float]
 
 
-def matter(reading: Reading) -> str | None:
-    """The one field that a document is about; None where it is about several, or about the relation as such."""
+def matter(reading: Reading) -> tuple[str | None, str | None]:
+    """The one field that a document is about, and the same where it is one whose talks are of it.
+
+    None where it is about several, or about the relation as such.
+    """
     scores: Scores = defaultdict(float)
     for hit in reading.hits_of("pillars"):
         for pillar, weight in hit.entry.data["weights"].items():
             if pillar not in ("general", "political"):
                 scores[pillar] += weight
     if sum(scores.values()) < _SOME:
-        return None
+        return None, None
     main = min(scores, key=lambda p: (-scores[p], p))
-    return main if main not in _ANYWHERE and scores[main] >= _ALL * sum(scores.values()) else None
+    if scores[main] < _ALL * sum(scores.values()):
+        return None, None
+    return main, main if main not in _ANYWHERE else None
 
 
 def pillars(
-    reading: Reading, who: Cast, act: Act, before: tuple[str, ...] = (), about: str | None = None
+    reading: Reading,
+    who: Cast,
+    act: Act,
+    before: tuple[str, ...] = (),
+    field: tuple[str | None, str | None] = (None, None),
 ) -> tuple[str, ...]:
-    """The pillars of an act; `before` are those of the act just before it, `about` is the field of the document."""
+    """The pillars of an act; `before` are those of the act just before it, `field` is that of the document."""
+    about = field[1]
     scores: Scores = defaultdict(float)
     names = [m for m in who.mentions_in(act.start, act.end) if m.kind in ("person", "organisation")]
     tail = _TAILS.search(reading.folded, act.content[0] + 12, act.content[1])
@@ -115,7 +125,7 @@ def pillars(
         for n, pillar in enumerate(before[:2]):
             scores[pillar] += _FAINT / (n + 1)
     if not scores:
-        return ("general",)
+        return (field[0] or "general",)
     ranked = sorted(scores, key=lambda p: (-scores[p], p))
     best = scores[ranked[0]]
     return tuple(p for p in ranked if scores[p] >= _SHARE * best)[:5]

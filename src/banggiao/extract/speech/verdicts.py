@@ -22,6 +22,8 @@ _NEAR: Final = 12
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
 #: verbs of going where one is awaited
 _COMES: Final = ("thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
+#: acts that only the one whose they are can do by saying so
+_OWN: Final = ("commit", "intend")
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -62,7 +64,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     if _told_by_layman(c, head):
         return edge
     unmet = role in ("act", "stand") and _unmet(c, head)
-    if _unreal(c, head, role) or unmet or _polite(c, head) or _content(c, head, voice):
+    if _unreal(c, head, role) or unmet or _polite(c, head) or _content(c, head):
         return edge
     if role == "say":
         text = c.thread.reading.folded
@@ -173,11 +175,18 @@ def _polite(c: Clauses, head: Head) -> bool:
     return any(not h.entry.data.get("near") or h.start - token.end <= _NEAR for h in hits)
 
 
-def _content(c: Clauses, head: Head, voice: Voice | None) -> bool:
+def _ascribed(voice: Voice | None, teller: Voice | None) -> bool:
+    """`theo đại diện LHQ, Việt Nam cam kết ...`: what another says of a party is that other's view of it."""
+    return bool(voice and teller and teller.codes) and not set(voice.codes if voice else ()) & set(
+        teller.codes if teller else ()
+    )
+
+
+def _content(c: Clauses, head: Head) -> bool:
     """`Hai bên hài lòng về sự hợp tác ...`: that things went well, and nobody's stand."""
     token = c.tokens[head.verb]
-    plain = head.subject is None or c.tokens[head.subject].role == "both"
-    return token.data("joint") == "none" and plain and voice is not None and voice.joint
+    group = head.subject is not None and c.tokens[head.subject].role == "group"
+    return bool(token.data("things")) and not group
 
 
 def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
@@ -208,6 +217,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     if token.data("assigns") and "past" in head.marks and not (voice and voice.joint):
         act = "conclude"
     whose = _within(c, say, voice, told="past" in head.marks and head.place == "subject")
+    if act in _OWN and _ascribed(voice, say.voice if say else c.thread.quoted):
+        return Verdict(head, "", voice=voice, first=head.first, reasons=("ascribed",))
     if act == "agree":
         act = "propose" if needs_next(c.tokens, head.verb) else act
         whose = _all_of_us(c, head, whose)

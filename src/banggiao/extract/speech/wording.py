@@ -80,7 +80,7 @@ def _quantified(text: str, tokens: list[Token]) -> list[Token]:
     """`tất cả các bên` is one subject, and so is `Bộ trưởng ... ông ...`, who is named last."""
     out: list[Token] = []
     for t in tokens:
-        if t.kind == "who" and out and (out[-1].is_role("quantifier") or _plural(text, out[-1], t)):
+        if t.kind == "who" and out and (out[-1].role == "quantifier" or _plural(text, out[-1], t)):
             t = t._replace(start=out.pop().start)
         elif t.kind == "who" and out and out[-1].kind == "who" and t.start - out[-1].end <= 1:
             first = out.pop()
@@ -122,6 +122,8 @@ def _raising(text: str, tokens: list[Token]) -> list[Token]:
 
 def _passing(text: str, tokens: list[Token]) -> list[Token]:
     """`chuyển tới A lời thăm hỏi và lời mời thăm`: one verb of inviting."""
+    if not any(t.role == "trap" and t.data("passed") for t in tokens):
+        return tokens
     given = None
     for i, t in enumerate(tokens):
         if t.is_mark(",;:"):
