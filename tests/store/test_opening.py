@@ -89,6 +89,14 @@ def test_a_url_of_another_kind_is_the_caller_s_mistake(url: str) -> None:
         open_store(url)
 
 
+def test_the_name_of_a_file_is_enough(tmp_path: Path) -> None:
+    file = tmp_path / "so bo.db"
+    with open_store(str(file)) as store:
+        fill(store)
+    with open_store(f"sqlite:///{file}", create=False) as again:
+        assert len(list(again.documents())) > 0
+
+
 def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
     with pytest.raises(StoreFault, match="cannot be reached") as told:
         open_store("postgresql://me:secret@127.0.0.1:1/none")

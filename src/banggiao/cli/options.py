@@ -19,7 +19,7 @@ Manifest = Annotated[
     Path | None, typer.Option("--manifest", help="CSV or JSONL: path, url, publisher, published, retrieved, rights.")
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Largest file that is read, in bytes.")]
-Db = Annotated[str | None, typer.Option("--db", help="URL of the register (default sqlite:///banggiao.db).")]
+Db = Annotated[str | None, typer.Option("--db", help="File or URL of the register (default sqlite:///banggiao.db).")]
 Json = Annotated[bool, typer.Option("--json", help="JSON on stdout, for programs.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="vi or en.")]
 AsOf = Annotated[

@@ -7,6 +7,7 @@ fails half-way; a durable write is on the disk when it returns.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ WAIT_MS: Final = 5000
 #: Any number: the advisory lock that a writer holds on PostgreSQL.
 _WRITE_LOCK: Final = 0x42474952
 _OWNER: Final = "banggiao"
+#: the name of a file of SQLite, without the scheme of a URL
+_FILE: Final = re.compile(r"(?:[A-Za-z]:)?[^:]+\.(?:db|sqlite3?)")
 #: Pages of the file that a connection of SQLite keeps, in KiB below zero, and one that is read on by a long answer.
 _CACHE: Final = -32_000
 _SMALL: Final = -4_000
@@ -150,11 +153,15 @@ class Database:
 
 
 def connect(url: str, *, read_only: bool = False) -> Database:
-    """The database at `url`. Opens nothing yet. Raises BadSetting where the URL is none that this program knows."""
+    """The database at `url`, or in the file that it names. Opens nothing yet. Raises BadSetting where the URL is none
+    that this program knows.
+    """
     try:
-        parsed = sa.make_url(url)
+        parsed = sa.make_url(f"sqlite:///{url}" if _FILE.fullmatch(url) else url)
     except sa.exc.ArgumentError as e:
-        raise BadSetting(url, "is no database URL", "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME") from e
+        raise BadSetting(
+            url, "is no database URL", "FILE.db, sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+        ) from e
     kind = parsed.drivername.split("+")[0]
     if kind == "sqlite":
         return _sqlite(parsed, read_only=read_only)
