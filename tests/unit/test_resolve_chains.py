@@ -53,6 +53,29 @@ def test_each_change_is_a_step_with_the_claim_that_shows_it(later: dict[str, Any
         assert found.fields["stage"] == later["stage"]
 
 
+def test_a_day_without_its_year_makes_nothing_firmer() -> None:
+    asked = told("A", "XXXX-03-01", f"hai bên nhất trí {SCHOOL}", act="agree")
+    later = told("B", "XXXX-05-02", f"hai bên nói lại việc {SCHOOL} và kè biển", act="commit")
+    assert [c.what for c in entry(asked, later).chain] == ["new", "reaffirmed"]
+
+
+def test_what_is_done_of_a_thing_is_not_what_was_promised_of_it() -> None:
+    promise = "phấn đấu ký hai văn kiện về kết quả hoàn thành 84% việc xây trường nghề trước mùa mưa, giao tỉnh lập tổ thợ"
+    a = told("A", "2018-03-01", promise, act="commit")
+    b = told("B", "2018-03-01", "hai bên đã hoàn thành 84% việc xây trường nghề", act="conclude", stage="delivered")
+    assert sorted(e.fields["stage"] for e in resolve_all([a, b]).entries) == ["delivered", "pledge"]
+
+
+def test_two_sentences_of_one_body_are_two_undertakings_and_the_lede_is_told_again() -> None:
+    lede = "Hai bên nhất trí lập trạm nuôi hàu giống, ương hàu con."
+    again = "hai bên nhất trí lập trạm nuôi hàu giống, ương hàu con ở cửa sông Trà và dạy nghề lặn"
+    other = "hai bên nhất trí lập trạm đo mặn ở cửa sông Trà, lắp phao và dạy nghề lưới"
+    lines = ("Trạm ở cửa sông", lede, f"Tại cuộc họp, {again}.", f"Ngoài ra, {other}.")
+    quotes = (lede[:-1], again, other)
+    found = resolve_all([filed("A", *lines, claims=tuple(("commitment", q, {}) for q in quotes))]).entries
+    assert sorted(len(e.claims) for e in found) == [1, 2]
+
+
 def test_two_reports_of_one_day_reaffirm_nothing() -> None:
     a = told("A", "2017-03-01", f"hai bên nhất trí {SCHOOL}")
     b = told("B", "2017-03-01", f"nhất trí việc {SCHOOL}")

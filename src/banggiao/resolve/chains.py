@@ -15,7 +15,7 @@ from banggiao.model.entries import Change
 from banggiao.model.kinds import FIRMNESS
 from banggiao.model.shape import plain_number
 from banggiao.resolve.content import content, syllables, words
-from banggiao.resolve.dating import apart, sort_key
+from banggiao.resolve.dating import apart, before, sort_key
 from banggiao.resolve.items import Item
 
 #: how far a stage has come; `ended` and `postponed` stand outside
@@ -79,13 +79,15 @@ def commitment_chain(items: Sequence[Item]) -> tuple[Change, ...]:
     """New, then at each later saying what is different: stage, sum, deadline, firmness, else reaffirmed."""
     out: list[Change] = []
     last: Commitment | None = None
+    since: str | None = None
     for saying in sayings(items):
         shown = standing(saying.items)
         claim = shown.claim
         assert isinstance(claim, Commitment)
-        steps = [("new", claim.stage)] if last is None else changes(last, claim)
+        steps = [("new", claim.stage)] if last is None else changes(last, claim, later=before(since, saying.date))
         out += [Change(what=what, date=saying.date, claim=shown.name, note=note) for what, note in steps]
-        last = carried(last, claim)
+        if last is not (last := carried(last, claim)):
+            since = saying.date
     return tuple(out)
 
 
@@ -96,18 +98,18 @@ def carried(last: Commitment | None, claim: Commitment) -> Commitment:
     return last
 
 
-def changes(last: Commitment, claim: Commitment) -> list[tuple[str, str]]:
-    """What a later claim changes of an earlier one: (what, the value after it)."""
+def changes(last: Commitment, claim: Commitment, *, later: bool) -> list[tuple[str, str]]:
+    """What one claim changes of another: (what, the value after it); firmer only where it is known to be the later."""
     steps = []
     stopped = claim.stage in ("ended", "postponed") and claim.stage != last.stage
     if stopped or PROGRESS.get(claim.stage, 0) > max(1, PROGRESS.get(last.stage, 0)):
         steps.append((claim.stage, claim.act))
-    q, before = claim.quantity, last.quantity
-    if q and before and q.unit == before.unit != "" and q.value != before.value:
+    q, was = claim.quantity, last.quantity
+    if q and was and q.unit == was.unit != "" and q.value != was.value:
         steps.append(("sum_changed", amount(q)))
     if claim.deadline and last.deadline and apart(claim.deadline, last.deadline) not in (0, None):
         steps.append(("deadline_changed", claim.deadline))
-    if not steps and FIRMNESS.get(claim.act, 0) > FIRMNESS.get(last.act, 0):
+    if not steps and later and FIRMNESS.get(claim.act, 0) > FIRMNESS.get(last.act, 0):
         steps.append(("firmer", claim.act))
     return steps or [("reaffirmed", claim.act)]
 

@@ -63,7 +63,9 @@ class Commitments(Paired):
             return Comparison(False, told | {"who acts": False})
         if other_goal(x, y) or (other_measure(x, y) and dice < _DICE_ANSWER):
             return Comparison(False, told | {"measure": "another"})
-        inside = a.happening == b.happening and (x.stage == "delivered") == (y.stage == "delivered")
+        done = (x.stage == "delivered") != (y.stage == "delivered")
+        # two sentences of one body are mostly two undertakings, those of two reports of one happening often one
+        inside = a.happening == b.happening and not done and not x.body == y.body != ""
         if inside:
             told["reports of one happening"] = True
         if same_goal(x, y):
@@ -72,7 +74,7 @@ class Commitments(Paired):
         if x.asks != y.asks or min(x.content.total, y.content.total) < _THIN:
             return Comparison(dice >= _DICE_ANSWER, told)
         least, (least_short, with_dice) = (_DICE_INSIDE, _SHORT_INSIDE) if inside else (_DICE, _SHORT)
-        return Comparison(dice >= least or (short >= least_short and dice >= with_dice), told)
+        return Comparison(dice >= least or (not done and short >= least_short and dice >= with_dice), told)
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """The fields of the claim that stands for the entry, and all parties."""

@@ -52,6 +52,8 @@ class Undertaking:
     concerned: tuple[str, ...]
     #: the metrics that its words name
     measured: tuple[str, ...]
+    #: the document in whose body it stands; nothing where title or lede tell it, which the body tells again
+    body: str
 
 
 def undertaking(claim: Claim, filed: Filed) -> Undertaking:
@@ -73,8 +75,14 @@ def undertaking(claim: Claim, filed: Filed) -> Undertaking:
         years=years | years_of(claim.deadline) | years_of(t.by if t else None), asks=claim.act in ASKING and bool(to),
         speaker=tokens(claim.speaker or ""), said=claim.said.date if claim.said else day_of(filed),
         tellers=tuple(tellers(claim, filed)), concerned=parties_of(claim, filed),
-        measured=measured(quote),
+        measured=measured(quote), body="" if in_top(claim, filed) else filed.document.id[:16],
     )  # fmt: skip
+
+
+def in_top(claim: Claim, filed: Filed) -> bool:
+    """Whether a claim stands in title or lede."""
+    ends = [s.end for s in filed.document.segments if s.kind in ("title", "lede")]
+    return claim.evidence.start < max(ends, default=0)
 
 
 def told(claim: Commitment) -> str:
