@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from banggiao.model.anchoring import anchor
+from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
@@ -77,6 +78,11 @@ def test_documents_that_are_read_anew_or_taken_away(
         same(memory)
 
 
+def claim_at(memory: Memory, name: str) -> Claim:
+    """A claim of the documents that are there."""
+    return next(c for f in memory.documents.values() for c in f.claims if c.id == name)
+
+
 def decide(data: st.DataObject, entries: Sequence[Entry], memory: Memory, number: int) -> Judgement:
     """Some decision about claims or entries that are there."""
     what = data.draw(st.sampled_from(("reject", "edit", "merge", "split", "note", "accept")))
@@ -85,7 +91,7 @@ def decide(data: st.DataObject, entries: Sequence[Entry], memory: Memory, number
     entry = data.draw(st.sampled_from(gathered))
     values: dict[str, Any] = {}
     if what in ("reject", "edit"):
-        claim = memory.claims_at(entry.claims)[entry.claims[0]]
+        claim = claim_at(memory, entry.claims[0])
         values = {"field": "pillar", "value": "health"} if what == "edit" else {}
         return replace(base, claim=anchor(claim), values=values)
     if what == "merge":

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry, Link
 from banggiao.model.register import Filed
 
@@ -40,6 +39,8 @@ class Tie:
     b: str
     same: bool
     told: Mapping[str, Any]
+    #: how alike their words are, 0 where these were not compared
+    alike: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Sighting:
     end: int
     #: the sentence in which it stands (of a person: what is printed around), where disagreements are read off it
     sentence: str = ""
+    #: what entries and disagreements tell of the claim, as JSON
+    told: str = ""
 
     @property
     def name(self) -> str:
@@ -108,8 +111,12 @@ class Candidates(Protocol):
         """The looks of a rule in documents that report these happenings."""
         ...
 
-    def ties(self, names: Collection[str]) -> Sequence[Tie]:
-        """The ties of which an end is among these looks, each once."""
+    def ties(self, names: Collection[str], rules: Collection[str] = ()) -> Sequence[Tie]:
+        """The ties of which an end is among these looks, by these rules (none named: by all), each once."""
+        ...
+
+    def alike(self, rule: str, names: Collection[str]) -> Sequence[tuple[str, str]]:
+        """The pairs of looks that the rule says are the same, an end of each being among these."""
         ...
 
     def sightings(
@@ -126,6 +133,14 @@ class Candidates(Protocol):
         """The leaves that report these happenings."""
         ...
 
+    def told(self, rule: str, happenings: Collection[str]) -> Mapping[str, Sequence[Sighting]]:
+        """Happening -> the sightings by a rule in the documents that report it."""
+        ...
+
+    def counted(self, entries: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+        """Entry -> happening -> how many of its reports hold claims of the entry."""
+        ...
+
     def homes(self, claims: Collection[str]) -> Mapping[str, str]:
         """Claim -> id of the entry that gathers it; entries made of other entries are passed over."""
         ...
@@ -134,8 +149,20 @@ class Candidates(Protocol):
         """Entries by id or alias, under the id that was asked for."""
         ...
 
+    def alive(self, ids: Collection[str]) -> Collection[str]:
+        """Those of the ids that are entries; no aliases."""
+        ...
+
+    def gists(self, ids: Collection[str]) -> Mapping[str, Entry]:
+        """Entries by id (no aliases) without their claims, chains and links."""
+        ...
+
     def held(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
         """Entry -> its claims; no aliases."""
+        ...
+
+    def firsts(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Entry -> the least of its claims; no aliases."""
         ...
 
     def disputes_of(self, ids: Collection[str]) -> Mapping[str, Sequence[Link]]:
@@ -148,10 +175,6 @@ class Candidates(Protocol):
 
     def statements_in(self, documents: Collection[str]) -> Mapping[str, Sequence[str]]:
         """Document -> ids of the statement entries of which it is a report."""
-        ...
-
-    def claims_at(self, names: Collection[str]) -> Mapping[str, Claim]:
-        """Claims by id; the evidence of their fields may be left out."""
         ...
 
     def filed_at(self, documents: Collection[str]) -> Mapping[str, Filed]:

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from banggiao.model.candidates import Sighting
-from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry
 from banggiao.model.register import Filed
 from banggiao.resolve.chains import said_order
 from banggiao.resolve.gathering import Gathered
 from banggiao.resolve.items import Item, Rule
-from banggiao.resolve.ledger import judged
 from banggiao.resolve.rules import RULE_OF
 from banggiao.resolve.workspace import Workspace
 
@@ -26,8 +24,8 @@ class Bases:
     def __init__(self, ws: Workspace, gathered: Gathered) -> None:
         self.ws, self.gathered = ws, gathered
         self._items: dict[str, list[Item]] = {}
-        self._claims: dict[str, Claim] = {}
         self._entries: dict[str, Entry] = {}
+        self._gists: dict[str, Entry] = {}
         self._home: dict[str, str | None] = dict(gathered.home)
         self._classes: dict[str, list[str]] = {}
 
@@ -46,39 +44,23 @@ class Bases:
         rest = [i for i in ids if i not in groups]
         return out | {i: tuple(c) for i, c in self.ws.state.held(rest).items()} if rest else out
 
-    def load(self, ids: Iterable[str], *, claims: bool = True) -> None:
-        """Make the items of entries, all of them in one go; fetch their claims too where these will be asked for."""
-        wanted = sorted(set(ids))
-        missing = [i for i in wanted if i not in self._items]
+    def load(self, ids: Iterable[str]) -> None:
+        """Make the items of entries, all of them in one go."""
+        missing = [i for i in sorted(set(ids)) if i not in self._items]
         held = self.claims(missing) if missing else {}
         items = {i.name: i for i in self._made([c for named in held.values() for c in named])}
         for i in missing:
             self._items[i] = sorted((items[c] for c in held.get(i, ()) if c in items), key=lambda x: x.order)
-        if claims:
-            self._fetch([x.name for i in wanted for x in self._items[i]])
 
     def _made(self, names: Sequence[str]) -> list[Item]:
+        return self.items_at(self.ws.state.sightings(claims=names)) if names else []
+
+    def items_at(self, sighted: Collection[Sighting]) -> list[Item]:
+        """The items of sightings, in their order."""
         ws = self.ws
-        sighted = ws.state.sightings(claims=names) if names else []
         looks = ws.state.looks({s.look for s in sighted})
         leaves = ws.leaves({s.document for s in sighted})
         return [Item(s, ws.seen(looks[s.look]), leaves[s.document], self) for s in sighted]
-
-    def _fetch(self, names: Sequence[str]) -> None:
-        if missing := [n for n in names if n not in self._claims]:
-            self._claims |= self.ws.state.claims_at(missing)
-
-    def claim(self, sighted: Sighting) -> Claim:
-        """The claim as reviewers left it."""
-        if sighted.claim not in self._claims:
-            self._fetch([sighted.claim])
-        decisions = self.ws.decided(sighted.document).get(sighted.claim, ())
-        if not decisions:
-            return self._claims[sighted.claim]
-        filed = self.filed(sighted.document)
-        claim = next(c for c in filed.claims if c.id == sighted.claim)
-        left = judged(claim, lambda: filed.document.text, decisions)
-        return claim if left is None else left
 
     def filed(self, document: str) -> Filed:
         """A document with its text."""
@@ -87,7 +69,7 @@ class Bases:
     def items(self, entry: str) -> list[Item]:
         """The claims of an entry in their fixed order."""
         if entry not in self._items:
-            self.load([entry], claims=False)
+            self.load([entry])
         return self._items[entry]
 
     def kind(self, entry: str) -> str:
@@ -99,9 +81,27 @@ class Bases:
     def base(self, entry: str) -> Entry:
         """The entry as its own claims make it."""
         if entry not in self._entries:
-            self.load([entry])
             self._entries[entry] = entry_of(RULE_OF[self.kind(entry)], self.items(entry), entry)
         return self._entries[entry]
+
+    def gist(self, entry: str) -> Entry:
+        """The entry as its own claims make it, perhaps without them, as the register holds it where nothing of it is
+        new and no reviewer has changed it."""
+        return self.gists([entry])[entry]
+
+    def gists(self, entries: Collection[str]) -> dict[str, Entry]:
+        """The same of several."""
+        groups = self.gathered.groups
+        if missing := [e for e in entries if e not in groups and e not in self._entries and e not in self._gists]:
+            self._gists |= self.ws.state.gists(missing)
+        out = {e: self._gists[e] for e in entries if e in self._gists and "judged" not in self._gists[e].fields}
+        return {e: out[e] if e in out else self.base(e) for e in entries}
+
+    def firsts(self, entries: Collection[str]) -> dict[str, str]:
+        """Entry -> the least of its claims."""
+        groups = self.gathered.groups
+        out = {e: min(groups[e][1]) for e in entries if e in groups}
+        return out | dict(self.ws.state.firsts([e for e in entries if e not in out]))
 
     def in_happening(self, key: str) -> list[str]:
         """The event entries that hold claims of reports of a happening, sorted."""
@@ -111,14 +111,10 @@ class Bases:
         """The same of several."""
         wanted = list(dict.fromkeys(keys))
         if missing := [k for k in wanted if k not in self._classes]:
-            of = {leaf.document: leaf.happening for leaf in self.ws.state.leaves_in(missing)}
-            told = [s for s in self.ws.state.sightings(documents=sorted(of)) if s.rule == "event"]
-            homes = self.homes(s.claim for s in told)
-            found: dict[str, set[str]] = {k: set() for k in missing}
-            for s in told:
-                if s.claim in homes:
-                    found[of[s.document]].add(homes[s.claim])
-            self._classes |= {k: sorted(v) for k, v in found.items()}
+            told = self.ws.state.told("event", missing)
+            homes = self.homes(s.claim for found in told.values() for s in found)
+            for key, found in told.items():
+                self._classes[key] = sorted({homes[s.claim] for s in found if s.claim in homes})
         return {k: self._classes[k] for k in wanted}
 
 

@@ -51,9 +51,11 @@ class Bond(Protocol):
 class Alike:
     """Are two looks of one rule about the same thing."""
 
-    def __init__(self, rule: Any) -> None:
+    def __init__(self, rule: Any, nearly: float = NEARLY) -> None:
         self.rule: Ties = rule
         self.name: str = rule.kind
+        #: words alike from which two that are kept apart are told of
+        self.nearly = nearly
 
     def gives(self, rule: str, seen: Any) -> Collection[str]:
         """The rule's keys."""
@@ -66,8 +68,9 @@ class Alike:
     def ties(self, a: tuple[str, Thing], b: tuple[str, Thing]) -> Iterator[Tie]:
         """One tie where they are the same or nearly."""
         c: Comparison = self.rule.compare(a[1], b[1])
-        if c.same or c.features.get("words alike", 0) >= NEARLY:
-            yield Tie(self.name, a[1].name, b[1].name, c.same, c.features)
+        alike = c.features.get("words alike", 0)
+        if c.same or alike >= self.nearly:
+            yield Tie(self.name, a[1].name, b[1].name, c.same, c.features, alike)
 
 
 class Answered(Alike):

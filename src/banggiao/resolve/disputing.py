@@ -1,20 +1,20 @@
 """Disagreements about the entries that are made anew, and about those beside them.
 
-Takes bases, gives the disagreement entries and which of the old ones are gone. Keeps true: only disagreements about an
-entry that was made anew are looked for again; every entry that could disagree with one of these is looked at.
+Takes bases, gives the disagreement entries and which of the old ones are gone. Keeps true: only what is told beside a
+claim of an entry that was made anew is compared again; every entry that could disagree with one of these is looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import TypeVar, overload
 
-from banggiao.model.entries import Entry
+from banggiao.model.entries import Entry, Link
 from banggiao.resolve.bases import Bases
 from banggiao.resolve.bonds import late_keys
 from banggiao.resolve.disputes import Dispute, as_entry, link_to, united
-from banggiao.resolve.event_disputes import event_disputes
+from banggiao.resolve.event_disputes import DISPUTED, event_disputes
 from banggiao.resolve.figure_disputes import figure_disputes
 from banggiao.resolve.happenings import at_one_time
 from banggiao.resolve.items import Item
@@ -22,6 +22,7 @@ from banggiao.resolve.person_disputes import person_disputes
 from banggiao.resolve.reports import Report
 from banggiao.resolve.workspace import Workspace
 
+T = TypeVar("T")
 _KINDS = ("relationship", "event", "series", "person")
 
 
@@ -59,78 +60,130 @@ class Times:
 
 
 def disputes(bases: Bases, events: Collection[str]) -> Disputed:
-    """The disagreements about the entries made anew, and about `events`, those told in the same happenings."""
-    ws, gathered = bases.ws, bases.gathered
-    out = Disputed({i for i, (kind, _) in gathered.groups.items() if kind in _KINDS} | set(events))
-    bases.load(out.core, claims=False)
-    told = {i.happening for e in events for i in bases.items(e)}
-    others = {e for held in bases.in_happenings(sorted(told)).values() for e in held}
-    others |= (gathered.beside - out.core) | late(bases, out.core)
-    bases.load(others, claims=False)
-    times = Times(ws)
-    for kinds in (("relationship", "series"), ("person",), ("event",)):
-        ids = sorted((i for i in out.core | others if bases.kind(i) in kinds), key=lambda i: bases.items(i)[0].order)
-        # who met whom is seen without the claims themselves
-        bases.load(ids, claims=kinds != ("event",))
-        groups = [bases.items(i) for i in ids]
-        witnesses = {i.document: i.leaf.witness for g in groups for i in g}
-        for d in united(_found(kinds, Entries(bases, ids), groups, witnesses, times)):
-            if out.core & {ids[n] for n in d.about}:
-                entry = as_entry(d, Entries(bases, ids))
-                out.entries[entry.id] = entry
-    _compare(ws, out, gathered.gone)
+    """The disagreements about the entries made anew, and about `events`, those of happenings that are others."""
+    gathered, state = bases.gathered, bases.ws.state
+    core = {i for i, (kind, _) in gathered.groups.items() if kind in _KINDS} | set(events)
+    times = Times(bases.ws)
+    while True:
+        before = state.disputes_of(core | gathered.gone)
+        old = state.gists({x.entry for links in before.values() for x in links})
+        found, beside = _found(bases, core, times)
+        # an old disagreement that an entry made anew has a part in, or may have now, is looked for as a whole
+        more = {e for x in old.values() for e in x.fields["about"]} | set(state.disputes_of(beside - core))
+        if more <= core | gathered.gone:
+            break
+        core |= more - gathered.gone
+    out = Disputed(core)
+    out.entries = {d.id: d for d in found if core.intersection(d.fields["about"])}
+    _compare(out, gathered.gone, before, old)
     return out
 
 
-class Entries(Sequence[Entry]):
-    """Base entries by their places, each made when it is asked for."""
+def _found(bases: Bases, core: Collection[str], times: Times) -> tuple[list[Entry], set[str]]:
+    """The disagreements that entries of `core` may have a part in, and the entries told beside these."""
+    by_kind: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+    for e in core:
+        by_kind[bases.kind(e)].add(e)
+    made: list[Entry] = []
+    beside: set[str] = set()
+    for ids, at, disputed in (
+        _figures(bases, by_kind["relationship"] | by_kind["series"], times),
+        _people(bases, by_kind["person"], times), _events(bases, by_kind["event"]),
+    ):  # fmt: skip
+        made += [as_entry(d, at) for d in united(disputed)]
+        beside |= set(ids)
+    return made, beside
 
-    def __init__(self, bases: Bases, ids: Sequence[str]) -> None:
-        self.bases, self.ids = bases, ids
+
+Found = tuple[Collection[str], Sequence[Entry], Iterator[Dispute]]
+
+
+def _figures(bases: Bases, core: Collection[str], times: Times) -> Found:
+    ids = _ordered(bases, {*core, *_beside(bases, core, "relationship")})
+    groups = [bases.items(i) for i in ids]
+    entries = Entries(bases, ids)
+    return ids, entries, figure_disputes(entries, groups, _witnesses(groups), times)
+
+
+def _people(bases: Bases, core: Collection[str], times: Times) -> Found:
+    ids = _ordered(bases, {*core, *_beside(bases, core, "person")})
+    places = frozenset(n for n, i in enumerate(ids) if i in core)
+    groups, entries = Lazy(ids, bases.items), Entries(bases, ids)
+    return (), entries, person_disputes(entries, groups, {}, times, places)
+
+
+def _events(bases: Bases, core: Collection[str]) -> Found:
+    own = [i for e in core for i in bases.items(e)]
+    told = bases.ws.state.told("event", sorted({i.happening for i in own if i.seen.type in DISPUTED}))
+    homes = bases.homes(s.claim for found in told.values() for s in found)
+    late = _under(bases, {f"late|{not i.seen.late}|{k}" for i in own for k in late_keys(i.seen)})
+    bases.load(late)
+    rows = {i.name: i for i in own} | {i.name: i for e in late - set(core) for i in bases.items(e)}
+    others = [s for found in told.values() for s in found if s.claim in homes and s.claim not in rows]
+    rows |= {i.name: i for i in bases.items_at(others) if i.seen.type in DISPUTED}
+    home = bases.homes(rows)
+    ids = _ordered(bases, set(home.values()))
+    place = {e: n for n, e in enumerate(ids)}
+    items = [(place[home[i.name]], i) for i in sorted(rows.values(), key=lambda i: (place[home[i.name]], i.order))]
+    entries = Entries(bases, ids)
+    places = frozenset(place[e] for e in core if e in place)
+    return ids, entries, event_disputes(entries, items, _witnesses([rows.values()]), places)
+
+
+def _beside(bases: Bases, core: Collection[str], kind: str) -> list[str]:
+    """The entries of a kind that share a component with some that are made anew."""
+    held = bases.gists(bases.gathered.beside - set(core)) if core else {}
+    return [e for e, entry in held.items() if entry.kind == kind]
+
+
+def _ordered(bases: Bases, ids: Collection[str]) -> list[str]:
+    """Entries in a fixed order, whatever their ids: by the least of their claims."""
+    first = bases.firsts(ids)
+    return sorted(ids, key=lambda i: first[i])
+
+
+def _witnesses(groups: Collection[Collection[Item]]) -> Mapping[str, str]:
+    return {i.document: i.leaf.witness for group in groups for i in group}
+
+
+def _under(bases: Bases, keys: Collection[str]) -> set[str]:
+    """The entries that hold claims whose looks stand under keys."""
+    found = bases.ws.state.under(sorted(keys)) if keys else {}
+    sighted = bases.ws.state.sightings(looks=sorted({x.name for looks in found.values() for x in looks}))
+    return set(bases.homes(s.claim for s in sighted).values())
+
+
+class Lazy(Sequence[T]):
+    """What a function gives of each name, made when it is asked for."""
+
+    def __init__(self, ids: Sequence[str], make: Callable[[str], T]) -> None:
+        self.ids, self.make = ids, make
 
     def __len__(self) -> int:
         return len(self.ids)
 
     @overload
-    def __getitem__(self, n: int) -> Entry: ...
+    def __getitem__(self, n: int) -> T: ...
     @overload
-    def __getitem__(self, n: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, n: int | slice) -> Entry | Sequence[Entry]:
-        if isinstance(n, slice):
-            return [self.bases.base(i) for i in self.ids[n]]
-        return self.bases.base(self.ids[n])
+    def __getitem__(self, n: slice) -> Sequence[T]: ...
+    def __getitem__(self, n: int | slice) -> T | Sequence[T]:
+        return [self.make(i) for i in self.ids[n]] if isinstance(n, slice) else self.make(self.ids[n])
 
 
-def _found(
-    kinds: Sequence[str], entries: Entries, groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str], times: Times
-) -> Iterator[Dispute]:
-    if "event" in kinds:
-        yield from event_disputes(entries, groups, witnesses)
-    elif "person" in kinds:
-        yield from person_disputes(entries, groups, witnesses, times)
-    else:
-        yield from figure_disputes(entries, groups, witnesses, times)
+class Entries(Lazy[Entry]):
+    """Base entries by their places, each made when it is asked for."""
+
+    def __init__(self, bases: Bases, ids: Sequence[str]) -> None:
+        super().__init__(ids, bases.gist)
 
 
-def _compare(ws: Workspace, out: Disputed, gone: Collection[str]) -> None:
+def _compare(
+    out: Disputed, gone: Collection[str], before: Mapping[str, Sequence[Link]], old: Mapping[str, Entry]
+) -> None:
     """Write down which disagreements are no more, and which entries need other links than they have."""
-    before = ws.state.disputes_of(out.core | set(gone))
-    old = {x.entry for links in before.values() for x in links}
-    out.gone = old - out.entries.keys()
-    for entry in (*ws.state.entries_at(out.gone).values(), *out.entries.values()):
+    out.gone = old.keys() - out.entries.keys()
+    for entry in (*(old[i] for i in sorted(out.gone)), *out.entries.values()):
         for about in entry.fields["about"]:
             known = {x.entry: x for x in before.get(about, ())}.get(entry.id)
             if about not in gone and (entry.id in out.gone or known != link_to(entry)):
                 out.about.add(about)
-
-
-def late(bases: Bases, core: Collection[str]) -> set[str]:
-    """The event entries that tell of a person and month of `core` beside which a day is later than its article."""
-    keys = set()
-    for entry in core:
-        if bases.kind(entry) == "event":
-            for item in bases.items(entry):
-                keys |= {f"late|{not item.seen.late}|{k}" for k in late_keys(item.seen)}
-    found = bases.ws.state.under(sorted(keys)) if keys else {}
-    names = sorted({x.name for looks in found.values() for x in looks})
-    return set(bases.homes(names).values()) - set(core) if names else set()

@@ -7,22 +7,23 @@ other day; a visit's several days do not differ from one another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.entries import Entry
 from banggiao.resolve.dating import Span, apart, span
 from banggiao.resolve.disputes import Dispute, Side, independent, sentence_of, side
+from banggiao.resolve.events import Seen
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import short_for, tokens
 from banggiao.resolve.people import spelt_alike
 from banggiao.resolve.visit_disputes import CLOCK, printed_day, visit_disputes
 
-Groups = Sequence[Sequence[Item]]
 Name = tuple[str, ...]
+Names = tuple[Name, Name, str]
 
 #: types that are done in a day
 _ONE_DAY: Final = frozenset({"meeting", "call", "signing"})
@@ -30,46 +31,67 @@ _ONE_DAY: Final = frozenset({"meeting", "call", "signing"})
 _NEAR: Final = 3
 _SENTENCE: Final = frozenset({"event", "commitment", "position"})
 _CAME: Final = frozenset({"visit", "meeting"})
-
-
-def event_disputes(entries: Sequence[Entry], groups: Groups, witnesses: Mapping[str, str]) -> Iterator[Dispute]:
-    """The disputes about days and participants."""
-    items = [(n, i) for n, group in enumerate(groups) for i in group if i.sighted.rule == "event"]
-    yield from days(items, entries, witnesses)
-    yield from participants(items, entries, witnesses)
-    yield from too_late(items, entries, witnesses)
-    yield from visit_disputes(items, entries, witnesses)
+#: types of which two tellings in reports of one happening can disagree
+DISPUTED: Final = _ONE_DAY | {"visit"}
 
 
 Told = Sequence[tuple[int, Item]]
 
 
-def in_one_happening(items: Told) -> Iterator[tuple[tuple[int, Item], tuple[int, Item]]]:
-    """Pairs of tellings of one type by two reports of one happening."""
-    blocks: dict[tuple[str, str], list[tuple[int, Item]]] = defaultdict(list)
+def event_disputes(
+    entries: Sequence[Entry], items: Told, witnesses: Mapping[str, str], core: Set[int]
+) -> Iterator[Dispute]:
+    """The disputes about days and participants in which tellings of the entries at the places `core` have a part."""
+    yield from days(items, entries, witnesses, core)
+    yield from participants(items, entries, witnesses, core)
+    yield from too_late(items, entries, witnesses, core)
+    yield from visit_disputes(items, entries, witnesses, core)
+
+
+class Alike(NamedTuple):
+    """Tellings of one entry in reports of one happening that give the same day and the same people."""
+
+    place: int
+    items: list[Item]
+
+    @property
+    def seen(self) -> Seen:
+        """What is seen in each of them."""
+        seen: Seen = self.items[0].seen
+        return seen
+
+
+def in_one_happening(items: Told, core: Set[int]) -> Iterator[tuple[Alike, Alike]]:
+    """Pairs of tellings of one type by reports of one happening that differ in day or people, one of them of an entry
+    at a place in `core`."""
+    blocks: dict[tuple[str, str], dict[tuple[Any, ...], Alike]] = defaultdict(dict)
     for n, item in items:
-        if item.happening and item.seen.type in _ONE_DAY:
-            blocks[item.happening, item.seen.type].append((n, item))
-    for _, block in sorted(blocks.items()):
-        yield from combinations(block, 2)
+        seen = item.seen
+        if item.happening and seen.type in _ONE_DAY:
+            block = blocks[item.happening, seen.type]
+            block.setdefault((n, seen.date, seen.people), Alike(n, [])).items.append(item)
+    for _, alike in sorted(blocks.items()):
+        block_ = list(alike.values())
+        for at, one in enumerate(block_):
+            for other in block_[at + 1 :]:
+                if one.place in core or other.place in core:
+                    yield one, other
 
 
-def days(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+def days(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], core: Set[int]) -> Iterator[Dispute]:
     """One meeting of the same people on two days."""
     found: dict[tuple[int, ...], tuple[dict[str, Item], dict[str, Item]]] = {}
-    for (m, a), (n, b) in in_one_happening(items):
-        gap = apart(a.seen.date, b.seen.date)
-        if (
-            not same_people(a.seen.people, b.seen.people)
-            or gap is None
-            or not 1 <= gap <= _NEAR
-            or not (one_day(a) and one_day(b))
-        ):
+    for one, other in in_one_happening(items, core):
+        gap = apart(one.seen.date, other.seen.date)
+        if gap is None or not 1 <= gap <= _NEAR or not same_people(one.seen.people, other.seen.people):
             continue
-        if (a.seen.date or "") > (b.seen.date or ""):
-            (m, a), (n, b) = (n, b), (m, a)
-        sides = found.setdefault(tuple(sorted({m, n})), ({}, {}))
-        sides[0][a.name], sides[1][b.name] = a, b
+        if (one.seen.date or "") > (other.seen.date or ""):
+            one, other = other, one
+        rows = [{i.name: i for i in x.items if one_day(i)} for x in (one, other)]
+        if all(rows):
+            sides = found.setdefault(tuple(sorted({one.place, other.place})), ({}, {}))
+            sides[0].update(rows[0])
+            sides[1].update(rows[1])
     for about, (left, right) in sorted(found.items()):
         if set(left) & set(right):
             continue
@@ -104,24 +126,36 @@ def one_day(item: Item) -> bool:
     return held and bool(printed_day(item)) and not CLOCK.search(fold(sentence))
 
 
-def participants(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+def participants(
+    items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], core: Set[int]
+) -> Iterator[Dispute]:
     """One meeting in which a participant of one family name bears two given names."""
-    found: dict[tuple[Name, Name, str], dict[Name, dict[str, tuple[int, Item]]]] = {}
-    for (m, a), (n, b) in in_one_happening(items):
-        if len(a.seen.people) != len(b.seen.people) or not a.seen.people & b.seen.people:
-            continue
-        x, y = sorted(a.seen.people - b.seen.people), sorted(b.seen.people - a.seen.people)
-        if len(x) == len(y) == 1 and other_given_name(x[0], y[0]):
-            one, other = sorted((x[0], y[0]))
-            both = found.setdefault((one, other, a.happening), {one: {}, other: {}})
-            both[x[0]][a.name], both[y[0]][b.name] = (m, a), (n, b)
-    for (one, other, happening), told in sorted(found.items()):
-        sides = tuple(named_side(name, [i for _, i in told[name].values()], witnesses) for name in (one, other))
-        about = tuple(sorted({n for rows in told.values() for n, _ in rows.values()}))
+    units = {unit for a, b in in_one_happening(items, core) if (unit := two_names(a.items[0], b.items[0]))}
+    found: dict[Names, dict[Name, dict[str, tuple[int, Item]]]] = {u: {u[0]: {}, u[1]: {}} for u in units}
+    told = [x for x in items if x[1].happening in {happening for _, _, happening in units}]
+    for a, b in in_one_happening(told, {n for n, _ in told}):
+        if (unit := two_names(a.items[0], b.items[0])) in found:
+            x, y = unit[:2] if unit[0] in a.seen.people else unit[1::-1]
+            for name, alike in ((x, a), (y, b)):
+                found[unit][name].update((i.name, (alike.place, i)) for i in alike.items)
+    for (one, other, happening), by_name in sorted(found.items()):
+        sides = tuple(named_side(name, [i for _, i in by_name[name].values()], witnesses) for name in (one, other))
+        about = tuple(sorted({n for rows in by_name.values() for n, _ in rows.values()}))
         if independent(sides):
             key = f"{one[-1]} {happening[:12]}"
             label = f"{sides[0].value} / {sides[1].value}"
             yield Dispute(about=about, field="participants", key=key, label=label, sides=sides)
+
+
+def two_names(a: Item, b: Item) -> Names | None:
+    """The two names under which two tellings in reports of one happening name one participant, and the happening."""
+    if a.seen.people == b.seen.people or len(a.seen.people) != len(b.seen.people):
+        return None
+    x, y = a.seen.people - b.seen.people, b.seen.people - a.seen.people
+    if not a.seen.people & b.seen.people or len(x) != 1 or len(y) != 1:
+        return None
+    one, other = sorted((*x, *y))
+    return (one, other, a.happening) if other_given_name(one, other) else None
 
 
 def other_given_name(a: Name, b: Name) -> bool:
@@ -134,7 +168,8 @@ def other_given_name(a: Name, b: Name) -> bool:
 
 def named_side(name: Name, items: Sequence[Item], witnesses: Mapping[str, str]) -> Side:
     """The side of tellings under one name as they print it, with the claims of their sentences."""
-    printed = [p for i in items if isinstance(i.claim, Event) for p in i.claim.participants if tokens(p) == name]
+    claims = [i.claim for i in sorted(items, key=lambda i: i.order)]
+    printed = [p for c in claims if isinstance(c, Event) for p in c.participants if tokens(p) == name]
     return with_sentence(side(printed[0] if printed else " ".join(name), items, witnesses), items)
 
 
@@ -154,16 +189,18 @@ def with_sentence(told: Side, items: Sequence[Item]) -> Side:
     return Side(value=told.value, claims=tuple(dict.fromkeys(more)), witnesses=told.witnesses)
 
 
-def too_late(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+def too_late(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], core: Set[int]) -> Iterator[Dispute]:
     """A day after the article's own, of something told as past, beside a telling of the same month in another year."""
     blocks: dict[tuple[str, ...], list[tuple[int, Item, Span]]] = defaultdict(list)
     for n, item in items:
         s = span(item.seen.date)
-        if s and s.year and s.days <= 31 and item.claim.type in _CAME:  # type: ignore[attr-defined]
+        if s and s.year and s.days <= 31 and item.seen.told in _CAME:
             for person in item.seen.people:
                 blocks[person].append((n, item, s))
     for person, block in sorted(blocks.items()):
         for (m, a, x), (n, b, y) in combinations(block, 2):
+            if x.first.month != y.first.month or not (m in core or n in core):
+                continue
             late = [a.seen.late, b.seen.late]
             other_year = x.first.month == y.first.month and x.first.year != y.first.year
             if other_year and late.count(True) == 1 and one_place(a, b):

@@ -6,47 +6,50 @@ that decided is told as it was seen; a day is only compared with the one that is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from banggiao.model.candidates import Sighting, Tie
+from banggiao.model.candidates import Tie
 from banggiao.model.dates import latest
 from banggiao.model.entries import Entry
 from banggiao.resolve.chains import OPEN
+from banggiao.resolve.items import Item
 
 #: how many pairs are kept of an entry: enough to see by what it hangs together
 _TOGETHER: Final = 12
 _KEPT_OUT: Final = 5
 
 
-def explained(entry: Entry, ties: Iterable[Tie], sighted: Mapping[str, Sequence[Sighting]]) -> Entry:
+def explained(entry: Entry, items: Sequence[Item], ties: Iterable[Tie], first: Callable[[str], str]) -> Entry:
     """The entry with the pairs that tie its claims, and the nearest of those that were compared and kept out.
 
-    `sighted`: look -> the claims that have it; a look of many claims is shown by the least of them.
+    `ties`: those of its claims' looks by the rule of its kind; `first`: look -> the least of the claims that have it,
+    by which a look of many claims is shown.
     """
-    own = set(entry.claims)
-    inside: list[dict[str, Any]] = []
-    outside: list[dict[str, Any]] = []
+    own: dict[str, str] = {}
+    for item in items:
+        own[item.look] = min(own.get(item.look, item.name), item.name)
+    inside: list[tuple[list[str], Tie]] = []
+    outside: list[Tie] = []
     for tie in ties:
-        left, right = ([s.claim for s in sighted.get(end, ())] for end in (tie.a, tie.b))
-        if tie.rule != entry.kind or not left or not right:
-            continue
-        row = {"claims": sorted((min(left), min(right))), **tie.told}
-        both = own.intersection(left), own.intersection(right)
-        if all(both) and tie.same:
-            inside.append(row)
-        elif not all(both):
-            outside.append(row)
-    if not inside and not outside:
-        return entry
+        if tie.a not in own or tie.b not in own:
+            outside.append(tie)
+        elif tie.same:
+            inside.append((sorted((own[tie.a], own[tie.b])), tie))
     why = dict(entry.why)
     if inside:
-        why["together"] = sorted(inside, key=lambda r: r["claims"])[:_TOGETHER]
+        nearest = sorted(inside, key=lambda row: row[0])[:_TOGETHER]
+        why["together"] = [_row(claims, tie.told) for claims, tie in nearest]
     if outside:
-        why["kept_out"] = sorted(outside, key=lambda r: (-r.get("words alike", 0), r["claims"]))[:_KEPT_OUT]
+        near = sorted(outside, key=lambda t: (-t.alike, t.a, t.b))[:_KEPT_OUT]
+        why["kept_out"] = [_row(sorted(own.get(n) or first(n) for n in (t.a, t.b)), t.told) for t in near]
     return replace(entry, why=why)
+
+
+def _row(claims: Sequence[str], told: Mapping[str, Any]) -> dict[str, Any]:
+    return {"claims": list(claims), **told}
 
 
 def overdue(entry: Entry, as_of: date | None) -> Entry:

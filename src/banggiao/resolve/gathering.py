@@ -110,9 +110,9 @@ def other(groups: Sequence[list[Sighting]], homes: Mapping[str, str], stirred: S
 def _name(ws: Workspace, out: Gathered, changed: Sequence[tuple[str, list[Sighting]]], was: Mapping[str, str]) -> None:
     """Give the groups their ids."""
     plain = [(kind, [s.claim for s in g]) for kind, g in changed]
-    taken = ws.state.entries_at([born(kind, claims) for kind, claims in plain])
+    taken = set(ws.state.alive([born(kind, claims) for kind, claims in plain]))
     own = {was[c] for _, claims in plain for c in claims if c in was}
-    ids, out.aliases = name_groups(plain, was, taken.keys() - own)
+    ids, out.aliases = name_groups(plain, was, taken - own)
     for name, (kind, claims) in zip(ids, plain, strict=True):
         out.groups[name] = (kind, tuple(claims))
         out.home |= dict.fromkeys(claims, name)

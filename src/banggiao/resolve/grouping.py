@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
+from heapq import heapify, heappop, heappush
 from typing import Final, Generic, Protocol, TypeVar
 
 from banggiao.resolve.items import Order
@@ -82,23 +83,41 @@ def linkage(things: Sequence[T], same: Collection[tuple[str, str]]) -> list[list
     for a, b in same:
         if a in place and b in place:
             agree[min(place[a], place[b]), max(place[a], place[b])] = 1
-    while agree:
-        share, _, i, j = max(
-            (hits / (len(groups[i]) * len(groups[j])), len(groups[i]) + len(groups[j]), -i, -j)
-            for (i, j), hits in agree.items()
-        )
-        if share < AGREE:
-            break
-        _merge(groups, agree, -i, -j)
+    nearest = [_rank(groups, agree, pair) for pair in agree]
+    heapify(nearest)
+    while nearest and -nearest[0][0] >= AGREE:
+        found = heappop(nearest)
+        _, _, i, j = found
+        # a rank that is not that of the two groups as they are now has been followed by another one
+        if (i, j) in agree and found == _rank(groups, agree, (i, j)):
+            for pair in _merge(groups, agree, i, j):
+                heappush(nearest, _rank(groups, agree, pair))
     return [[things[n] for n in sorted(group)] for group in groups.values()]
 
 
-def _merge(groups: dict[int, list[int]], agree: dict[tuple[int, int], int], i: int, j: int) -> None:
-    """Put group `j` into group `i`."""
+Groups = dict[int, list[int]]
+Agreed = dict[tuple[int, int], int]
+
+
+def _rank(groups: Groups, agree: Agreed, pair: tuple[int, int]) -> tuple[float, int, int, int]:
+    """The least of the pairs of groups is put together next."""
+    i, j = pair
+    a, b = len(groups[i]), len(groups[j])
+    return (-agree[pair] / (a * b), -a - b, i, j)
+
+
+def _merge(groups: Groups, agree: Agreed, i: int, j: int) -> list[tuple[int, int]]:
+    """Put group `j` into group `i`; gives the pairs of groups of which the agreement is another now."""
     groups[i] += groups.pop(j)
     del agree[i, j]
+    changed = []
     for k in groups:
-        hits = agree.pop((min(j, k), max(j, k)), 0)
-        if k != i and hits:
-            pair = (min(i, k), max(i, k))
+        if k == i:
+            continue
+        hits = agree.pop((j, k) if j < k else (k, j), 0)
+        pair = (i, k) if i < k else (k, i)
+        if hits:
             agree[pair] = agree.get(pair, 0) + hits
+        if pair in agree:
+            changed.append(pair)
+    return changed

@@ -15,6 +15,7 @@ from banggiao.model.candidates import Leaf, Sighting
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Change
 from banggiao.model.register import Filed
+from banggiao.resolve.telling import claim_of
 
 Order = tuple[str, int, int, str]
 
@@ -22,16 +23,12 @@ Order = tuple[str, int, int, str]
 class Source(Protocol):
     """Where an item gets what few ask for."""
 
-    def claim(self, sighted: Sighting) -> Claim:
-        """The claim as reviewers left it."""
-        ...
-
     def filed(self, document: str) -> Filed:
         """A document with its text."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One claim as its rule sees it."""
 
@@ -40,7 +37,8 @@ class Item:
     #: what `Rule.features` made of it
     seen: Any
     leaf: Leaf
-    source: Source = field(compare=False, repr=False)
+    source: Source = field(repr=False)
+    _claim: Claim | None = field(default=None, init=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -49,8 +47,10 @@ class Item:
 
     @property
     def claim(self) -> Claim:
-        """The claim as reviewers left it, fetched."""
-        return self.source.claim(self.sighted)
+        """The claim as reviewers left it, with what its sighting keeps of it."""
+        if self._claim is None:
+            self._claim = claim_of(self.sighted)
+        return self._claim
 
     @property
     def look(self) -> str:

@@ -5,11 +5,10 @@ Takes documents, gives everything that `model.candidates.Candidates` asks for. K
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from banggiao.model.candidates import DISPUTED, Leaf, Look, Sighting, Tie, Written
-from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry, Link
 from banggiao.model.register import Filed
 from banggiao.resolve.identity import MADE
@@ -64,8 +63,12 @@ class Memory:
         names = dict.fromkeys(self._sighted[c].look for d in documents for c in self._of_document.get(d, ()))
         return [self.found[n] for n in names if n in self.found and self.found[n].rule == rule]
 
-    def ties(self, names: Collection[str]) -> Sequence[Tie]:
-        return list({k: t for n in names for k, t in self._ties.get(n, {}).items()}.values())
+    def ties(self, names: Collection[str], rules: Collection[str] = ()) -> Sequence[Tie]:
+        found = {k: t for n in names for k, t in self._ties.get(n, {}).items()}
+        return [t for k, t in found.items() if not rules or k[0] in rules]
+
+    def alike(self, rule: str, names: Collection[str]) -> Sequence[tuple[str, str]]:
+        return [(t.a, t.b) for t in self.ties(names, (rule,)) if t.same]
 
     def sightings(
         self, *, looks: Collection[str] = (), claims: Collection[str] = (), documents: Collection[str] = ()
@@ -81,6 +84,19 @@ class Memory:
     def leaves_in(self, happenings: Collection[str]) -> Sequence[Leaf]:
         return [self._leaves[d] for h in sorted(happenings) for d in self._reporting.get(h, ())]
 
+    def told(self, rule: str, happenings: Collection[str]) -> Mapping[str, Sequence[Sighting]]:
+        return {
+            h: [s for s in self.sightings(documents=self._reporting.get(h, ())) if s.rule == rule] for h in happenings
+        }
+
+    def counted(self, entries: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+        out = {}
+        for e in entries:
+            claims = self.entries[e].claims if e in self.entries else ()
+            documents = {self._sighted[c].document for c in claims if c in self._sighted}
+            out[e] = dict(Counter(self._leaves[d].happening for d in documents))
+        return out
+
     def homes(self, claims: Collection[str]) -> Mapping[str, str]:
         return {c: self._home[c] for c in claims if c in self._home}
 
@@ -88,8 +104,17 @@ class Memory:
         named = {i: i if i in self.entries else self.aliases.get(i, i) for i in ids}
         return {i: self.entries[n] for i, n in named.items() if n in self.entries}
 
+    def alive(self, ids: Collection[str]) -> Collection[str]:
+        return self.entries.keys() & set(ids)
+
+    def gists(self, ids: Collection[str]) -> Mapping[str, Entry]:
+        return {i: self.entries[i] for i in ids if i in self.entries}
+
     def held(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
         return {i: self.entries[i].claims for i in ids if i in self.entries}
+
+    def firsts(self, ids: Collection[str]) -> Mapping[str, str]:
+        return {i: min(claims) for i, claims in self.held(ids).items()}
 
     def disputes_of(self, ids: Collection[str]) -> Mapping[str, Sequence[Link]]:
         found = {i: [x for x in self.entries[i].links if x.relation == DISPUTED] for i in ids if i in self.entries}
@@ -110,10 +135,6 @@ class Memory:
                 for d in sorted(wanted & {r["document"] for r in entry.fields["reports"]}):
                     out[d].append(entry.id)
         return {d: sorted(ids) for d, ids in out.items()}
-
-    def claims_at(self, names: Collection[str]) -> Mapping[str, Claim]:
-        documents = {self._sighted[n].document for n in names if n in self._sighted}
-        return {c.id: c for d in documents for c in self.documents[d].claims}
 
     def filed_at(self, documents: Collection[str]) -> Mapping[str, Filed]:
         return {d: self.documents[d] for d in documents if d in self.documents}

@@ -31,6 +31,8 @@ class Moved:
     rewitnessed: frozenset[str]
     #: happenings of which the documents are others than before
     happenings: frozenset[str]
+    #: those of them that have another key than before, or have lost a document
+    renamed: frozenset[str]
 
 
 def refile(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str]) -> Moved:
@@ -44,8 +46,8 @@ def refile(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str]) -> Move
     known = {f.document.id for f in fresh}
     rewitnessed = rewitness(ws, {n for n in stirred if n.startswith(COPIES.kind)})
     lost = {leaf.happening for leaf in old.values()}
-    shifted, happenings = regroup(ws, {n for n in stirred if n.startswith(REPORTING.kind)}, lost, known)
-    return Moved(shifted - known, rewitnessed - known, happenings | known)
+    shifted, happenings, renamed = regroup(ws, {n for n in stirred if n.startswith(REPORTING.kind)}, lost, known)
+    return Moved(shifted - known, rewitnessed - known, happenings | known, renamed)
 
 
 def leaf_of(filed: Filed) -> Leaf:
@@ -80,9 +82,10 @@ def rewitness(ws: Workspace, stirred: Collection[str]) -> frozenset[str]:
 
 def regroup(
     ws: Workspace, stirred: Collection[str], lost: Collection[str], fresh: Collection[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Group the documents that hang together with `stirred`; gives those that have moved, and the happenings whose
-    documents are others than before. `lost`: happenings of which a document was taken away."""
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Group the documents that hang together with `stirred`; gives those that have moved, the happenings whose
+    documents are others than before, and those of them whose former documents are under another key. `lost`: happenings
+    of which a document was taken away."""
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     moved = []
@@ -99,7 +102,8 @@ def regroup(
     shifted = {d for d in old if old[d] != new[d]}
     came = {after[d] for d in fresh if d in after}
     left = {after[d] for d in before if before[d] in lost and d not in fresh}
-    return frozenset(shifted), frozenset(came | left | {after[d] for d in shifted} | set(lost))
+    renamed = {after[d] for d in before if before[d] != after[d] and d not in fresh} | left | set(lost)
+    return frozenset(shifted), frozenset(came | renamed | {after[d] for d in shifted}), frozenset(renamed)
 
 
 def _mates(key: Mapping[str, str], fresh: Collection[str]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
@@ -30,17 +30,18 @@ Groups = Sequence[Sequence[Item]]
 
 
 def person_disputes(
-    entries: Sequence[Entry], groups: Groups, witnesses: Mapping[str, str], reported: Reported
+    entries: Sequence[Entry], groups: Groups, witnesses: Mapping[str, str], reported: Reported, core: Set[int]
 ) -> Iterator[Dispute]:
-    """The disputes about names and about titles."""
-    people = [n for n, e in enumerate(entries) if e.kind == "person"]
-    yield from names(people, entries, groups, witnesses, reported)
-    for n in people:
-        yield from titles(n, entries[n], groups[n], witnesses)
+    """The disputes about names and about titles in which the entries at the places `core` have a part."""
+    # no two Vietnamese are taken for one by the last words of their names, and offices of theirs are known
+    people = [n for n, e in enumerate(entries) if e.fields.get("country") != "VNM"]
+    yield from names(people, entries, groups, reported, core)
+    for n in (n for n in people if n in core):
+        yield from titles(n, entries[n], groups, witnesses)
 
 
 def names(
-    people: Sequence[int], entries: Sequence[Entry], groups: Groups, witnesses: Mapping[str, str], reported: Reported
+    people: Sequence[int], entries: Sequence[Entry], groups: Groups, reported: Reported, core: Set[int]
 ) -> Iterator[Dispute]:
     """Two names that share their last word, for one office of one country, told of one time."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -48,20 +49,25 @@ def names(
         words = tokens(entries[n].fields["name"])
         if entries[n].fields.get("country") and len(words) > 1:
             blocks[entries[n].fields["country"], words[-1]].append(n)
-    for (country, word), block in sorted(blocks.items()):
+    for (_, word), block in sorted(blocks.items()):
         for a, b in combinations(block, 2):
-            if country == "VNM" or initialled(entries[a]) or initialled(entries[b]):
+            if not (a in core or b in core) or not offices(entries[a]) & offices(entries[b]):
+                continue
+            if initialled(entries[a]) or initialled(entries[b]):
                 continue
             pair = [(x, y) for x in groups[a] for y in groups[b] if _one_office(x, y, reported)]
             if not pair:
                 continue
             left, right = ({x.name: x for x, _ in pair}, {y.name: y for _, y in pair})
-            sides = tuple(
-                _side(entries[n].fields["name"], [*items.values()], witnesses) for n, items in ((a, left), (b, right))
-            )
+            sides = tuple(_side(entries[n].fields["name"], [*items.values()]) for n, items in ((a, left), (b, right)))
             if independent(sides):
                 label = f"{entries[a].fields['name']} / {entries[b].fields['name']}"
                 yield Dispute(about=(a, b), field="name", key=word, label=label, sides=sides)
+
+
+def offices(entry: Entry) -> set[str]:
+    """The offices of a person, without their countries."""
+    return {office(row["role"]) for row in entry.fields["offices"]} - {""}
 
 
 def initialled(entry: Entry) -> bool:
@@ -69,9 +75,9 @@ def initialled(entry: Entry) -> bool:
     return min(len(w) for w in tokens(entry.fields["name"])) < 2
 
 
-def _side(name: str, items: Sequence[Item], witnesses: Mapping[str, str]) -> Side:
+def _side(name: str, items: Sequence[Item]) -> Side:
     """A side with the claims that name the person and those in which it speaks or takes part under that name."""
-    out = side(name, items, witnesses)
+    out = side(name, items, {})
     more = []
     for item in items:
         assert isinstance(item.claim, Actor)
@@ -103,17 +109,20 @@ def office(role: str) -> str:
     return words
 
 
-def titles(n: int, entry: Entry, items: Sequence[Item], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+def titles(n: int, entry: Entry, groups: Groups, witnesses: Mapping[str, str]) -> Iterator[Dispute]:
     """One person under two offices that nobody holds at once, told with one day, where no report gives both."""
+    single = [r for r in offices(entry) if r.startswith(phrases("single_offices")["of_state"])]
+    if len(single) < 2:
+        return
     roles: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
+    for item in groups[n]:
         assert isinstance(item.claim, Actor)
         held = [office(part) for part in (item.claim.role or "").replace(" kiêm ", ", ").split(", ") if part.strip()]
         if len(held) > 1:
             return
         if held and held[0].startswith(phrases("single_offices")["of_state"]):
             roles[held[0]].append(item)
-    if entry.fields.get("country") == "VNM" or len(roles) < 2:
+    if len(roles) < 2:
         return
     for a, b in combinations(sorted(roles), 2):
         pair = [(x, y) for x in roles[a] for y in roles[b] if near_days(x) & near_days(y)]

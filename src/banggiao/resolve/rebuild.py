@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from banggiao.model.candidates import Sighting
-from banggiao.model.claims import Claim
 from banggiao.model.entries import ENTRY_OF_CLAIM, Entry
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
@@ -23,7 +21,7 @@ from banggiao.resolve.papers import leaf_of, refile
 from banggiao.resolve.renewal import Asked, renew
 from banggiao.resolve.resolution import Resolution
 from banggiao.resolve.rules import COPIES, RULES
-from banggiao.resolve.sighting import sentence
+from banggiao.resolve.sighting import sighting_of
 from banggiao.resolve.witnesses import copies
 from banggiao.resolve.workspace import Workspace
 
@@ -80,7 +78,7 @@ def happenings(filed: Sequence[Filed]) -> dict[str, str]:
 
 def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str], ledger: Ledger) -> list[Item]:
     """The claims that a rule is for, as reviewers left them and as it sees them. `reported`: document -> happening."""
-    held = Held({f.document.id: f for f in filed}, {})
+    held = Held({f.document.id: f for f in filed})
     out = []
     for f in filed:
         leaf = leaf_of(f)
@@ -91,23 +89,16 @@ def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str], le
                 continue
             left = judged(claim, lambda text=text: text, ledger.claims.get(claim.id, ()))  # type: ignore[misc]
             if left is not None:
-                held.claims[claim.id] = left
-                e = left.evidence
-                sighted = Sighting(claim.id, claim.id, rule.kind, leaf.document, e.start, e.end, sentence(text, e))
+                sighted = sighting_of(claim.id, claim.id, rule.kind, left, f)
                 out.append(Item(sighted, rule.features(left, f), leaf, held))
     return out
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Documents and claims that the caller holds; implements `items.Source`."""
+    """Documents that the caller holds; implements `items.Source`."""
 
     documents: Mapping[str, Filed]
-    claims: dict[str, Claim]
-
-    def claim(self, sighted: Sighting) -> Claim:
-        """The claim as reviewers left it."""
-        return self.claims[sighted.claim]
 
     def filed(self, document: str) -> Filed:
         """A document with its text."""

@@ -11,23 +11,25 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from banggiao.model.candidates import Candidates, Look, Tie, Written
+from banggiao.model.candidates import Candidates, Look, Written
 from banggiao.model.entries import Entry, Link
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
 from banggiao.resolve.bases import Bases
 from banggiao.resolve.disputes import disputed, link_to
 from banggiao.resolve.disputing import Disputed, disputes
+from banggiao.resolve.events import type_of
 from banggiao.resolve.explaining import explained, overdue
 from banggiao.resolve.framing import Frames
 from banggiao.resolve.gathering import Gathered, gather
 from banggiao.resolve.identity import MADE
 from banggiao.resolve.ledger import marked, most
 from banggiao.resolve.papers import Moved, refile
+from banggiao.resolve.rules import COMPARED
 from banggiao.resolve.settling import ends
 from banggiao.resolve.sighting import Stirred, resee
 from banggiao.resolve.statements import STATED, issuing, origins, statement_id, statement_of
-from banggiao.resolve.weaving import Ties, looks_of, woven
+from banggiao.resolve.weaving import WOVEN, Ties, looks_of, woven
 from banggiao.resolve.workspace import Workspace
 
 
@@ -99,10 +101,10 @@ class Run:
         """Find the entries that are concerned, make them, and write those that are others than before."""
         core = set(self.gathered.groups)
         self.bases.load(core)
-        told = self.happenings(core, moved)
-        events = {e for held in self.bases.in_happenings(told).values() for e in held}
-        concerned = core | self.frames.moved(told) | self.tied(core, stirred)
-        self.disputed = disputes(self.bases, events)
+        events = [e for e in sorted(core) if self.bases.kind(e) == "event"]
+        concerned = core | self.frames.moved(moved.happenings, events, stirred) | self.tied(core, stirred)
+        renamed = self.bases.in_happenings(sorted(moved.renamed))
+        self.disputed = disputes(self.bases, {e for held in renamed.values() for e in held})
         concerned |= self.disputed.about
         self.bases.load(concerned)
         concerned |= self.state_statements(concerned)
@@ -114,24 +116,14 @@ class Run:
         made = [self.made(e) for e in sorted(concerned) if self.bases.items(e)]
         self.write([*made, *map(self.judged, (*self.statements.values(), *self.disputed.entries.values()))])
 
-    def happenings(self, core: Collection[str], moved: Moved) -> list[str]:
-        """The happenings that have other documents than before, or that tell of events that are made anew."""
-        told = {i.happening for e in core if self.bases.kind(e) == "event" for i in self.bases.items(e)}
-        held = self.ws.state.held(self.gathered.gone | set(core))
-        sighted = [
-            s for s in self.ws.state.sightings(claims=[c for e in held.values() for c in e]) if s.rule == "event"
-        ]
-        told |= {x.happening for x in self.ws.leaves({s.document for s in sighted}).values()}
-        return sorted(told | moved.happenings)
-
     def tied(self, core: Collection[str], stirred: Stirred) -> set[str]:
         """Entries that ties of the claims of `core`, or ties that came or went, lead to."""
         looks = {look for e in core for look in looks_of(self.bases.items(e))}
-        ties = self.ws.state.ties(sorted(looks | stirred.looks))
+        ties = self.ws.state.ties(sorted(looks | stirred.looks), WOVEN)
         names = ends(ties) | stirred.looks
         requests = {t.a for t in ties if t.rule == "answers"}
         requests |= {n for n, x in self.ws.state.looks(names).items() if _asks(self.ws, x)}
-        answers = ends(t for t in self.ws.state.ties(sorted(requests)) if t.rule == "answers")
+        answers = ends(self.ws.state.ties(sorted(requests), ("answers",)))
         return self.holding(names | answers)
 
     def holding(self, looks: Collection[str]) -> set[str]:
@@ -142,10 +134,11 @@ class Run:
     def state_statements(self, concerned: Collection[str]) -> set[str]:
         """Make the statements of the events concerned; gives the entries whose origins that changes."""
         events = [e for e in sorted(concerned) if self.bases.kind(e) == "event"]
-        found = {e: statement_of(self.bases.base(e), self.bases.items(e)) for e in events}
+        issued = [e for e in events if type_of(self.bases.items(e)) == "statement"]
+        found = {e: statement_of(self.bases.base(e), self.bases.items(e)) for e in issued}
         self.statements = {s.id: s for s in found.values() if s}
         of = {statement_id(e) for e in (*events, *self.gathered.gone)}
-        old = self.ws.state.entries_at(of)
+        old = self.ws.state.gists(of)
         before, after = ({n: _reports(s) for n, s in x.items()} for x in (old, self.statements))
         changed = {d for n in of if before.get(n) != after.get(n) for d in before.get(n, set()) | after.get(n, set())}
         self._of = of
@@ -176,8 +169,8 @@ class Run:
         if out.kind in STATED and (found := origins(items, self.origins_of({i.document for i in items}))):
             out = replace(out, links=(*out.links, *found), fields={**out.fields, "origins": len(found)})
         out = disputed(out, self.dispute_links(entry))
-        ties = [t for look in looks_of(items) for t in self.ties.of(look) if t.rule == out.kind]
-        return self.judged(overdue(explained(out, _once(ties), self.ties.sighted), self.asked.as_of))
+        ties = self.ws.state.ties(looks_of(items), (out.kind,)) if out.kind in COMPARED else ()
+        return self.judged(overdue(explained(out, items, ties, self.ws.first), self.asked.as_of))
 
     def dispute_links(self, entry: str) -> list[Link]:
         """Links to the disagreements about an entry: those found now, and those of before that nothing touched."""
@@ -227,7 +220,7 @@ class Run:
         name = j.entry or ""
         made = self.gathered.groups.keys() | self.disputed.entries.keys() | self.statements.keys()
         gone = self.gathered.gone | self.disputed.gone | self._stated_before
-        if name in made or (name not in gone and any(e.id == name for e in self.ws.state.entries_at([name]).values())):
+        if name in made or (name not in gone and name in self.ws.state.alive([name])):
             return name
         kept = self.ws.ledger.kept(j, name)
         if name.startswith(MADE):
@@ -249,7 +242,3 @@ def _reports(statement: Entry) -> set[str]:
 
 def _asks(ws: Workspace, look: Look) -> bool:
     return look.rule == "commitment" and bool(ws.seen(look).asks)
-
-
-def _once(ties: Iterable[Tie]) -> list[Tie]:
-    return list({(t.rule, t.a, t.b): t for t in ties}.values())

@@ -35,9 +35,11 @@ BONDS: Final[dict[str, Bond]] = {
     b.name: b
     for b in (
         Answered(RULE_OF["commitment"]), Alike(RULE_OF["stance"]), Alike(RULE_OF["event"]), Alike(RULE_OF["series"]),
-        Alike(RULE_OF["mechanism"]), Deeds(), Goals(), Late(), Alike(COPIES), Alike(REPORTING),
+        Alike(RULE_OF["mechanism"], nearly=0.6), Deeds(), Goals(), Late(), Alike(COPIES), Alike(REPORTING),
     )
 }  # fmt: skip
+#: rules of which looks are compared in pairs
+COMPARED: Final = frozenset(BONDS) & frozenset(RULE_OF)
 
 
 def keys_of(rule: str, seen: Any) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from banggiao.model.candidates import Look, Tie
 from banggiao.resolve.grouping import components
 from banggiao.resolve.items import Thing
-from banggiao.resolve.rules import BONDS, asks_of, keys_of
+from banggiao.resolve.rules import BONDS, JOINED, asks_of, keys_of
 from banggiao.resolve.workspace import Workspace
 
 Pair = tuple[str, str, str]
@@ -74,17 +74,23 @@ def inside(ws: Workspace, active: Sequence[Look], looks: dict[str, Look]) -> set
     }  # fmt: skip
 
 
-def spread(ws: Workspace, rule: str, start: Collection[str]) -> tuple[dict[str, Look], list[Pair]]:
-    """The looks of a rule that hang together with one of `start`, and the pairs by which they do."""
-    out: dict[str, Look] = {}
+def spread(ws: Workspace, rule: str, start: Collection[str]) -> tuple[dict[str, Look | None], list[Pair]]:
+    """The looks of a rule that hang together with one of `start`, themselves where keys join them, and the pairs by
+    which they do."""
+    out: dict[str, Look | None] = {}
     pairs: set[Pair] = set()
     front = set(start)
+    while front and rule not in JOINED:
+        out |= dict.fromkeys(front)
+        same = ws.state.alike(rule, front)
+        pairs |= {("same", a, b) for a, b in same}
+        front = {n for pair in same for n in pair} - out.keys()
     while front:
         looks = {n: x for n, x in ws.state.looks(front).items() if x.rule == rule}
         out |= looks
-        same = [t for t in ws.state.ties(looks) if t.rule == rule and t.same]
-        pairs |= {("same", t.a, t.b) for t in same}
-        front = ends(same)
+        same = ws.state.alike(rule, looks)
+        pairs |= {("same", a, b) for a, b in same}
+        front = {n for pair in same for n in pair}
         for names in ws.joined(looks.values()):
             pairs |= {("join", names[0], n) for n in names[1:]}
             front |= set(names)
@@ -95,10 +101,12 @@ def spread(ws: Workspace, rule: str, start: Collection[str]) -> tuple[dict[str, 
 def components_of(ws: Workspace, rule: str, start: Collection[str]) -> list[tuple[list[Thing], set[tuple[str, str]]]]:
     """The components that hold one of `start`, each in its fixed order, with the pairs that are the same."""
     looks, pairs = spread(ws, rule, start)
-    things = ws.things(looks.values())
-    if rule in ("commitment", "stance", "event", "series"):
-        orders = {s.look: s.order for s in ws.state.sightings(claims=list(looks))}
-        things = {n: Thing(n, x.seen, orders.get(n, x.order), x.happening) for n, x in things.items()}
+    things = ws.things(x for x in looks.values() if x)
+    # where pairs alone decide, what is seen is not looked at again
+    orders = {s.look: s.order for s in ws.state.sightings(claims=[n for n in looks if " " not in n])}
+    for n in looks:
+        known = things.get(n)
+        things[n] = Thing(n, known.seen if known else None, orders.get(n, (n, 0, 0, n)))
     by_name: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for what, a, b in pairs:
         if what == "same":

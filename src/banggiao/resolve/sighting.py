@@ -21,6 +21,7 @@ from banggiao.resolve.ledger import judged
 from banggiao.resolve.rules import RULE_OF
 from banggiao.resolve.settling import settle
 from banggiao.resolve.sights import kept
+from banggiao.resolve.telling import told
 from banggiao.resolve.workspace import Workspace
 
 #: where a sentence ends ("1.150", "TP. HCM" do not end one), and how far its ends are sought from a claim
@@ -77,10 +78,15 @@ def see(ws: Workspace, fresh: Sequence[Filed]) -> tuple[list[Sighting], list[Loo
             if left is not None:
                 look = look_of(ws, claim.id, left, f)
                 looks[look.name] = look
-                e = left.evidence
-                told = around(text, e) if look.rule == "person" else sentence(text, e) if look.rule in _READ else ""
-                sighted.append(Sighting(claim.id, look.name, look.rule, f.document.id, e.start, e.end, told))
+                sighted.append(sighting_of(claim.id, look.name, look.rule, left, f))
     return sighted, list(looks.values())
+
+
+def sighting_of(name: str, look: str, rule: str, claim: Claim, filed: Filed) -> Sighting:
+    """The sighting of a claim that reviewers left so, under the id that it has in the register."""
+    e, text = claim.evidence, filed.document.text
+    words = around(text, e) if rule == "person" else sentence(text, e) if rule in _READ else ""
+    return Sighting(name, look, rule, filed.document.id, e.start, e.end, words, told(claim))
 
 
 def sentence(text: str, e: Evidence) -> str:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from banggiao.resolve.content import Content, weighed
 
+#: text of features, in characters, from which they are not kept in memory between two runs (whole documents' wording)
+_LONG: Final = 2000
+_decode: Final = json.JSONDecoder().raw_decode
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -40,35 +43,43 @@ def plain(value: Any) -> Any:
 
 def built(hint: Any, text: str) -> Any:
     """The features of the type `hint` that `kept` wrote."""
-    return _reader(hint)(json.loads(text))
+    return reader(hint)(_decode(text)[0]) if len(text) > _LONG else _built(hint, text)
+
+
+@lru_cache(maxsize=16384)
+def _built(hint: Any, text: str) -> Any:
+    return reader(hint)(_decode(text)[0])
 
 
 @cache
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """How a type is read; the types are those of the feature classes, and few."""
+def reader(hint: Any) -> Callable[[Any], Any]:
+    """How a value of a type is read from plain JSON; the types are those of features and claims, and few."""
     origin, args = get_origin(hint), get_args(hint)
     if hint is Content:
         return weighed
     if origin is frozenset:
-        one = _reader(args[0])
+        one = reader(args[0])
         return frozenset if one is _same else lambda raw: frozenset(map(one, raw))
     if origin is tuple:
         return _tuple(args)
     if origin in (Union, UnionType):
-        one = _reader(next(a for a in args if a is not type(None)))
+        one = reader(next(a for a in args if a is not type(None)))
         return lambda raw: None if raw is None else one(raw)
     if is_dataclass(hint):
         build, hints = cast(type, hint), get_type_hints(hint)
-        readers = [_reader(hints[f.name]) for f in fields(hint)]
+        names = [f.name for f in fields(hint)]
+        readers = [reader(hints[n]) for n in names]
+        if any(f.kw_only for f in fields(hint)):
+            return lambda raw: build(**{n: read(v) for n, read, v in zip(names, readers, raw, strict=True)})
         return lambda raw: build(*(read(v) for read, v in zip(readers, raw, strict=True)))
     return _same
 
 
 def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(args) == 2 and args[1] is Ellipsis:
-        one = _reader(args[0])
+        one = reader(args[0])
         return tuple if one is _same else lambda raw: tuple(map(one, raw))
-    each = [_reader(a) for a in args]
+    each = [reader(a) for a in args]
     return lambda raw: tuple(read(v) for read, v in zip(each, raw, strict=True))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Final
 
@@ -33,14 +33,19 @@ _LONGEST: Final = 15
 _NEAR: Final = 3
 
 
-def visit_disputes(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
-    """The disputes about visits: one a visitor and field in reports of one happening."""
+def visit_disputes(
+    items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], core: Set[int]
+) -> Iterator[Dispute]:
+    """The disputes about visits: one a visitor and field in reports of one happening, where a telling of an entry at a
+    place in `core` is among them."""
     visits: dict[Place, list[tuple[int, Item]]] = defaultdict(list)
     for n, item in items:
         if item.seen.type == "visit" and item.happening and item.seen.date and not item.claim.candidates:
             for person in item.seen.people:
                 visits[item.happening, person].append((n, item))
     for place, told in sorted(visits.items()):
+        if core.isdisjoint(n for n, _ in told):
+            continue
         yield from _disputed(place, told, "date", days_differ, entries, witnesses)
         yield from _disputed(place, of_one_level(told), "level", levels_differ, entries, witnesses)
 
@@ -52,8 +57,10 @@ def _disputed(
     """One dispute of all tellings that differ from another one, its sides by what they say."""
     sides: dict[str, dict[str, Item]] = defaultdict(dict)
     about = set()
-    for (m, a), (n, b) in combinations(told, 2):
-        if a.seen.hosts == b.seen.hosts and len(a.seen.hosts) == 1 and differ(a, b):
+    # tellings that say the same differ in nothing
+    rows = [(n, item, level_of(item) if field == "level" else item.seen.date) for n, item in told]
+    for (m, a, x), (n, b, y) in combinations(rows, 2):
+        if x != y and a.seen.hosts == b.seen.hosts and len(a.seen.hosts) == 1 and differ(a, b):
             about |= {m, n}
             for item in (a, b):
                 sides[said(item, field)][item.name] = item

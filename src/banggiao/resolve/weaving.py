@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
-from banggiao.model.candidates import Sighting, Tie
+from banggiao.model.candidates import Tie
 from banggiao.model.claims import Commitment, Indicator
 from banggiao.model.entries import Change, Entry, Link
 from banggiao.resolve.bases import Bases
@@ -23,15 +24,17 @@ from banggiao.resolve.settling import ends
 Woven = tuple[str, str, str, str, Change | None]
 
 
+#: questions of which the answers tie entries to others
+WOVEN: Final = ("answers", "deeds", "goals")
+
+
 class Ties:
-    """The ties of looks, fetched by name and kept."""
+    """The ties of looks that tie entries to others, fetched by name and kept."""
 
     def __init__(self, bases: Bases) -> None:
         self.bases = bases
         self._of: dict[str, dict[tuple[str, str, str], Tie]] = {}
         self._home: dict[str, list[str]] = {}
-        #: look -> its sightings, of all looks whose homes were asked for
-        self.sighted: dict[str, list[Sighting]] = {}
 
     def load(self, names: Collection[str]) -> None:
         """Fetch the ties of looks in one go, and of the requests among their ends."""
@@ -44,7 +47,7 @@ class Ties:
     def _fetch(self, names: Collection[str]) -> None:
         missing = sorted({n for n in names if n not in self._of})
         self._of |= {n: {} for n in missing}
-        for tie in self.bases.ws.state.ties(missing) if missing else ():
+        for tie in self.bases.ws.state.ties(missing, WOVEN) if missing else ():
             for end in (tie.a, tie.b):
                 if end in self._of:
                     self._of[end][tie.rule, tie.a, tie.b] = tie
@@ -52,7 +55,6 @@ class Ties:
     def _place(self, looks: Collection[str]) -> None:
         missing = sorted({n for n in looks if n not in self._home})
         sighted = self.bases.ws.claims_of(missing) if missing else {}
-        self.sighted |= sighted
         homes = self.bases.homes(s.claim for found in sighted.values() for s in found)
         for look, found in sighted.items():
             self._home[look] = list(dict.fromkeys(homes[s.claim] for s in found if s.claim in homes))
@@ -127,7 +129,7 @@ def _done(entry: Entry, items: Sequence[Item], ties: Ties) -> Iterator[Woven]:
         for tie in ties.of(item.name):
             if tie.rule == "deeds":
                 promise = ties.homes(tie.a)[0]
-                if ties.bases.base(promise).fields.get("stage") in OPEN:
+                if ties.bases.gist(promise).fields.get("stage") in OPEN:
                     yield "delivers", promise, _deed(tie), tie.a, None
 
 
@@ -135,7 +137,7 @@ def _measured(entry: Entry, items: Sequence[Item], ties: Ties) -> Iterator[Woven
     goals = sorted({t.a for look in looks_of(items) for t in ties.of(look) if t.rule == "goals"})
     for goal in goals:
         promise = ties.homes(goal)[0]
-        if ties.bases.base(promise).fields.get("stage") not in OPEN:
+        if ties.bases.gist(promise).fields.get("stage") not in OPEN:
             continue
         item = next(i for i in ties.bases.items(promise) if i.name == goal)
         for _, why in reached(item, items):
@@ -148,11 +150,11 @@ def looks_of(items: Iterable[Item]) -> list[str]:
 
 
 def _answered(tie: Tie) -> str:
-    return f"the one asked says so; words alike {tie.told['words alike']:.2f}"
+    return f"answer|{tie.told['words alike']:.2f}"
 
 
 def _deed(tie: Tie) -> str:
-    return f"a {tie.told['type']} in the same words ({tie.told['words alike']:.2f})"
+    return f"deed|{tie.told['type']}|{tie.told['words alike']:.2f}"
 
 
 def _period(item: Item) -> str | None:
@@ -171,4 +173,4 @@ def reached(goal: Item, figures: Sequence[Item]) -> Iterator[tuple[Item, str]]:
         if year is None or s is None or year > max(years) or c.value < max(sums) or s.days < 300:
             continue
         if not before(c.period, goal.seen.said):
-            yield figure, f"{metric} of {c.period} reaches the goal of {max(sums):,.0f} {unit}"
+            yield figure, f"reached|{metric}|{c.period}|{max(sums):.15g} {unit}"

@@ -136,6 +136,12 @@ class Workspace:
             out[s.look].append(s)
         return out
 
+    def first(self, look: str) -> str:
+        """The least of the claims that have a look."""
+        if " " not in look:  # a look of one claim has that claim's name (`sighting.look_of`)
+            return look
+        return min((s.claim for s in self.state.sightings(looks=[look])), default=look)
+
 
 def _entries(j: Judgement) -> Sequence[str]:
     return tuple(j.values.get("with", ())) if j.decision == "merge" else ()

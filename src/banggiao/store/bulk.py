@@ -35,17 +35,22 @@ def _statement(table: sa.Table, dialect: str, names: tuple[str, ...]) -> str:
     return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join([mark] * len(names))})'  # noqa: S608 - own names
 
 
-def rows_with(connection: Connection, statement: str, values: Collection[Any]) -> list[Any]:
-    """The rows of a statement that ends in `IN`, for these values; of one that deletes, none.
+def rows_with(connection: Connection, statement: str, values: Collection[Any], after: str = "") -> list[Any]:
+    """The rows of a statement that ends in `IN`, for these values; of one that deletes, none. `after` follows them.
 
     The number of values in a statement is a power of two, the last one told again, so that there are few statements.
     """
     wanted, mark = list(values), "?" if connection.dialect.name == "sqlite" else "%s"
     out: list[Any] = []
+    if not wanted:
+        return out
+    # the driver's own cursor: a run of resolving asks some hundred times for a handful of rows
+    cursor = connection.connection.cursor()
     for n in range(0, len(wanted), _MANY):
         some = wanted[n : n + _MANY]
         some += [some[-1]] * ((1 << (len(some) - 1).bit_length()) - len(some))
-        result = connection.exec_driver_sql(f"{statement} ({', '.join([mark] * len(some))})", tuple(some))
-        if result.returns_rows:
-            out += result.all()
+        cursor.execute(f"{statement} ({', '.join([mark] * len(some))}) {after}", tuple(some))
+        if cursor.description is not None:
+            out += cursor.fetchall()
+    cursor.close()
     return out

@@ -7,6 +7,7 @@ not written; an old name always leads to an entry that is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -55,7 +56,8 @@ def _differ(connection: Connection, table: sa.Table, ids: Sequence[str], new: Se
     names = [c.name for c in table.c]
     columns = ", ".join(f'"{n}"' for n in names)
     had = {tuple(r) for r in rows_with(connection, f"SELECT {columns} FROM {table.name} WHERE entry IN", ids)}  # noqa: S608
-    wanted = {tuple(row[n] for n in names): row for row in new}
+    values = itemgetter(*names)
+    wanted = {values(row): row for row in new}
     keys = [c.name for c in table.primary_key.columns]
     where = sa.and_(*(table.c[k] == sa.bindparam(f"old_{k}") for k in keys))
     left = [dict(zip(names, row, strict=True)) for row in had - wanted.keys()]

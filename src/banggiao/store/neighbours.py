@@ -10,40 +10,40 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import starmap
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from banggiao.model.candidates import DISPUTED, Leaf, Look, Sighting, Tie, Written
-from banggiao.model.claims import Claim
-from banggiao.model.entries import Entry, Link
+from banggiao.model.candidates import Leaf, Look, Sighting, Tie, Written
 from banggiao.model.register import Filed
 from banggiao.store import tables as t
 from banggiao.store.bulk import insert, rows_with
-from banggiao.store.claim_rows import claim_from
-from banggiao.store.entries import read_entries
 from banggiao.store.entry_writing import write_entries
-from banggiao.store.packing import dump, load
+from banggiao.store.known_entries import KnownEntries
+from banggiao.store.once import Once
+from banggiao.store.packing import Packed, dump, load
 from banggiao.store.reading import filed
 
-#: first letters of ids of entries that are made of others (`resolve.identity.MADE`)
-_MADE: Final = ("o", "x")
-#: names asked for in one statement
-_MANY: Final = 512
 _LOOK: Final = "name, rule, seen, document"
-_SIGHTING: Final = 'claim, look, rule, document, "start", "end", sentence'
+_SIGHTING: Final = 'claim, look, rule, document, "start", "end", sentence, told'
+_TOLD: Final = ", ".join(f"s.{name}" for name in _SIGHTING.split(", "))
 _LEAF: Final = "document, doc, title, extent, parties, day, run, happening, witness"
 
 
-class Neighbours:
+class Neighbours(KnownEntries):
     """The neighbours of claims and documents."""
 
     def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-
-    def _rows(self, select: str, values: Collection[Any]) -> list[Any]:
-        return rows_with(self.connection, select, values)
+        super().__init__(connection)
+        self._looks = Once(self._fetch_looks)
+        self._ties: dict[tuple[str, ...], Once[list[Tie]]] = {}
+        self._by_look = Once(lambda names: self._sighted("look", names))
+        self._by_document = Once(lambda names: self._sighted("document", names))
+        self._by_claim = Once(self._sighted_by_claim)
+        self._leaves = Once(self._fetch_leaves)
 
     def under(self, keys: Collection[str]) -> Mapping[str, Sequence[Look]]:
         """Key -> the looks that stand under it."""
@@ -52,6 +52,7 @@ class Neighbours:
         # a look that stands under many of the keys is fetched once
         select = f"SELECT number, {_LOOK} FROM looks WHERE number IN"  # noqa: S608
         looks = {number: _look(row) for number, *row in self._rows(select, sorted({n for _, n in found}))}
+        self._looks.know({x.name: x for x in looks.values()})
         out: dict[str, list[Look]] = defaultdict(list)
         for key, number in found:
             out[named[key]].append(looks[number])
@@ -59,95 +60,94 @@ class Neighbours:
 
     def looks(self, names: Collection[str]) -> Mapping[str, Look]:
         """Looks by name."""
+        return self._looks.of(names)
+
+    def _fetch_looks(self, names: list[str]) -> Mapping[str, Look]:
         return {r[0]: _look(r) for r in self._rows(f"SELECT {_LOOK} FROM looks WHERE name IN", names)}  # noqa: S608
 
     def looks_in(self, rule: str, happenings: Collection[str]) -> Sequence[Look]:
         """The looks of a rule in documents that report these happenings."""
         documents = [leaf.document for leaf in self.leaves_in(happenings)]
-        found = self._rows(f"SELECT {_LOOK} FROM looks WHERE document IN", documents)  # noqa: S608
-        return [look for look in map(_look, found) if look.rule == rule]
+        select = f"SELECT {_LOOK} FROM looks WHERE rule = '{rule}' AND document IN"  # noqa: S608
+        return [_look(r) for r in self._rows(select, documents)]
 
-    def ties(self, names: Collection[str]) -> Sequence[Tie]:
-        """The ties of which an end is among these looks, each once."""
-        out = {}
+    def ties(self, names: Collection[str], rules: Collection[str] = ()) -> Sequence[Tie]:
+        """The ties of which an end is among these looks, by these rules (none named: by all), each once."""
+        wanted = tuple(rules)
+        if wanted not in self._ties:
+            self._ties[wanted] = Once(partial(self._fetch_ties, wanted))
+        found = self._ties[wanted].of(names).values()
+        return list({(x.rule, x.a, x.b): x for those in found for x in those}.values())
+
+    def _fetch_ties(self, rules: Sequence[str], names: list[str]) -> Mapping[str, list[Tie]]:
+        out: dict[str, list[Tie]] = {n: [] for n in names}
+        found = {}
         for end in ("a", "b"):
-            for rule, a, b, same, told in self._rows(f"SELECT rule, a, b, same, told FROM ties WHERE {end} IN", names):  # noqa: S608
-                out[rule, a, b] = Tie(rule, a, b, bool(same), load(told))
-        return list(out.values())
+            told_by = f"rule IN ({', '.join(repr(r) for r in rules)}) AND " if rules else ""
+            select = f"SELECT rule, a, b, same, alike, told FROM ties WHERE {told_by}{end} IN"  # noqa: S608
+            for rule, a, b, same, alike, told in self._rows(select, names):
+                found[rule, a, b] = Tie(rule, a, b, bool(same), Packed(told), alike)
+        for tie in found.values():
+            for name in (tie.a, tie.b):
+                if name in out:
+                    out[name].append(tie)
+        return out
+
+    def alike(self, rule: str, names: Collection[str]) -> Sequence[tuple[str, str]]:
+        """The pairs of looks that the rule says are the same, an end of each being among these."""
+        out: dict[tuple[str, str], None] = {}
+        for end in ("a", "b"):
+            select = f"SELECT a, b FROM ties WHERE rule = '{rule}' AND same AND {end} IN"  # noqa: S608
+            out |= dict.fromkeys(map(tuple, self._rows(select, names)))
+        return list(out)
 
     def sightings(
         self, *, looks: Collection[str] = (), claims: Collection[str] = (), documents: Collection[str] = ()
     ) -> Sequence[Sighting]:
         """The sightings of these looks, of these claims, and in these documents."""
-        out: dict[str, Sighting] = {}
-        for column, values in (("look", looks), ("claim", claims), ("document", documents)):
-            for row in self._rows(f"SELECT {_SIGHTING} FROM sightings WHERE {column} IN", values):  # noqa: S608
-                out[row[0]] = Sighting(*row)
-        return list(out.values())
+        found = [s for those in self._by_look.of(looks).values() for s in those]
+        found += [s for those in self._by_document.of(documents).values() for s in those]
+        found += self._by_claim.of(claims).values()
+        return list({s.claim: s for s in found}.values())
+
+    def _sighted(self, column: str, names: list[str]) -> Mapping[str, list[Sighting]]:
+        out: dict[str, list[Sighting]] = {n: [] for n in names}
+        select = f"SELECT {_SIGHTING} FROM sightings WHERE {column} IN"  # noqa: S608
+        for s in starmap(Sighting, self._rows(select, names)):
+            out[s.look if column == "look" else s.document].append(s)
+        self._by_claim.know({s.claim: s for found in out.values() for s in found})
+        return out
+
+    def _sighted_by_claim(self, names: list[str]) -> Mapping[str, Sighting]:
+        select = f"SELECT {_SIGHTING} FROM sightings WHERE claim IN"  # noqa: S608
+        return {s.claim: s for s in starmap(Sighting, self._rows(select, names))}
+
+    def told(self, rule: str, happenings: Collection[str]) -> Mapping[str, Sequence[Sighting]]:
+        """Happening -> the sightings by a rule in the documents that report it."""
+        select = (
+            f"SELECT l.happening, {_TOLD} FROM leaves l JOIN sightings s ON s.document = l.document "  # noqa: S608
+            f"WHERE s.rule = '{rule}' AND l.happening IN"
+        )
+        out: dict[str, list[Sighting]] = {h: [] for h in happenings}
+        for happening, *row in self._rows(select, happenings):
+            out[happening].append(Sighting(*row))
+        self._by_claim.know({s.claim: s for found in out.values() for s in found})
+        return out
+
+    def _forget_sightings(self) -> None:
+        for kept in (self._by_look, self._by_document, self._by_claim):
+            kept.forget()
 
     def leaves(self, documents: Collection[str]) -> Mapping[str, Leaf]:
         """Leaves by document."""
+        return self._leaves.of(documents)
+
+    def _fetch_leaves(self, documents: list[str]) -> Mapping[str, Leaf]:
         return {r[0]: _leaf(r) for r in self._rows(f"SELECT {_LEAF} FROM leaves WHERE document IN", documents)}  # noqa: S608
 
     def leaves_in(self, happenings: Collection[str]) -> Sequence[Leaf]:
         """The leaves that report these happenings."""
         return [_leaf(r) for r in self._rows(f"SELECT {_LEAF} FROM leaves WHERE happening IN", happenings)]  # noqa: S608
-
-    def homes(self, claims: Collection[str]) -> Mapping[str, str]:
-        """Claim -> id of the entry that gathers it; entries made of other entries are passed over."""
-        found = self._rows("SELECT claim, entry FROM entry_claims WHERE claim IN", claims)
-        return {claim: entry for claim, entry in found if not entry.startswith(_MADE)}
-
-    def entries_at(self, ids: Collection[str]) -> Mapping[str, Entry]:
-        """Entries by id or alias, under the id that was asked for."""
-        found = {e.id: e for e in self._entries(ids)}
-        rest = [i for i in ids if i not in found]
-        now: dict[str, str] = dict(self._rows("SELECT alias, entry FROM aliases WHERE alias IN", rest)) if rest else {}
-        renamed = {e.id: e for e in self._entries(sorted(set(now.values())))}
-        return found | {old: renamed[new] for old, new in now.items() if new in renamed}
-
-    def _entries(self, ids: Collection[str]) -> Iterable[Entry]:
-        wanted = sorted(ids)
-        for n in range(0, len(wanted), _MANY):
-            yield from read_entries(self.connection, wanted[n : n + _MANY])
-
-    def held(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """Entry -> its claims; no aliases."""
-        out: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for entry, place, claim in self._rows("SELECT entry, place, claim FROM entry_claims WHERE entry IN", ids):
-            out[entry].append((place, claim))
-        return {entry: [claim for _, claim in sorted(rows)] for entry, rows in out.items()}
-
-    def disputes_of(self, ids: Collection[str]) -> Mapping[str, Sequence[Link]]:
-        """Entry -> its links to disagreements about it; entries that have none are left out."""
-        select = f"SELECT entry, other, why, claim FROM entry_links WHERE relation = '{DISPUTED}' AND entry IN"  # noqa: S608
-        out: dict[str, list[Link]] = defaultdict(list)
-        for entry, other, why, claim in self._rows(select, ids):
-            out[entry].append(Link(relation=DISPUTED, entry=other, why=why, claim=claim))
-        return out
-
-    def statements_in(self, documents: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """Document -> ids of the statement entries of which it is a report."""
-        return self._faceted("text", documents)
-
-    def reported_by(self, documents: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """Document -> ids of the event entries of which it is a report."""
-        return self._faceted("report", documents)
-
-    def _faceted(self, facet: str, documents: Collection[str]) -> Mapping[str, Sequence[str]]:
-        select = f"SELECT value, entry FROM entry_facets WHERE facet = '{facet}' AND value IN"  # noqa: S608
-        out: dict[str, list[str]] = defaultdict(list)
-        for document, entry in self._rows(select, documents):
-            out[document].append(entry)
-        return {d: sorted(ids) for d, ids in out.items()}
-
-    def claims_at(self, names: Collection[str]) -> Mapping[str, Claim]:
-        """Claims by id; the evidence of fields of those kinds alone whose sentences are read for disagreements."""
-        rows = [dict(zip(_CLAIM, row, strict=True)) for row in self._rows(_CLAIMS, names)]
-        spans: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        for row in self._rows(_SPANS, [r["number"] for r in rows if r["kind"] in _READ]):
-            spans[row[0]].append(dict(zip(_SPAN, row, strict=True)))
-        return {r["id"]: claim_from(r, spans.get(r["number"], ()), r["page"]) for r in rows}
 
     def filed_at(self, documents: Collection[str]) -> Mapping[str, Filed]:
         """Documents with all of their claims, by id."""
@@ -157,6 +157,7 @@ class Neighbours:
     def put_looks(self, looks: Iterable[tuple[Look, Collection[str]]]) -> None:
         """File looks, each under its keys."""
         rows = [(look, keys) for look, keys in looks]
+        self._looks.know({x.name: x for x, _ in rows})
         insert(self.connection, t.looks, [
             {"name": x.name, "rule": x.rule, "document": x.document, "seen": x.seen} for x, _ in rows
         ])  # fmt: skip
@@ -168,6 +169,8 @@ class Neighbours:
 
     def drop_looks(self, names: Collection[str]) -> None:
         """Take looks away with their keys and ties."""
+        self._looks.forget(names)
+        self._ties.clear()
         numbers = [r[0] for r in self._rows("SELECT number FROM looks WHERE name IN", names)]
         rows_with(self.connection, "DELETE FROM keys WHERE look IN", numbers)
         rows_with(self.connection, "DELETE FROM looks WHERE number IN", numbers)
@@ -178,31 +181,37 @@ class Neighbours:
         """Write ties over what was said of the same two by the same rule."""
         found = list(ties)
         self.drop_ties(found)
+        self._ties.clear()
         insert(self.connection, t.ties, [
-            {"a": x.a, "b": x.b, "rule": x.rule, "same": x.same, "told": dump(dict(x.told))} for x in found
+            {"a": x.a, "b": x.b, "rule": x.rule, "same": x.same, "alike": x.alike, "told": dump(dict(x.told))}
+            for x in found
         ])  # fmt: skip
 
     def drop_ties(self, ties: Iterable[Tie]) -> None:
         """Take these ties away."""
+        self._ties.clear()
         named = [{"x": tie.a, "y": tie.b, "z": tie.rule} for tie in ties]
         if named:
             self.connection.execute(_DROP_TIE, named)
 
     def put_sightings(self, sightings: Iterable[Sighting]) -> None:
         """Write which looks claims have."""
+        self._forget_sightings()
         insert(self.connection, t.sightings, [
             {"claim": s.claim, "look": s.look, "rule": s.rule, "document": s.document, "start": s.start, "end": s.end,
-             "sentence": s.sentence} for s in sightings
+             "sentence": s.sentence, "told": s.told} for s in sightings
         ])  # fmt: skip
 
     def drop_sightings(self, documents: Collection[str]) -> None:
         """Take all sightings in these documents away."""
+        self._forget_sightings()
         rows_with(self.connection, "DELETE FROM sightings WHERE document IN", documents)
 
     def put_leaves(self, leaves: Iterable[Leaf]) -> None:
         """Write leaves over those of the same documents, and the witnesses of these."""
         found = list(leaves)
         self.drop_leaves([x.document for x in found])
+        self._leaves.know({x.document: x for x in found})
         insert(self.connection, t.leaves, [
             {"document": x.document, "doc": x.doc, "title": x.title, "extent": x.extent, "parties": dump(x.parties),
              "day": x.day, "run": x.run, "happening": x.happening, "witness": x.witness} for x in found
@@ -215,6 +224,7 @@ class Neighbours:
 
     def drop_leaves(self, documents: Collection[str]) -> None:
         """Take the leaves of these documents away, and their witnesses."""
+        self._leaves.forget(documents)
         rows_with(self.connection, "DELETE FROM leaves WHERE document IN", documents)
         numbers = [r[0] for r in self._rows("SELECT number FROM documents WHERE id IN", documents)]
         rows_with(self.connection, "DELETE FROM witnesses WHERE document IN", numbers)
@@ -223,15 +233,6 @@ class Neighbours:
         """Write entries over what has their ids, take away those that are gone, add aliases."""
         write_entries(self.connection, written)
 
-
-_CLAIM: Final = ("number", "id", "kind", "start", "end", "quote", "confidence", "shape", "page")
-_CLAIMS: Final = (
-    'SELECT c.number, c.id, c.kind, c."start", c."end", c.quote, c.confidence, c.shape, d.id FROM claims c '
-    "JOIN documents d ON d.number = c.document WHERE c.id IN"
-)
-_SPAN: Final = ("claim", "role", "field", "start", "end", "quote")
-_SPANS: Final = 'SELECT claim, role, field, "start", "end", quote FROM evidence WHERE claim IN'
-_READ: Final = frozenset({"event", "indicator", "status"})
 
 _DROP_TIE: Final = t.ties.delete().where(
     t.ties.c.a == sa.bindparam("x"), t.ties.c.b == sa.bindparam("y"), t.ties.c.rule == sa.bindparam("z")

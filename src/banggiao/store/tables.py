@@ -267,7 +267,7 @@ keys = Table(
 ties = Table(
     "ties", metadata,
     Column("a", TEXT, primary_key=True), Column("b", TEXT, primary_key=True), Column("rule", TEXT, primary_key=True),
-    Column("same", sa.Boolean, nullable=False), _text("told"),
+    Column("same", sa.Boolean, nullable=False), Column("alike", sa.Float, nullable=False), _text("told"),
     Index("ties_b", "b"), sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -275,6 +275,8 @@ sightings = Table(
     "sightings", metadata,
     Column("claim", TEXT, primary_key=True), Column("look", TEXT, nullable=False, index=True), _text("rule"),
     Column("document", TEXT, nullable=False, index=True), _whole("start"), _whole("end"), _text("sentence"),
+    #: what entries tell of the claim (`resolve.telling`)
+    _text("told"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
