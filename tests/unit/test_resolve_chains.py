@@ -60,7 +60,9 @@ def test_a_day_without_its_year_makes_nothing_firmer() -> None:
 
 
 def test_what_is_done_of_a_thing_is_not_what_was_promised_of_it() -> None:
-    promise = "phấn đấu ký hai văn kiện về kết quả hoàn thành 84% việc xây trường nghề trước mùa mưa, giao tỉnh lập tổ thợ"
+    promise = (
+        "phấn đấu ký hai văn kiện về kết quả hoàn thành 84% việc xây trường nghề trước mùa mưa, giao tỉnh lập tổ thợ"
+    )
     a = told("A", "2018-03-01", promise, act="commit")
     b = told("B", "2018-03-01", "hai bên đã hoàn thành 84% việc xây trường nghề", act="conclude", stage="delivered")
     assert sorted(e.fields["stage"] for e in resolve_all([a, b]).entries) == ["delivered", "pledge"]
