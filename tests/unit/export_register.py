@@ -185,7 +185,7 @@ def entries_of(a: Sequence[Claim], b: Sequence[Claim]) -> list[Entry]:
               fields={"field": "value", "about": ["e-trade"], "values": [1.5e9, 1.5e10], "sides": [
                   {"value": 1500000000, "claims": [i[3]]}, {"value": 15000000000, "claims": [j[1]]}]},
               claims=(i[3], j[1]), witnesses=2,
-              links=(Link(relation="part_of", entry="e-trade", why="cùng kỳ, cùng chỉ tiêu"),)),
+              links=(Link(relation="part_of", entry="e-trade", why="value"),)),
     ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def register(
         fields={"title": "Tuyên bố chung", "reports": [report], "complete": extent == "full"}
         | ({"date": day} if day else {}),
     )  # fmt: skip
-    origin = (Link(relation="origin", entry=STATEMENT, why="stands in a report of it"),)
+    origin = (Link(relation="origin", entry=STATEMENT, why="in_report"),)
     later = Change(what="under_way", date=published, claim=beta.claims[0].id)
     entries = []
     for e in small_register().entries():

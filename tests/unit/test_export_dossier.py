@@ -102,7 +102,7 @@ def with_statement(date_: str) -> FakeRegister:
         id="e-statement", kind="statement", label="Tuyên bố chung", parties=PAIR, claims=(claims[0].id,),
         fields={"title": "Tuyên bố chung Việt Nam - Thụy Điển", "date": date_, "complete": False},
     )  # fmt: skip
-    origin = Link(relation="origin", entry="e-statement", why="stands in a report of it")
+    origin = Link(relation="origin", entry="e-statement", why="in_report")
     entries = [
         replace(e, links=(origin,), chain=(*e.chain, later) if e.id == "e-grant" else e.chain)
         if e.id in ("e-dialogue", "e-grant")

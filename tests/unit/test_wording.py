@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banggiao.language.wording import amount, date_words, number, quantity, scaled, signed_percent
+from banggiao.language.labels import LANGUAGES, tables
+from banggiao.language.wording import amount, because, date_words, number, quantity, scaled, signed_percent
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,24 @@ def test_numbers_keep_their_own_separators() -> None:
     assert number(10.3) == "10,3"
     assert number(1234567.5, "en") == "1,234,567.5"
     assert number(0) == "0"
+
+
+def test_why_two_entries_are_tied_in_both_languages() -> None:
+    assert because("deed|visit|0.33") == "chuyến thăm được kể bằng lời gần giống (độ giống: 0,33)"
+    assert because("answer|0.47", "en") == "the one asked says so (words alike: 0.47)"
+    assert because("reached|trade_turnover|2016|10000000000 USD", "en").endswith(
+        "of 2016 reaches the goal of 10 billion USD"
+    )
+    assert because("in_report") == "nằm trong một bản thuật lại văn bản này"
+    assert because("value") == "giá trị"
+
+
+def test_words_of_an_earlier_register_stand_in_english_alone() -> None:
+    assert because("a visit in the same words (0.33)", "en") == "a visit in the same words (0.33)"
+    assert because("a visit in the same words (0.33)") == because("deed|visit") == ""
+
+
+def test_every_reason_says_all_its_parts_in_both_languages() -> None:
+    for row in tables()["because"].values():
+        for lang in LANGUAGES:
+            assert set(re.findall(r"{(\w+)}", row[lang])) == set(row.get("with", "").split())

@@ -15,6 +15,7 @@ from banggiao.export.lines import head
 from banggiao.export.markup import unescaped
 from banggiao.export.words import feature, word
 from banggiao.language.labels import label
+from banggiao.language.wording import because
 from banggiao.model.entries import Entry
 from banggiao.model.register import Register
 
@@ -52,8 +53,11 @@ def _lines(register: Register, entry: Entry, lang: str) -> Iterator[str]:
         yield f"{word('links', lang)}:"
     for link in entry.links:
         other = register.entry(link.entry)
-        yield f"  {label('relation', link.relation, lang)} {link.entry}: {feature(link.why, lang)}" + (
-            f" ({' '.join(other.label.split())})" if other else ""
+        why = because(link.why, lang)
+        yield (
+            f"  {label('relation', link.relation, lang)} {link.entry}"
+            + (f": {why}" if why else "")
+            + (f" ({' '.join(other.label.split())})" if other else "")
         )
 
 

@@ -19,7 +19,7 @@ from banggiao.export.markup import unescaped
 from banggiao.export.words import word
 from banggiao.language.labels import label
 from banggiao.language.sentences import sentences
-from banggiao.language.wording import date_words, number, quantity
+from banggiao.language.wording import because, date_words, number, quantity
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Entry
 from banggiao.model.evidence import Evidence
@@ -104,7 +104,8 @@ def _entry(register: Register, entry: Entry, lang: str) -> Iterator[str]:
         yield ""
         yield word("course", lang) + ":"
         for step in entry.chain:
-            note = f" - {step.note}" if step.note else ""
+            told = ("|" in step.note and because(step.note, lang)) or step.note
+            note = f" - {told}" if told else ""
             yield f"  {date_words(step.date, lang)}: {label('change', step.what, lang)}{note} ({step.claim})"
     yield from _links(register, entry, lang)
 
@@ -117,7 +118,8 @@ def _links(register: Register, entry: Entry, lang: str) -> Iterator[str]:
     for link in entry.links:
         other = register.entry(link.entry)
         name = f": {other.label}" if other else ""
-        yield f"  {label('relation', link.relation, lang)} {link.entry}{name} ({link.why})"
+        why = because(link.why, lang)
+        yield f"  {label('relation', link.relation, lang)} {link.entry}{name}" + (f" ({why})" if why else "")
 
 
 def _fields(entry: Entry, lang: str) -> Iterator[str]:

@@ -161,8 +161,7 @@ _FEATURES: Final[dict[str, str]] = {
     "held by": "cùng bên giữ lập trường", "about": "cùng nói về", "type": "loại", "session": "kỳ họp",
     "numbers": "con số", "numbers missing": "số không có", "another": "khác", "others": "khác", "key": "khóa gộp",
     "quotes": "trích dẫn", "reports": "bản thuật lại", "field": "trường", "values": "giá trị", "name": "tên",
-    "date": "ngày", "contained": "phần nằm trong bài kia", "stands in a report of it": "có trong một bản thuật lại",
-    "the text that was issued": "văn bản được đưa ra", "the event of issuing it": "dịp đưa ra văn bản",
+    "date": "ngày", "contained": "phần nằm trong bài kia",
 }  # fmt: skip
 
 

@@ -166,6 +166,28 @@ def _months(first: int, last: int, year: str, lang: str) -> str:
     return f"{_MONTHS[first - 1]}-{_MONTHS[last - 1]} {year}"
 
 
+def because(why: str, lang: str = "vi") -> str:
+    """Why two entries are tied, in words: of `deed|visit|0.33` the sentence that `labels.toml` has for `deed`; of the
+    name of a field its label. Words of earlier registers, which only knew English, are left out in Vietnamese."""
+    key, *parts = why.split("|")
+    row = tables()["because"].get(key)
+    if row is None:
+        return label("field", why, lang) if why in tables()["field"] else why if lang == "en" else ""
+    names = row.get("with", "").split()
+    if len(names) != len(parts):
+        return ""
+    return row[lang].format(**{name: _part(name, part, lang) for name, part in zip(names, parts, strict=True)})
+
+
+def _part(name: str, part: str, lang: str) -> str:
+    if name == "period":
+        return date_words(part, lang)
+    if name == "sum":
+        value, _, unit = part.partition(" ")
+        return amount(float(value), unit, lang)
+    return number(float(part), lang) if name == "alike" else label(name, part, lang)
+
+
 def quantity(value: dict[str, object] | None, lang: str = "vi") -> str:
     """A quantity as entries and claims carry it (`value`, `value_max`, `unit`, `modifier`) in words; "" for none."""
     if not value or not isinstance(value.get("value"), int | float):

@@ -64,14 +64,14 @@ def _made(event: Entry, items: Sequence[Item], texts: Sequence[Leaf]) -> Entry:
         id=statement_id(event.id), kind="statement", label=fields["title"], parties=event.parties, fields=fields,
         claims=tuple(i.name for i in items if i.document in told), flags=() if fields["complete"] else ("excerpt",),
         witnesses=len({x.witness for x in texts}),
-        links=(Link(relation="issued_at", entry=event.id, why="the event of issuing it"),),
+        links=(Link(relation="issued_at", entry=event.id, why="issuing"),),
         why={"reports": [x.doc for x in texts]},
     )  # fmt: skip
 
 
 def issuing(statement: str) -> Link:
     """The link from an event to the statement that it makes."""
-    return Link(relation="issues", entry=statement, why="the text that was issued")
+    return Link(relation="issues", entry=statement, why="issued")
 
 
 def origins(items: Sequence[Item], stated: Mapping[str, Sequence[str]]) -> list[Link]:
@@ -81,6 +81,6 @@ def origins(items: Sequence[Item], stated: Mapping[str, Sequence[str]]) -> list[
         for statement in stated.get(item.document, ()):
             own.setdefault(statement, item)
     return [
-        Link(relation="origin", entry=s, why="stands in a report of it", claim=own[s].name)
+        Link(relation="origin", entry=s, why="in_report", claim=own[s].name)
         for s in sorted(own, key=lambda s: own[s].order)
     ]  # fmt: skip
