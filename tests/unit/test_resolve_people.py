@@ -36,6 +36,12 @@ def test_spellings_of_a_foreign_name(one: str, other: str, same: bool) -> None:
     assert (len(entries("person", told("A", name=one), told("B", name=other))) == 1) is same
 
 
+def test_an_office_is_one_whatever_name_of_its_country_is_printed() -> None:
+    roles = ("Tổng thống Nga", "Tổng thống Liên bang Nga", "Tổng thống nước Cộng hoà Nga", "Thủ tướng Nga")
+    found = entries("person", *(told(f"d{n}", name="Gennady Orlovski", role=r) for n, r in enumerate(roles)))
+    assert [len(o["claims"]) for o in found[0].fields["offices"]] == [1, 3]
+
+
 def test_vietnamese_names_are_never_guessed_alike() -> None:
     one, other = told("A", name="Trần Văn Hoành", country="VNM"), told("B", name="Trần Văn Hoàng", country="VNM")
     assert len(entries("person", one, other)) == 2

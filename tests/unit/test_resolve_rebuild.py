@@ -46,6 +46,8 @@ def test_a_short_name_that_two_people_could_bear_joins_neither() -> None:
         ("Đối thoại Nghề cá Việt Nam - New Zealand", "Đối thoại nghề cá New Zealand - Việt Nam lần thứ ba", True),
         ("Đối thoại Nghề cá Việt Nam - New Zealand", "Đối thoại Nghề cá Việt Nam - Chile", False),
         ("Hiệp định Nuôi tôm 2011", "Hiệp định Nuôi tôm 2017", False),
+        ("Chương trình San hô tại Trung tâm Nghiên cứu Biển sâu (TTBS)", "Diễn đàn Nghề muối của TTBS", False),
+        ("Kế hoạch dạy nghề với nước CHND Trung Hoa", "Nghị định thư về hạt tiêu với nước CHND Trung Hoa", False),
     ],
 )
 def test_mechanisms_meet_on_acronym_or_core_name(one: str, other: str, same: bool) -> None:

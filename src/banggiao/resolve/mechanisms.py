@@ -46,6 +46,14 @@ def _core(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(w for w in words if not w.isdigit()), frozenset(w for w in words if w.isdigit())
 
 
+def own_acronyms(name: str) -> frozenset[str]:
+    """The acronyms of a name that are not those of the body whose it is, or at which it takes place."""
+    return frozenset(
+        a for a in acronyms(name)
+        if not re.search(rf"\b(?:của|thuộc) (?:nước )?{re.escape(a)}\b|\b(?:tại|thuộc) [^(),]*\({re.escape(a)}\)", name)
+    )  # fmt: skip
+
+
 class Mechanisms(Whole):
     """Mechanism claims -> mechanism entries."""
 
@@ -58,7 +66,7 @@ class Mechanisms(Whole):
         core, numbers = _core(claim.name)
         named = frozenset(codes_in(claim.name))
         scope = "+".join(sorted(named or filed.parties))
-        return Seen(core, acronyms(claim.name), numbers, scope, named)
+        return Seen(core, own_acronyms(claim.name), numbers, scope, named)
 
     def joins(self, seen: Seen) -> Collection[str]:
         """Acronyms; the whole core within its scope."""

@@ -6,9 +6,11 @@ a single full name of that country fits.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from rapidfuzz.fuzz import ratio
@@ -19,9 +21,12 @@ from banggiao.model.register import Filed
 from banggiao.resolve.dating import sort_key
 from banggiao.resolve.items import Draft, Item, Same, Thing, Whole
 from banggiao.resolve.names import short_for, tokens
+from banggiao.resolve.parties import without_parties
 
 #: how alike two spellings of one foreign name are (rapidfuzz ratio, of 100)
 _ALIKE: Final = 72.0
+#: what is left of a country's name behind an office
+_OF_STATE: Final = re.compile(r" (?:nước )?(?:nước|cộng hòa|liên bang|vương quốc)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +109,20 @@ def spelt_alike(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) > 3 and ratio(a, b) >= _ALIKE)
 
 
+@lru_cache(maxsize=16384)
+def held(role: str) -> str:
+    """An office without the name of the country behind it: "Thủ tướng Úc" and "Thủ tướng nước Australia" are one."""
+    words = " ".join(tokens(without_parties(role)))
+    bare_words = _OF_STATE.sub("", words)
+    return words if bare_words in ("", "chủ tịch") else bare_words
+
+
 def offices(items: Sequence[Item]) -> list[dict[str, Any]]:
     """The roles of a person, each with the first and last day of documents that give it, in order of time."""
     told: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     for item in items:
         if isinstance(item.claim, Actor) and item.claim.role:
-            told[tokens(item.claim.role)].append(item)
+            told[held(item.claim.role)].append(item)
     out = []
     for group in told.values():
         days = sorted((d for i in group if (d := i.day)), key=sort_key)
