@@ -34,6 +34,7 @@ _SINIC: Final = frozenset({"CHN", "TWN", "HKG", "MAC"})
 #: length from which a foreign minister's title prints the portfolio ("Bộ trưởng Ngoại giao", not "Ngoại trưởng")
 _WITH_PORTFOLIO: Final = 20
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+_DOUBLED: Final = re.compile(r"(\w)\1")
 #: a role longer than this is no longer one office as a reader would write it
 _LONG_ROLE = 150
 
@@ -47,7 +48,7 @@ class Character:
     known: str | None = None
     #: whether the office table says that the person is long dead
     past: bool = False
-    #: the naming with most of the name; the first of equals
+    #: the naming with most of the name, words before initials; the first of equals
     fullest: Naming = field(init=False)
     #: the naming whose role says most: an institution or country printed, then length; the first of equals
     titled: Naming | None = None
@@ -70,7 +71,7 @@ class Character:
         """Work out what all namings say together."""
         self.namings.sort(key=lambda n: n.start)
         phrases = [n.phrase for n in self.namings if n.phrase]
-        self.fullest = max(self.namings, key=lambda n: (len(n.words), -n.start))
+        self.fullest = max(self.namings, key=lambda n: (len(n.words), "." not in n.name, -n.start))
         self.titled = max((n for n in self.namings if n.phrase and n.phrase.told), key=_says, default=None)
         codes = [p.country.code for p in phrases if p.country]
         self.printed_country = max(codes, key=lambda c: (codes.count(c), -codes.index(c)), default=None)
@@ -261,8 +262,18 @@ def _same(person: Character, n: Naming) -> bool:
     return set(n.words if not glued else n.words[:-1]) <= set(full)
 
 
+def _is_initial(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two foreign names of two words differ in that the one has an initial for the first word."""
+    short, long = sorted((a[0], b[0]), key=len)
+    return a[1:] == b[1:] and not is_syllable(a[-1]) and short.rstrip(".") == long[0] and len(long) > len(short)
+
+
 def _spelt_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names differ in one foreign word by a letter or two ("Dmitri", "Dmitry"; "Sisoulith", "Sisulith")."""
+    """Whether two names differ in one foreign word by a letter or two ("Dmitri", "Dmitry"; "Sisoulith", "Sisulith"), in
+    doubled letters ("Winn", "Win") or in an initial ("V. Putin").
+    """
+    if [_DOUBLED.sub(r"\1", w) for w in a] == [_DOUBLED.sub(r"\1", w) for w in b] or _is_initial(a, b):
+        return True
     if a[:-1] == b[:-1] and len(a) > 1 and not is_syllable(a[-1]):
         x, y = sorted((a[-1], b[-1]), key=len)
         if len(x) > 3 and y.startswith(x):

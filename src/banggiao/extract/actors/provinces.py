@@ -1,8 +1,8 @@
 """Provinces, states and cities that deal with those of another party: "tỉnh Quảng Ninh", "phía Quảng Tây".
 
 Takes a Reading and the parties of its document, gives Mentions: a body of its country, named as printed. Keeps true:
-only where provinces of two parties are called so by the text ("tỉnh A", "thành phố B") is a province somebody who acts;
-elsewhere, and behind "tại", "đến" or in a route, it is a place.
+only where provinces of two parties are called so by the text ("tỉnh A", "thành phố B"), or the head of a foreign one is
+named, is a province somebody who acts; elsewhere, and behind "tại", "đến" or in a route, it is a place.
 """
 
 from __future__ import annotations
@@ -39,9 +39,14 @@ def provinces(reading: Reading, land: Landscape, parties: tuple[str, ...]) -> li
     """The mentions of provinces that act; none where the text tells of no local cooperation between its parties."""
     hits = [h for h in reading.hits_of("provinces") if h.entry.id in parties]
     called = _called(reading, land, hits)
-    if len(set(called.values())) < _PROVINCES_OF_PARTIES:
-        return []
-    return [m for h in hits if _name(reading, h) in called and (m := _mention(reading, land, h))]
+    acting = set(called) if len(set(called.values())) >= _PROVINCES_OF_PARTIES else _led(reading, land, hits)
+    return [m for h in hits if _name(reading, h) in acting and (m := _mention(reading, land, h))]
+
+
+def _led(reading: Reading, land: Landscape, hits: list[Hit]) -> set[str]:
+    """Names, folded, of foreign provinces whose head the text names: "Thống đốc [tỉnh A]"."""
+    ends = {t.end + 1 for t in land.titles.values() if t.entry.data["kind"] in ("office", "post")}
+    return {_name(reading, h) for h in hits if h.entry.id != "VNM" and land.behind(h.start, _CALLED) in ends}
 
 
 def local_codes(reading: Reading, land: Landscape) -> tuple[str, ...]:
