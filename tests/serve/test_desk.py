@@ -139,6 +139,16 @@ def test_a_split_is_seen_and_decided(store: Store, desk: TestClient) -> None:
     assert all(set(e.claims) == {leaves} for e in store.entries_by_id(ids) if e.kind == "commitment")
 
 
+def test_what_is_too_large_is_refused_before_its_documents_are_read(
+    store: Store, desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = next(e for e in store.entries(kind="commitment") if len(e.claims) > 1)
+    monkeypatch.setattr("banggiao.cli.deciding.MOST", 1)
+    monkeypatch.setattr(Store, "documents_by_id", lambda *_: pytest.fail("documents were read"))
+    seen = desk.get(f"/review/entries/{entry.id}", params={"decision": "split", "with": entry.claims[0]})
+    assert seen.status_code == 200 and "too many to be shown" in seen.text
+
+
 @pytest.mark.parametrize("decision", ["merge", "split"])
 def test_what_would_do_nothing_is_refused(store: Store, desk: TestClient, decision: str) -> None:
     one = store.entry_ids(EntryFilter(kinds=("commitment",)), limit=1)[0]
