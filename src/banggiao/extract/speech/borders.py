@@ -100,7 +100,7 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
         return True
     if sign == "và" and head.first - 2 == governor.head.verb:
         # `sẵn sàng và mong muốn` is one act; of `cảm ơn và đề nghị` the second has the object
-        return bool(token.role == "act" and (governor.kind in ("position", "say") or governor.act == "announce"))
+        return bool(token.role == "act" and (governor.kind in ("position", "say", "") or governor.act == "announce"))
     if joined_closely(c, head, sign) and (
         governor.act == token.data("act") or (governor.kind == "position" and token.role == "stand")
     ):

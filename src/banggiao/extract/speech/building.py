@@ -113,7 +113,8 @@ def _act(c: Clauses, n: int) -> Act | None:
     objectless = objectless or bool(cue.data("whole"))
     if end - start < _SHORTEST or (end - cue.end < _SHORTEST // 2 and not objectless):
         return None
-    other = _other(c, v, n) or _other_before(c, v, n)
+    goes_on = v.act in ASKING and v.reasons[:1] == ("carried",)
+    other = (_other_before(c, v, n) if goes_on else None) or _other(c, v, n) or _other_before(c, v, n)
     to, asked = (other.codes, (other.start, other.end)) if other else _other_of_list(c, v)
     grounds: dict[str, Span] = {"act": (cue.start, cue.end), "by": voice.span}
     if asked:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from banggiao.extract.speech.borders import border
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.listing import Opening
+from banggiao.extract.speech.telling import ever, held, means_happening, own_need, state_of_things, told_as_past
 from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -18,13 +19,9 @@ if TYPE_CHECKING:
 
 Deed = tuple[str, Voice | None, tuple[str, ...]]
 
-#: how something goes, right behind its verb
-_WELL: Final = (" chặt chẽ", " hiệu quả", " tốt", " tích cực", " nhịp nhàng")
-_ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
+_GOING: Final = frozenset({"continue", "progressive"})
 #: sentences over which a list without verbs of its own goes on with the act before it
 _LIST_REACH: Final = 1
-#: tokens behind a verb in which the date of its clause stands
-_CLAUSE: Final = 9
 #: reasons of a policy that is told, and of what goes on with it
 _POLICY: Final = (("policy",), ("carried",))
 #: marks that a clause with a subject of its own may have and still be one of the list before it
@@ -47,7 +44,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if head.place in ("subject", "thing") and head.marks <= _LISTED and (listed := _listed(c, head, voice)):
         return listed
     act = _tense(c, head, voice)
-    if "passive" in head.marks and act and _held(c, head):
+    if "passive" in head.marks and act and held(c, head):
         return None
     if "passive" in head.marks and act:
         whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
@@ -55,7 +52,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     told = say is not None or c.thread.quoted is not None
     if act == "implement" and told and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
-    if act == "implement" and ((say and not head.marks) or (told and _ever(c, head)) or _state_of_things(c, head)):
+    if act == "implement" and ((say and not head.marks) or (told and ever(c, head)) or state_of_things(c, head)):
         return None
     if act and any(t.imperative for t in c.tokens[head.first : head.verb]):
         return _called_on(c, head, voice, say)
@@ -205,45 +202,24 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
             return None
         return "commit" if "future" in marks else "propose" if "need" in marks and _spoken(c, head) else None
     if "future" in marks:
-        return None if _means_happening(c, head) else "commit"
+        return None if means_happening(c, head) else "commit"
     if "need" in marks:
-        return None if _own_need(c, head) else "propose"
+        return None if own_need(c, head) else "propose"
     if head.place == "said":
         return None if "past" in marks else "implement" if "progressive" in marks else "commit"
     if voice is None or (voice.personal and not voice.joint):
         return None
     if token.kind == "words":
         return "implement" if _counted(c, head) else None
-    if token.data("affair") and not (marks or c.thread.statement):
-        return None
+    if (token.data("reviews") and not marks & _GOING) or (token.data("affair") and not (marks or c.thread.statement)):
+        return None  # what is looked at in talks, and how trade goes
     if "past" in marks:
         return _done(c, head)
     if _gives(c, head) and not c.thread.statement and not marks & {"continue", "progressive"}:
         return "grant"
     if c.thread.statement or _after_agreement(c, voice):
         return "commit"
-    return None if _told_as_past(c, head) else "implement"
-
-
-def _held(c: Clauses, head: Head) -> bool:
-    """`Kỳ họp sẽ được tổ chức ...`: when something takes place, and no deed."""
-    token = c.tokens[head.verb]
-    return c.thread.reading.folded[token.start : token.end] in ("tổ chức", "tiến hành")
-
-
-def _ever(c: Clauses, head: Head) -> bool:
-    """`khẳng định A luôn hợp tác chặt chẽ`: how it has always been, a stand of the one who says it."""
-    text = c.thread.reading.folded
-    plain = not head.marks & {"progressive", "continue"}
-    return plain and any(text[t.start : t.end] in _ALWAYS for t in c.tokens[head.first : head.verb])
-
-
-def _state_of_things(c: Clauses, head: Head) -> bool:
-    """`Hai nước phối hợp chặt chẽ trong nhiều vấn đề`: how it goes between both, and no deed."""
-    text, verb = c.thread.reading.folded, c.tokens[head.verb]
-    both = head.subject is not None and c.tokens[head.subject].role == "both"
-    well = text.startswith(_WELL, verb.end) or text.endswith(_WELL, verb.start, verb.end)
-    return both and not head.marks and well
+    return None if told_as_past(c, head) else "implement"
 
 
 def _of_both(c: Clauses, head: Head) -> Voice | None:
@@ -252,31 +228,11 @@ def _of_both(c: Clauses, head: Head) -> Voice | None:
     return voice if c.tokens[head.first].entry == "sides" and voice is not None and voice.joint else None
 
 
-def _own_need(c: Clauses, head: Head) -> bool:
-    """`chúng tôi cần học sinh ...` tells what one lacks; `phải` without anything before it binds nobody."""
-    own = head.subject is not None and c.tokens[head.subject].role == "first" and c.tokens[head.verb].kind == "words"
-    must = any(t.hit is not None and t.hit.entry.id == "must" for t in c.tokens[head.first : head.verb])
-    return own or (must and head.place == "open")
-
-
-def _means_happening(c: Clauses, head: Head) -> bool:
-    after = c.tokens[head.verb + 1 : head.verb + 2]
-    return bool(after) and after[0].kind == "verb" and after[0].role == "meet"
-
-
 def _gives(c: Clauses, head: Head) -> bool:
     """A verb of giving with a counted thing behind it: done, where nothing says otherwise."""
     token = c.tokens[head.verb]
     rest = c.thread.reading.amounts_in(token.end, min(token.end + 80, c.tokens[-1].end))
     return token.data("done") == "grant" and any(a.unit not in ("", "rank", "percent") for a in rest)
-
-
-def _told_as_past(c: Clauses, head: Head) -> bool:
-    """`Năm 1994, hai nước lập ...`: a bare verb with a date in its clause is a story, not what goes on."""
-    if head.marks & {"continue", "progressive"} or ("manner" in head.marks and not c.tokens[head.verb].data("ends")):
-        return False
-    near = c.tokens[max(0, head.first - 2) : head.verb + _CLAUSE]
-    return any(t.kind == "date" and t.role in ("", "since", "within") for t in near)
 
 
 def _counted(c: Clauses, head: Head) -> bool:

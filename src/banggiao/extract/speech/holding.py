@@ -60,7 +60,7 @@ def opened_by(tokens: list[Token], j: int) -> int | None:
     """
     if j >= 0 and says(tokens[j]):
         return j
-    if j < 0 or not tokens[j].is_mark(",:"):
+    if j < 0 or not tokens[j].is_mark(",:") or (tokens[j].is_mark(":") and j and _counts_up(tokens[j - 1])):
         return None
     clause = False
     for k in range(j - 1, -1, -1):
@@ -71,6 +71,11 @@ def opened_by(tokens: list[Token], j: int) -> int | None:
             return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
         clause = clause or (t.kind == "verb" and t.role in STRONG)
     return None
+
+
+def _counts_up(token: Token) -> bool:
+    """`bao gồm:`, `các nội dung:`: what follows is a row of things."""
+    return token.role == "be" or token.is_role("nominal", "prep")
 
 
 def _only_circumstance(between: list[Token], *, clause: bool) -> bool:

@@ -27,6 +27,8 @@ def parts_here(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> bo
     if _in_wish(tokens, j - 2) or in_relative(tokens, j - 2):
         return False
     before = tokens[j - 2] if j > 1 else None
+    if before is not None and before.kind == "words" and j > _TWO and tokens[j - 3].is_role("possessive"):
+        return False  # `quy trình của chính phủ và quốc hội A ban hành`
     if before is None or before.kind != "who" or tokens[j].role == "both":
         return True
     further = tokens[j - 3] if j > 2 else None

@@ -11,6 +11,8 @@ from banggiao.extract.speech.voices import Voice
 
 #: tokens behind a quotation within which the verb of who says it stands
 _NEAR: Final = 12
+#: characters of `như vậy`
+_SO: Final = 8
 _AFTER: Final = ("prep", "time", "relative", "condition")
 
 
@@ -83,6 +85,8 @@ def bare(tokens: list[Token], after: int) -> bool:
         return True
     if any(t.is_role("that", "future", "need") or t.is_mark(",:;") for t in rest):
         return False
+    if rest[0].role == "trap" and rest[0].end - rest[0].start <= _SO:
+        return True  # `khẳng định như vậy`
     if after and tokens[after - 1].data("hears"):
         return True
     return rest[0].kind == "date" or rest[0].is_role(*_AFTER)

@@ -162,9 +162,13 @@ class Thread:
         return alone and "GBR" not in self.who.parties and self.reading.sentence_at(token.start).start == token.start
 
     def _pronoun(self, token: Token) -> Voice | None:
-        """`ông` whom nothing else resolves: the one who spoke in the sentence before."""
+        """`ông` or `đồng chí` whom nothing else resolves: the one who spoke in the sentence before."""
         printed = self.reading.folded[token.start : token.end]
-        if not printed.startswith(("ông", "bà")) or len(printed.split()) > _PRONOUN or not self.speaker:
+        if (
+            not printed.startswith(("ông", "bà", "đồng chí", "ngài"))
+            or len(printed.split()) > _PRONOUN
+            or not self.speaker
+        ):
             return None
         here = self.reading.sentence_at(token.start).index
         return self.speaker if here - self.spoke_in <= _REACH else None

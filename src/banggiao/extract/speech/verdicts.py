@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,13 @@ _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi c�
 _COMES: Final = ("thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 #: acts that only the one whose they are can do by saying so
 _OWN: Final = ("commit", "intend")
+#: what belongs to the story of a relation, and how far behind the verb it is told
+_STORIED: Final = ("announce", "agree")
+_FOUNDED: Final = re.compile(
+    r"\b(?:thiết lập|lập|kiến lập) quan hệ (?:ngoại giao )?(?:ở cấp đại sứ )?(?:từ |vào )?(?:ngày |năm |tháng )?\d"
+    r"|\bđã (?:nhất trí|thống nhất|quyết định|thỏa thuận) thiết lập quan hệ ngoại giao\b"
+)
+_NEXT: Final = 40
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -146,7 +154,15 @@ def _unreal(c: Clauses, head: Head, role: str) -> bool:
     """Negated, only possible, or under a condition that opens the sentence."""
     if "maybe" in head.marks or ("negation" in head.marks and "future" not in head.marks):
         return True
+    if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and _in_story(c, head):
+        return True
     return role != "say" and any(t.is_role("condition") for t in c.tokens[: head.first])
+
+
+def _in_story(c: Clauses, head: Head) -> bool:
+    """`Hai nước lập quan hệ ngoại giao năm 1994, sau đó quyết định ...`: how the relation came about."""
+    ends = min(c.sentence.end, c.tokens[head.verb].end + _NEXT)
+    return _FOUNDED.search(c.thread.reading.folded, c.sentence.start, ends) is not None
 
 
 def _unmet(c: Clauses, head: Head) -> bool:

@@ -1,0 +1,60 @@
+"""How a deed is told: as it always was, as a state of things, as a story, as a happening, as one's own lack.
+
+Takes the clauses and a head, gives yes or no. What is told so binds nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from banggiao.extract.speech.heads import Head
+
+if TYPE_CHECKING:
+    from banggiao.extract.speech.reader import Clauses
+
+#: how something goes, right behind its verb
+_WELL: Final = (" chặt chẽ", " hiệu quả", " tốt", " tích cực", " nhịp nhàng")
+_ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
+#: tokens behind a verb in which the date of its clause stands
+_CLAUSE: Final = 9
+
+
+def held(c: Clauses, head: Head) -> bool:
+    """`Kỳ họp sẽ được tổ chức ...`: when something takes place, and no deed."""
+    token = c.tokens[head.verb]
+    return c.thread.reading.folded[token.start : token.end] in ("tổ chức", "tiến hành")
+
+
+def ever(c: Clauses, head: Head) -> bool:
+    """`khẳng định A luôn hợp tác chặt chẽ`: how it has always been, a stand of the one who says it."""
+    text = c.thread.reading.folded
+    plain = not head.marks & {"progressive", "continue"}
+    return plain and any(text[t.start : t.end] in _ALWAYS for t in c.tokens[head.first : head.verb])
+
+
+def state_of_things(c: Clauses, head: Head) -> bool:
+    """`Hai nước phối hợp chặt chẽ trong nhiều vấn đề`: how it goes between both, and no deed."""
+    text, verb = c.thread.reading.folded, c.tokens[head.verb]
+    both = head.subject is not None and c.tokens[head.subject].role == "both"
+    well = text.startswith(_WELL, verb.end) or text.endswith(_WELL, verb.start, verb.end)
+    return both and not head.marks and well
+
+
+def own_need(c: Clauses, head: Head) -> bool:
+    """`chúng tôi cần học sinh ...` tells what one lacks; `phải` without anything before it binds nobody."""
+    own = head.subject is not None and c.tokens[head.subject].role == "first" and c.tokens[head.verb].kind == "words"
+    must = any(t.hit is not None and t.hit.entry.id == "must" for t in c.tokens[head.first : head.verb])
+    return own or (must and head.place == "open")
+
+
+def means_happening(c: Clauses, head: Head) -> bool:
+    after = c.tokens[head.verb + 1 : head.verb + 2]
+    return bool(after) and after[0].kind == "verb" and after[0].role == "meet"
+
+
+def told_as_past(c: Clauses, head: Head) -> bool:
+    """`Năm 1994, hai nước lập ...`: a bare verb with a date in its clause is a story, not what goes on."""
+    if head.marks & {"continue", "progressive"} or ("manner" in head.marks and not c.tokens[head.verb].data("ends")):
+        return False
+    near = c.tokens[max(0, head.first - 2) : head.verb + _CLAUSE]
+    return any(t.kind == "date" and t.role in ("", "since", "within") for t in near)
