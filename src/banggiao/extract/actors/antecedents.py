@@ -53,6 +53,9 @@ _NO_HOLDER: Final = (
 _OF_MANY: Final = (" các nước", " các bên", " apec", " asean", " các quốc gia")
 _OF_BOTH: Final = (" hai nước", " hai bên", " hai đảng")
 _OF: Final = ("của ",)
+#: courtesies that stand for somebody by themselves, and what makes several of one
+_PRONOUNS: Final = frozenset({"ông", "bà", "đồng chí", "ngài"})
+_SEVERAL: Final = ("những ", "các ", "hai ", "quý ", "ba ")
 #: behind these a person is the object of the clause
 _BEFORE_OBJECT: Final = (
     "hội đàm với ", "chúc mừng ", "hội kiến ", "dẫn đầu ", "trước ", "giữa ", "cảm ơn ", "cùng ", "tiếp ",
@@ -204,8 +207,8 @@ class Antecedents:
         return []
 
     def _by_pronoun(self, phrase: TitlePhrase) -> Mention | None:
-        """The person whom `ông` or `bà` takes up: who opened this sentence or the one before."""
-        if phrase.courtesy not in ("ông", "bà"):
+        """The person whom `ông`, `bà` or `đồng chí` takes up: who opened this sentence or the one before."""
+        if phrase.courtesy not in _PRONOUNS or self._people.land.behind(phrase.start, _SEVERAL) < phrase.start:
             return None
         here = self._reading.sentence_at(phrase.start)
         start = bisect_left(self._seen, here.index - _REACH, key=lambda s: s.sentence)

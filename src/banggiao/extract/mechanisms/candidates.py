@@ -142,7 +142,12 @@ def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
         return True
     if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
         return True
-    if head.entry.data["type"] == "framework" and not text[head.end + 1 : head.end + 2].isupper():
+    behind = text[head.end + 1 : head.end + 2].isupper()
+    if (
+        head.entry.data["type"] == "framework"
+        and not behind
+        and not (text[head.start].isupper() and found.capitals > 1)
+    ):
         return True
     return head.entry.id == "summit-short" and not _REGION.match(folded, head.end)
 
