@@ -116,6 +116,21 @@ def test_an_opening_in_the_same_words_delivers_and_an_earlier_one_does_not() -> 
         assert [c.what for c in found.chain] == steps
 
 
+@pytest.mark.parametrize(
+    ("quote", "steps"),
+    [
+        ("sẽ dự lễ khai giảng Trường Đóng tàu Lý Hòa trong chuyến thăm Quảng Bình", ["new"]),
+        ("mời Thủ tướng New Zealand thăm Quảng Bình, dự lễ khai giảng Trường Đóng tàu Lý Hòa", ["new", "under_way"]),
+    ],
+)
+def test_a_deed_advances_only_what_promises_it(quote: str, steps: list[str]) -> None:
+    visit = ("event", "Thủ tướng New Zealand thăm Quảng Bình, dự lễ khai giảng Trường Đóng tàu Lý Hòa năm học mới",
+             {"type": "visit", "date": "2019-09-05"})  # fmt: skip
+    entries = resolve_all([told("A", "2017-03-01", quote), filed("B", "Thăm", claims=(visit,))]).entries
+    found = next(e for e in entries if e.kind == "commitment")
+    assert [c.what for c in found.chain] == steps
+
+
 def test_a_figure_that_reaches_the_goal_meets_it() -> None:
     goal = told("A", "2017-03-01", "phấn đấu đưa kim ngạch thương mại lên 3 tỷ USD vào năm 2020",
                 quantity=Quantity(value=3e9, unit="USD"), deadline="2020")  # fmt: skip

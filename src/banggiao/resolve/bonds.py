@@ -27,6 +27,8 @@ MONEY: Final = frozenset({"trade_turnover", "exports", "imports", "investment_st
 #: words alike: Dice, and overlap over the shorter side with a lesser Dice
 _ANSWER: Final = (0.45, 0.75, 0.3)
 _DEED: Final = (0.42, 0.7, 0.28)
+#: words alike from which a deed is the very sentence that promises it
+_SAME: Final = 0.9
 
 
 class Bond(Protocol):
@@ -129,13 +131,14 @@ class Deeds(_Across):
     def ties(self, a: tuple[str, Thing], b: tuple[str, Thing]) -> Iterator[Tie]:
         """One tie from the promise to the deed."""
         promise, deed = (t for _, t in sorted((a, b), key=lambda t: t[0]))
-        if not before(deed.seen.date, promise.seen.said) and (dice := _alike(promise.seen, deed.seen, _DEED)):
+        dice = _alike(promise.seen, deed.seen, _DEED) if deed.seen.deed in promise.seen.deeds else 0.0
+        if 0 < dice < _SAME and not before(deed.seen.date, promise.seen.said):
             told = {"words alike": dice, "type": deed.seen.deed, "date": deed.seen.date}
             yield Tie(self.name, promise.name, deed.name, True, told)
 
 
 def _deed_keys(rule: str, seen: Any) -> list[str]:
-    if rule == "commitment" and seen.stage != "delivered":
+    if rule == "commitment" and seen.stage != "delivered" and seen.deeds:
         return telling_keys(seen.content, "+".join(seen.concerned))
     if rule == "event" and seen.deed in DEEDS:
         return telling_keys(seen.content, "+".join(sorted(seen.codes)))

@@ -23,6 +23,8 @@ from banggiao.resolve.parties import without_parties
 
 #: acts by which one side wants the other to act
 ASKING = frozenset({"request", "invite", "encourage"})
+#: a visit that is only the occasion
+_VISIT = re.compile(r"(?<!chuẩn bị cho )(?<!mong chờ )(?<!mong đợi )(?<!bảo đảm cho )\bchuyến (?:đi )?thăm\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Undertaking:
     concerned: tuple[str, ...]
     #: the metrics that its words name
     measured: tuple[str, ...]
+    #: the types of deeds that its words promise
+    deeds: frozenset[str]
     #: the document in whose body it stands; nothing where title or lede tell it, which the body tells again
     body: str
 
@@ -75,7 +79,7 @@ def undertaking(claim: Claim, filed: Filed) -> Undertaking:
         years=years | years_of(claim.deadline) | years_of(t.by if t else None), asks=claim.act in ASKING and bool(to),
         speaker=tokens(claim.speaker or ""), said=claim.said.date if claim.said else day_of(filed),
         tellers=tuple(tellers(claim, filed)), concerned=parties_of(claim, filed),
-        measured=measured(quote), body="" if in_top(claim, filed) else filed.document.id[:16],
+        measured=measured(quote), deeds=deeds(told(claim)), body="" if in_top(claim, filed) else filed.document.id[:16],
     )  # fmt: skip
 
 
@@ -105,6 +109,13 @@ def measured(quote: str) -> tuple[str, ...]:
     """The metrics that the words of a goal name."""
     folded = fold(quote)
     return tuple(m for m, known in sorted(phrases("measured").items()) if any(w in folded for w in known))
+
+
+@lru_cache(maxsize=65536)
+def deeds(words: str) -> frozenset[str]:
+    """The types of events that do what the words of an undertaking say; "nhân chuyến thăm" promises no visit."""
+    plain = _VISIT.sub(" ", fold(words))
+    return frozenset(k for k, known in phrases("deeds").items() if any(re.search(rf"\b{w}\b", plain) for w in known))
 
 
 def years_of(edtf: str | None) -> frozenset[int]:
