@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Final, Protocol
 
 from banggiao.model.entries import Entry, Link
 from banggiao.model.register import Filed
 
+#: a fixed order over all claims of a register, whatever the order in which they came, of their sightings
+order_of: Final = attrgetter("document", "start", "end", "claim")
 #: relation of an entry to a disagreement about it
 DISPUTED: Final = "disputed_in"
 
@@ -65,8 +68,9 @@ class Sighting:
 
     @property
     def order(self) -> tuple[str, int, int, str]:
-        """A fixed order over all claims of a register, whatever the order in which they came."""
-        return (self.document, self.start, self.end, self.claim)
+        """Its place in the fixed order."""
+        place: tuple[str, int, int, str] = order_of(self)
+        return place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ entry that is made anew has its new claims, any other those that the register ho
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 
 from banggiao.model.candidates import Sighting
 from banggiao.model.entries import Entry
@@ -50,7 +51,7 @@ class Bases:
         held = self.claims(missing) if missing else {}
         items = {i.name: i for i in self._made([c for named in held.values() for c in named])}
         for i in missing:
-            self._items[i] = sorted((items[c] for c in held.get(i, ()) if c in items), key=lambda x: x.order)
+            self._items[i] = sorted((items[c] for c in held.get(i, ()) if c in items), key=attrgetter("order"))
 
     def _made(self, names: Sequence[str]) -> list[Item]:
         return self.items_at(self.ws.state.sightings(claims=names)) if names else []

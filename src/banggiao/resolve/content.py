@@ -78,7 +78,7 @@ def shared(a: Content, b: Content) -> float:
     """The weight of what both say."""
     small, large = (a, b) if len(a.weights) <= len(b.weights) else (b, a)
     other = large.weights
-    return sum(w for k, w in small.weights.items() if k in other)
+    return sum([w for k, w in small.weights.items() if k in other])
 
 
 def likeness(a: Content, b: Content) -> tuple[float, float]:

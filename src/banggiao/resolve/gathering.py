@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from banggiao.model.candidates import Sighting
+from banggiao.model.candidates import Sighting, order_of
 from banggiao.resolve.identity import born, name_groups
 from banggiao.resolve.ledger import regrouped
 from banggiao.resolve.rules import RULES
@@ -72,7 +72,7 @@ def groups_of(ws: Workspace, kind: str, names: Collection[str]) -> list[list[Sig
         looks = {t.name for groups in pieces for g in groups for t in g}
         claims = ws.claims_of(looks)
         groups = [
-            sorted((s for t in g for s in claims[t.name]), key=lambda s: s.order) for groups in pieces for g in groups
+            sorted((s for t in g for s in claims[t.name]), key=order_of) for groups in pieces for g in groups
         ]  # fmt: skip
         more = _drawn_in(ws, {s.claim for g in groups for s in g}) - looks
         if not more:

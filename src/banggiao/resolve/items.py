@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from banggiao.model.candidates import Leaf, Sighting
+from banggiao.model.candidates import Leaf, Sighting, order_of
 from banggiao.model.claims import Claim
 from banggiao.model.entries import Change
 from banggiao.model.register import Filed
@@ -38,7 +38,12 @@ class Item:
     seen: Any
     leaf: Leaf
     source: Source = field(repr=False)
+    #: its place in a fixed order over all items of a register, whatever the order in which they came
+    order: Order = field(init=False, repr=False)
     _claim: Claim | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.order = order_of(self.sighted)
 
     @property
     def name(self) -> str:
@@ -81,11 +86,6 @@ class Item:
     def filed(self) -> Filed:
         """Its document, fetched."""
         return self.source.filed(self.leaf.document)
-
-    @property
-    def order(self) -> Order:
-        """A fixed order over all items of a register, whatever the order in which they came."""
-        return self.sighted.order
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,9 @@ class Mechanisms(Whole):
     def draft(self, items: Sequence[Item]) -> Draft:
         """The longest of the names that are printed most, its type, its parties."""
         claims = [i.claim for i in items if isinstance(i.claim, Mechanism)]
-        names = Counter(c.name for c in claims)
+        names = Counter([c.name for c in claims])
         name = max(sorted(names), key=lambda n: (bool(acronyms(n)) + (len(tokens(n)) > 2), names[n], len(n)))
-        types = Counter(c.type for c in claims)
+        types = Counter([c.type for c in claims])
         parties = sorted({p for i in items for p in (i.seen.named or i.leaf.parties)})
         fields: dict[str, Any] = {
             "name": name,

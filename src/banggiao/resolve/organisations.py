@@ -42,9 +42,9 @@ class Organisations(Whole):
     def draft(self, items: Sequence[Item]) -> Draft:
         """Name, type and country."""
         claims = [i.claim for i in items if isinstance(i.claim, Organisation)]
-        names = Counter(c.name for c in claims)
+        names = Counter([c.name for c in claims])
         name = max(sorted(names), key=lambda n: (names[n], len(n)))
-        types = Counter(c.type for c in claims)
+        types = Counter([c.type for c in claims])
         country = next((c.country for c in claims if c.country), None)
         fields: dict[str, Any] = {"name": name, "type": max(sorted(types), key=lambda t: types[t])}
         if country:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from rapidfuzz.fuzz import ratio
@@ -71,12 +72,12 @@ class People(Whole):
             fits = [g for g in groups if _same(key, g)]
             home = fits[0] if len(fits) == 1 else key
             groups.setdefault(home, []).extend(by_name[key])
-        return [sorted(g, key=lambda i: i.order) for g in groups.values()]
+        return [sorted(g, key=attrgetter("order")) for g in groups.values()]
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """Name, country, and the offices in the order in which they were told."""
         claims = [i.claim for i in items if isinstance(i.claim, Actor)]
-        names = Counter(c.name for c in claims)
+        names = Counter([c.name for c in claims])
         name = max(sorted(names), key=lambda n: (len(tokens(n)), names[n]))
         country = next((c.country for c in claims if c.country), None)
         fields: dict[str, Any] = {"name": name, "names": sorted(names), "offices": offices(items)}
@@ -119,15 +120,18 @@ def held(role: str) -> str:
 
 def offices(items: Sequence[Item]) -> list[dict[str, Any]]:
     """The roles of a person, each with the first and last day of documents that give it, in order of time."""
-    told: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    printed: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if isinstance(item.claim, Actor) and item.claim.role:
-            told[held(item.claim.role)].append(item)
+            printed[item.claim.role].append(item)
+    told: dict[str, list[str]] = defaultdict(list)
+    for role in printed:
+        told[held(role)].append(role)
     out = []
-    for group in told.values():
-        days = sorted((d for i in group if (d := i.day)), key=sort_key)
-        role = Counter(i.claim.role for i in group if isinstance(i.claim, Actor) and i.claim.role)
-        row: dict[str, Any] = {"role": max(sorted(role), key=lambda r: role[r])}
+    for roles in told.values():
+        group = sorted((i for role in roles for i in printed[role]), key=attrgetter("order"))
+        days = sorted({i.day for i in group if i.day}, key=sort_key)
+        row: dict[str, Any] = {"role": max(sorted(roles), key=lambda r: len(printed[r]))}
         row |= {"first": days[0], "last": days[-1]} if days else {}
         out.append(row | {"claims": [i.name for i in group]})
     return sorted(out, key=lambda r: (sort_key(r.get("last")), r["role"]))

@@ -19,7 +19,7 @@ from banggiao.resolve.bases import Bases
 from banggiao.resolve.disputes import disputed, link_to
 from banggiao.resolve.disputing import Disputed, disputes
 from banggiao.resolve.events import type_of
-from banggiao.resolve.explaining import explained, overdue
+from banggiao.resolve.explaining import SHOWN, explained, overdue
 from banggiao.resolve.framing import Frames
 from banggiao.resolve.gathering import Gathered, gather
 from banggiao.resolve.identity import MADE
@@ -29,7 +29,7 @@ from banggiao.resolve.rules import COMPARED
 from banggiao.resolve.settling import ends
 from banggiao.resolve.sighting import Stirred, resee
 from banggiao.resolve.statements import STATED, issuing, origins, statement_id, statement_of
-from banggiao.resolve.weaving import WOVEN, Ties, looks_of, woven
+from banggiao.resolve.weaving import WEAVES, WOVEN, Ties, looks_of, woven
 from banggiao.resolve.workspace import Workspace
 
 
@@ -110,7 +110,7 @@ class Run:
         concerned |= self.state_statements(concerned)
         concerned |= self.redecided(concerned)
         self.bases.load(concerned)
-        self.ties.load({look for e in concerned for look in looks_of(self.bases.items(e))})
+        self.ties.load({x for e in concerned if self.bases.kind(e) in WEAVES for x in looks_of(self.bases.items(e))})
         self.frames.load(e for e in concerned if self.bases.kind(e) == "event")
         self._kept = self.ws.state.disputes_of(concerned - self.disputed.core)
         made = [self.made(e) for e in sorted(concerned) if self.bases.items(e)]
@@ -169,7 +169,8 @@ class Run:
         if out.kind in STATED and (found := origins(items, self.origins_of({i.document for i in items}))):
             out = replace(out, links=(*out.links, *found), fields={**out.fields, "origins": len(found)})
         out = disputed(out, self.dispute_links(entry))
-        ties = self.ws.state.ties(looks_of(items), (out.kind,)) if out.kind in COMPARED else ()
+        looks = sorted(looks_of(items))[:SHOWN] if out.kind in COMPARED else ()
+        ties = self.ws.state.ties(looks, (out.kind,)) if looks else ()
         return self.judged(overdue(explained(out, items, ties, self.ws.first), self.asked.as_of))
 
     def dispute_links(self, entry: str) -> list[Link]:

@@ -78,12 +78,11 @@ class Ties:
 
 def woven(entry: Entry, items: Sequence[Item], ties: Ties) -> Entry:
     """The entry with the links and steps that its claims' ties show."""
-    makers = {"commitment": _promised, "event": _done, "series": _measured}
-    if entry.kind not in makers:
+    if entry.kind not in WEAVES:
         return entry
     links: dict[tuple[str, str], Link] = {}
     steps: list[Change] = []
-    for relation, other, why, claim, step in makers[entry.kind](entry, items, ties):
+    for relation, other, why, claim, step in WEAVES[entry.kind](entry, items, ties):
         links.setdefault((relation, other), Link(relation=relation, entry=other, why=why, claim=claim))
         if step is not None and step not in steps:
             steps.append(step)
@@ -147,6 +146,10 @@ def _measured(entry: Entry, items: Sequence[Item], ties: Ties) -> Iterator[Woven
 def looks_of(items: Iterable[Item]) -> list[str]:
     """Names of the looks of items, each once."""
     return list(dict.fromkeys(i.look for i in items))
+
+
+#: kinds of entries that ties lead from, and how
+WEAVES: Final = {"commitment": _promised, "event": _done, "series": _measured}
 
 
 def _answered(tie: Tie) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from banggiao.model.candidates import Candidates, Leaf, Look, Sighting
+from banggiao.model.candidates import Candidates, Leaf, Look, Sighting, order_of
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
 from banggiao.resolve.items import Thing
@@ -132,7 +132,7 @@ class Workspace:
     def claims_of(self, looks: Collection[str]) -> dict[str, list[Sighting]]:
         """Look -> its sightings, in their order."""
         out: dict[str, list[Sighting]] = {name: [] for name in looks}
-        for s in sorted(self.state.sightings(looks=looks), key=lambda s: s.order):
+        for s in sorted(self.state.sightings(looks=looks), key=order_of):
             out[s.look].append(s)
         return out
 
