@@ -35,6 +35,8 @@ def meeting_next(tokens: list[Token], verb: int) -> bool:
     k = verb + 1
     while k < len(tokens) and (tokens[k].is_role("manner", "future", "time") or tokens[k].kind == "date"):
         k += 1
+    if k + 1 < len(tokens) and tokens[k].entry == "dwell":
+        k += 1  # `dự kiến tập trung thảo luận`
     return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "meet"
 
 

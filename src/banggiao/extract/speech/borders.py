@@ -169,7 +169,7 @@ def _is_name(tokens: list[Token], verb: int) -> bool:
         return False
     after = tokens[verb + 1]
     if after.is_role("possessive"):
-        return tokens[verb].role in ("act", "stand")
+        return tokens[verb].role in ("act", "stand") and not tokens[verb].data("said")
     if after.is_role("passive") and tokens[verb].role in ("act", "stand"):
         return tokens[verb].data("act") == "announce" or verb == 0 or _told_of(tokens, verb + 2)
     if tokens[verb].data("adverbial") and after.kind == "verb":

@@ -17,6 +17,7 @@ _GOAL: Final = re.compile(
     r"(?:phấn đấu|nâng|đưa|nỗ lực|hướng tới|hướng đến|tiến tới|hiện thực hóa|đạt|tăng)\b)"
 )
 _MEASURE: Final = re.compile(r"\b(?:kim ngạch|thương mại|mục tiêu|vốn đầu tư|lượt khách)\b")
+_UNMEASURED: Final = ("", "rank", "years", "months")
 #: characters of the deed before its goal; less is no deed of its own
 _DEED: Final = 20
 
@@ -25,9 +26,10 @@ def with_goal(reading: Reading, act: Act) -> list[Act]:
     """The act, and behind it the goal that its clause sets in figures."""
     start, end = act.content
     for m in _GOAL.finditer(reading.folded, start + _DEED, end):
-        measured = [a for a in reading.amounts_in(m.end(), end) if a.unit not in ("", "rank", "years", "months")]
+        measured = [a for a in reading.amounts_in(m.end(), end) if a.unit not in _UNMEASURED]
+        before = [a for a in reading.amounts_in(start, m.start()) if a.unit not in _UNMEASURED]
         stop = reading.text.find(";", m.end(), end)
-        if not measured or not _MEASURE.search(reading.folded, m.end(), end) or reading.amounts_in(start, m.start()):
+        if not measured or not _MEASURE.search(reading.folded, m.end(), end) or before:
             continue
         first = replace(act, end=m.start(), content=(start, m.start()))
         tail = stop if stop > 0 else end

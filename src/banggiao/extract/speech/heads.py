@@ -141,6 +141,8 @@ def _between(tokens: list[Token], j: int) -> bool:
         return True
     if j == 0:
         return False
+    if t.kind == "verb":
+        return bool(t.data("adverbial")) and tokens[j + 1].kind == "verb"
     if t.kind == "date":
         return not says(tokens[j - 1])
     return bool(t.hit and t.hit.entry.id == "sentence_link" and tokens[j - 1].kind == "who")

@@ -97,7 +97,7 @@ def pillars(
     since = _SINCE.search(reading.folded, *act.content)
     occasion = _OCCASION.match(reading.folded, *act.content)
     told = occasion.end() if occasion else act.content[0]
-    cut = tail.start() if tail and tail.start() >= told else act.content[1]
+    cut = tail.start() if tail and not occasion else act.content[1]
 
     def scale(at: int) -> float:
         named = any(m.start <= at < m.end for m in names)

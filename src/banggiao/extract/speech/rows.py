@@ -24,6 +24,8 @@ def parts_here(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> bo
     """Whether `và` before the subject at j joins clauses, and not two names under one preposition or verb."""
     if tokens[i].role == "do" and not marks & _TENSED:
         return False
+    if tokens[i].entry == "accept":
+        return True  # `mời A sang thăm Việt Nam và ông A đã nhận lời`
     if _in_wish(tokens, j - 2) or in_relative(tokens, j - 2):
         return False
     before = tokens[j - 2] if j > 1 else None

@@ -48,8 +48,14 @@ def own_need(c: Clauses, head: Head) -> bool:
 
 
 def means_happening(c: Clauses, head: Head) -> bool:
+    """`sẽ gặp`, `sẽ tập trung đánh giá`: a verb of meeting or looking at right behind makes it an event."""
+    if c.tokens[head.verb].kind != "verb":
+        return False
     after = c.tokens[head.verb + 1 : head.verb + 2]
-    return bool(after) and after[0].kind == "verb" and after[0].role == "meet"
+    if not after or after[0].kind != "verb":
+        return False
+    dwells = c.tokens[head.verb].entry == "dwell"
+    return after[0].role == "meet" or (dwells and bool(after[0].data("bound") or after[0].data("reviews")))
 
 
 def told_as_past(c: Clauses, head: Head) -> bool:

@@ -59,7 +59,9 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     say = say_before(c, head)
     if token.is_role("that"):
         first = say.first if say else head.first
-        return Verdict(head, "position", "affirm", _within(c, say, voice), first, reasons=("policy", head.place))
+        behind = c.tokens[head.verb + 1 : head.verb + 2]
+        act = behind[0].data("act") if behind and behind[0].kind == "verb" and behind[0].role == "stand" else "affirm"
+        return Verdict(head, "position", act, _within(c, say, voice), first, reasons=("policy", head.place))
     if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";":
         return None  # all that it holds is the policy
     if head.inside is not None and c.tokens[head.inside].data("strength") == "closed":
