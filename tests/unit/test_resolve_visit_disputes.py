@@ -80,6 +80,18 @@ def test_a_text_that_gives_a_visit_both_levels_disputes_none() -> None:
     assert differences(one, both) == []
 
 
+def test_a_side_shows_first_the_claim_whose_words_carry_the_level() -> None:
+    values: dict[str, Any] = {"type": "visit", "date": "XXXX-04-05", "participants": (GUEST,), "place": "Việt Nam"}
+    values |= {"level": "cấp Nhà nước", "printed": {"date": "5/4"}}
+    first, second = f"Bà {GUEST} tới Huế 5/4", f"Bà {GUEST} thăm cấp Nhà nước Việt Nam từ 5/4"
+    claims = (*PEOPLE, ("event", first, values), ("event", second, values))
+    state = filed("B", f"Bài của báo B về bà {GUEST}", LEDE, first, second, claims=claims)
+    one = visit("A", f"Bà {GUEST} thăm chính thức Việt Nam ngày 5/4", "XXXX-04-05", "ngày 5/4", level="chính thức")
+    (found,) = differences(one, state)
+    shown = next(s["claims"][0] for s in found.fields["sides"] if len(s["claims"]) == 2)
+    assert {c.id: c.evidence.quote for c in state.claims}[shown] == second
+
+
 def test_a_day_that_is_told_by_this_afternoon_alone_disputes_none() -> None:
     late = met("B", "Oksana Maximova", "6", words="chiều nay")
     assert differences(met("A", "Oksana Maximova", "5"), late) == []

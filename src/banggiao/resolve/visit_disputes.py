@@ -64,7 +64,8 @@ def _disputed(
             about |= {m, n}
             for item in (a, b):
                 sides[said(item, field)][item.name] = item
-    made = tuple(side(value(rows, field), [*rows.values()], witnesses) for _, rows in sorted(sides.items()))
+    shows = _SHOWS[field]
+    made = tuple(side(value(rows, field), [*rows.values()], witnesses, shows) for _, rows in sorted(sides.items()))
     if independent(made):
         key = f"{field} {' '.join(place[1])} {place[0][:12]}"
         found = tuple(sorted(about))
@@ -140,3 +141,16 @@ def level_of(item: Item) -> str:
     assert isinstance(item.claim, Event)
     level = fold(item.claim.level or "")
     return "state" if "nhà nước" in level else "official" if "chính thức" in level else ""
+
+
+def _shows_day(item: Item) -> bool:
+    return (words := printed_day(item)) != "" and words in item.claim.evidence.quote
+
+
+def _shows_level(item: Item) -> bool:
+    assert isinstance(item.claim, Event)
+    return fold(item.claim.level or "") in fold(item.claim.evidence.quote)
+
+
+#: whether the quote of a telling shows what it says of a field
+_SHOWS: Final = {"date": _shows_day, "level": _shows_level}
