@@ -198,9 +198,15 @@ def _same_day(folded: str, found: Sequence[Shape]) -> Stated | None:
         if y == latest
         and _holds(s, bare)
         and not _is_remembered(folded, s)
-        and (not looks_back or all(x == y for x, _ in full) or _opens_sentence(folded, s))
+        and (not looks_back or all(x == y for x, _ in full) or _opens_sentence(folded, s) or _is_stay(s))
     ]
     return hits[0] if hits and not _is_behind(folded, latest, found) else None
+
+
+def _is_stay(s: Shape) -> bool:
+    """`từ ngày 3-8/7/2017`: a few days of one year are those of a journey or meeting, not remembered ones."""
+    low, high = s.parts[0], s.parts[-1]
+    return s.kind == "interval" and bool(low.day and high.day) and low.year == high.year
 
 
 def _holds(s: Shape, bare: Collection[tuple[int | None, int | None]]) -> bool:

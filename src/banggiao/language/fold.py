@@ -30,7 +30,12 @@ def _moves() -> dict[str, str]:
 _MOVE: Final = _moves()
 # The diphthong ends the syllable ("hoà", "thuỷ"); before a final consonant both styles put the tone on the second
 # vowel ("hoàn"), and after q the u belongs to the consonant ("quý").
-_NEW_STYLE: Final = re.compile("(?<!q)(" + "|".join(_MOVE) + r")(?![^\W\d_])")
+# Each branch begins with a letter and looks back behind it: so the search skips what is neither o nor u.
+_NEW_STYLE: Final = re.compile(
+    "(?:" + "|".join(
+        f"{first}(?<!q{first})[{''.join(pair[1] for pair in _MOVE if pair[0] == first)}]" for first in "ou"
+    ) + r")(?![^\W\d_])"
+)  # fmt: skip
 
 
 def fold(text: str) -> str:

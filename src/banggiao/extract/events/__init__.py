@@ -54,4 +54,6 @@ def _once(reading: Reading, told: list[Telling]) -> list[Telling]:
 def _told(scene: Scene) -> list[Telling]:
     """All that one sentence tells; an incident or a speech only where it tells nothing else."""
     told = [*visits(scene), *(meetings(scene) or pictured(scene)), *deeds(scene), *held(scene)]
-    return told or incidents(scene) or speeches(scene)
+    if told:
+        return told + [t for t in incidents(scene) if "có hiệu lực" in t.topic and t.when]
+    return incidents(scene) or speeches(scene)

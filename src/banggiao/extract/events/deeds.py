@@ -274,5 +274,6 @@ def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | N
             and (d.end <= t.start or d.start - m.end() < 90)
             and not re.search(r"\(", scene.folded[max(low, d.start - 2) : d.start])
         ):
-            return Dated(d.at[:4] if d.end > t.start else d.at, (d.start, d.end))
+            other = any(d.end <= x.start and x.end <= t.start for x in scene.triggers)  # "Chiều 3/7, A đã tới ... dự"
+            return Dated(d.at[:4] if d.end > t.start or other else d.at, (d.start, d.end))
     return None

@@ -34,12 +34,17 @@ _AT: Final = re.compile(
 )
 #: how far behind the name of a meeting the one may stand who is there
 _FAR: Final = 170
+#: "Ngày 9/4, tại Graz, A và B đồng chủ trì ..."
+_LEAD: Final = re.compile(r" ?(?:(?:rạng sáng|sáng|trưa|chiều|tối|ngày|hôm) [^,]{1,30}, )?(?=tại )")
+_HOUSE: Final = 50
+#: length of "đồng chủ trì"
+_SPAN: Final = 12
 _SUMMITS: Final = frozenset(("hội nghị cấp cao", "hội nghị thượng đỉnh", "tuần lễ cấp cao"))
 _SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)")
 _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
-_OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón) $")
+_OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón|chào|chào xã giao) $")
 _HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
@@ -72,6 +77,9 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
     date, place = _day(scene, cue, low), place_in(scene, t.end, high)
+    others = any(x.entry.data["frame"] in ("meeting", "visit") for x in scene.triggers if x.start < t.start)
+    if place is None and attended and not others and (lead := _LEAD.match(scene.folded, low, t.start)):
+        place = place_in(scene, low, min(t.start, lead.end() + _HOUSE))
     if place is None and takes_place and not attended:
         place = place_in(scene, low, t.start, last=True)
     parties = _attends(scene, low, attended.start(), high) if attended else []
@@ -146,19 +154,30 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     if everybody and everybody[-1].person is None and _GOES.fullmatch(scene.folded, everybody[-1].end, end):
         return list({p.name: p for m in scene.row_to(everybody[-1]) for p in _stands_for(m)}.values())
     for m in reversed(people):
-        if _OBJECT.search(scene.folded, max(low, m.start - 14), m.start):
+        first = scene.row_to(m)[0].start  # "chào Tổng Bí thư A, Chủ tịch nước B ... và dự"
+        if _OBJECT.search(scene.folded, max(low, first - 14), first):
             continue
         gap = scene.folded[m.end : end]
         plans = gap.strip() in _PLANS or _COMES.fullmatch(gap) is not None
         if not plans and scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
             break
-        return [p] if (p := scene.party(m)) else []
+        chairs = _chairs(scene, m, low, end) if "đồng chủ trì" in scene.folded[m.end : end + _SPAN] else []
+        return chairs or ([p] if (p := scene.party(m)) else [])
     behind = [m for m in scene.people(end, high)[:1] if m.person is not None]
     gap = scene.folded[end : behind[0].start] if behind else ""
     own = (gap.endswith(", ") and len(gap) < _FAR and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
     told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
     led = behind if own and not told else []
     return [p for m in led if (p := scene.party(m))]
+
+
+def _chairs(scene: Scene, last: Mention, low: int, end: int) -> list[Party]:
+    """ "A, Thứ trưởng ..., và bà B, Tổng vụ trưởng ..., đồng chủ trì": the last of each side."""
+    sides: dict[tuple[str, ...], Mention] = {}
+    for m in reversed(scene.people(low, end)):
+        if m.person is not None and not scene.said_between(m.end, last.start):
+            sides.setdefault(m.codes, m)
+    return [p for m in reversed(sides.values()) if (p := scene.party(m))] if len(sides) == 2 else []
 
 
 def _stands_for(m: Mention) -> list[Party]:

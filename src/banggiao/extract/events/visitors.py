@@ -61,6 +61,7 @@ def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[M
     if led and not _same(led, host):
         return [led]
     near = [m for m in behind if m.kind in ("person", "party") and not scene.aside(m)]
+    near = [m for m in near if scene.folded[m.start : m.end] != "ngài"]  # said to somebody's face
     owners = (m for m in near if _OF.fullmatch(scene.folded, trigger.end, m.start))
     of = next(owners, None) if noun or (host and _OWNS.match(scene.folded, host.span[1])) else None
     if of and not _same(of, host):

@@ -36,6 +36,11 @@ _SCOPE = re.compile(
 )
 #: one year, or months of one year
 _OF_A_TIME = re.compile(r"\d{4}|(?P<y>\d{4}|XXXX)-\d\d/(?P=y)-\d\d")
+#: between counted projects and what they cost together
+_CAPITAL = re.compile(r"(?: [^\W\d]+){0,5},?(?: với| có| và)?(?: tổng)?(?: số)? vốn(?: [^\W\d]+){0,4} ")
+#: between a party of a row and its own figure
+_BESIDE = re.compile(r" (?:với |đạt |là |khoảng |\()?")
+_INTO = re.compile(r"(?: [^\W\d]+){0,2} (?:tại|sang|ở|vào) ")
 _NOUN_TAIL = re.compile(r"[^,;()]{0,60}")
 
 
@@ -45,6 +50,7 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
         return ()
     found: dict[tuple[object, ...], Indicator] = {}
     last = -2
+    told_of: tuple[Figure, tuple[str, ...]] | None = None
     before: tuple[int, str, Measure] | None = None
     for sentence in reading.sentences:
         if sentence.segment not in _SEGMENTS and not _is_told(reading, sentence):
@@ -54,9 +60,10 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
             if measured:
                 before = (sentence.index, figure.sort, measured)
             for one in ranks_of(figure, measured) if measured else ():
-                claim = _claim(figure, one)
+                claim = _claim(figure, one, told_of)
                 if claim is None:
                     continue
+                told_of = (figure, claim.parties)
                 last = sentence.index
                 key = _key(figure, one, claim)
                 told = found.get(key)
@@ -85,8 +92,11 @@ def _lede(reading: Reading, claim: Indicator) -> bool:
     return reading.sentence_at(claim.evidence.start).segment == "lede"
 
 
-def _claim(figure: Figure, measured: Measure) -> Indicator | None:
-    """The claim of a figure; None for a rank in which no party of the document stands."""
+def _claim(figure: Figure, measured: Measure, last: tuple[Figure, tuple[str, ...]] | None = None) -> Indicator | None:
+    """The claim of a figure; None for a rank in which no party of the document stands.
+
+    `last` is the figure told before it, with its parties.
+    """
     place = place_of(figure) if figure.sort == "rank" else None
     parties = figure.clause.who.parties
     if place and (not place.of or not {place.of, place.in_} & set(parties)):
@@ -114,7 +124,7 @@ def _claim(figure: Figure, measured: Measure) -> Indicator | None:
         period=period.edtf if period else None,
         change_pct=change.pct if change else None,
         change_base=change.base.edtf if change and change.base else None,
-        parties=_parties(figure, place),
+        parties=_of_last(figure, last) or _parties(figure, place),
         modality=measured.modality,
         of=place.of if place else None,
         in_=place.in_ if place else None,
@@ -146,6 +156,8 @@ def _parties(figure: Figure, place: Place | None) -> tuple[str, ...]:
     if place:
         named = [c for c in (place.of, place.in_) if c and c not in ("world", "ASEAN", "EU")]
         return tuple(named) if len(named) == 2 or place.in_ in ("world", None) else parties
+    if third := _third(figure):
+        return third
     clause = figure.clause
     stop = min(figure.right, clause.part_end(figure.end))
     near = ((figure.left, figure.start), (clause.start, figure.start), (clause.start, stop))
@@ -156,6 +168,28 @@ def _parties(figure: Figure, place: Place | None) -> tuple[str, ...]:
     if len(told) == 2 and set(told) & set(parties):
         return told
     return clause.pair
+
+
+def _of_last(figure: Figure, last: tuple[Figure, tuple[str, ...]] | None) -> tuple[str, ...]:
+    """`267 dự án tại Lào, tổng vốn 5,7 tỷ USD`: a sum is of those whose projects were counted right before it."""
+    if last is None or last[0].clause is not figure.clause or last[0].sort != "projects" or figure.sort != "money":
+        return ()
+    return last[1] if _CAPITAL.fullmatch(figure.between(last[0].end, figure.start)) else ()
+
+
+def _third(figure: Figure) -> tuple[str, ...]:
+    """`Trung Quốc 1,82 tỷ USD`, `267 dự án tại Lào`: a party that the figure alone is told of, beside one's own."""
+    clause, home = figure.clause, figure.clause.who.parties[0]
+    stop = min(figure.right, clause.part_end(figure.end))
+    for m in clause.mentions:
+        if m.kind != "party" or len(m.codes) != 1 or len(m.codes[0]) != len(home) or m.codes[0] == home:
+            continue
+        beside = m.end <= figure.start and _BESIDE.fullmatch(figure.between(m.end, figure.start)) is not None
+        into = figure.sort == "projects" and figure.end <= m.start < stop
+        into = into and _INTO.fullmatch(figure.between(figure.end, m.start)) is not None
+        if (beside or into) and m.codes[0] not in clause.who.parties:
+            return (home, m.codes[0])
+    return ()
 
 
 def _named(figure: Figure, start: int, end: int) -> tuple[str, ...]:

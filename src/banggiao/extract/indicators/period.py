@@ -130,9 +130,10 @@ def _frame(figure: Figure, measure: Measure) -> DateMention | None:
 def _led(figure: Figure) -> DateMention | None:
     """`Tính đến hết năm 2014, Áo có 267 dự án; vốn thực hiện đạt ...`: what opens the sentence holds behind ";" too."""
     sentence = figure.clause.sentence
-    dates = figure.clause.reading.dates_in(sentence.start, figure.clause.start)
+    dates = [d for d in figure.clause.reading.dates_in(sentence.start, figure.clause.start) if _usable(d)]
     opens = dates and dates[0].start - sentence.start <= 14
-    return dates[0] if opens and dates[0].role == "as_of" and len(dates) == 1 else None
+    opens = opens and (dates[0].role == "as_of" or not _is_day(dates[0]))
+    return dates[0] if opens and len(dates) == 1 else None
 
 
 _SAYS: Final = re.compile(r"\b(?:cho biết|cho hay|nói|phát biểu|khẳng định|thông tin|tiết lộ|nhắc lại|dẫn)\b")

@@ -43,6 +43,11 @@ _LED: Final = re.compile(
     r"(?: mới| một)? [\"“']?$|[,\"“(] ?$|^$"
 )
 _CLAUSE: Final = re.compile(r"[;:]|\. |, (?:đồng thời|trong khi|nhưng|và )")
+_RUNG_LEFT: Final = re.compile(r"\b(?:nâng cấp|nâng|đưa)\b[^.;]{0,40}\btừ (?:quan hệ )?$")
+#: between two rungs of a row
+_ROW: Final = re.compile(r"(?: (?:vào|từ|hồi|năm|tháng|ngày|\(?[\d/-]+\)?))*(?:,| và|, và)(?: (?:quan hệ|lên))* [\"“]?")
+#: "lộ trình và nội hàm của Đối tác chiến lược": a rung that is still talked about
+_ROADMAP: Final = re.compile(r"\blộ trình(?: và nội hàm)?(?: của| lên| tiến tới)? $")
 _COMPANY: Final = re.compile(
     r" (?:là |với |giữa |của )?(?:tập đoàn|công ty|ngân hàng|hãng|doanh nghiệp|tổng công ty|trong lĩnh vực du lịch)"
 )
@@ -50,16 +55,16 @@ _COMPANY: Final = re.compile(
 
 def find_labels(reading: Reading) -> list[Label]:
     """All levels that the text tells as they are."""
-    out = []
+    out: list[Label] = []
     for hit in reading.hits:
         if hit.entry.category in ("levels", "level_foundings") and "level" in hit.entry.data:
-            label = _label(reading, hit)
+            label = _label(reading, hit, out[-1] if out else None)
             if label:
                 out.append(label)
     return out
 
 
-def _label(reading: Reading, hit: Hit) -> Label | None:
+def _label(reading: Reading, hit: Hit, last: Label | None) -> Label | None:
     sentence = reading.sentence_at(hit.start)
     low = max(sentence.start, hit.start - _BEFORE)
     before = reading.folded[low : hit.start]
@@ -67,14 +72,17 @@ def _label(reading: Reading, hit: Hit) -> Label | None:
     low, before = low + cut, before[cut:]
     if (
         _IN_NAME.search(before)
+        or _ROADMAP.search(before)
         or (hit.entry.data["level"] == "special" and _PREDICATE.search(before))
         or _COMPANY.match(reading.folded, hit.end)
         or (_SEEN.search(before) and hit.entry.data["level"] != "special")
     ):
         return None
     cues = lexicon("level_cues").scan(reading.text[low : hit.start], before)
-    found = _founded(hit, cues, low)
-    if _is_undone(before, cues, found, low):
+    found = _founded(hit, cues, low) or _of_row(reading, hit, last)
+    if _RUNG_LEFT.search(before):
+        found = None  # "sẽ nâng cấp quan hệ từ đối tác toàn diện từ năm 2009 lên ...": the rung on which they stand
+    elif _is_undone(before, cues, found, low):
         return None
     small = reading.text[hit.start].islower() and hit.entry.data["level"] not in ("special", "diplomatic_relations")
     if small and found is None and not _LED.search(before):
@@ -96,6 +104,13 @@ def _founded(hit: Hit, cues: list[Hit], low: int) -> Span | None:
         return hit.start, hit.end
     spans = [(low + c.start, low + c.end) for c in cues if c.entry.data["role"] == "found"]
     return spans[-1] if spans else None
+
+
+def _of_row(reading: Reading, hit: Hit, last: Label | None) -> Span | None:
+    """ "lên Đối tác chiến lược năm 2013 và Đối tác chiến lược toàn diện năm 2025": founded as the rung before it."""
+    if last is None or last.years or not last.end < hit.start < last.sentence.end:
+        return None
+    return last.found if _ROW.fullmatch(reading.folded, last.end, hit.start) else None
 
 
 def _is_undone(before: str, cues: list[Hit], found: Span | None, low: int) -> bool:

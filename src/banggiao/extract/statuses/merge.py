@@ -98,9 +98,16 @@ def _grain(since: Dated | None) -> int:
 
 
 def _agreed(group: list[Told], best: Told) -> Dated | None:
-    """The date that all places agree on, in its finest grain; None where they do not."""
-    found = [t.since for t in group if t.since]
-    finest = max(found, key=lambda s: (len(s.edtf), -s.span[0]), default=None)
-    if finest is None or all(finest.edtf.startswith(s.edtf[:7]) or finest.edtf.startswith(s.edtf) for s in found):
-        return finest if finest is None or best.since is None or finest.edtf != best.since.edtf else best.since
+    """The date that all places agree on, in its finest grain; None where they do not.
+
+    A rung told once plainly and once as "tăng cường" is as old as the plain one.
+    """
+    short = min(t.label.end - t.label.start for t in group)
+    plain = [t for t in group if t.label.end - t.label.start == short]
+    for places in (group, plain):
+        found = [t.since for t in places if t.since]
+        finest = max(found, key=lambda s: (len(s.edtf), -s.span[0]), default=None)
+        agree = finest and all(finest.edtf.startswith(s.edtf[:7]) or finest.edtf.startswith(s.edtf) for s in found)
+        if agree and finest:
+            return best.since if best.since and best.since.edtf == finest.edtf else finest
     return None

@@ -26,6 +26,7 @@ _LONG: Final = 15
 #: "chuẩn bị kỷ niệm 45 năm ... vào": a jubilee to come
 _PREPARED: Final = re.compile(r"\b(?:chuẩn bị|sắp|tiến tới|hướng tới)\b[^.;\n]{0,40}kỷ niệm[^.;\n]*$")
 _BEFORE: Final = 160
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 #: characters in which a sentence names its day, an outlet in brackets before it
 _FRONT: Final = 24
 #: "thiết lập ... trong chuyến thăm của A tháng 9/2016": founded on the visit that is dated
@@ -94,7 +95,8 @@ def _founding(reading: Reading, label: Label, pair: Pair, dates: list[DateMentio
     if before and _LEAD.fullmatch(folded, before[-1].end, label.found[0]):
         return _of(before[-1])
     opening = [d for d in before if d.start - label.sentence.start < _FRONT and "," in folded[d.end : d.end + 2]]
-    return _of(opening[0]) if opening and _is_past(folded, opening[0].end, label.found[0]) else _carried(reading, label)
+    finer = [d for d in before if opening and d.at.startswith(opening[0].at)]  # "Cách đây 55 năm, vào ngày 5/9/1962"
+    return _of(finer[-1]) if opening and _is_past(folded, opening[0].end, label.found[0]) else _carried(reading, label)
 
 
 def _is_past(folded: str, start: int, end: int) -> bool:
@@ -172,4 +174,8 @@ def _from_present(reading: Reading, label: Label) -> Dated | None:
     assert label.found
     if printed and re.match(r"\d{4}", printed.value):
         return Dated(str(int(printed.value[:4]) - label.years), label.found)
-    return None
+    # days printed without a year, which the text's own present gave them
+    told = [d for d in reading.dates if d.anchor == "text" and d.anchor_span and _DAY.fullmatch(d.at)]
+    if len({d.at[:4] for d in told}) != 1:
+        return None
+    return Dated(str(int(told[0].at[:4]) - label.years), label.found, told[0].anchor_span)
