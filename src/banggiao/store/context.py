@@ -24,13 +24,21 @@ Span = tuple[int, int]
 
 def _pattern(query: Query) -> re.Pattern[str]:
     terms = sorted({_GAP.join(term) for term in query.terms}, key=lambda x: (-len(x), x))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(terms)})(?![^\W_])")
+    return re.compile(rf"(?:{'|'.join(terms)})(?![^\W_])")
 
 
 def places(text: str, query: Query) -> list[Span]:
     """Where words or phrases of the query stand in `text`, in order."""
     key = fold(text)
-    return [m.span() for m in _pattern(query).finditer(plain_in_place(key) if query.bare else key)]
+    if query.bare:
+        key = plain_in_place(key)
+    found, pattern, at = [], _pattern(query), 0
+    while m := pattern.search(key, at):
+        # that no word goes on before is looked at here: a pattern that begins with it is four times as slow
+        whole = not m.start() or not key[m.start() - 1].isalnum()
+        found += [m.span()] if whole else []
+        at = m.end() if whole else m.start() + 1
+    return found
 
 
 def in_context(text: str, query: Query, claim: Span | None) -> tuple[Span, tuple[Span, ...]]:
