@@ -112,6 +112,16 @@ def test_a_meeting_on_two_days_is_seen_under_two_spellings() -> None:
     assert sorted(found.fields["values"]) == ["2017-04-05", "2017-04-06"]
 
 
+@pytest.mark.parametrize(("printed", "found"), [("2016-04-06", 1), ("XXXX-04-06", 0)])
+def test_a_past_visit_after_the_day_of_its_own_article_has_another_year(printed: str, found: int) -> None:
+    def came(name: str, year: str, **more: Any) -> Filed:
+        quote = f"Bà {GUEST} thăm Việt Nam ngày 5/4/{year}"
+        values = {"type": "visit", "date": f"{year}-04-05", "participants": (GUEST,), "place": "Việt Nam"}
+        return filed(name, f"Bài {name}", "Nghề cá", claims=(*PEOPLE, ("event", quote, values)), **more)
+
+    assert len(differences(came("A", "2017", published=printed), came("B", "2016"))) == found
+
+
 def since(name: str, sentence: str, year: str) -> Filed:
     claims = (("status", sentence, {"date": year, "printed": {"date": year}}),)
     return filed(name, f"Bài {name}", sentence, claims=claims)

@@ -157,7 +157,7 @@ def after_its_article(claim: Event, filed: Filed) -> bool:
     """Whether a visit or meeting told as past is dated after the day that its own article prints."""
     printed, s = filed.document.published, span(claim.date)
     day = span(printed.value) if printed else None
-    return bool(day and s and s.year and not claim.modality and s.first > day.last)
+    return bool(day and day.year and s and s.year and not claim.modality and s.first > day.last)
 
 
 def _known(edtf: str) -> int:
