@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from banggiao.extract.actors import Cast
+from banggiao.extract.events.chronicle import signed
 from banggiao.extract.events.deeds import deeds
 from banggiao.extract.events.held import held
 from banggiao.extract.events.incidents import incidents
@@ -53,7 +54,9 @@ def _once(reading: Reading, told: list[Telling]) -> list[Telling]:
 
 def _told(scene: Scene) -> list[Telling]:
     """All that one sentence tells; an incident or a speech only where it tells nothing else."""
-    told = [*visits(scene), *(meetings(scene) or pictured(scene)), *deeds(scene), *held(scene)]
+    papers = signed(scene)
+    done = [t for t in deeds(scene) if not (papers and t.type == "signing")]
+    told = [*visits(scene), *(meetings(scene) or pictured(scene)), *papers, *done, *held(scene)]
     if told:
         return told + [t for t in incidents(scene) if "có hiệu lực" in t.topic and t.when]
     return incidents(scene) or speeches(scene)

@@ -39,6 +39,8 @@ _OFFICES: Final = (
     "chủ tịch",
     "lãnh đạo",
 )
+#: "Chủ tịch A (8-12/7/1957)"
+_CAME: Final = re.compile(r" ?\(\s?\d[\d/ .,–-]*\d{4}\s?\)")
 #: characters before somebody in which words stand that put them aside
 _ASIDE: Final = 36
 _ANY: Final = ("lãnh đạo",)
@@ -196,12 +198,15 @@ def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
                 mine.append(hits[i])
             i += 1
         if mine or s.segment == "caption":
-            yield Scene(reading, who, s, _living(who, s), reading.dates_in(s.start, s.end), mine)
+            yield Scene(reading, who, s, _living(who, s, reading.text), reading.dates_in(s.start, s.end), mine)
 
 
-def _living(who: Cast, s: Sentence) -> list[Mention]:
-    """The mentions of a sentence without those long dead, after whom towns and houses are named."""
-    return [m for m in who.mentions_in(s.start, s.end) if m.person is None or not who.people[m.person].past]
+def _living(who: Cast, s: Sentence, text: str) -> list[Mention]:
+    """The mentions of a sentence without those long dead, after whom towns and houses are named, save where a date in
+    brackets says when they came.
+    """
+    found = who.mentions_in(s.start, s.end)
+    return [m for m in found if m.person is None or not who.people[m.person].past or _CAME.match(text, m.end)]
 
 
 def _is_aim(journey: Hit, hit: Hit) -> bool:
@@ -213,6 +218,6 @@ def _is_aim(journey: Hit, hit: Hit) -> bool:
 def companies(reading: Reading, who: Cast) -> Iterator[Scene]:
     """All sentences of the body in which two people stand, whatever is told of them."""
     for s in reading.sentences:
-        mentions = _living(who, s)
+        mentions = _living(who, s, reading.text)
         if s.segment in ("lede", "paragraph") and sum(m.person is not None for m in mentions) > 1:
             yield Scene(reading, who, s, mentions, reading.dates_in(s.start, s.end), [])

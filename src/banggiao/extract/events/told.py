@@ -58,6 +58,8 @@ class Telling:
     call_on: bool = False
     #: whether a delegation goes that is only called by its country
     delegation: bool = False
+    #: whether it is an entry of a list of dated papers, one among others of its day
+    listed: bool = False
     #: whether the participant is only concluded from the document as a whole
     guessed: bool = False
 
