@@ -160,7 +160,7 @@ def _after_circumstance(tokens: list[Token], first: int) -> bool:
 
 def _says_something(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1] if verb + 1 < len(tokens) else None
-    return after is not None and (after.is_role("that") or after.is_mark(":"))
+    return after is not None and (after.is_role("that", "future") or after.is_mark(":"))
 
 
 def _is_name(tokens: list[Token], verb: int) -> bool:

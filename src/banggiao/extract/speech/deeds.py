@@ -215,7 +215,7 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
         return None  # what is looked at in talks, and how trade goes
     if "past" in marks:
         return _done(c, head)
-    if _gives(c, head) and not c.thread.statement and not marks & {"continue", "progressive"}:
+    if (token.data("telic") or _gives(c, head)) and not c.thread.statement and not marks & {"continue", "progressive"}:
         return "grant"
     if c.thread.statement or _after_agreement(c, voice):
         return "commit"

@@ -113,7 +113,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         said = verb_before(tokens, j)
         return Head(i, "said", first, roles, inside=said) if said is not None else None
     if left.kind == "who":
-        return _with_subject(tokens, i, j, roles)
+        return _with_subject(tokens, i, _before_place(tokens, j), roles)
     if left.kind == "verb":
         if left.role == "say":
             return Head(i, "said", first, roles, inside=j)
@@ -146,6 +146,12 @@ def _between(tokens: list[Token], j: int) -> bool:
     if t.kind == "date":
         return not says(tokens[j - 1])
     return bool(t.hit and t.hit.entry.id == "sentence_link" and tokens[j - 1].kind == "who")
+
+
+def _before_place(tokens: list[Token], j: int) -> int:
+    """`Đại sứ quán Peru tại Việt Nam đang ...`: the index of who acts, where the mention at j tells only where."""
+    at = j > 1 and tokens[j - 1].is_role("prep") and tokens[j - 1].end - tokens[j - 1].start <= _AT
+    return j - 2 if at and tokens[j - 2].kind == "who" else j
 
 
 def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:

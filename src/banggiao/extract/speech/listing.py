@@ -32,6 +32,8 @@ _TOPIC: Final = re.compile(
 )
 #: sentences over which a list of `Thứ nhất, ... Thứ hai, ...` may tell other things between
 _APART: Final = 8
+#: words of an act that only counts what follows
+_FEW: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Listing:
                 self.spent = last if last and last.cue == self.raised[0].cue else None
             elif last and last.act in OPENING_ACTS and sentence.index - last.sentence <= 1 and _counts(thread, last):
                 self.levels.append(_Level(Opening.of(last), sure=False))
+                self.spent = last if _only_counts(thread, last) else None
         elif thread.statement and parties:
             voice = Voice(parties, (sentence.start, sentence.end))
             self.levels.append(_Level(Opening("commitment", "commit", voice), told=False))
@@ -218,3 +221,9 @@ def _behind_topic(thread: Thread, start: int, end: int) -> tuple[int, Span | Non
     if any(t.is_role("future", "need") for t in tokens):
         return start, None
     return found.end(), (start, found.end() - 2)
+
+
+def _only_counts(thread: Thread, act: Act) -> bool:
+    """`đề xuất ba định hướng hợp tác.`: the act tells nothing but how many follow."""
+    words = thread.reading.folded[act.content[0] : act.content[1]].split()
+    return len(words) <= _FEW and bool(words) and words[0] in COUNTS

@@ -154,7 +154,10 @@ def say_before(c: Clauses, head: Head) -> Verdict | None:
 
 def _unreal(c: Clauses, head: Head, role: str) -> bool:
     """Negated, only possible, or under a condition that opens the sentence."""
-    if "maybe" in head.marks or ("negation" in head.marks and "future" not in head.marks):
+    listed = role == "do" and head.place == "open" and c.governor is not None and c.governor.kind == "commitment"
+    if "negation" in head.marks and "future" not in head.marks and not (listed and border(c, head) == ";"):
+        return True  # but `nhất trí ...; không cho phép ...` is agreed
+    if "maybe" in head.marks:
         return True
     if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and _in_story(c, head):
         return True
