@@ -3,29 +3,67 @@
     .venv/bin/python benchmarks/resolve.py FOLDER [FOLDER ...]
 
 Takes folders of texts, puts them into registers of their own in a temporary folder, gives CPU seconds of one full
-resolve and, for some texts held back, milliseconds of reading and storing one more and of resolving what it touches.
-What grows with the register is shown as a ratio to the same measured in the same run, since machines differ.
+resolve and, for the same texts held back at each size, milliseconds of reading and storing one more and of resolving
+what it touches, and the rows that resolving it reads and writes, which no load of the machine changes. What grows with
+the register is shown as a ratio to the same measured at a quarter.
 """
 
 from __future__ import annotations
 
 import random
-import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean, median
+from typing import Any
+
+from sqlalchemy import Connection, Table
 
 from banggiao.model.page import Page
 from banggiao.pipeline import ReadPage, filed, read_page, renew_register
 from banggiao.sources import pages
-from banggiao.store import Store, open_store
+from banggiao.store import Store, bulk, entry_writing, known_entries, neighbours, open_store
 
-#: texts held back, which come one by one
-_MORE = 20
+#: texts held back, which come one by one; of these the first are not counted, with which a process warms up
+_MORE, _WARM = 48, 4
 #: passed as the time of every run: nothing that is measured depends on it
 _AT = "2026-01-01T00:00:00+00:00"
+
+
+class Rows:
+    """Rows that resolving reads and writes, counted where it asks the database."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._ask, self._insert = bulk.rows_with, bulk.insert
+        for module in (neighbours, known_entries, entry_writing):
+            for name in ("rows_with", "insert"):
+                if hasattr(module, name):
+                    setattr(module, name, getattr(self, name))
+
+    def rows_with(self, *given: Any) -> list[Any]:
+        """`bulk.rows_with`, counted."""
+        out = self._ask(*given)
+        self.number += len(out)
+        return out
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[bulk.Row]) -> None:
+        """`bulk.insert`, counted."""
+        self.number += len(rows)
+        self._insert(connection, table, rows)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one more document cost."""
+
+    #: milliseconds of CPU
+    stored: float
+    resolved: float
+    rows: int
 
 
 def put(store: Store, some: Sequence[Page]) -> int:
@@ -39,41 +77,54 @@ def put(store: Store, some: Sequence[Page]) -> int:
     return new
 
 
-def grown(url: str, base: Sequence[Page], more: Sequence[Page]) -> tuple[int, float, list[tuple[float, float]]]:
-    """Documents, CPU seconds of a full resolve, and of each one more those of putting and of resolving it."""
+def grown(url: str, base: Sequence[Page], more: Sequence[Page], rows: Rows) -> tuple[int, float, list[Cost]]:
+    """Documents, CPU seconds of a full resolve, and what each one more costs."""
     with open_store(url) as store:
         count = put(store, base)
         start = time.process_time()
         renew_register(store)
         full, costs = time.process_time() - start, []
         for page in more:
-            start = time.process_time()
-            new = put(store, [page])
+            start, before = time.process_time(), rows.number
+            put(store, [page])
             between = time.process_time()
             renew_register(store)
-            if new:
-                costs.append((between - start, time.process_time() - between))
-    return count, full, costs
+            done = time.process_time()
+            costs.append(Cost(1000 * (between - start), 1000 * (done - between), rows.number - before))
+    return count, full, costs[_WARM:]
+
+
+def held_back(folders: Sequence[str]) -> tuple[list[Page], list[Page]]:
+    """The texts of the folders, each once, in a fixed order that follows nothing; the last of them apart."""
+    found = {p.sha256: p for p in pages(folders) if isinstance(p, Page)}
+    ordered = [found[name] for name in sorted(found)]
+    random.Random(20).shuffle(ordered)
+    return ordered[:-_MORE], ordered[-_MORE:]
 
 
 def main() -> None:
-    """Print a line a share of the corpus, and the ratio of the whole to the quarter."""
-    found = [p for p in pages(sys.argv[1:] or ["../shared/corpus/news"]) if isinstance(p, Page)]
-    random.Random(20).shuffle(found)
-    base, more = found[:-_MORE], found[-_MORE:]
-    resolving, whole = [], []
+    """Print a line a share of the corpus, and the ratios of the whole to the quarter."""
+    base, more = held_back(sys.argv[1:] or ["../shared/corpus/news"])
+    rows, measured = Rows(), []
     with tempfile.TemporaryDirectory() as folder:
         for part in (4, 2, 1):
-            url = f"sqlite:///{folder}/{part}.db"
-            count, full, costs = grown(url, base[: len(base) // part], more)
-            reading, renewing = (1000 * statistics.fmean(c[n] for c in costs) for n in (0, 1))
-            resolving.append(renewing)
-            whole.append(reading + renewing)
+            count, full, costs = grown(f"sqlite:///{folder}/{part}.db", base[: len(base) // part], more, rows)
+            ms, touched = [c.resolved for c in costs], [c.rows for c in costs]
+            measured.append(costs)
             print(
-                f"{count:5} documents  full resolve {full:6.2f} s   one more: read and stored {reading:5.0f} ms, "
-                f"resolved {renewing:5.0f} ms (median {1000 * statistics.median(c[1] for c in costs):.0f})"
+                f"{count:5} documents  full resolve {full:6.2f} s   one more of {len(costs)}: "
+                f"read and stored {fmean(c.stored for c in costs):4.0f} ms, "
+                f"resolved mean {fmean(ms):4.0f} median {median(ms):4.0f} ms, "
+                f"rows mean {fmean(touched):6.0f} median {median(touched):6.0f}",
+                flush=True,
             )
-    print(f"one more, whole to quarter: resolved {resolving[-1] / resolving[0]:.2f}, in all {whole[-1] / whole[0]:.2f}")
+    for name, of in (("CPU of resolving", "resolved"), ("rows touched", "rows")):
+        quarter, whole = ([getattr(c, of) for c in costs] for costs in (measured[0], measured[-1]))
+        each = median(w / q for q, w in zip(quarter, whole, strict=True))
+        print(
+            f"whole to quarter, {name}: of means {fmean(whole) / fmean(quarter):.2f}, of medians "
+            f"{median(whole) / median(quarter):.2f}, median of ratios {each:.2f}"
+        )
 
 
 if __name__ == "__main__":

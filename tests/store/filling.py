@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
+from banggiao.model.candidates import Leaf, Written
 from banggiao.model.document import Document, Edit, Printed, Segment, Step
+from banggiao.model.entries import Entry
 from banggiao.model.page import Page
 from banggiao.model.register import Filed, Origin
 from banggiao.store import Store
+from banggiao.store.resolving import Kept
 from banggiao.store.writing import Outcome
 from tests.store import made
 
@@ -19,6 +24,27 @@ def fill(store: Store, count: int = 5, *, sentences: int = 12) -> list[Filed]:
         put.append(filed)
     store.finish_run(run, at=made.NOW)
     return put
+
+
+def keep(
+    store: Store, entries: Sequence[Entry] = (), *, aliases: Mapping[str, str] | None = None,
+    witnesses: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Leave what a rebuild leaves: these entries, and of these documents their witnesses."""
+    leaves = [
+        Leaf(document=d, doc=d, title="", extent="", parties=(), day=None, run=1, happening=d, witness=w)
+        for d, w in (witnesses or {}).items()
+    ]
+    kept = Kept(looks=(), ties=(), sightings=(), leaves=leaves, entries=entries, aliases=aliases or {})
+    store.keep(kept, made.RULES, store.read())
+
+
+def renew(
+    store: Store, entries: Sequence[Entry], *, gone: Iterable[str] = (), aliases: Mapping[str, str] | None = None
+) -> None:
+    """Write what a run over new documents writes."""
+    with store.resolving(made.RULES) as (_, state):
+        state.write(Written(list(entries), set(gone), dict(aliases or {})))
 
 
 def put_text(store: Store, name: str, text: str, day: str) -> Filed:

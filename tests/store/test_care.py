@@ -14,13 +14,13 @@ from banggiao.model.judgements import Judgement
 from banggiao.store import Store, backup, doctor, open_store, restore, verify
 from tests.store import made
 from tests.store.conftest import BOTH, url_of
-from tests.store.filling import fill
+from tests.store.filling import fill, keep
 
 
 def filled(store: Store) -> Store:
     put = fill(store, 4)
-    store.write_entries(made.entries_of(put), aliases={"old": made.entries_of(put)[0].id})
-    store.write_witnesses({f.document.id: "w" for f in put}, all_of_them=True)
+    entries, witnesses = made.entries_of(put), {f.document.id: "w" for f in put}
+    keep(store, entries, aliases={"old": entries[0].id}, witnesses=witnesses)
     for n in range(3):
         claim = put[n].claims[0]
         store.add_judgement(Judgement(decision="accept", reviewer="an", at=made.NOW, claim=anchor(claim)))

@@ -16,7 +16,7 @@ from banggiao.model.register import Filed, Register
 from banggiao.store import Store, verify
 from banggiao.store.writing import Outcome
 from tests.store import made
-from tests.store.filling import fill
+from tests.store.filling import fill, keep, renew
 
 
 def test_a_store_reads_as_a_register(store: Store) -> None:
@@ -110,18 +110,18 @@ def test_other_rules_replace_the_claims_and_keep_the_page(store: Store) -> None:
 def test_the_hash_depends_on_content_alone(store: Store) -> None:
     put = fill(store, 6)
     entries = made.entries_of(put)
-    store.write_entries(entries)
+    keep(store, entries)
     whole = store.state_hash()
     names = {e.id: f"other{n}" for n, e in enumerate(entries)}
     renamed = [
         replace(e, id=names[e.id], links=tuple(replace(x, entry=names[x.entry]) for x in e.links)) for e in entries
     ]
     random.Random(1).shuffle(renamed)
-    store.write_entries(renamed)
+    keep(store, renamed)
     assert store.state_hash() == whole
-    store.write_entries([replace(renamed[0], label="khác"), *renamed[1:]])
+    keep(store, [replace(renamed[0], label="khác"), *renamed[1:]])
     assert store.state_hash() != whole
-    store.write_entries(renamed)
+    keep(store, renamed)
     page, filed = made.document(0)
     store.put(page, made.with_claims(filed, filed.claims[:-1], rules="b"))
     assert store.state_hash() != whole
@@ -187,7 +187,8 @@ def test_odd_values_come_back_as_they_were(store: Store) -> None:
 
 def test_entries_come_back_equal_and_in_order(store: Store) -> None:
     entries = made.entries_of(fill(store))
-    assert store.write_entries(entries) == len(entries) > 10
+    keep(store, entries)
+    assert len(entries) > 10
     assert list(store.entries()) == sorted(entries, key=lambda e: (e.kind, e.label, e.id))
     assert store.resolved()
     one = entries[3]
@@ -203,9 +204,9 @@ def test_entries_come_back_equal_and_in_order(store: Store) -> None:
 
 def test_upsert_touches_only_what_it_is_given(store: Store) -> None:
     entries = made.entries_of(fill(store))
-    store.write_entries(entries)
+    keep(store, entries)
     changed, gone, new = replace(entries[0], label="khác", claims=()), entries[1], replace(entries[2], id="new")
-    store.upsert_entries([changed, new], gone=[gone.id], aliases={gone.id: changed.id})
+    renew(store, [changed, new], gone=[gone.id], aliases={gone.id: changed.id})
     left = {e.id: e for e in store.entries()}
     assert left == {e.id: e for e in [changed, new, *entries[2:]]}
     assert store.entry(gone.id) == changed
@@ -215,21 +216,21 @@ def test_aliases_lead_to_the_end_of_every_rename(store: Store) -> None:
     def entry(name: str) -> Entry:
         return Entry(id=name, kind="mechanism", label=name, parties=())
 
-    store.write_entries([entry("a")])
-    store.upsert_entries([entry("b")], gone=["a"], aliases={"a": "b"})
-    store.upsert_entries([entry("c")], gone=["b"], aliases={"b": "c"})
+    keep(store, [entry("a")])
+    renew(store, [entry("b")], gone=["a"], aliases={"a": "b"})
+    renew(store, [entry("c")], gone=["b"], aliases={"b": "c"})
     assert store.aliases() == {"a": "c", "b": "c"}
     for name in "abc":
         assert store.entry(name) == entry("c")
-    store.upsert_entries([entry("a")], gone=["c"], aliases={"c": "a"})
+    renew(store, [entry("a")], gone=["c"], aliases={"c": "a"})
     assert store.aliases() == {"b": "a", "c": "a"}
     assert store.entry("b") == store.entry("a") == entry("a")
 
 
 def test_witnesses_are_read_with_their_documents(store: Store) -> None:
     put = fill(store, 3)
-    store.write_witnesses({put[0].document.id: "w1", put[1].document.id: "w1", "0" * 64: "w9"}, all_of_them=True)
-    store.write_witnesses({put[1].document.id: "w2"})
+    keep(store, witnesses={put[2].document.id: "w1"})
+    keep(store, witnesses={put[0].document.id: "w1", put[1].document.id: "w2", "0" * 64: "w9"})
     assert store.witnesses() == {put[0].document.id: "w1", put[1].document.id: "w2"}
     assert {f.document.id: f.witness for f in store.documents()} == {**store.witnesses(), put[2].document.id: None}
 
@@ -242,11 +243,11 @@ def test_the_data_version_moves_with_data_alone(store: Store) -> None:
     assert store.data_version() == before
     assert not store.resolved()
     entries = made.entries_of(put)
-    store.write_entries(entries)
+    keep(store, entries)
     assert store.resolved() and store.data_version() > before
     matrix = store.matrix(entries[0].parties)
     same = [e for e in entries if e.kind == "commitment" and e.parties == entries[0].parties]
     assert sum(matrix.values()) == sum(len(e.fields["pillar"]) for e in same)
     assert store.matrix(entries[0].parties) is matrix
-    store.write_entries([])
+    keep(store, [])
     assert store.matrix(entries[0].parties) == {}

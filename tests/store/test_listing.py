@@ -13,7 +13,7 @@ from banggiao.store import Store
 from banggiao.store.listing import EntryFilter
 from banggiao.store.queue import QUEUE_ORDERS, QueueFilter
 from tests.store import made
-from tests.store.filling import fill
+from tests.store.filling import fill, keep
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def listed(store: Store) -> tuple[Store, list[Entry]]:
         stage = ("pledge", "under_way", "delivered")[n % 3]
         fields = {**entry.fields, "stage": stage} if entry.kind == "commitment" else entry.fields
         entries.append(replace(entry, fields=fields, flags=("silent",) if n % 4 == 0 else (), witnesses=n % 3))
-    store.write_entries(entries)
+    keep(store, entries)
     return store, entries
 
 

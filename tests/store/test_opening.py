@@ -18,7 +18,7 @@ from banggiao.store.migrations.versions import v0001_first
 from banggiao.store.opening import STEPS
 from banggiao.store.tables import metadata
 from tests.store import made
-from tests.store.filling import fill
+from tests.store.filling import fill, keep
 
 
 def test_the_schema_is_what_the_tables_say(url: str) -> None:
@@ -48,7 +48,7 @@ def test_an_older_register_gets_the_lists_of_its_entries(url: str) -> None:
     lists = metadata.tables["entry_lists"]
     every = sa.select(lists).order_by(lists.c.value, lists.c.kind, lists.c.entry)
     with open_store(url) as store:
-        store.write_entries(made.entries_of(fill(store, 3)))
+        keep(store, made.entries_of(fill(store, 3)))
         with store.database.writing() as connection:
             before = connection.execute(every).all()
             for table in {*metadata.tables} - {*v0001_first.metadata.tables}:

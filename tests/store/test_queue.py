@@ -14,7 +14,7 @@ from banggiao.store import Store, queue
 from banggiao.store.claim_rows import party_roles
 from banggiao.store.queue import QUEUE_ORDERS, QueueFilter
 from tests.store import made
-from tests.store.filling import fill
+from tests.store.filling import fill, keep
 
 
 @pytest.mark.parametrize("few", [200, 0])
@@ -24,7 +24,7 @@ def test_the_queue_is_the_list_without_what_stands(store: Store, few: int, monke
     disputed = Entry(
         id="x1", kind="disagreement", label="vênh", parties=("VNM",), claims=(claims[1].id, claims[4].id)
     )  # fmt: skip
-    store.write_entries([disputed])
+    keep(store, [disputed])
     dice = random.Random(7)
     decided: list[tuple[int, str]] = []
     history: list[tuple[int, str]] = []

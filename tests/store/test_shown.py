@@ -10,12 +10,12 @@ from banggiao.model.judgements import Judgement
 from banggiao.store.listing import EntryFilter
 from banggiao.store.store import Store
 from tests.store import made
-from tests.store.filling import fill
+from tests.store.filling import fill, keep
 
 
 def filled(store: Store) -> list[Entry]:
     entries = made.entries_of(fill(store, 6))
-    store.write_entries(entries)
+    keep(store, entries)
     return entries
 
 
@@ -47,7 +47,7 @@ def test_claims_come_by_their_ids_with_their_evidence(store: Store) -> None:
 
 def test_sources_are_the_documents_by_name(store: Store) -> None:
     put = fill(store, 4)
-    store.write_witnesses({f.document.id: "w1" for f in put[:2]}, all_of_them=True)
+    keep(store, witnesses={f.document.id: "w1" for f in put[:2]})
     rows = list(store.source_rows(store.sources()))
     assert [r.document for r in rows] == [f.document.id for f in store.documents()]
     for row, f in zip(rows, store.documents(), strict=True):
@@ -65,7 +65,7 @@ def test_people_are_met_where_the_happening_is_told(store: Store) -> None:
     actor = next(c for c in told.claims if c.kind == "actor")
     base = made.entries_of(put)[0]
     blank = replace(base, fields={}, chain=(), links=(), flags=())
-    store.write_entries([
+    keep(store, [
         replace(blank, id="e1", kind="event", parties=("USA", "VNM"), claims=(event.id,), fields={"type": "visit"}),
         replace(blank, id="p1", kind="person", parties=("USA",), claims=(actor.id,)),
         replace(blank, id="p2", kind="person", parties=("FRA",), claims=(actor.id,)),
@@ -79,7 +79,7 @@ def test_a_snapshot_sees_one_state(store: Store) -> None:
         before = store.versions()
         ids = store.entry_ids(EntryFilter(), limit=None)
         assert store.versions() == before and len(ids) == len(entries)
-    store.write_entries([])
+    keep(store, [])
     assert store.versions() != before and store.entry_ids(EntryFilter()) == []
 
 

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from banggiao.store import Store, verify
 from banggiao.store import tables as t
 from tests.store import made
-from tests.store.filling import fill
+from tests.store.filling import fill, keep
 
 
 @pytest.fixture
 def sound(store: Store) -> Store:
     """A register with documents and entries in which everything stands."""
-    store.write_entries(made.entries_of(fill(store, 3)))
+    keep(store, made.entries_of(fill(store, 3)))
     report = verify(store)
     assert (report.found, report.documents) == (0, 3) and report.quotes > report.claims > report.entries > 10
     assert "every quote stands" in str(report)

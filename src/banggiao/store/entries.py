@@ -1,13 +1,13 @@
-"""The entry side of a store: writing what resolve found, old names of entries, witnesses, candidates.
+"""The entry side of a store: entries, old names of entries, witnesses.
 
-Takes entries, gives them back in one order. Keeps true: a reader sees all of one resolve or nothing of it; an id that
-was ever given out leads somewhere as long as its alias does.
+Takes ids, kinds and parties, gives entries in one order. Keeps true: a reader sees all of one resolve or nothing of it;
+an id that was ever given out leads somewhere as long as its alias does.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
@@ -15,42 +15,14 @@ from sqlalchemy import Connection, RowMapping
 from banggiao.model.entries import Entry
 from banggiao.store import entry_rows as rows
 from banggiao.store import tables as t
-from banggiao.store.bulk import insert
 from banggiao.store.database import Database
-from banggiao.store.documents import bump
 from banggiao.store.reading import batches, readable
-
-_PARTS = (t.entry_claims, t.entry_facets, t.entry_lists, t.entry_links, t.entry_chain)
 
 
 class Entries:
-    """Entries, aliases, witnesses and the keys by which candidates are found."""
+    """Entries, aliases and witnesses."""
 
     database: Database
-
-    def write_entries(self, entries: Iterable[Entry], *, aliases: Mapping[str, str] | None = None) -> int:
-        """Put these entries in the place of all that are there, with old id -> new id in `aliases`. Gives their
-        number."""
-        with self.database.writing() as connection:
-            for table in (*_PARTS, t.entries):
-                connection.execute(table.delete())
-            written = _put(connection, entries)
-            _alias(connection, aliases or {})
-            _resolved(connection)
-        return written
-
-    def upsert_entries(
-        self, entries: Iterable[Entry], *, gone: Iterable[str] = (), aliases: Mapping[str, str] | None = None
-    ) -> int:
-        """Write these entries over what has their ids, take away those in `gone`; all others stay. Gives the number
-        written."""
-        changed = list(entries)
-        with self.database.writing() as connection:
-            _take_away(connection, {*gone, *(e.id for e in changed)})
-            written = _put(connection, changed)
-            _alias(connection, aliases or {})
-            _resolved(connection)
-        return written
 
     def entries(self, *, kind: str | None = None, parties: Sequence[str] = ()) -> Iterator[Entry]:
         """Entries of a kind whose parties include all of `parties`, by kind, then label, then id."""
@@ -115,22 +87,6 @@ class Entries:
             query = sa.select(t.aliases.c.alias, t.aliases.c.entry).order_by(t.aliases.c.alias)
             return {row.alias: row.entry for row in connection.execute(query)}
 
-    def write_witnesses(self, witnesses: Mapping[str, str], *, all_of_them: bool = False) -> None:
-        """Document id -> id of its witness. With `all_of_them` every other document loses its own."""
-        c = t.witnesses.c
-        with self.database.writing() as connection:
-            if all_of_them:
-                connection.execute(t.witnesses.delete())
-            for batch in batches(sorted(witnesses.items()), 500):
-                query = sa.select(t.documents.c.id, t.documents.c.number)
-                found = connection.execute(query.where(t.documents.c.id.in_([d for d, _ in batch])))
-                numbers = {row.id: row.number for row in found}
-                connection.execute(t.witnesses.delete().where(c.document.in_(numbers.values())))
-                new = [{"document": numbers[d], "witness": w} for d, w in batch if d in numbers]
-                if new:
-                    connection.execute(t.witnesses.insert(), new)
-            bump(connection, "entries_version")
-
     def witnesses(self) -> dict[str, str]:
         """Document id -> id of its witness, by document."""
         query = sa.select(t.documents.c.id, t.witnesses.c.witness).join_from(t.witnesses, t.documents)
@@ -142,61 +98,6 @@ def having(facet: str, value: str) -> sa.Select[tuple[str]]:
     """The ids of all entries that have `value` under `facet` (party, pillar, flag, year)."""
     c = t.entry_facets.c
     return sa.select(c.entry).where(c.facet == facet, c.value == value)
-
-
-def _put(connection: Connection, entries: Iterable[Entry]) -> int:
-    written = 0
-    for batch in batches(entries, 500):
-        made = [rows.entry_row(e) for e in batch]
-        insert(connection, t.entries, made)
-        listed = [row for e, x in zip(batch, made, strict=True) for row in rows.list_rows(x, e.parties)]
-        insert(connection, t.entry_lists, listed)
-        for table, make in (
-            (t.entry_claims, rows.claim_rows), (t.entry_facets, rows.facet_rows),
-            (t.entry_links, rows.link_rows), (t.entry_chain, rows.chain_rows),
-        ):  # fmt: skip
-            insert(connection, table, [row for e in batch for row in make(e)])
-        written += len(batch)
-    return written
-
-
-def _take_away(connection: Connection, ids: set[str]) -> None:
-    for batch in batches(sorted(ids), 500):
-        for table in _PARTS:
-            connection.execute(table.delete().where(table.c.entry.in_(batch)))
-        connection.execute(t.entries.delete().where(t.entries.c.id.in_(batch)))
-
-
-def _alias(connection: Connection, new: Mapping[str, str]) -> None:
-    """Add aliases and follow every chain of renames to its end; an entry that is there again needs no alias."""
-    if not new:
-        return
-    c = t.aliases.c
-    known = {row.alias: row.entry for row in connection.execute(sa.select(c.alias, c.entry))} | dict(new)
-    for batch in batches(sorted(known), 500):
-        for alive in connection.execute(sa.select(t.entries.c.id).where(t.entries.c.id.in_(batch))).scalars():
-            del known[alive]
-    ends = {alias: _end(alias, known) for alias in sorted(known)}
-    connection.execute(t.aliases.delete())
-    live = [{"alias": a, "entry": e} for a, e in ends.items() if a != e]
-    if live:
-        connection.execute(t.aliases.insert(), live)
-
-
-def _end(alias: str, names: Mapping[str, str]) -> str:
-    seen = {alias}
-    while (following := names.get(alias)) is not None and following not in seen:
-        seen.add(following)
-        alias = following
-    return alias
-
-
-def _resolved(connection: Connection) -> None:
-    """Write down that the entries stand for the documents as they are now."""
-    bump(connection, "entries_version")
-    c = t.facts.c
-    now = sa.select(c.value).where(c.name == "documents_version").scalar_subquery()
-    connection.execute(t.facts.update().where(c.name == "resolved_version").values(value=now))
 
 
 def read_entries(connection: Connection, ids: Sequence[str]) -> list[Entry]:

@@ -22,7 +22,7 @@ from banggiao.store.database import Database
 from banggiao.store.documents import bump
 from banggiao.store.neighbours import Neighbours, checksum
 
-_KEPT: Final = (t.keys, t.ties, t.sightings, t.leaves, t.looks)
+_KEPT: Final = (t.keys, t.ties, t.sightings, t.leaves, t.looks, t.witnesses)
 
 
 @dataclass(frozen=True, slots=True)
