@@ -78,6 +78,25 @@ def test_two_sentences_of_one_body_are_two_undertakings_and_the_lede_is_told_aga
     assert sorted(len(e.claims) for e in found) == [1, 2]
 
 
+def report(name: str, quote: str, day: str) -> Filed:
+    guest: dict[str, Any] = {"name": "Olga Testova", "country": "NZL"}
+    visit = {"type": "visit", "date": f"2017-{day}", "participants": ("Olga Testova",), "place": "Việt Nam"}
+    month, of_month = day.split("-")
+    title, lede = f"Báo {name}: bà Olga Testova thăm Việt Nam", "Bà Olga Testova hội đàm với ông Trần Văn Thử."
+    came = f"Bà Olga Testova thăm Việt Nam ngày {of_month}/{month}/2017"
+    body = f"Hai bên nhất trí {quote}."
+    claims = (("actor", "Olga Testova", guest), ("event", came, visit), ("commitment", quote, dict[str, Any]()))
+    return filed(name, title, lede, came, body, claims=claims, published=f"2017-{day}")
+
+
+@pytest.mark.parametrize(("other_day", "number"), [("04-05", 1), ("11-20", 2)])
+def test_two_reports_tell_one_undertaking_by_its_first_clause(other_day: str, number: int) -> None:
+    long = "tiếp tục tăng cường trao đổi thanh niên học nghề đóng tàu cá, dạy tiếng, mở hội chợ gốm và lập quỹ sách"
+    short = "tiếp tục trao đổi thanh niên học nghề đóng tàu, chấm thi hát, trồng rừng ngập mặn và đo gió ngoài khơi"
+    entries = resolve_all([report("A", long, "04-05"), report("B", short, other_day)]).entries
+    assert len([e for e in entries if e.kind == "commitment"]) == number
+
+
 def test_two_reports_of_one_day_reaffirm_nothing() -> None:
     a = told("A", "2017-03-01", f"hai bên nhất trí {SCHOOL}")
     b = told("B", "2017-03-01", f"nhất trí việc {SCHOOL}")

@@ -31,6 +31,8 @@ _DICE_ANSWER: Final = 0.8
 _DICE_GOAL: Final = 0.12
 #: weight of words below which a quote is too short to be like another one without being equal to it
 _THIN: Final = 4.0
+#: first clauses alike from which two reports of one happening tell one undertaking, whatever each adds
+_HEAD: Final = 0.55
 
 
 class Commitments(Paired):
@@ -74,6 +76,8 @@ class Commitments(Paired):
         if x.asks != y.asks or min(x.content.total, y.content.total) < _THIN:
             return Comparison(dice >= _DICE_ANSWER, told)
         least, (least_short, with_dice) = (_DICE_INSIDE, _SHORT_INSIDE) if inside else (_DICE, _SHORT)
+        if inside and min(x.head.total, y.head.total) >= _THIN and (h := likeness(x.head, y.head)[1]) >= _HEAD:
+            return Comparison(True, told | {"first clause": round(h, 2)})
         return Comparison(dice >= least or (not done and short >= least_short and dice >= with_dice), told)
 
     def draft(self, items: Sequence[Item]) -> Draft:

@@ -58,6 +58,8 @@ class Undertaking:
     deeds: frozenset[str]
     #: the document in whose body it stands; nothing where title or lede tell it, which the body tells again
     body: str
+    #: its first clause from the act on
+    head: Content
 
 
 def undertaking(claim: Claim, filed: Filed) -> Undertaking:
@@ -80,6 +82,7 @@ def undertaking(claim: Claim, filed: Filed) -> Undertaking:
         speaker=tokens(claim.speaker or ""), said=claim.said.date if claim.said else day_of(filed),
         tellers=tuple(tellers(claim, filed)), concerned=parties_of(claim, filed),
         measured=measured(quote), deeds=deeds(told(claim)), body="" if in_top(claim, filed) else filed.document.id[:16],
+        head=subject(head(told(claim)), claim.speaker or ""),
     )  # fmt: skip
 
 
@@ -93,6 +96,11 @@ def told(claim: Commitment) -> str:
     """The quote from the clause of its act on: who told it where and after what says nothing of what is to be done."""
     quote, act = claim.evidence.quote, claim.grounds.get("act")
     return quote[quote.rfind(", ", 0, max(0, act.start - claim.evidence.start)) + 1 :] if act else quote
+
+
+def head(words: str) -> str:
+    """The first clause."""
+    return re.split(r"[,;] |: ", words.strip(), maxsplit=1)[0]
 
 
 @lru_cache(maxsize=65536)
