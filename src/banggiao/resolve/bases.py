@@ -35,7 +35,10 @@ class Bases:
         wanted = dict.fromkeys(claims)
         if missing := [c for c in wanted if c not in self._home]:
             found = self.ws.before(missing)
-            self._home |= {c: None if found.get(c) in self.gathered.gone else found.get(c) for c in missing}
+            for c in missing:
+                home = found.get(c)
+                # what is left of an entry that is made anew is among the claims of the groups, or gone
+                self._home[c] = None if home in self.gathered.gone or home in self.gathered.groups else home
         return {c: home for c in wanted if (home := self._home[c]) is not None}
 
     def claims(self, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
