@@ -111,7 +111,7 @@ def specification(entry: Entry, lang: str, quotes: Mapping[str, Quoted], dispute
         {
             "day": date_of(p.at), "value": p.value, "period": date_words(p.period, lang), "claim": p.claim,
             "text": amount(p.value, unit, lang), "mark": p.mark, "note": label("flag", p.mark, lang) if p.mark else "",
-            "source": told_by(quotes.get(p.claim)),
+            "source": told_by(quotes.get(p.claim), lang),
         }
         for p in points(entry.fields, disputed)
     ]  # fmt: skip
@@ -136,9 +136,12 @@ def specification(entry: Entry, lang: str, quotes: Mapping[str, Quoted], dispute
     }
 
 
-def told_by(quoted: Quoted | None) -> str:
+def told_by(quoted: Quoted | None, lang: str) -> str:
     """Who prints a value: outlet or document, and its day."""
-    return ", ".join(x for x in (quoted.publisher or quoted.doc, quoted.published) if x) if quoted else ""
+    if quoted is None:
+        return ""
+    name = quoted.publisher or quoted.doc
+    return f"{name}, {date_words(quoted.published, lang)}" if quoted.published else name
 
 
 def date_of(ordinal: float) -> str:

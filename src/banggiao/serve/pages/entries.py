@@ -117,10 +117,11 @@ def entry_page(request: Request) -> Response:
     here = [quotes[c] for c in claims if c in quotes]
     there, back = linked(store, entry)
     told = disputes([entry.fields, *(e.fields for _, e in back if e.kind == "disagreement")], store)
+    named = {e.id for _, e in there}
     context = {
         "entry": entry, "groups": by_witness(here), "quotes": quotes, "here": {q.claim for q in here},
         "number": number, "pages": max(1, -(-len(entry.claims) // SENTENCES)),
-        "linked": there, "back": [(r, e) for r, e in back if e.kind != "disagreement"],
+        "linked": there, "back": [(r, e) for r, e in back if e.kind != "disagreement" and e.id not in named],
         "disputes": told, "told_by": told_by,
         "judgements": store.judgements_of_entry(entry.id), "judged": judged(store, here),
         "chart": chart(entry, disputed(told)) if entry.kind == "series" else None, "disputed": disputed(told),
