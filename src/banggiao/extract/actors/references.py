@@ -119,10 +119,22 @@ def _pair_here(reading: Reading, names: list[PartyName], offset: int, parties: t
             break
         here = states_in(reading, names, s.start, min(s.end, offset))
         others = here - {parties[0]}
+        group = _with_group(reading, names, s.start, min(s.end, offset)) if several and parties[0] not in here else ()
+        if group and set(group) <= set(parties):
+            return group
         if len(others) == 1 and (others <= set(parties) if several else parties[0] in here):
             return (parties[0], *others)
         if others:
             break
+    return ()
+
+
+def _with_group(reading: Reading, names: list[PartyName], start: int, end: int) -> tuple[str, ...]:
+    """A group and the state that a dash or `và` joins to it: "quan hệ ASEAN - Úc"; () where none is named."""
+    for a, b in pairwise(names):
+        joined = start <= a.start and b.end <= end and _JOIN.fullmatch(reading.text, a.end, b.start)
+        if joined and (a.code in GROUPS) != (b.code in GROUPS):
+            return (a.code, b.code)
     return ()
 
 

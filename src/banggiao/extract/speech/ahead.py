@@ -61,15 +61,20 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
     """`mong muốn tỉnh tiếp nhận ...`, `mong các doanh nghiệp tiếp tục ...`: somebody without a name of a party acts."""
     while k < len(tokens) and tokens[k].is_role("nominal", "that", "manner", "time"):
         k += 1
-    if k + 1 >= len(tokens) or not (tokens[k].is_role("private", "official") or tokens[k].role == "trap"):
+    if k + 1 >= len(tokens) or not (tokens[k].is_role("private", "official") or _firm(tokens[k])):
         return False
     firm = k
     k += 1
     while k < min(firm + _NAME, len(tokens)) and _named(tokens, k):
         k += 1
     after = tokens[k] if k < len(tokens) else tokens[firm]
-    deed = after.kind == "verb" and after.role == "do" and k == firm + 1 and tokens[firm].role != "trap"
+    deed = after.kind == "verb" and after.role == "do" and k == firm + 1
     return deed or after.is_role("continue", "future", "manner")
+
+
+def _firm(token: Token) -> bool:
+    """`công ty`, `các bên`: words that no verb is in, for somebody who can act."""
+    return token.role == "trap" and bool(token.data("acts"))
 
 
 def _named(tokens: list[Token], k: int) -> bool:

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
+from banggiao.extract.reading import Reading
 from banggiao.extract.speech.agents import agent_of
-from banggiao.extract.speech.goals import with_goal
+from banggiao.extract.speech.goals import with_goal, with_sums
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import other_side
@@ -39,11 +40,17 @@ _FEWEST_WITHOUT_VERB: Final = 14
 def build(c: Clauses) -> list[Act]:
     """The acts of one stretch, in order."""
     found = [a for a in (_act(c, n) for n in range(len(c.verdicts))) if a]
-    out = [x for a in found for x in (with_goal(c.thread.reading, a) if a.kind == "commitment" else (a,))]
+    out = [x for a in found for x in (_measured(c.thread.reading, a) if a.kind == "commitment" else (a,))]
     if not out and c.thread.quoted and c.tokens and not any(_only_event(c, v) for v in c.verdicts):
         said = _said(c)
         return [said] if said else []
     return out
+
+
+def _measured(reading: Reading, act: Act) -> list[Act]:
+    """The act, parted where it sets a goal in figures or gives two sums with times of their own."""
+    parted = with_goal(reading, act)
+    return parted if len(parted) > 1 else with_sums(reading, act)
 
 
 def _only_event(c: Clauses, v: Verdict) -> bool:
@@ -110,7 +117,8 @@ def _act(c: Clauses, n: int) -> Act | None:
         cue = cue._replace(end=cue.start + len(cue.role))
     # `mục tiêu ... sẽ được hoàn thành`: what is done stands before the verb
     objectless = "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
-    objectless = objectless or bool(cue.data("whole"))
+    if cue.data("whole"):
+        objectless, start = True, min(start, c.tokens[c.verdicts[0].first].start) if end - start < _SHORTEST else start
     if end - start < _SHORTEST or (end - cue.end < _SHORTEST // 2 and not objectless):
         return None
     goes_on = v.act in ASKING and v.reasons[:1] == ("carried",)

@@ -1,6 +1,7 @@
 """A measured goal behind a pledge is a claim of its own (guidelines 3.1): `..., phấn đấu đưa kim ngạch lên 10 tỷ USD`.
 
-Takes an act, gives one or two: the deed, and the goal with its own sum, in the same mouth and of the same act.
+So is a second sum with a time of its own. Takes an act, gives one or two: the deed, and the goal or the further sum, in
+the same mouth and of the same act.
 """
 
 from __future__ import annotations
@@ -18,8 +19,27 @@ _GOAL: Final = re.compile(
 )
 _MEASURE: Final = re.compile(r"\b(?:kim ngạch|thương mại|mục tiêu|vốn đầu tư|lượt khách)\b")
 _UNMEASURED: Final = ("", "rank", "years", "months")
+#: letters of a currency's code
+_CODE: Final = 3
+_TWO: Final = 2
+#: what joins two sums, right before the second
+_JOINT: Final = re.compile(r"(?:,| và|, và) (?=(?:khoảng |hơn |gần |trên |tối đa |ít nhất )?$)")
 #: characters of the deed before its goal; less is no deed of its own
 _DEED: Final = 20
+
+
+def with_sums(reading: Reading, act: Act) -> list[Act]:
+    """`4 tỷ USD ... giai đoạn 2031-2035 và 200 triệu USD ... năm 2032`: two sums, each with its own time, are two."""
+    start, end = act.content
+    sums = [a for a in reading.amounts_in(start, end) if len(a.unit) == _CODE and a.unit.isupper()]
+    if len(sums) != _TWO or sums[0].unit != sums[1].unit:
+        return [act]
+    joint = _JOINT.search(reading.folded, sums[0].end, sums[1].start)
+    if joint is None or not reading.dates_in(sums[0].end, joint.start()) or not reading.dates_in(sums[1].end, end):
+        return [act]
+    first = replace(act, end=joint.start(), content=(start, joint.start()))
+    rest = joint.end()
+    return [first, replace(act, start=rest, content=(rest, end), reasons=("goal", *act.reasons))]
 
 
 def with_goal(reading: Reading, act: Act) -> list[Act]:

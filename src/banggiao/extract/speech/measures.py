@@ -41,7 +41,7 @@ _LED: Final = 24
 #: a paper whose name ends with the years it is for, and the characters of such a name
 _TITLED: Final = re.compile(r"\b(?:chương trình|kế hoạch|chiến lược|đề án|tầm nhìn)\b[^,;]*(?<!trong)(?<!giai đoạn) $")
 _TITLE: Final = 120
-_GOAL: Final = re.compile(r"\b(?:nhằm|để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
+_GOAL: Final = re.compile(r"\b(?:nhằm|(?<!triệt )để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
 _ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
 #: how things stand today is not what is promised
@@ -69,7 +69,7 @@ def measures(reading: Reading, act: Act) -> Measures:
     end = today.start() if today else end
     goal = _goal_from(reading, start, end)
     amount = _amount(reading, start, goal or end)
-    date = _deadline(reading, act, start, goal or end)
+    date = _deadline(reading, act, start, _next_sum(reading, amount, goal or end))
     target = _target(reading, goal, end) if goal and not date else None
     quantity = (
         Quantity(value=amount.value, unit=amount.unit, modifier=amount.modifier, value_max=amount.value_max)
@@ -81,6 +81,14 @@ def measures(reading: Reading, act: Act) -> Measures:
         _until(date) if date else None, (date.start, date.end) if date else None,
         target, (goal, end) if target and goal else None,
     )  # fmt: skip
+
+
+def _next_sum(reading: Reading, amount: AmountMention | None, end: int) -> int:
+    """Where the next sum of the kind begins: a date behind it is that of the next."""
+    if amount is None:
+        return end
+    found = (a.start for a in reading.amounts_in(amount.end, end) if a.unit == amount.unit)
+    return next(found, end)
 
 
 def _quantity(amount: AmountMention) -> Quantity:
@@ -145,6 +153,8 @@ def _may_end(reading: Reading, date: DateMention, start: int, *, ahead: bool) ->
         return False
     span = date.role == "span" or "/" in date.edtf
     if span and _TITLED.search(reading.folded, max(start, date.start - _TITLE), date.start):
+        return False
+    if _SIZE.search(reading.folded, max(start, date.start - _TITLE), date.start):
         return False
     if _NAMED.search(reading.folded, max(start, date.start - 60), date.start):
         return False

@@ -85,10 +85,21 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
             return Voice(c.thread.who.parties, (first.start, first.end))
         return c.thread.recent(c.sentence.index) if first.is_role("chief") else None
     if c.main is not None:
-        return c.main
+        return _told_of(c, head) or c.main
     if c.opening and head.first == 0:
         return _ahead(c, n) or c.opening.voice
     return _ahead(c, n) or c.thread.quoted or _lead(c, head) or c.thread.voice
+
+
+def _told_of(c: Clauses, head: Head) -> Voice | None:
+    """`A cho biết B bày tỏ ấn tượng, nhất trí ...`: the other side whose acts somebody tells goes on."""
+    last = c.governor
+    if last is None or head.place != "open" or not c.tokens[head.first - 1].is_mark(",") or last.voice is None:
+        return None
+    told = last.head.inside is not None and last.head.subject is not None and last.kind in ("position", "commitment")
+    plain = told and last.head.inside is not None and c.tokens[last.head.inside].data("strength") == "plain"
+    other = c.main is not None and not set(last.voice.codes) & set(c.main.codes)
+    return last.voice if plain and other else None
 
 
 def _lead(c: Clauses, head: Head) -> Voice | None:

@@ -47,7 +47,7 @@ def _received(tokens: list[Token], k: int) -> bool:
 def _leads(tokens: list[Token], k: int) -> bool:
     """Whether the token at k is the head noun of the name behind it: `các doanh nghiệp Nhật Bản`."""
     t, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
-    short = t.kind == "words" and t.end - t.start <= _NOUN
+    short = t.kind == "words" and t.end - t.start <= _NOUN and (t.role != "trap" or bool(t.data("acts")))
     return (short or t.is_role("private", "official")) and after is not None and after.kind == "who"
 
 

@@ -225,7 +225,9 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         act, kind, voice = "propose", "commitment", asker or voice
     if token.data("schedules") and meeting_next(c.tokens, head.verb):
         return Verdict(head, "", voice=voice, first=head.first)
-    if act in ("agree", "announce", "intend") and (dated_next(c.tokens, head.verb) or in_talks(c.tokens, head)):
+    if act in ("agree", "announce", "intend") and (
+        dated_next(c.tokens, head.verb) or (act != "intend" and in_talks(c.tokens, head))
+    ):
         return Verdict(head, "", voice=voice, first=head.first)
     wish = token.data("other") is not None
     asked = addressee(c.tokens, head.verb) if wish or act in ASKING or token.role == "act" else None
