@@ -24,9 +24,13 @@ _OWN_YEAR: Final = re.compile(
     r"|(?:đầu|trong) năm (?P<d>20\d\d) (?:cho )?(?:đến|tới) nay\b"
     r"|(?:ước|ước tính|dự kiến|dự báo) (?:trong )?cả năm (?P<e>20\d\d)\b"
 )
+#: "Cuộc diễn tập VINBAX 2024 sẽ diễn ra vào tháng 11 năm nay"
+_THIS_YEAR: Final = re.compile(r" (?:vào|trong) tháng \d{1,2} năm nay\b")
+_BEFORE_IT: Final = re.compile(r"\b(?!năm|tháng|đến|tới|từ|vào|và)[^\W\d]{2,} (?P<y>20\d\d)\b[^.;\n]{0,60}$")
 #: a meeting named with its year
 _NAMED_YEAR: Final = re.compile(
-    r"(?:hội thảo|hội nghị|diễn đàn|đối thoại|triển lãm|liên hoan|tuần lễ|ngày hội|hội chợ|lễ hội|festival|apec|wef)\s"
+    r"(?:hội thảo|hội nghị|diễn đàn|đối thoại|triển lãm|liên hoan|tuần lễ|ngày hội|hội chợ|lễ hội|đại lễ|festival|giải"
+    r"|diễn tập|tập trận|olympic|sea games|world cup|apec|wef)\s"
     r"[^.;,\n]{0,90}?(?P<y>20\d\d)\b"
 )
 #: between such a name and the day on which it is held
@@ -51,6 +55,8 @@ _PLAN: Final = re.compile(
 _IS_OVER: Final = re.compile(r"(?<!chúc )(?<!để )(?<!trợ )(?<!hộ )(?<!giúp )(?:đã |việc )tổ chức thành công ?$")
 #: characters before "Năm APEC 2017" in which that is said
 _BACK: Final = 30
+#: characters before "tháng 11 năm nay" in which a name prints its year
+_FAR: Final = 90
 _REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|thành lập|ký kết|quốc khánh|sinh ")
 _OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:\([^()\n]{2,24}\)\s?[-–—]?\s?|[-–—]\s)?(?:[^.,;:\n]{0,24}, )?$")
 _DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b(?! thiết lập)")
@@ -99,6 +105,9 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
         if m["a"] and _IS_OVER.search(folded, max(0, m.start() - _BACK), m.start()):
             continue  # "đánh giá cao việc tổ chức thành công Năm APEC 2017"
         votes.setdefault(int(next(y for y in m.groups() if y)), m.span())
+    for m in _THIS_YEAR.finditer(folded) if "năm nay" in folded else ():
+        if named := _BEFORE_IT.search(folded, max(0, m.start() - _FAR), m.start()):
+            votes.setdefault(int(named["y"]), named.span("y"))
     return votes
 
 

@@ -267,11 +267,12 @@ def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | N
         if last and last[:4].isdigit() and first[:4].isdigit() and int(last[:4]) - int(first[:4]) == years:
             return Dated(last, (d.start, d.end))
     low, _ = scene.clause(t.start)
-    for d in scene.dates:
+    # its own year stands behind it ("70 năm ... vào năm 2020"), before that one that opens what is told
+    for d in sorted(scene.dates, key=lambda d: (d.start < m.end(), d.start)):
         near = low <= d.start <= end and usable(d) and re.match(r"\d{4}", d.at) and "/" not in d.at
         if (
             near
-            and (d.end <= t.start or d.start - m.end() < 90)
+            and (d.end <= t.start or 0 <= d.start - m.end() < 90)
             and not re.search(r"\(", scene.folded[max(low, d.start - 2) : d.start])
         ):
             other = any(d.end <= x.start and x.end <= t.start for x in scene.triggers)  # "Chiều 3/7, A đã tới ... dự"

@@ -151,8 +151,10 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     """The subject before "dự": the last person who is no object of another verb; else the first behind the comma."""
     everybody = scene.people(low, end)
     people = [m for m in everybody if m.person is not None]
-    if everybody and everybody[-1].person is None and _GOES.fullmatch(scene.folded, everybody[-1].end, end):
-        return list({p.name: p for m in scene.row_to(everybody[-1]) for p in _stands_for(m)}.values())
+    last = everybody[-1] if everybody and everybody[-1].person is None else None
+    met = last and _OBJECT.search(scene.folded, max(low, last.start - 14), last.start)
+    if last and not met and _GOES.fullmatch(scene.folded, last.end, end):
+        return list({p.name: p for m in scene.row_to(last) for p in _stands_for(m)}.values())
     for m in reversed(people):
         first = scene.row_to(m)[0].start  # "chào Tổng Bí thư A, Chủ tịch nước B ... và dự"
         if _OBJECT.search(scene.folded, max(low, first - 14), first):

@@ -22,6 +22,9 @@ _OPENER: Final = re.compile(
     r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề|sau khi|trước khi|khi)"
     r" (?:các )?$"
 )
+#: "Tham dự hội đàm gồm có: ...": members of a delegation, not those whom it meets
+_MEMBERS: Final = re.compile(r"\b(?:tham dự|dự|tham gia)(?: buổi| cuộc)? $")
+_ARE: Final = re.compile(r"[^.;]{0,60}\b(?:gồm|có)\b")
 #: those who come with the two: "cùng các nhà lãnh đạo Nga"
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
 #: between the one who receives and "tiếp": " đã", " thân mật"
@@ -73,6 +76,10 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
     """The pairs of people that one word brings together."""
     low, high = scene.clause(trigger.start)
     if unreal(scene, (trigger.start, trigger.end), low):
+        return []
+    if _MEMBERS.search(scene.folded, max(low, trigger.start - 24), trigger.start) and _ARE.match(
+        scene.folded, trigger.end
+    ):
         return []
     near = bool(trigger.entry.data.get("near"))
     found = met(scene, trigger, high, "received" if near else "met")

@@ -46,7 +46,7 @@ def met(scene: Scene, trigger: Hit, high: int, role: str) -> list[Mention]:
     if led:
         return [_of_delegation(scene, trigger.end, first)]
     row = scene.row(first)
-    stop = next((t.start for t in scene.triggers if t.start > first.end), high)
+    stop = next((t.start for t in scene.triggers if t.start > first.end), scene.sentence.end)
     return [m for m in row if m.start < stop or m is first]
 
 

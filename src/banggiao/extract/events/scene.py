@@ -26,6 +26,9 @@ _JOIN: Final = re.compile(
 )
 
 
+#: "chào xã giao A; B; C"
+_LISTED: Final = re.compile(r" ?; ")
+_ENDS: Final = re.compile(r" ?[;.]|$")
 _QUOTED: Final = re.compile(r": ?[\"“]|[\"“]")
 
 #: offices that two people of a text may be called by, the longer ones first
@@ -103,7 +106,9 @@ class Scene:
         """`first` and the people joined to it by comma or "và"."""
         out = [first]
         for m in self.people(first.end, self.sentence.end):
-            if not _JOIN.fullmatch(self.folded, out[-1].end, m.start):
+            joined = _JOIN.fullmatch(self.folded, out[-1].end, m.start)
+            listed = _LISTED.fullmatch(self.folded, out[-1].end, m.start) and _ENDS.match(self.folded, m.end)
+            if not (joined or listed):
                 break
             out.append(m)
         return out

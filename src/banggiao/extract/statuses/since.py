@@ -134,7 +134,7 @@ def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention
         if beside and _was(d, label.years, dates) and not _is_ahead(reading, d, label.years):
             return _of(d)
     held = [d for d in dates if re.match(r"\d{4}", d.at) and "/" not in d.at]
-    for d in held:
+    for d in sorted(held, key=lambda d: (d.start < end, d.start)):
         inside = abs(d.start - label.found[0]) < 60 or abs(d.start - label.end) < 40
         inside = inside or (d.start > end and _ALSO.match(folded[end : d.start]) is not None)
         inside = inside or (len(held) == 1 and 0 < label.found[0] - d.end < 150)
