@@ -94,6 +94,7 @@ def year_of(edtf: str | None) -> int | None:
     return s.first.year if s and s.year and s.first.year == s.last.year else None
 
 
+@lru_cache(maxsize=65536)
 def sort_key(edtf: str | None) -> tuple[int, str, str]:
     """Order of dates: dated ones by first day, then shorter first; without a year after them; none last."""
     s = span(edtf)

@@ -18,7 +18,7 @@ from banggiao.resolve.chains import OPEN
 from banggiao.resolve.items import Item
 
 #: of how many claims' looks the pairs are told, the least ones': what more there are hang together in the same way
-SHOWN: Final = 12
+SHOWN: Final = 6
 #: how many pairs are kept of an entry: enough to see by what it hangs together
 _TOGETHER: Final = 12
 _KEPT_OUT: Final = 5

@@ -1,0 +1,90 @@
+"""What one more document makes resolving look up, counted, so that growth is caught without a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from banggiao.model.register import Filed
+from banggiao.resolve.memory import Memory
+from banggiao.resolve.renewal import Asked, renew
+from tests.unit.resolve_documents import filed
+
+ASKED = ("under", "looks", "looks_in", "ties", "alike", "sightings", "told", "counted", "leaves", "leaves_in", "homes",
+         "entries_at", "gists", "held", "firsts", "disputes_of", "reported_by", "statements_in", "filed_at")  # fmt: skip
+STATES = ("NZL", "AUS", "IND", "JPN", "FRA", "CAN", "KOR", "ITA")
+
+
+class Counted(Memory):
+    """Candidates that count what they answer: the names they find, and what stands behind each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers = 0
+
+    def __getattribute__(self, name: str) -> Any:
+        found = super().__getattribute__(name)
+        if name not in ASKED:
+            return found
+
+        def counted(*args: Any, **more: Any) -> Any:
+            out = found(*args, **more)
+            rows = out.values() if isinstance(out, Mapping) else out
+            self.answers += sum(len(x) if isinstance(x, list | tuple | Mapping) else 1 for x in rows)
+            return out
+
+        return counted
+
+
+def words(n: int, count: int) -> str:
+    """Made-up words that no other number has."""
+    return " ".join(f"{'bcdghklmnprstv'[(n + 3 * k) % 14]}{'aeiou'[k % 5]}{n}{'nmtp'[k % 4]}" for k in range(count))
+
+
+def report(n: int, who: str, *, name: str = "") -> Filed:
+    """A visit of a person of their own to another state, on a day of its own, with an undertaking of its own."""
+    state, day = STATES[n % len(STATES)], f"{2001 + n // 300}-{1 + n // 25 % 12:02}-{1 + n % 25:02}"
+    deed, visit = f"xây {words(n, 6)}", f"Ngày {day[8:]}-{day[5:7]}-{day[:4]} {who} thăm {words(n + 5000, 3)}"
+    claims = (
+        ("event", visit, {"type": "visit", "date": day, "participants": (who,)}),
+        ("commitment", deed, {"by": ("VNM", state)}),
+        ("actor", who, {"name": who, "role": "Bộ trưởng", "country": "NZL"}),
+    )
+    return filed(name or f"d{n}", words(n + 9000, 7), f"{visit}.", deed, claims=claims, parties=("VNM", state))
+
+
+def cost(register: list[Filed], more: list[Filed]) -> float:
+    """How much is looked up for one more document, in the mean of some."""
+    memory = Counted()
+    memory.put_documents(register)
+    renew(memory, Asked(fresh=register))
+    memory.answers = 0
+    for document in more:
+        memory.put_documents([document])
+        renew(memory, Asked(fresh=[document]))
+    return memory.answers / len(more)
+
+
+def name_of(n: int) -> str:
+    """A name that shares the beginning of neither of its words with another."""
+    letters = "".join("bcdfghklmnprst"[n // 14**k % 14] for k in range(3))
+    return f"{letters[:2].title()}{letters[2]}ia {letters[::-1].title()}o"
+
+
+@pytest.mark.parametrize("few", [30])
+def test_what_a_register_holds_besides_costs_nothing(few: int) -> None:
+    def more() -> list[Filed]:
+        return [report(n, name_of(n), name=f"again {n}") for n in range(0, 12, 3)]
+
+    small, large = (cost([report(n, name_of(n)) for n in range(few * k)], more()) for k in (1, 4))
+    assert large <= 1.3 * small
+
+
+def test_a_claim_that_an_entry_holds_more_costs_a_few_look_ups() -> None:
+    """A person who is told of in every document: a document more costs no more than so much for each of them."""
+    few = 20
+    more = [report(n, "Ralph Whitcombe", name=f"more {n}") for n in (3, 400, 403)]
+    small, large = (cost([report(8 * n, "Ralph Whitcombe") for n in range(few * k)], more) for k in (1, 3))
+    assert (large - small) / (2 * few) <= 12
