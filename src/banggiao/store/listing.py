@@ -21,7 +21,8 @@ from banggiao.store.entries import having
 
 #: facets that stand in a column of `entry_lists`, and those that stand in `entry_facets`
 COLUMNS: Final = ("kind", "stage", "act", "type")
-FACETS: Final = ("party", "pillar", "flag", "year")
+PARTIES: Final = ("party",)
+OTHERS: Final = ("pillar", "flag", "year")
 #: stages in which something is still to be done
 OPEN_STAGES: Final = ("proposal", "pledge", "under_way")
 #: the counter that moves with entries
@@ -92,7 +93,10 @@ class Listings:
                     found[value] += number
             return _most_first(found)
         rest = wanted if name == "party" else replace(wanted, **{name: None})  # type: ignore[arg-type]
-        counted: dict[str, dict[str, int]] = self.kept(("facets", rest), lambda: self._facets(rest), of=_OF)
+        names = PARTIES if name == "party" else OTHERS  # no list shows parties beside others, and they are most rows
+        counted: dict[str, dict[str, int]] = self.kept(
+            ("facets", rest, names), lambda: self._facets(rest, names), of=_OF
+        )
         return counted.get(name, {})
 
     def pairs(self, kinds: Sequence[str]) -> dict[tuple[str, str], dict[str, int]]:
@@ -142,11 +146,11 @@ class Listings:
         with self.database.reading() as connection:
             return Counter({tuple(v or "" for v in row[:-1]): int(row[-1]) for row in connection.execute(query)})
 
-    def _facets(self, wanted: EntryFilter) -> dict[str, dict[str, int]]:
-        """Facet -> value -> number of entries of the list, all in one reading of it."""
+    def _facets(self, wanted: EntryFilter, names: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Facet -> value -> number of entries of the list, those of `names` in one reading of it."""
         c, f = t.entry_lists.c, t.entry_facets.c
         query = sa.select(f.facet, f.value, sa.func.count())
-        query = query.join_from(t.entry_lists, t.entry_facets, by_the_way(f.facet).in_(FACETS) & (f.entry == c.entry))
+        query = query.join_from(t.entry_lists, t.entry_facets, by_the_way(f.facet).in_(names) & (f.entry == c.entry))
         found: dict[str, Counter[str]] = {}
         with self.database.reading() as connection:
             for facet, value, number in connection.execute(query.where(*conditions(wanted)).group_by(f.facet, f.value)):
