@@ -28,12 +28,19 @@ def entries(kind: str, *documents: Filed) -> list[Entry]:
         ("G. Orlovski", "Gennady Petrovich Orlovski", True),
         ("Édouard Lanier", "Edouard Lanier", True),
         ("Orlovski", "Gennady Orlovski", True),
+        ("Vi-xa-na Xu-li-nha", "Visana Soulinya", True),
+        ("Bakane Dolova", "Ebok Una Diliv", False),
         ("Gennady Orlovski", "Viktor Orlovski", False),
         ("Gennady Orlovski", "Gennady Belyakov", False),
     ],
 )
 def test_spellings_of_a_foreign_name(one: str, other: str, same: bool) -> None:
     assert (len(entries("person", told("A", name=one), told("B", name=other))) == 1) is same
+
+
+def test_a_person_is_shown_by_the_name_that_is_not_written_in_syllables() -> None:
+    (found,) = entries("person", *(told(n, name=n, country="LAO") for n in ("Vi-xa-na Xu-li-nha", "Visana Soulinya")))
+    assert found.label == "Visana Soulinya"
 
 
 def test_an_office_is_one_whatever_name_of_its_country_is_printed() -> None:

@@ -26,6 +26,10 @@ from banggiao.resolve.parties import without_parties
 
 #: how alike two spellings of one foreign name are (rapidfuzz ratio, of 100)
 _ALIKE: Final = 72.0
+#: consonants by which a name that is written in syllables is known; most letters of a syllable; letters of one sound
+_BONES: Final = 4
+_SYLLABLE: Final = 4
+_SOUNDS: Final = (("nh", "n"), ("kh", "k"), ("th", "t"), ("ph", "f"), ("x", "s"), ("c", "k"), ("q", "k"), ("z", "d"))
 #: what is left of a country's name behind an office
 _OF_STATE: Final = re.compile(r" (?:nước )?(?:nước|cộng hòa|liên bang|vương quốc)$")
 
@@ -60,6 +64,8 @@ class People(Whole):
             # by the first or the last, of which spellings share the beginning
             ends = {seen.name[-1]} if seen.country == "VNM" else {seen.name[0][:4], seen.name[-1][:4]}
             keys |= {f"{seen.country}|{end}" for end in ends}
+            if seen.country not in ("VNM", "") and len(bones := skeleton(seen.name)) >= _BONES:
+                keys.add(f"{seen.country}|{bones}")
         return sorted(keys)
 
     def partition(self, things: Sequence[Thing], same: Same) -> list[list[Thing]]:
@@ -78,7 +84,7 @@ class People(Whole):
         """Name, country, and the offices in the order in which they were told."""
         claims = [i.claim for i in items if isinstance(i.claim, Actor)]
         names = Counter([c.name for c in claims])
-        name = max(sorted(names), key=lambda n: (len(tokens(n)), names[n]))
+        name = max(sorted(names), key=lambda n: (not in_syllables(n), len(tokens(n)), names[n]))
         country = next((c.country for c in claims if c.country), None)
         fields: dict[str, Any] = {"name": name, "names": sorted(names), "offices": offices(items)}
         if country:
@@ -101,6 +107,8 @@ def _same(short: Name, full: Name) -> bool:
         return True
     if (short[1] or full[1]) in ("VNM", "") or len(a) < 2:
         return False
+    if len(a) != len(b) and len(bones := skeleton(a)) >= _BONES and bones == skeleton(b):
+        return ratio("".join(a), "".join(b)) >= _ALIKE
     # Dmitri Medvedev, D. A. Medvedev, Dmitry Anatolyevich Medvedev: first and last word, the rest as it may be
     return spelt_alike(a[-1], b[-1]) and (spelt_alike(a[0], b[0]) or (a[0] == b[0][:1] and len(b) > 1))
 
@@ -108,6 +116,21 @@ def _same(short: Name, full: Name) -> bool:
 def spelt_alike(a: str, b: str) -> bool:
     """Whether two words are spellings of one name: Sergei and Sergey, Maksim and Maxim; never Kim and Lim."""
     return a == b or (min(len(a), len(b)) > 3 and ratio(a, b) >= _ALIKE)
+
+
+@lru_cache(maxsize=16384)
+def skeleton(name: tuple[str, ...]) -> str:
+    """The consonants of a name as it sounds: "Vi-xa-na Xu-li-nha" and "Visana Soulinya" have the same."""
+    word = "".join(name)
+    for printed, sound in _SOUNDS:
+        word = word.replace(printed, sound)
+    return re.sub(r"[^a-z]|[aeiouyw]", "", re.sub(r"(.)\1+", r"\1", word))
+
+
+def in_syllables(name: str) -> bool:
+    """Whether a name is written syllable by syllable."""
+    words = tokens(name)
+    return sum(len(w) for w in words) <= _SYLLABLE * len(words)
 
 
 @lru_cache(maxsize=16384)
