@@ -28,12 +28,14 @@ def kept(seen: Any) -> str:
 
 def plain(value: Any) -> Any:
     """A feature as plain JSON: sets sorted, a dataclass as the list of its fields."""
-    if isinstance(value, str) or value is None:
+    if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, Content):
         return value.words
     if isinstance(value, frozenset):
-        return sorted(plain(v) for v in value)
+        # the runs of a whole text are numbers
+        one = next(iter(value), None)
+        return sorted(value) if isinstance(one, str | int) else sorted(plain(v) for v in value)
     if isinstance(value, tuple):
         return [plain(v) for v in value]
     if is_dataclass(value):

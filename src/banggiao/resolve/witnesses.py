@@ -91,7 +91,8 @@ class Copies:
 
 def runs(words: Sequence[str], length: int) -> frozenset[int]:
     """The runs of words of a text, as checksums."""
-    return frozenset(zlib.crc32(" ".join(words[n : n + length]).encode()) for n in range(len(words) - length + 1))
+    told = [w.encode() for w in words]
+    return frozenset([zlib.crc32(b" ".join(told[n : n + length])) for n in range(len(told) - length + 1)])
 
 
 def bands(found: Collection[int]) -> tuple[str, ...]:
