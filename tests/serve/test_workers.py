@@ -151,7 +151,7 @@ def test_one_process_reads_uploads_and_is_told_of_them(server: Server, folder: P
         with stopped(worker):
             told = {"pasted": article(n), "name": f"{n}.txt"}
             assert ask(server, "/upload", told).status_code == 303
-    until(lambda: server.counts()["done"] == 2, 20)
+    until(lambda: server.counts()["done"] == 2, 90)
     with sqlite3.connect(folder / "samples.db") as connection:
         readers = {row[0] for row in connection.execute("SELECT worker FROM jobs")}
     assert {r.rpartition(":")[2] for r in readers} == {str(server.process.pid)}

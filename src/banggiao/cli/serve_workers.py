@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _BACKLOG: Final = 2048
 #: Seconds that an answer may still take once the server was told to stop.
 _GRACE: Final = 3
+#: Seconds without a sign of life after which a worker is replaced; a busy machine lets it start slowly.
+_SILENT: Final = 30
 #: New objects after which the collector looks at the youngest; the default of 700 costs a page of rows a dozen looks.
 _YOUNG: Final = 20_000
 
@@ -95,6 +97,7 @@ def _config(app: object, options: ServeOptions, workers: int) -> Config:
     return uvicorn.Config(
         app, host=options.host, port=options.port, log_level="warning", server_header=False, workers=workers,  # type: ignore[arg-type]
         factory=workers > 1, backlog=1 if workers > 1 else _BACKLOG, timeout_graceful_shutdown=_GRACE,
+        timeout_worker_healthcheck=_SILENT,
     )  # fmt: skip
 
 
