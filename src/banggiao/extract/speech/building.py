@@ -24,6 +24,7 @@ _SHORTEST: Final = 12
 _NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
 _WORRIES: Final = re.compile(r"\b(?:đáng|gây|làm|dấy lên) (?:sâu sắc )?(?:sự )?(?:quan ngại|lo ngại)\b")
 #: what only calls somebody to do something is no stand
+_COURTESY: Final = re.compile(r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng)\b")
 _CALL: Final = re.compile(r"\bhãy\b")
 #: direct speech of fewer words is no stand
 #: what a telling of the relation as such begins with
@@ -82,7 +83,11 @@ def _said(c: Clauses) -> Act | None:
     ):
         return None
     figures = any(a.unit not in _NO_FIGURE for a in c.thread.reading.amounts_in(start, end))
-    if figures or _CALL.search(c.thread.reading.folded, start, end):
+    if (
+        figures
+        or _COURTESY.search(c.thread.reading.folded, start, end)
+        or _CALL.search(c.thread.reading.folded, start, end)
+    ):
         return None
     if voice is None or not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None

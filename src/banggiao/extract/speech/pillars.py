@@ -38,7 +38,7 @@ _MATTER: Final = 1.1
 _SOME: Final = 12.0
 #: of these every document on relations speaks: they say nothing of whose talks it tells
 _ANYWHERE: Final = ("economic", "regional_global", "climate_energy")
-_THIS: Final = re.compile(r"\b(?:lĩnh vực|vấn đề|nội dung) (?:này|đó|trên)\b")
+_THIS: Final = re.compile(r"\b(?:lĩnh vực|vấn đề|nội dung|dự án|chương trình) (?:này|đó|trên)\b")
 #: below this weight a clause names no field of its own
 _FAINT: Final = 1.3
 #: words of the relationship as a whole that stand right before a field belong to it: `quan hệ hợp tác quốc phòng`

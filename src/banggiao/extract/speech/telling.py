@@ -5,6 +5,7 @@ Takes the clauses and a head, gives yes or no. What is told so binds nobody.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.heads import Head
@@ -17,6 +18,12 @@ _WELL: Final = (" chặt chẽ", " hiệu quả", " tốt", " tích cực", " nh
 _ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
 #: tokens behind a verb in which the date of its clause stands
 _CLAUSE: Final = 9
+#: how a relation came about, and how far behind the verb it is told
+_FOUNDED: Final = re.compile(
+    r"\b(?:thiết lập|lập|kiến lập) quan hệ (?:ngoại giao )?(?:ở cấp đại sứ )?(?:từ |vào )?(?:ngày |năm |tháng )?\d"
+    r"|\bđã (?:nhất trí|thống nhất|quyết định|thỏa thuận) thiết lập quan hệ ngoại giao\b"
+)
+_NEXT: Final = 40
 
 
 def held(c: Clauses, head: Head) -> bool:
@@ -60,7 +67,13 @@ def means_happening(c: Clauses, head: Head) -> bool:
 
 def told_as_past(c: Clauses, head: Head) -> bool:
     """`Năm 1994, hai nước lập ...`: a bare verb with a date in its clause is a story, not what goes on."""
-    if head.marks & {"continue", "progressive"} or ("manner" in head.marks and not c.tokens[head.verb].data("ends")):
+    if head.marks & {"continue", "progressive"}:
         return False
     near = c.tokens[max(0, head.first - 2) : head.verb + _CLAUSE]
     return any(t.kind == "date" and t.role in ("", "since", "within") for t in near)
+
+
+def in_story(c: Clauses, head: Head) -> bool:
+    """`Hai nước lập quan hệ ngoại giao năm 1994, sau đó quyết định ...`: how the relation came about."""
+    ends = min(c.sentence.end, c.tokens[head.verb].end + _NEXT)
+    return _FOUNDED.search(c.thread.reading.folded, c.sentence.start, ends) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.sides import addressee
+from banggiao.extract.speech.telling import in_story
 from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -25,13 +25,8 @@ _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi c�
 _COMES: Final = ("thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 #: acts that only the one whose they are can do by saying so
 _OWN: Final = ("commit", "intend")
-#: what belongs to the story of a relation, and how far behind the verb it is told
+#: acts that belong to the story of a relation
 _STORIED: Final = ("announce", "agree")
-_FOUNDED: Final = re.compile(
-    r"\b(?:thiết lập|lập|kiến lập) quan hệ (?:ngoại giao )?(?:ở cấp đại sứ )?(?:từ |vào )?(?:ngày |năm |tháng )?\d"
-    r"|\bđã (?:nhất trí|thống nhất|quyết định|thỏa thuận) thiết lập quan hệ ngoại giao\b"
-)
-_NEXT: Final = 40
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -159,15 +154,9 @@ def _unreal(c: Clauses, head: Head, role: str) -> bool:
         return True  # but `nhất trí ...; không cho phép ...` is agreed
     if "maybe" in head.marks:
         return True
-    if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and _in_story(c, head):
+    if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and in_story(c, head):
         return True
     return role != "say" and any(t.is_role("condition") for t in c.tokens[: head.first])
-
-
-def _in_story(c: Clauses, head: Head) -> bool:
-    """`Hai nước lập quan hệ ngoại giao năm 1994, sau đó quyết định ...`: how the relation came about."""
-    ends = min(c.sentence.end, c.tokens[head.verb].end + _NEXT)
-    return _FOUNDED.search(c.thread.reading.folded, c.sentence.start, ends) is not None
 
 
 def _unmet(c: Clauses, head: Head) -> bool:
@@ -234,7 +223,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     if asked is not None and act not in ASKING and not wish and not does(c.tokens, asked):
         asked = None
     if wish and _asks(c, head, voice, asked):
-        act = token.data("other")
+        needs = asked is not None and asked + 1 < len(c.tokens) and c.tokens[asked + 1].is_role("need")
+        act = "propose" if needs else token.data("other")
     elif "past" in head.marks and wish and _past_wish(c, head):
         return Verdict(head, "", voice=voice, first=head.first)
     if token.data("assigns") and "past" in head.marks and not (voice and voice.joint):
