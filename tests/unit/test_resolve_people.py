@@ -43,6 +43,12 @@ def test_a_person_is_shown_by_the_name_that_is_not_written_in_syllables() -> Non
     assert found.label == "Visana Soulinya"
 
 
+def test_a_title_before_a_name_keeps_it_from_no_spelling() -> None:
+    names = ("Samdech Visana Soulinya", "Vi-xa-na Xu-li-nha", "Visana Soulinya")
+    found = entries("person", *(told(n, name=n, country="LAO") for n in names))
+    assert sorted(len(e.claims) for e in found) == [1, 2]
+
+
 def test_an_office_is_one_whatever_name_of_its_country_is_printed() -> None:
     roles = ("Tổng thống Nga", "Tổng thống Liên bang Nga", "Tổng thống nước Cộng hoà Nga", "Thủ tướng Nga")
     found = entries("person", *(told(f"d{n}", name="Gennady Orlovski", role=r) for n, r in enumerate(roles)))

@@ -75,7 +75,7 @@ class People(Whole):
             by_name[thing.seen.name, thing.seen.country].append(thing)
         groups: dict[Name, list[Thing]] = {}
         for key in sorted(by_name, key=lambda k: (-len(k[0]), k)):
-            fits = [g for g in groups if _same(key, g)]
+            fits = [g for g in groups if _same(key, g)] or [g for g in groups if _sounds(key, g)]
             home = fits[0] if len(fits) == 1 else key
             groups.setdefault(home, []).extend(by_name[key])
         return [sorted(g, key=attrgetter("order")) for g in groups.values()]
@@ -107,10 +107,16 @@ def _same(short: Name, full: Name) -> bool:
         return True
     if (short[1] or full[1]) in ("VNM", "") or len(a) < 2:
         return False
-    if len(a) != len(b) and len(bones := skeleton(a)) >= _BONES and bones == skeleton(b):
-        return ratio("".join(a), "".join(b)) >= _ALIKE
     # Dmitri Medvedev, D. A. Medvedev, Dmitry Anatolyevich Medvedev: first and last word, the rest as it may be
     return spelt_alike(a[-1], b[-1]) and (spelt_alike(a[0], b[0]) or (a[0] == b[0][:1] and len(b) > 1))
+
+
+def _sounds(name: Name, full: Name) -> bool:
+    """Whether two foreign names of one country are one that is written in words and syllable by syllable."""
+    a, b = name[0], full[0]
+    if name[1] != full[1] or name[1] in ("VNM", "") or len(a) == len(b) or len(bones := skeleton(a)) < _BONES:
+        return False
+    return bones == skeleton(b) and ratio("".join(a), "".join(b)) >= _ALIKE
 
 
 def spelt_alike(a: str, b: str) -> bool:
