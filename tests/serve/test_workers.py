@@ -32,7 +32,7 @@ def workers(server: Server) -> list[int]:
     return [p for p in children(server.process.pid) if b"spawn_main" in Path(f"/proc/{p}/cmdline").read_bytes()]
 
 
-def until(what: Callable[[], bool], seconds: float = 30) -> None:
+def until(what: Callable[[], bool], seconds: float = 90) -> None:
     """Wait until `what` holds."""
     for _ in range(int(seconds * 20)):
         if what():
@@ -61,14 +61,14 @@ def stopped(process: int) -> Iterator[None]:
 def answers(server: Server) -> bool:
     """Whether a new connection is answered soon."""
     with suppress(httpx.TransportError):
-        return httpx.get(f"{server.client.base_url}/about", timeout=2).status_code == 200
+        return httpx.get(f"{server.client.base_url}/about", timeout=5).status_code == 200
     return False
 
 
 def ask(server: Server, path: str, form: dict[str, str] | None = None) -> httpx.Response:
     """Ask over a connection of its own."""
     told = {"form_token": form_token(server.token), **form} if form is not None else None
-    with httpx.Client(base_url=server.client.base_url, cookies={COOKIE: server.token}, timeout=4) as client:
+    with httpx.Client(base_url=server.client.base_url, cookies={COOKIE: server.token}, timeout=20) as client:
         return client.get(path) if told is None else client.post(path, data=told)
 
 
@@ -135,7 +135,7 @@ def test_what_one_worker_writes_the_other_shows_at_once(server: Server) -> None:
 def test_a_write_without_the_token_is_refused_by_either_worker(server: Server) -> None:
     for worker in workers(server):
         with stopped(worker):
-            plain = httpx.post(f"{server.client.base_url}/judgements", data={"decision": "undo"}, timeout=4)
+            plain = httpx.post(f"{server.client.base_url}/judgements", data={"decision": "undo"}, timeout=20)
             assert plain.status_code == 401
             assert ask(server, "/judgements", {"decision": "undo", "form_token": "x"}).status_code == 403
 
@@ -151,7 +151,7 @@ def test_one_process_reads_uploads_and_is_told_of_them(server: Server, folder: P
         with stopped(worker):
             told = {"pasted": article(n), "name": f"{n}.txt"}
             assert ask(server, "/upload", told).status_code == 303
-    until(lambda: server.counts()["done"] == 2, 90)
+    until(lambda: server.counts()["done"] == 2)
     with sqlite3.connect(folder / "samples.db") as connection:
         readers = {row[0] for row in connection.execute("SELECT worker FROM jobs")}
     assert {r.rpartition(":")[2] for r in readers} == {str(server.process.pid)}
@@ -171,6 +171,6 @@ def test_however_a_server_ends_it_leaves_nothing_behind(register: Path, tmp_path
     server = started(register, tmp_path)
     left = [server.process.pid, *children(server.process.pid)]
     server.process.send_signal(how)
-    assert server.process.wait(15) == (-9 if how == signal.SIGKILL else 0)
-    until(lambda: not any(map(alive, left)), 10)
+    assert server.process.wait(40) == (-9 if how == signal.SIGKILL else 0)
+    until(lambda: not any(map(alive, left)), 30)
     assert not answers(server)
