@@ -22,6 +22,7 @@ _OWN_YEAR: Final = re.compile(
     r"|năm nay \(?(?:năm )?(?P<b>20\d\d)\b"
     r"|năm (?P<c>20\d\d)(?:,| là (?:năm|dịp|thời điểm))(?: mà)? (?:hai nước|hai bên|việt nam và)[^.;\n]{0,30}kỷ niệm"
     r"|(?:đầu|trong) năm (?P<d>20\d\d) (?:cho )?(?:đến|tới) nay\b"
+    r"|năm (?:đoàn kết,? )?hữu nghị [^.;,\n\d]{0,30} (?P<g>20\d\d)\b"
     r"|(?:ước|ước tính|dự kiến|dự báo) (?:trong )?cả năm (?P<e>20\d\d)\b"
 )
 #: "Cuộc diễn tập VINBAX 2024 sẽ diễn ra vào tháng 11 năm nay"

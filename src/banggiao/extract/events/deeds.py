@@ -141,6 +141,8 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
         return some is not None and opens_with("instrument").match(folded, some.end()) is not None
     if t.entry.id == "credentials":  # "tiếp các Đại sứ đến trình Quốc thư": whom he receives, he has no part in it
         return scene.folded[max(low, t.start - 4) : t.start] not in ("đến ", "tới ")
+    if kind == "handover" and folded.endswith(("thời điểm ", "nhận ", "tiến độ ", "kế hoạch "), low, t.start):
+        return False
     if kind == "establishment":
         some = _SOME.match(folded, t.end)
         return some is not None and opens_with("founded").match(folded, some.end()) is not None

@@ -85,7 +85,12 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     parties = _attends(scene, low, attended.start(), high) if attended else []
     big = attended is not None and scene.text[t.start].isupper()
     rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
-    if not _is_named(scene, t, kind) and not rounds and not (takes_place and date and len(date.edtf) >= 10):
+    if (
+        not _is_named(scene, t, kind)
+        and not _is_session(scene, t)
+        and not rounds
+        and not (takes_place and date and len(date.edtf) >= 10)
+    ):
         return None
     told = attended or takes_place or kind in ("exercise", "other") or _is_session(scene, t)
     behind = date is not None and date.span[0] > t.end

@@ -35,6 +35,13 @@ _LASTS: Final = re.compile(r"kéo dài (?:cho )?(?:đến|tới)(?: hết)?\b")
 #: what a place behind a journey, or behind "thăm", does not stand beyond
 _CLAUSE, _PART = re.compile(";"), re.compile("[;,]")
 _AND_TO: Final = re.compile(r"(?:, | và |, và |; )(?:thăm (?:chính thức |cấp nhà nước )?)?")
+#: between the days of one's visits, and what says that there were several
+_ROW: Final = re.compile(r" ?, (?:và )?| và ")
+_FULL: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_TIMES: Final = re.compile(r"\b(?:\d|hai|ba|bốn|năm|nhiều) lần\b|[,(] ?$")
+#: characters between a journey and who makes it
+_ROW_OF_TITLES: Final = 110
+_AT: Final = re.compile(r" (?:vào |hồi |trong )?")
 #: how near behind a further place its days stand
 _BESIDE: Final = 12
 _TO: Final = re.compile(r"\b(?:tới|đến|sang|thăm|tại) ")
@@ -102,7 +109,9 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     if date and date.span[1] <= cue[0] and _is_under_way(scene, cue, date):
         date = None  # "Chiều 16/6, A tiếp B đang dẫn đầu đoàn thăm ...": the day of the talks
     if date and date.span[0] > cue[1] and inside(scene, trigger, low) and "," in scene.folded[cue[1] : date.span[0]]:
-        date = None  # "trong khuôn khổ chuyến thăm X, lúc 13h ngày 9/11, A ...": the day of what A did
+        date = _behind_name(
+            scene, cue
+        )  # "trong khuôn khổ chuyến thăm X, lúc 13h ngày 9/11, A ...": the day of what A did
     if not trigger.entry.data.get("noun") and host is None and date is None:
         return []  # "ở lại để thăm vườn thú": neither where nor when
     promised = not trigger.entry.data.get("noun") and date is None and parties[0].span[1] <= cue[0]
@@ -113,13 +122,27 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     guessed = (guest is not None and not _is_another(scene, date)) or loose
     told = _telling(scene, cue, parties, date, host).but(guessed=guessed, delegation=sent)
     told = told.but(call_on=_calls_on(scene, trigger, host))
-    return [told, *_further(scene, told)]
+    return [told, *_further(scene, told), *_again(scene, told)]
 
 
 def _is_under_way(scene: Scene, cue: Span, date: Dated) -> bool:
     """Whether talks stand between a day and a journey that is going on."""
     talks = [t for t in scene.triggers if date.span[1] <= t.start < cue[0] and t.entry.data["frame"] == "meeting"]
     return bool(talks) and re.search(r"\bđang\b[^;]*$", scene.folded[talks[-1].end : cue[0]]) is not None
+
+
+def _again(scene: Scene, told: Telling) -> list[Telling]:
+    """ "đã thăm Việt Nam ba lần vào tháng 9/1973, tháng 12/1995 và tháng 2/2003": a visit each."""
+    out: list[Telling] = []
+    at = told.when.span[1] if told.when and told.when.span[0] > told.cue[1] else 0
+    for d in scene.dates:
+        if not at or d.start < at:
+            continue
+        if not usable(d) or not _ROW.fullmatch(scene.folded, at, d.start) or not _FULL.fullmatch(d.at):
+            break
+        out.append(told.but(when=to_when(d)))
+        at = d.end
+    return out if out and _TIMES.search(scene.folded, told.cue[1], out[0].when.span[0] if out[0].when else at) else []
 
 
 def _calls_on(scene: Scene, trigger: Hit, host: Place | None) -> bool:
@@ -166,7 +189,7 @@ def _telling(scene: Scene, cue: Span, parties: list[Party], date: Dated | None, 
 
 def _date(scene: Scene, cue: Span, end: int) -> Dated | None:
     """The date; "hôm nay ... kéo dài đến ngày 27/4" and "từ ... đến ..." give an interval."""
-    date = when(scene, cue, end)
+    date = when(scene, cue, end) or _behind_name(scene, cue)
     if date is None and (until := _until(scene, cue)):
         return until
     if date is None or "/" in date.edtf or len(date.edtf) != 10:
@@ -176,6 +199,18 @@ def _date(scene: Scene, cue: Span, end: int) -> Dated | None:
         if ends and d.at > date.edtf and re.search(r"kéo dài|từ|đến", scene.folded[cue[1] : d.start + 4]):
             return Dated(f"{date.edtf}/{d.at}", (date.span[0], date.span[1]), date.anchor)
     return date
+
+
+def _behind_name(scene: Scene, cue: Span) -> Dated | None:
+    """ "chuyến thăm ... của Tổng Bí thư, Chủ tịch nước A vào cuối tháng 2": the date behind a long row of titles."""
+    owner = next((m for m in scene.people(cue[1], scene.sentence.end) if m.start - cue[1] < _ROW_OF_TITLES), None)
+    if owner is None or not scene.folded.endswith(" của ", cue[1], owner.start):
+        return None
+    if any(cue[1] <= t.start < owner.start for t in scene.triggers):
+        return None
+    near = (d for d in scene.dates if usable(d) and 0 <= d.start - owner.end < _BESIDE)
+    d = next(near, None)
+    return to_when(d) if d and _AT.fullmatch(scene.folded, owner.end, d.start) else None
 
 
 def _until(scene: Scene, cue: Span) -> Dated | None:

@@ -25,7 +25,8 @@ _IN_NAME: Final = re.compile(
 _PREDICATE: Final = re.compile(r"\b(?:là|có|sự kiện|mang tính) (?:một |những )?(?:mối )?$")
 _TAIL: Final = re.compile(
     r" (?:sâu rộng|tăng cường|toàn cầu)(?= |[,.;\"”])|"
-    r" (?:vì|hướng tới|hướng đến) [^,.;\"”()]{4,60}?(?= giữa | với | của | trong chuyến| nhân | năm \d|[,.;\"”(]|$)"
+    r" (?:vì|hướng tới|hướng đến) [^,.;\"”()]{4,60}?"
+    r"(?= giữa | với | của | được | từ \d| vào \d| trong chuyến| nhân | năm \d|[,.;\"”(]|$)"
 )
 #: "Đối tác chiến lược về ứng phó ...", "coi Việt Nam là đối tác chiến lược": of one field, or how one side sees it
 _FIELD: Final = re.compile(r" (?:về|trong (?:quản lý|thích ứng|ứng phó|phát triển|lĩnh vực nước))\b")
