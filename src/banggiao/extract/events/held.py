@@ -100,6 +100,8 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     if not told and not summit and not (date and place and len(date.edtf) >= 10 and behind):
         return None
     session = _is_session(scene, t)
+    if session and not attended and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
+        return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
     if not (date or parties or big or rounds or session or (takes_place and place)):
         return None
     parties = parties or _sides(scene, low, t.start if attended else high, place)
