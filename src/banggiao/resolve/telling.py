@@ -38,7 +38,7 @@ def told(claim: Claim) -> str:
     return _encode([*shared, *(plain(getattr(claim, name)) for name in _OWN[rule])])
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def claim_of(sighted: Sighting) -> Claim:
     """The claim of a sighting."""
     quote, said, date, candidates, *own = _decode(sighted.told)[0]
