@@ -71,35 +71,21 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     low, high = scene.clause(t.start)
     kind = str(t.entry.data["type"])
     attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
-    takes_place = _HELD.search(scene.folded, t.end, min(high, t.end + 140))
-    takes_place = takes_place or _TAKES.match(scene.folded, low, t.start)
-    takes_place = takes_place or _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
+    takes_place = _takes_place(scene, t, low, high)
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
-    date, place = _day(scene, cue, low), place_in(scene, t.end, high)
-    others = any(x.entry.data["frame"] in ("meeting", "visit") for x in scene.triggers if x.start < t.start)
-    if place is None and attended and not others and (lead := _LEAD.match(scene.folded, low, t.start)):
-        place = place_in(scene, low, min(t.start, lead.end() + _HOUSE))
-    if place is None and takes_place and not attended:
-        place = place_in(scene, low, t.start, last=True)
+    date = _day(scene, cue, low)
+    place = place_in(scene, t.end, high) or _place_before(scene, t, low, attended is not None, takes_place)
     parties = _attends(scene, low, attended.start(), high) if attended else []
     big = attended is not None and scene.text[t.start].isupper()
     rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
-    if (
-        not _is_named(scene, t, kind)
-        and not _is_session(scene, t)
-        and not rounds
-        and not (takes_place and date and len(date.edtf) >= 10)
-    ):
-        return None
-    told = attended or takes_place or kind in ("exercise", "other") or _is_session(scene, t)
-    behind = date is not None and date.span[0] > t.end
-    abroad = place is not None and place.country not in (None, *scene.who.parties)
-    abroad = abroad or scene.folded.endswith((" sau ", " trước ", "bên lề "), low, t.start)
-    summit = behind and not abroad and scene.folded[t.start : t.end] in _SUMMITS
-    if not told and not summit and not (date and place and len(date.edtf) >= 10 and behind):
-        return None
     session = _is_session(scene, t)
+    known = _is_named(scene, t, kind) or session or rounds
+    if not known and not (takes_place and date and len(date.edtf) >= 10):
+        return None
+    told = attended or takes_place or kind in ("exercise", "other") or session
+    if not told and not _is_dated(scene, t, date, place):
+        return None
     if session and not attended and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
         return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
     if not (date or parties or big or rounds or session or (takes_place and place)):
@@ -109,12 +95,20 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         parties = [Party(c, c, cue) for c in scene.who.parties]
     if not (parties or date) or (kind == "other" and not date):
         return None
-    mode, span, past = modality(scene, (attended.start() if attended else t.start, t.end), low)
+    return _telling(scene, t, (attended.start() if attended else t.start, t.end), tuple(parties), date, place)
+
+
+def _telling(
+    scene: Scene, t: Hit, words: Span, parties: tuple[Party, ...], date: Dated | None, place: Place | None
+) -> Telling:
+    """The telling; its modality is that of `words`."""
+    low, high = scene.clause(t.start)
+    mode, span, past = modality(scene, words, low)
     return Telling(
-        type=kind,
+        type=str(t.entry.data["type"]),
         sentence=scene.sentence,
-        cue=cue,
-        parties=tuple(parties),
+        cue=(t.start, t.end),
+        parties=parties,
         when=date,
         place=place,
         modality=mode,
@@ -123,6 +117,31 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         clause=(low, high),
         topic=scene.folded[t.start : t.start + 40],
     )
+
+
+def _takes_place(scene: Scene, t: Hit, low: int, high: int) -> bool:
+    """Whether words say that it is held: "... được tổ chức", "Diễn ra ngày ..., hội nghị ...", "đã tổ chức ..."."""
+    held = _HELD.search(scene.folded, t.end, min(high, t.end + 140)) or _TAKES.match(scene.folded, low, t.start)
+    return (held or _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)) is not None
+
+
+def _place_before(scene: Scene, t: Hit, low: int, attended: bool, takes_place: bool) -> Place | None:
+    """Where it is held, printed before it: "Ngày 9/4, tại Graz, A dự ...", "tại Graz diễn ra ..."."""
+    if attended:
+        others = any(x.entry.data["frame"] in ("meeting", "visit") for x in scene.triggers if x.start < t.start)
+        lead = None if others else _LEAD.match(scene.folded, low, t.start)
+        return place_in(scene, low, min(t.start, lead.end() + _HOUSE)) if lead else None
+    return place_in(scene, low, t.start, last=True) if takes_place else None
+
+
+def _is_dated(scene: Scene, t: Hit, date: Dated | None, place: Place | None) -> bool:
+    """Whether it is named with its own day and place, or is a summit of the parties with its date behind it."""
+    if date is None or date.span[0] <= t.end:
+        return False
+    abroad = place is not None and place.country not in (None, *scene.who.parties)
+    abroad = abroad or scene.folded.endswith((" sau ", " trước ", "bên lề "), scene.clause(t.start)[0], t.start)
+    summit = not abroad and scene.folded[t.start : t.end] in _SUMMITS
+    return summit or (place is not None and len(date.edtf) >= 10)
 
 
 def _spoken_at(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:

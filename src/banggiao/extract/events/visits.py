@@ -103,15 +103,7 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
         return []  # "A khẳng định nước mình không xuất siêu sang Việt Nam"
     if trigger.entry.data.get("noun") and _OPINES.fullmatch(scene.folded, parties[0].span[1], cue[0]):
         return []  # "Bà A tin chuyến thăm sẽ ...": who thinks of a visit does not make it
-    if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and inside(scene, trigger, low):
-        # the day is that of the meeting told "trong khuôn khổ chuyến thăm"; the month is the visit's too
-        date = date if len(date.edtf) <= _MONTH and "XXXX" not in date.edtf else None
-    if date and date.span[1] <= cue[0] and _is_under_way(scene, cue, date):
-        date = None  # "Chiều 16/6, A tiếp B đang dẫn đầu đoàn thăm ...": the day of the talks
-    if date and date.span[0] > cue[1] and inside(scene, trigger, low) and "," in scene.folded[cue[1] : date.span[0]]:
-        date = _behind_name(
-            scene, cue
-        )  # "trong khuôn khổ chuyến thăm X, lúc 13h ngày 9/11, A ...": the day of what A did
+    date = _own(scene, trigger, low, date)
     if not trigger.entry.data.get("noun") and host is None and date is None:
         return []  # "ở lại để thăm vườn thú": neither where nor when
     promised = not trigger.entry.data.get("noun") and date is None and parties[0].span[1] <= cue[0]
@@ -123,6 +115,20 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     told = _telling(scene, cue, parties, date, host).but(guessed=guessed, delegation=sent)
     told = told.but(call_on=_calls_on(scene, trigger, host))
     return [told, *_further(scene, told), *_again(scene, told)]
+
+
+def _own(scene: Scene, trigger: Hit, low: int, date: Dated | None) -> Dated | None:
+    """The date of the visit, where it is not that of what was done on it."""
+    cue = (trigger.start, trigger.end)
+    if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and inside(scene, trigger, low):
+        # the day is that of the meeting told "trong khuôn khổ chuyến thăm"; the month is the visit's too
+        date = date if len(date.edtf) <= _MONTH and "XXXX" not in date.edtf else None
+    if date and date.span[1] <= cue[0] and _is_under_way(scene, cue, date):
+        date = None  # "Chiều 16/6, A tiếp B đang dẫn đầu đoàn thăm ...": the day of the talks
+    if date and date.span[0] > cue[1] and inside(scene, trigger, low) and "," in scene.folded[cue[1] : date.span[0]]:
+        # "trong khuôn khổ chuyến thăm X, lúc 13h ngày 9/11, A ...": the day of what A did
+        date = _behind_name(scene, cue)
+    return date
 
 
 def _is_under_way(scene: Scene, cue: Span, date: Dated) -> bool:
