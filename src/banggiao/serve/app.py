@@ -33,8 +33,9 @@ from banggiao.store.store import Store
 Clock = Callable[[], datetime]
 Wake = Callable[[], None]
 
-#: Pages that are made at once.
-THREADS: Final = 4
+#: Pages that one process makes at once: one may read from the database while another is written out. With four, a page
+#: cost a fifth more CPU (benchmarks/web.py, 149,003 claims): they take the interpreter from one another.
+THREADS: Final = 2
 THEMES: Final = ("light", "dark", "auto")
 
 
