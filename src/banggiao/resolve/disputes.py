@@ -7,7 +7,7 @@ never disagree with themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,9 +40,7 @@ class Dispute:
     sides: tuple[Side, ...]
 
 
-def side(
-    value: Any, items: Sequence[Item], witnesses: Mapping[str, str], shows: Callable[[Item], bool] = lambda _: True
-) -> Side:
+def side(value: Any, items: Sequence[Item], shows: Callable[[Item], bool] = lambda _: True) -> Side:
     """A side of the claims of `items`, those first whose words show the value."""
     ordered = sorted(items, key=lambda i: (not shows(i), i.order))
     told = tuple(sorted({i.leaf.witness for i in items}))

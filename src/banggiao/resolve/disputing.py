@@ -17,7 +17,6 @@ from banggiao.resolve.disputes import Dispute, as_entry, link_to, united
 from banggiao.resolve.event_disputes import DISPUTED, event_disputes
 from banggiao.resolve.figure_disputes import figure_disputes
 from banggiao.resolve.happenings import at_one_time
-from banggiao.resolve.items import Item
 from banggiao.resolve.person_disputes import person_disputes
 from banggiao.resolve.reports import Report
 from banggiao.resolve.workspace import Workspace
@@ -102,14 +101,14 @@ def _figures(bases: Bases, core: Collection[str], times: Times) -> Found:
     ids = _ordered(bases, {*core, *_beside(bases, core, "relationship")})
     groups = [bases.items(i) for i in ids]
     entries = Entries(bases, ids)
-    return ids, entries, figure_disputes(entries, groups, _witnesses(groups), times)
+    return ids, entries, figure_disputes(entries, groups, times)
 
 
 def _people(bases: Bases, core: Collection[str], times: Times) -> Found:
     ids = _ordered(bases, {*core, *_beside(bases, core, "person")})
     places = frozenset(n for n, i in enumerate(ids) if i in core)
     groups, entries = Lazy(ids, bases.items), Entries(bases, ids)
-    return (), entries, person_disputes(entries, groups, {}, times, places)
+    return (), entries, person_disputes(entries, groups, times, places)
 
 
 def _events(bases: Bases, core: Collection[str]) -> Found:
@@ -127,7 +126,7 @@ def _events(bases: Bases, core: Collection[str]) -> Found:
     items = [(place[home[i.name]], i) for i in sorted(rows.values(), key=lambda i: (place[home[i.name]], i.order))]
     entries = Entries(bases, ids)
     places = frozenset(place[e] for e in core if e in place)
-    return ids, entries, event_disputes(entries, items, _witnesses([rows.values()]), places)
+    return ids, entries, event_disputes(entries, items, places)
 
 
 def _beside(bases: Bases, core: Collection[str], kind: str) -> list[str]:
@@ -140,10 +139,6 @@ def _ordered(bases: Bases, ids: Collection[str]) -> list[str]:
     """Entries in a fixed order, whatever their ids: by the least of their claims."""
     first = bases.firsts(ids)
     return sorted(ids, key=lambda i: first[i])
-
-
-def _witnesses(groups: Collection[Collection[Item]]) -> Mapping[str, str]:
-    return {i.document: i.leaf.witness for group in groups for i in group}
 
 
 def _under(bases: Bases, keys: Collection[str]) -> set[str]:

@@ -38,14 +38,12 @@ DISPUTED: Final = _ONE_DAY | {"visit"}
 Told = Sequence[tuple[int, Item]]
 
 
-def event_disputes(
-    entries: Sequence[Entry], items: Told, witnesses: Mapping[str, str], core: Set[int]
-) -> Iterator[Dispute]:
+def event_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Iterator[Dispute]:
     """The disputes about days and participants in which tellings of the entries at the places `core` have a part."""
-    yield from days(items, entries, witnesses, core)
-    yield from participants(items, entries, witnesses, core)
-    yield from too_late(items, entries, witnesses, core)
-    yield from visit_disputes(items, entries, witnesses, core)
+    yield from days(items, entries, core)
+    yield from participants(items, entries, core)
+    yield from too_late(items, entries, core)
+    yield from visit_disputes(items, entries, core)
 
 
 class Alike(NamedTuple):
@@ -78,7 +76,7 @@ def in_one_happening(items: Told, core: Set[int]) -> Iterator[tuple[Alike, Alike
                     yield one, other
 
 
-def days(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], core: Set[int]) -> Iterator[Dispute]:
+def days(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[Dispute]:
     """One meeting of the same people on two days."""
     found: dict[tuple[int, ...], tuple[dict[str, Item], dict[str, Item]]] = {}
     for one, other in in_one_happening(items, core):
@@ -95,7 +93,7 @@ def days(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], co
     for about, (left, right) in sorted(found.items()):
         if set(left) & set(right):
             continue
-        sides_ = tuple(side(date_of(x), [*x.values()], witnesses) for x in (left, right))
+        sides_ = tuple(side(date_of(x), [*x.values()]) for x in (left, right))
         if independent(sides_):
             yield Dispute(about=about, field="date", key="", label=entries[about[0]].label, sides=sides_)
 
@@ -126,9 +124,7 @@ def one_day(item: Item) -> bool:
     return held and bool(printed_day(item)) and not CLOCK.search(fold(sentence))
 
 
-def participants(
-    items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], core: Set[int]
-) -> Iterator[Dispute]:
+def participants(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[Dispute]:
     """One meeting in which a participant of one family name bears two given names."""
     units = {unit for a, b in in_one_happening(items, core) if (unit := two_names(a.items[0], b.items[0]))}
     found: dict[Names, dict[Name, dict[str, tuple[int, Item]]]] = {u: {u[0]: {}, u[1]: {}} for u in units}
@@ -139,7 +135,7 @@ def participants(
             for name, alike in ((x, a), (y, b)):
                 found[unit][name].update((i.name, (alike.place, i)) for i in alike.items)
     for (one, other, happening), by_name in sorted(found.items()):
-        sides = tuple(named_side(name, [i for _, i in by_name[name].values()], witnesses) for name in (one, other))
+        sides = tuple(named_side(name, [i for _, i in by_name[name].values()]) for name in (one, other))
         about = tuple(sorted({n for rows in by_name.values() for n, _ in rows.values()}))
         if independent(sides):
             key = f"{one[-1]} {happening[:12]}"
@@ -166,11 +162,11 @@ def other_given_name(a: Name, b: Name) -> bool:
     return len(short) > 2 and not long.startswith(short) and not spelt_alike(short, long)
 
 
-def named_side(name: Name, items: Sequence[Item], witnesses: Mapping[str, str]) -> Side:
+def named_side(name: Name, items: Sequence[Item]) -> Side:
     """The side of tellings under one name as they print it, with the claims of their sentences."""
     claims = [i.claim for i in sorted(items, key=lambda i: i.order)]
     printed = [p for c in claims if isinstance(c, Event) for p in c.participants if tokens(p) == name]
-    return with_sentence(side(printed[0] if printed else " ".join(name), items, witnesses), items)
+    return with_sentence(side(printed[0] if printed else " ".join(name), items), items)
 
 
 def with_sentence(told: Side, items: Sequence[Item]) -> Side:
@@ -189,7 +185,7 @@ def with_sentence(told: Side, items: Sequence[Item]) -> Side:
     return Side(value=told.value, claims=tuple(dict.fromkeys(more)), witnesses=told.witnesses)
 
 
-def too_late(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], core: Set[int]) -> Iterator[Dispute]:
+def too_late(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[Dispute]:
     """A day after the article's own, of something told as past, beside a telling of the same month in another year."""
     blocks: dict[tuple[str, ...], list[tuple[int, Item, Span]]] = defaultdict(list)
     for n, item in items:
@@ -204,7 +200,7 @@ def too_late(items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str]
             late = [a.seen.late, b.seen.late]
             other_year = x.first.month == y.first.month and x.first.year != y.first.year
             if other_year and late.count(True) == 1 and one_place(a, b):
-                sides = (side(a.seen.date, [a], witnesses), side(b.seen.date, [b], witnesses))
+                sides = (side(a.seen.date, [a]), side(b.seen.date, [b]))
                 key = f"{' '.join(person)} {x.first.month:02}"
                 yield Dispute(about=tuple(sorted({m, n})), field="date", key=key, label=entries[m].label, sides=sides)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any, Final
 
@@ -37,13 +37,13 @@ _NEVER: Final = frozenset({"other", "deal_value"})
 
 
 def figure_disputes(
-    entries: Sequence[Entry], groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str], reported: Reported
+    entries: Sequence[Entry], groups: Sequence[Sequence[Item]], reported: Reported
 ) -> Iterator[Dispute]:
     """The disputes about values of series, and about the levels of relationships and their first years."""
-    yield from levels(entries, groups, witnesses)
+    yield from levels(entries, groups)
     for n, entry in enumerate(entries):
         if entry.kind == "relationship":
-            yield from years(n, entry, groups[n], witnesses)
+            yield from years(n, entry, groups[n])
         # what was planned or wished differs without anybody being wrong
         if entry.kind != "series" or len(groups[n]) < 2 or entry.fields.get("modality") in ("planned", "wished"):
             continue
@@ -53,7 +53,7 @@ def figure_disputes(
             continue
         counted = [i for i in groups[n] if not rest_of_all(i)]
         for period, items in (row for part in by_scope(counted) for row in periods(part, reported).items()):
-            sides = apart(items, witnesses, dated=dated(period))
+            sides = apart(items, dated=dated(period))
             if independent(sides) and (dated(period) or alike(items)):
                 label = f"{entry.label} ({period})" if dated(period) else entry.label
                 yield Dispute(about=(n,), field="value", key=period, label=label, sides=tuple(sides))
@@ -182,7 +182,7 @@ def comparable(a: Item, b: Item) -> bool:
     return slipped(x, y) or max(x, y) <= _TIMES * min(x, y)
 
 
-def apart(items: Sequence[Item], witnesses: Mapping[str, str], *, dated: bool) -> list[Side]:
+def apart(items: Sequence[Item], *, dated: bool) -> list[Side]:
     """The values that exclude one another, each with its claims; values that rounding allows stand on one side."""
 
     def differ(a: Item, b: Item) -> bool:
@@ -198,7 +198,7 @@ def apart(items: Sequence[Item], witnesses: Mapping[str, str], *, dated: bool) -
     clear = [g for g in groups if any(differ(a, b) for h in groups if h is not g for a in g for b in h)]
     if not any(all(differ(a, b) for a in g for b in h) for g, h in combinations(clear, 2)):
         return []
-    return [side(shown(g), g, witnesses) for g in clear]
+    return [side(shown(g), g) for g in clear]
 
 
 def shown(items: Sequence[Item]) -> dict[str, Any]:

@@ -29,15 +29,13 @@ _HONORIFIC: Final = re.compile(r"^(?:ngài|ông|bà|đồng chí|giáo sư|tiế
 Groups = Sequence[Sequence[Item]]
 
 
-def person_disputes(
-    entries: Sequence[Entry], groups: Groups, witnesses: Mapping[str, str], reported: Reported, core: Set[int]
-) -> Iterator[Dispute]:
+def person_disputes(entries: Sequence[Entry], groups: Groups, reported: Reported, core: Set[int]) -> Iterator[Dispute]:
     """The disputes about names and about titles in which the entries at the places `core` have a part."""
     # no two Vietnamese are taken for one by the last words of their names, and offices of theirs are known
     people = [n for n, e in enumerate(entries) if e.fields.get("country") != "VNM"]
     yield from names(people, entries, groups, reported, core)
     for n in (n for n in people if n in core):
-        yield from titles(n, entries[n], groups, witnesses)
+        yield from titles(n, entries[n], groups)
 
 
 def names(
@@ -77,7 +75,7 @@ def initialled(entry: Entry) -> bool:
 
 def _side(name: str, items: Sequence[Item]) -> Side:
     """A side with the claims that name the person and those in which it speaks or takes part under that name."""
-    out = side(name, items, {})
+    out = side(name, items)
     more = []
     for item in items:
         assert isinstance(item.claim, Actor)
@@ -109,7 +107,7 @@ def office(role: str) -> str:
     return words
 
 
-def titles(n: int, entry: Entry, groups: Groups, witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+def titles(n: int, entry: Entry, groups: Groups) -> Iterator[Dispute]:
     """One person under two offices that nobody holds at once, told with one day, where no report gives both."""
     single = [r for r in offices(entry) if r.startswith(phrases("single_offices")["of_state"])]
     if len(single) < 2:
@@ -128,7 +126,7 @@ def titles(n: int, entry: Entry, groups: Groups, witnesses: Mapping[str, str]) -
         pair = [(x, y) for x in roles[a] for y in roles[b] if near_days(x) & near_days(y)]
         left, right = ({x.name: x for x, _ in pair}, {y.name: y for _, y in pair})
         sides = tuple(
-            with_sentence(side(role_of(found), [*found.values()], witnesses), [*found.values()])
+            with_sentence(side(role_of(found), [*found.values()]), [*found.values()])
             for found in (left, right)
             if found
         )

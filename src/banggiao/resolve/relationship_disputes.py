@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from banggiao.language.fold import fold
@@ -27,20 +27,18 @@ _OTHER: Final = re.compile(
 _RUNGS: Final = frozenset({"comprehensive", "strategic", "comprehensive_strategic"})
 
 
-def years(n: int, entry: Entry, items: Sequence[Item], witnesses: Mapping[str, str]) -> Iterator[Dispute]:
+def years(n: int, entry: Entry, items: Sequence[Item]) -> Iterator[Dispute]:
     """The dispute of one relationship about its first year, where there is one."""
     told: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if year := printed_year(item):
             told[year].append(item)
-    sides = tuple(side(date_of(found), found, witnesses) for _, found in sorted(told.items()))
+    sides = tuple(side(date_of(found), found) for _, found in sorted(told.items()))
     if independent(sides):
         yield Dispute(about=(n,), field="date", key="since", label=entry.label, sides=sides)
 
 
-def levels(
-    entries: Sequence[Entry], groups: Sequence[Sequence[Item]], witnesses: Mapping[str, str]
-) -> Iterator[Dispute]:
+def levels(entries: Sequence[Entry], groups: Sequence[Sequence[Item]]) -> Iterator[Dispute]:
     """The disputes about the level that began in one year: two rungs of the ladder, printed for one pair."""
     told: dict[tuple[tuple[str, ...], str], dict[int, list[Item]]] = defaultdict(dict)
     for n, entry in enumerate(entries):
@@ -49,7 +47,7 @@ def levels(
                 if year := printed_year(item):
                     told[entry.parties, year].setdefault(n, []).append(item)
     for (parties, year), sides in sorted(told.items()):
-        made = tuple(side(label_of(items), items, witnesses) for _, items in sorted(sides.items()))
+        made = tuple(side(label_of(items), items) for _, items in sorted(sides.items()))
         if independent(made):
             label = f"{' - '.join(parties)} ({year})"
             yield Dispute(about=tuple(sorted(sides)), field="level", key=year, label=label, sides=made)

@@ -33,9 +33,7 @@ _LONGEST: Final = 15
 _NEAR: Final = 3
 
 
-def visit_disputes(
-    items: Told, entries: Sequence[Entry], witnesses: Mapping[str, str], core: Set[int]
-) -> Iterator[Dispute]:
+def visit_disputes(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[Dispute]:
     """The disputes about visits: one a visitor and field in reports of one happening, where a telling of an entry at a
     place in `core` is among them."""
     visits: dict[Place, list[tuple[int, Item]]] = defaultdict(list)
@@ -46,13 +44,12 @@ def visit_disputes(
     for place, told in sorted(visits.items()):
         if core.isdisjoint(n for n, _ in told):
             continue
-        yield from _disputed(place, told, "date", days_differ, entries, witnesses)
-        yield from _disputed(place, of_one_level(told), "level", levels_differ, entries, witnesses)
+        yield from _disputed(place, told, "date", days_differ, entries)
+        yield from _disputed(place, of_one_level(told), "level", levels_differ, entries)
 
 
 def _disputed(
     place: Place, told: Told, field: str, differ: Callable[[Item, Item], bool], entries: Sequence[Entry],
-    witnesses: Mapping[str, str],
 ) -> Iterator[Dispute]:  # fmt: skip
     """One dispute of all tellings that differ from another one, its sides by what they say."""
     sides: dict[str, dict[str, Item]] = defaultdict(dict)
@@ -65,7 +62,7 @@ def _disputed(
             for item in (a, b):
                 sides[said(item, field)][item.name] = item
     shows = _SHOWS[field]
-    made = tuple(side(value(rows, field), [*rows.values()], witnesses, shows) for _, rows in sorted(sides.items()))
+    made = tuple(side(value(rows, field), [*rows.values()], shows) for _, rows in sorted(sides.items()))
     if independent(made):
         key = f"{field} {' '.join(place[1])} {place[0][:12]}"
         found = tuple(sorted(about))
