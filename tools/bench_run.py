@@ -6,6 +6,7 @@ Takes the bench folder, gives predictions by document name and the scorer's figu
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import importlib.util
 import json
@@ -35,7 +36,30 @@ def load_scorer(bench: Path, name: str = "score") -> ModuleType:
 
 def golds(bench: Path) -> list[Row]:
     """The gold files, sorted by name."""
-    return [json.loads(f.read_text("utf-8")) for f in sorted((bench / "gold").glob("*.json"))]
+    return _rows_in(bench / "gold")
+
+
+def unseen(sets: Iterable[tuple[Path, Path]]) -> tuple[list[Row], dict[str, Row]]:
+    """Gold files outside the bench, and what was extracted of their documents: pairs of a folder of gold files and a
+    file of predictions (JSON lines)."""
+    rows: list[Row] = []
+    predictions: dict[str, Row] = {}
+    for folder, file in sets:
+        rows += _rows_in(folder)
+        predictions |= {p["doc"]: p for p in map(json.loads, file.read_text("utf-8").splitlines())}
+    return rows, predictions
+
+
+def arguments(about: str) -> argparse.ArgumentParser:
+    """The options that tools over gold files share: --bench and --unseen."""
+    ap = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    ap.add_argument("--unseen", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "PREDICTIONS"))
+    return ap
+
+
+def _rows_in(folder: Path) -> list[Row]:
+    return [json.loads(f.read_text("utf-8")) for f in sorted(folder.glob("*.json"))]
 
 
 def gold_hash(bench: Path) -> str:

@@ -12,14 +12,12 @@ calibration over documents held out in turn, of the unseen ones where there are 
 
 from __future__ import annotations
 
-import argparse
-import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tools.bench_run import golds, halves, load_scorer, predict
+from tools.bench_run import arguments, golds, halves, load_scorer, predict, unseen
 
 OUT = Path(__file__).parent.parent / "src/banggiao/extract/speech/confidence.toml"
 KINDS = ("commitment", "position")
@@ -37,19 +35,14 @@ HEAD = """# Weights of the cues of an act (see confidence.py): the logarithm of 
 Case = tuple[str, tuple[str, ...], bool]
 
 
-def cases(bench: Path, unseen: Sequence[tuple[Path, Path]] = ()) -> list[Case]:
-    """Document, cues and whether it was right, of every predicted commitment and position; `unseen` pairs a folder of
-    gold files with a file of predictions.
-    """
+def cases(bench: Path, sets: Sequence[tuple[Path, Path]] = ()) -> list[Case]:
+    """Document, cues and whether it was right, of every predicted commitment and position; `sets` as in `unseen`."""
     rows = golds(bench)
     predictions = predict(bench / "docs" / f"{r['doc']}.txt" for r in rows)
-    developed = {r["doc"] for r in (rows if unseen else halves(rows)[0])}
-    for folder, file in unseen:
-        rows += [json.loads(f.read_text("utf-8")) for f in sorted(folder.glob("*.json"))]
-        read = (json.loads(line) for line in file.read_text("utf-8").splitlines())
-        predictions |= {p["doc"]: p for p in read}
-    scorer = load_scorer(bench)
-    return [c for row in rows for c in _of_document(scorer, row, predictions, row["doc"] in developed)]
+    developed = {r["doc"] for r in (rows if sets else halves(rows)[0])}
+    scorer, (more, read) = load_scorer(bench), unseen(sets)
+    predictions |= read
+    return [c for row in (*rows, *more) for c in _of_document(scorer, row, predictions, row["doc"] in developed)]
 
 
 def _of_document(scorer: Any, row: Any, predictions: Any, developed: bool) -> list[Case]:
@@ -119,9 +112,7 @@ def written(weights: dict[str, Any]) -> str:
 
 def main() -> None:
     """Fit, print, and write where asked."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    ap.add_argument("--unseen", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "PREDICTIONS"))
+    ap = arguments(__doc__)
     ap.add_argument("--write", action="store_true")
     args = ap.parse_args()
     data = cases(args.bench, args.unseen)

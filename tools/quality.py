@@ -14,15 +14,13 @@ the time of reading are the fairer ones and stand in the text that this script k
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tools.bench_run import Row, golds, halves, load_scorer, predict, texts
+from tools.bench_run import Row, arguments, golds, halves, load_scorer, predict, texts, unseen
 
 PAGE = Path("docs/quality.md")
 #: below this mark the page is made anew; above it people write
@@ -106,13 +104,9 @@ def by_kind(scorer: Any, rows: list[Row], predictions: dict[str, Row], parted: S
     return out
 
 
-def unseen(bench: Path, sets: Sequence[tuple[Path, Path]]) -> str:
+def outside(bench: Path, sets: Sequence[tuple[Path, Path]]) -> str:
     """The table of kinds over documents outside the gold, and the mean of the kinds' F1."""
-    scorer, rows = load_scorer(bench), list[Row]()
-    predictions: dict[str, Row] = {}
-    for folder, file in sets:
-        rows += [json.loads(f.read_text("utf-8")) for f in sorted(folder.glob("*.json"))]
-        predictions |= {p["doc"]: p for p in map(json.loads, file.read_text("utf-8").splitlines())}
+    scorer, (rows, predictions) = load_scorer(bench), unseen(sets)
     parts = [counts(scorer, r, predictions[r["doc"]]) for r in rows]
     mean = [sum(f1(summed(parts, k), m) for k in scorer.KINDS) / len(scorer.KINDS) for m in ("detect", "strict")]
     told = f"{len(rows)} documents; macro F1: detect {mean[0]:.3f}, strict {mean[1]:.3f}."
@@ -133,12 +127,9 @@ def made(bench: Path) -> str:
 
 def main() -> None:
     """Make the page's tables anew."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    ap.add_argument("--unseen", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "PREDICTIONS"))
-    args = ap.parse_args()
+    args = arguments(__doc__).parse_args()
     if args.unseen:
-        print(unseen(args.bench, args.unseen))
+        print(outside(args.bench, args.unseen))
         return
     head = PAGE.read_text("utf-8").split(MARK)[0] if PAGE.exists() else "# Quality\n\n"
     PAGE.write_text(head + MARK + "\n\n" + made(args.bench), "utf-8")
