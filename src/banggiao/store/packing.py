@@ -25,8 +25,11 @@ def dump(value: Any) -> str:
 
 
 def load(text: str) -> Any:
-    """What `dump` wrote."""
-    return _decode(text)[0]
+    """What `dump` wrote. Raises JSONDecodeError where that is not one whole value."""
+    value, end = _decode(text)
+    if end != len(text):
+        raise json.JSONDecodeError("Extra data", text, end)
+    return value
 
 
 class Packed(Mapping[str, Any]):
