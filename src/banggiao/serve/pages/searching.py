@@ -12,13 +12,12 @@ from starlette.routing import Route
 from banggiao.serve.filters import codes
 from banggiao.serve.listing import Column, as_csv, as_json
 from banggiao.serve.render import page
+from banggiao.store.matching import COUNTED
 from banggiao.store.searching import Filters, Found
 
 COLUMNS = [Column(k, k) for k in ("kind", "doc", "title", "published", "publisher", "claim", "start", "end", "snippet")]
 #: Hits of a page: each is looked up in its text.
 PAGE = 20
-#: Hits of one `.json` or `.csv`: as many as a page counts.
-MOST = 500
 
 
 def _filters(request: Request) -> Filters:
@@ -67,8 +66,8 @@ def search(request: Request) -> Response:
 
 
 def search_data(request: Request) -> Response:
-    """The first MOST hits as JSON or CSV."""
-    hits = [{k: v for k, v in asdict(h).items() if k != "marks"} for h in _found(request, MOST, 0)]
+    """The hits that a page counts, as JSON or CSV."""
+    hits = [{k: v for k, v in asdict(h).items() if k != "marks"} for h in _found(request, COUNTED, 0)]
     return as_json(hits) if request.url.path.endswith(".json") else as_csv(COLUMNS, hits, "search")
 
 
