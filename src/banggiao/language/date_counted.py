@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from banggiao.language.date_context import Stated, is_ahead, number, sentence_start
 from banggiao.language.date_shapes import Shape
-
-Stated = tuple[int, tuple[int, int]]
 
 #: "chuyến thăm đầu tiên của một Tổng thống Áo sau 12 năm, kể từ khi Tổng thống A đến thăm hồi 2004"
 _SINCE: Final = re.compile(r"\bsau (?P<n>\d{1,2}) năm,? (?:kể |tính )?từ [^.;\n]{0,80}?\b(?P<y>(?:19|20)\d\d)\b")
@@ -32,7 +31,6 @@ _NEAR: Final = 300
 _LONG: Final = 15
 #: where nothing but the founding is printed, it lies before this year
 _RECENT: Final = 2000
-_FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
 _MONTHS: Final = 12
 
 
@@ -53,19 +51,19 @@ def _since(folded: str) -> list[Stated]:
     return [
         (int(m["y"]) + int(m["n"]), m.span("y"))
         for m in _SINCE.finditer(folded)
-        if not _THEN.search(folded, _sentence(folded, m.start()), m.start())
+        if not _THEN.search(folded, sentence_start(folded, m.start()), m.start())
     ]
 
 
 def _jubilees(folded: str, found: Sequence[Shape]) -> list[Stated]:
     """Years by "kỷ niệm 50 năm thiết lập quan hệ" beside the day or year of the founding."""
     out = []
-    latest = max((y for s in found for p in s.parts if (y := _number(p.year))), default=0)
+    latest = max((y for s in found for p in s.parts if (y := number(p.year))), default=0)
     for m in _JUBILEE.finditer(folded):
-        if _AHEAD.search(folded, _sentence(folded, m.start()), m.start()) or _LATER.match(folded, m.end()):
+        if _AHEAD.search(folded, sentence_start(folded, m.start()), m.start()) or _LATER.match(folded, m.end()):
             continue
         for s in found:
-            first = _number(s.parts[0].year) if s.kind == "point" and s.parts else 0
+            first = number(s.parts[0].year) if s.kind == "point" and s.parts else 0
             if not first or abs(s.start - m.start()) > _NEAR or not _is_founding(folded, s):
                 continue
             if latest <= first + int(m["n"]) <= latest + _LONG or latest == first < _RECENT:
@@ -89,11 +87,11 @@ def _eves(folded: str, found: Sequence[Shape]) -> list[Stated]:
     bare = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
     for s in found:
         last = s.parts[-1] if s.kind == "interval" else None
-        if last is None or not (last.day and last.month and _number(last.year) and bare):
+        if last is None or not (last.day and last.month and number(last.year) and bare):
             continue
         before = folded[max(0, s.start - _NEAR) : s.start]
         if _PREPARED.search(before) and min(bare) > last.month:
-            return [(_number(last.year) - 1, (s.start, s.end))]
+            return [(number(last.year) - 1, (s.start, s.end))]
     return []
 
 
@@ -109,34 +107,20 @@ def _month_ahead(folded: str, found: Sequence[Shape]) -> list[Stated]:
 
     Not where the text looks back to a month as well: then both years may have the days (`date_stated` weighs them).
     """
-    ahead = [s for s in found if _is_month(s) and _FUTURE.search(folded, _sentence(folded, s.start), s.start)]
+    ahead = [s for s in found if _is_month(s) and is_ahead(folded, s.start)]
     bare = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
     if not ahead or not bare or len({s.parts[0].year for s in ahead}) > 1 or _past_years(folded, found):
         return []
     first = min(ahead, key=lambda s: s.parts[0].month or 0)
     fits = max(bare) <= (first.parts[0].month or 0)
-    return [(_number(first.parts[0].year), (first.start, first.end))] if fits else []
+    return [(number(first.parts[0].year), (first.start, first.end))] if fits else []
 
 
 def _is_month(s: Shape) -> bool:
     """Whether the shape is one month with its year, or a day of one."""
-    return s.kind == "point" and bool(_number(s.parts[0].year)) and 1 <= (s.parts[0].month or 0) <= _MONTHS
+    return s.kind == "point" and bool(number(s.parts[0].year)) and 1 <= (s.parts[0].month or 0) <= _MONTHS
 
 
 def _past_years(folded: str, found: Sequence[Shape]) -> list[int]:
     """Years of days and months that the text tells of as gone."""
-    return [
-        _number(s.parts[0].year)
-        for s in found
-        if _is_month(s) and not _FUTURE.search(folded, _sentence(folded, s.start), s.start)
-    ]
-
-
-def _sentence(folded: str, at: int) -> int:
-    """Where the sentence that holds `at` begins."""
-    return max(folded.rfind(stop, 0, at) for stop in ("\n", ". ", ";")) + 1
-
-
-def _number(year: str | None) -> int:
-    """The year as a number; 0 where it is not fully known."""
-    return int(year) if year and year.isdigit() else 0
+    return [number(s.parts[0].year) for s in found if _is_month(s) and not is_ahead(folded, s.start)]

@@ -10,10 +10,9 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from banggiao.language.date_context import LEDE, SENTENCE_END, Stated, is_ahead, number, sentence_start
 from banggiao.language.date_counted import counted_year
 from banggiao.language.date_shapes import Part, Shape
-
-Stated = tuple[int, tuple[int, int]]
 
 #: what a text says of its own year: the year of a meeting in the chair's country, "năm nay (2018)", a jubilee's year,
 #: "từ đầu năm 2018 đến nay", "ước cả năm 2018"
@@ -44,9 +43,7 @@ _HELD_ON: Final = re.compile(
 _BARE_YEAR: Final = re.compile(
     r"(?<!vào )(?<!trong )(?<!hồi )(?<!đến )(?<!tới )(?<!của )(?<!chức )(?<!ra )(?<!ký )(?<!lập )năm 20\d\d$"
 )
-_SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
 _AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
-_FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
 #: what is to be done: its date is no present
 _PLAN: Final = re.compile(
     r"\b(?:sẽ|dự kiến|sắp|sớm|cần|đề nghị|thống nhất|nhất trí|phấn đấu|trước|chậm nhất|mong|mời|nhằm|kế hoạch|mục tiêu"
@@ -62,8 +59,6 @@ _REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|th�
 _OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:\([^()\n]{2,24}\)\s?[-–—]?\s?|[-–—]\s)?(?:[^.,;:\n]{0,24}, )?$")
 _DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b(?! thiết lập)")
 _DAYTIME: Final = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\b")
-#: how much of a text may stand before the first day that it tells of
-_LEDE: Final = 700
 #: an article tells of a year's last months while they run, or soon after
 _YEAR: Final = 12
 
@@ -91,7 +86,7 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
     votes: dict[int, tuple[int, int]] = {}
     running: Stated | None = None
     for s in found:
-        year = _number(s.parts[-1].year) if s.parts else 0
+        year = number(s.parts[-1].year) if s.parts else 0
         if not year:
             continue
         here = (year, (s.start, s.end))
@@ -125,14 +120,13 @@ def _is_behind(folded: str, year: int, found: Sequence[Shape]) -> bool:
     """Whether the text dates something to a day or month of a later year, so that `year` is not its present; what is
     only planned for then says nothing.
     """
-    later = (s for s in found if any(_number(p.year) > year and p.month is not None for p in s.parts))
+    later = (s for s in found if any(number(p.year) > year and p.month is not None for p in s.parts))
     return any(not _is_planned(folded, s) for s in later)
 
 
 def _is_planned(folded: str, s: Shape) -> bool:
     """Whether a date is one by or on which something is to be done: "sớm họp ... trong quý I/2024"."""
-    low = max(folded.rfind("\n", 0, s.start), folded.rfind(". ", 0, s.start), folded.rfind(";", 0, s.start), 0)
-    return _PLAN.search(folded, low, s.start) is not None
+    return _PLAN.search(folded, sentence_start(folded, s.start), s.start) is not None
 
 
 def _is_running(s: Shape) -> bool:
@@ -160,7 +154,7 @@ def _named_year(folded: str, found: Sequence[Shape]) -> Stated | None:
     for day in found:
         if not day.parts or day.parts[0].day is None or day.parts[0].year is not None:
             continue
-        stop = _SENTENCE_END.search(folded, day.end)
+        stop = SENTENCE_END.search(folded, day.end)
         m = _NAMED_YEAR.search(folded, day.end, stop.start() if stop else len(folded))
         inside = m and next((s for s in found if s.start <= m.start("y") < s.end), None)
         if m and (inside is None or _is_of_name(folded, m.start(), inside)):
@@ -187,7 +181,7 @@ def _told(folded: str, s: Shape) -> bool:
 def _is_jubilee(folded: str, s: Shape) -> bool:
     """`kỷ niệm 45 năm ... (1973-2018)`: an anniversary is told in its year, or ahead of it ("hướng tới")."""
     before = folded[max(0, s.start - 140) : s.start]
-    gap = _number(s.parts[1].year) - _number(s.parts[0].year)
+    gap = number(s.parts[1].year) - number(s.parts[0].year)
     return bool(re.search(rf"(?<!\d){gap} năm", before)) and not re.search(
         r"hướng tới|tiến tới|chuẩn bị|sắp|sẽ|sang năm|năm tới|năm sau", before
     )
@@ -199,7 +193,7 @@ def _same_day(folded: str, found: Sequence[Shape]) -> Stated | None:
     Not a day that is remembered: a text that looks back prints days of several years.
     """
     looks_back = "kỷ niệm" in folded or "lịch sử" in folded
-    full = [(y, s) for s in found if s.parts and s.parts[-1].day and (y := _number(s.parts[-1].year))]
+    full = [(y, s) for s in found if s.parts and s.parts[-1].day and (y := number(s.parts[-1].year))]
     bare = {(p.month, p.day) for s in found for p in s.parts if p.day and p.year is None}
     latest = max((y for y, _ in full), default=0)
     hits = [
@@ -242,10 +236,10 @@ def _opens_sentence(folded: str, s: Shape) -> bool:
 def _first_day(folded: str, found: Sequence[Shape]) -> Stated | None:
     """`Sáng 6/8/2019, tại Hà Nội, ...`: the first day that the text tells of opens a sentence and has its year."""
     days = [s for s in found if s.parts and s.parts[0].day is not None]
-    if not days or days[0].start > _LEDE or len(days[0].parts) > 2:
+    if not days or days[0].start > LEDE or len(days[0].parts) > 2:
         return None
     first = days[0]
-    year = _number(first.parts[-1].year)
+    year = number(first.parts[-1].year)
     if (
         not year
         or not _opens_sentence(folded, first)
@@ -262,12 +256,11 @@ def _between(folded: str, found: Sequence[Shape]) -> Stated | None:
     """
     past = future = None
     for s in found:
-        year, month = (_number(s.parts[-1].year), s.parts[-1].month or 0) if s.parts else (0, 0)
+        year, month = (number(s.parts[-1].year), s.parts[-1].month or 0) if s.parts else (0, 0)
         if not year or not 1 <= month <= _YEAR:
             continue
         at = (year, month, s.parts[-1].day or 0)
-        low = max(folded.rfind("\n", 0, s.start), folded.rfind(". ", 0, s.start), folded.rfind(";", 0, s.start), 0)
-        if not _FUTURE.search(folded, low, s.start):
+        if not is_ahead(folded, s.start):
             past = max(past or (at, s), (at, s), key=lambda x: x[0])
         elif future is None or at < future[0]:
             future = (at, s)
@@ -284,8 +277,3 @@ def _between(folded: str, found: Sequence[Shape]) -> Stated | None:
 def _fitting(p: Part, past: tuple[int, int, int], future: tuple[int, int, int]) -> list[int]:
     """The years in which a day falls between two others."""
     return [y for y in range(past[0], future[0] + 1) if past <= (y, p.month or 0, p.day or 0) <= future]
-
-
-def _number(year: str | None) -> int:
-    """The year as a number; 0 where it is not fully known."""
-    return int(year) if year and year.isdigit() else 0

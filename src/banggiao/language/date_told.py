@@ -10,14 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from banggiao.language.date_context import FUTURE, LEDE, SENTENCE_END, is_ahead
 from banggiao.language.date_shapes import Shape
 
-_SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
-_FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
 _EARLY: Final = ("sáng sớm ", "chiều muộn ", "tối muộn ", "chiều tối ")
 _TIME: Final = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm)\b")
-#: how much of a text may stand before the first day that it tells of
-_LEDE: Final = 700
 #: characters between a morning and the afternoon of the same day
 _NEXT: Final = 260
 
@@ -34,15 +31,12 @@ def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
     if later := _told_before_noon(folded, found, now):
         return later
     days = [
-        s
-        for s in found
-        if s.start < _LEDE and s.kind == "point" and s.parts[0].day is not None and _is_timed(folded, s)
+        s for s in found if s.start < LEDE and s.kind == "point" and s.parts[0].day is not None and _is_timed(folded, s)
     ]
     first = {(s.parts[0].month, s.parts[0].day) for s in days}
     if len(first) != 1 or days[0].parts[0].year is not None or _tells_eve(folded, days[0], found):
         return None
-    low = max(folded.rfind(x, 0, days[0].start) for x in ("\n", ". ", ";"))
-    return None if _FUTURE.search(folded, max(low, 0), days[0].start) else days[0]
+    return None if is_ahead(folded, days[0].start) else days[0]
 
 
 def _told_before_noon(folded: str, found: Sequence[Shape], now: Sequence[Shape]) -> Shape | None:
@@ -53,17 +47,17 @@ def _told_before_noon(folded: str, found: Sequence[Shape], now: Sequence[Shape])
             continue
         nxt = next((n for n in now if 0 < n.start - s.end < _NEXT), None)
         between = folded[s.end : nxt.start] if nxt else ""
-        if nxt and folded.startswith(("chiều ", "tối "), nxt.start) and len(_SENTENCE_END.findall(between)) == 1:
-            low = max(folded.rfind(x, 0, s.start) for x in ("\n", ". ", ";"))
-            if not _FUTURE.search(between) and not _FUTURE.search(folded, max(low, 0), s.start):
-                return s
+        next_sentence = len(SENTENCE_END.findall(between)) == 1 and not FUTURE.search(between)
+        goes_on = nxt is not None and folded.startswith(("chiều ", "tối "), nxt.start)
+        if goes_on and next_sentence and not is_ahead(folded, s.start):
+            return s
     return None
 
 
 def _tells_eve(folded: str, told: Shape, found: Sequence[Shape]) -> bool:
     """Whether the text's opening also tells the day before, which may be today as well."""
     day, month = told.parts[0].day, told.parts[0].month
-    points = (s for s in found if s.kind == "point" and s.start < _LEDE and s.parts[0].month == month)
+    points = (s for s in found if s.kind == "point" and s.start < LEDE and s.parts[0].month == month)
     eves = [s for s in points if day and s.parts[0].day == day - 1]
     return any("trước đó" not in folded[max(0, s.start - 40) : s.start] for s in eves)
 

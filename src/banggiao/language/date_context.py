@@ -1,0 +1,34 @@
+"""Where a date stands in its text: the sentence before it, whether that speaks of what is to come, the opening.
+
+Takes the folded text and an offset or the year of a date shape, gives offsets and numbers. Keeps true: offsets are
+those of the folded text; those who look for a text's own day or year all go by these.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: a year with the span of the words that state it
+Stated = tuple[int, tuple[int, int]]
+
+SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
+#: how much of a text may stand before the first day that it tells of
+LEDE: Final = 700
+#: words before a date that put it in the future
+FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
+
+
+def sentence_start(folded: str, at: int) -> int:
+    """Where the sentence that holds `at` begins."""
+    return max(folded.rfind(stop, 0, at) for stop in ("\n", ". ", ";")) + 1
+
+
+def is_ahead(folded: str, at: int) -> bool:
+    """Whether the sentence says before `at` that what it dates is still to come."""
+    return FUTURE.search(folded, sentence_start(folded, at), at) is not None
+
+
+def number(year: str | None) -> int:
+    """The year as a number; 0 where it is not fully known."""
+    return int(year) if year and year.isdigit() else 0
