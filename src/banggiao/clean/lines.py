@@ -13,6 +13,7 @@ from typing import Final
 
 from banggiao.clean.headings import furniture_heading
 from banggiao.clean.letters import LOWER, UPPER
+from banggiao.clean.markup import BAR
 from banggiao.clean.photographs import photo_marks
 from banggiao.language.fold import fold
 from banggiao.model.document import SegmentKind
@@ -28,7 +29,6 @@ _NAMES: Final = re.compile(rf"{_WORD}(?: {_WORD})+|(?<=[{LOWER},] ){_WORD}")
 #: Longest line, in words, that can be one thing said twice; a longer one is a text that repeats itself.
 _TWICE: Final = 80
 #: What parts the cells of a row (see `markup`).
-_BAR: Final = " | "
 _LABEL: Final = re.compile(r"^[\[(][^\])]{2,20}[\])] ?(?=\w)")
 _SLUG: Final = re.compile(r"[a-z0-9 ]+")
 
@@ -121,8 +121,8 @@ def read_lines(text: str, folded: str = "") -> list[Line]:
 def _tell_rows(lines: list[Line]) -> None:
     """Lines right under each other that have as many bars: rows of a table; a lone one is a menu or a signature."""
     for above, below in pairwise(lines):
-        bars = below.text.count(_BAR)
-        if bars and not below.gap and above.text.count(_BAR) == bars:
+        bars = below.text.count(BAR)
+        if bars and not below.gap and above.text.count(BAR) == bars:
             above.row = below.row = True
 
 

@@ -56,7 +56,7 @@ _ENDLESS: Final = 20_000
 _CELL: Final = 30
 _CELLS: Final = _names("td th")
 #: What parts them.
-_BAR: Final = " | "
+BAR: Final = " | "
 #: Elements nested deeper than this are taken as if they stood at this depth.
 _DEPTH: Final = 400
 
@@ -227,7 +227,7 @@ def edits_of(source: str, blocks: list[Block]) -> list[Edit]:
     at = 0
     for n, block in enumerate(blocks):
         for k, (start, end) in enumerate(block.pieces):
-            edits.append(Edit(at, start, _BAR if k in block.cells else "\n" if n and not k else ""))
+            edits.append(Edit(at, start, BAR if k in block.cells else "\n" if n and not k else ""))
             edits += [
                 Edit(m.start(), m.end(), put)
                 for m in _ENTITY.finditer(source, start, end)
@@ -244,5 +244,5 @@ def _plain(found: str) -> str:
 
 def text_of(source: str, block: Block) -> str:
     """The text of a block, as the edits leave it."""
-    pieces = (_BAR * (k in block.cells) + unescape(source[a:b]) for k, (a, b) in enumerate(block.pieces))
+    pieces = (BAR * (k in block.cells) + unescape(source[a:b]) for k, (a, b) in enumerate(block.pieces))
     return _SPACE.sub(" ", "".join(pieces)).strip()
