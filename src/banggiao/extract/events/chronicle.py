@@ -30,13 +30,12 @@ def signed(scene: Scene) -> list[Telling]:
         return []
     both = [c for m in scene.mentions if m.end <= word.start and m.kind == "both" for c in m.codes]
     codes = list(dict.fromkeys(both)) or list(scene.who.parties)
-    parties = tuple(Party(c, c, (word.start, word.end)) for c in codes)
     out = [
         Telling(
             type="signing",
             sentence=scene.sentence,
             cue=(start, end),
-            parties=tuple(Party(p.name, p.country, (start, end)) for p in parties),
+            parties=tuple(Party(c, c, (start, end)) for c in codes),
             when=dated(d),
             past=True,
             clause=(start, end),

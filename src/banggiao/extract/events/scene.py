@@ -24,8 +24,6 @@ _JOIN: Final = re.compile(
     r"(?: ?\([^)]{0,40}\))?(?: và phu nhân)?"
     r"(?: ?, | và | cùng | với | và với |, và | cùng với |, cùng | cùng (?:tân |cựu )?)(?:phu nhân,? )?"
 )
-
-
 #: "chào xã giao A; B; C"
 _LISTED: Final = re.compile(r" ?; ")
 _ENDS: Final = re.compile(r" ?[;.]|$")
@@ -93,14 +91,12 @@ class Scene:
         """Whether the person is only spoken of: the one who invites, in whose name somebody speaks."""
         found = self._asides.get(m.start)
         if found is None:
-            low = max(self.sentence.start, m.start - _ASIDE)
-            found = ends_with("aside").search(self.folded, low, m.start) is not None
-            self._asides[m.start] = found
+            found = self._asides[m.start] = self.spoken_of(m.start, self.sentence.start)
         return found
 
-    def spoken_of(self, at: int) -> bool:
-        """Whether the person at `at` is only spoken of: who invites, in whose name somebody speaks."""
-        return ends_with("aside").search(self.folded, max(0, at - _ASIDE), at) is not None
+    def spoken_of(self, at: int, low: int = 0) -> bool:
+        """Whether the words from `low` on before the person at `at` say that they are only spoken of."""
+        return ends_with("aside").search(self.folded, max(low, at - _ASIDE), at) is not None
 
     def row(self, first: Mention) -> list[Mention]:
         """`first` and the people joined to it by comma or "và"."""

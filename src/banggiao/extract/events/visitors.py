@@ -26,15 +26,15 @@ _MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón|chào|chào 
 _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
 _DO: Final = re.compile(r"\bdo (?:đồng chí |ông |bà |ngài )?$")
 _HEADS: Final = re.compile(r"(?:, [^;:]{2,120}?,?)? (?:dẫn đầu|làm trưởng đoàn|làm trưởng)\b")
-#: who sends somebody does not go
 _LEADING: Final = re.compile(r",? (?:đang |đã |sẽ )?dẫn đầu (?:đoàn|phái đoàn)\b")
+#: who sends somebody does not go
 _SENDS: Final = re.compile(
     r"\b(?:cử|phái|điều|đưa) (?:một |các )?(?:đoàn|phái đoàn|chuyên gia|cán bộ|đội|nhóm|sinh viên|lao động|tàu)"
 )
 _WHEN: Final = re.compile(r" (?:trong|nhân|qua)(?: khuôn khổ| dịp)? ")
-#: what opens a sentence whose subject stands behind the comma: "Sau khi thăm ..., A sẽ ..."
 #: characters between a party and what its officer does
 _SOON: Final = 45
+#: what opens a sentence whose subject stands behind the comma: "Sau khi thăm ..., A sẽ ..."
 _FIRST: Final = re.compile(r" ?(?:ngay )?(?:sau khi|trước khi|trong khi|khi|nhân dịp|sau)\b[^,;]*$")
 _SHIP: Final = re.compile(r"\b(?:tàu|hạm đội|biên đội)\b")
 _SETTING: Final = re.compile(r"^.{0,110} (?:trong|nhân)(?: khuôn khổ| dịp)? $")

@@ -16,6 +16,7 @@ from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.visitors import guest_of, inside, ships, visitors
 from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_at, with_more
+from banggiao.language.dates import DateMention
 from banggiao.vocabulary.lexicon import Hit
 
 _LEVEL: Final = re.compile(
@@ -139,16 +140,17 @@ def _is_under_way(scene: Scene, cue: Span, date: Dated) -> bool:
 
 def _again(scene: Scene, told: Telling) -> list[Telling]:
     """ "đã thăm Việt Nam ba lần vào tháng 9/1973, tháng 12/1995 và tháng 2/2003": a visit each."""
-    out: list[Telling] = []
-    at = told.when.span[1] if told.when and told.when.span[0] > told.cue[1] else 0
-    for d in scene.dates:
-        if not at or d.start < at:
-            continue
+    if told.when is None or told.when.span[0] <= told.cue[1]:
+        return []
+    at, days = told.when.span[1], list[DateMention]()
+    for d in (d for d in scene.dates if d.start >= told.when.span[1]):
         if not usable(d) or not _ROW.fullmatch(scene.folded, at, d.start) or not _FULL.fullmatch(d.at):
             break
-        out.append(told.but(when=to_when(d)))
+        days.append(d)
         at = d.end
-    return out if out and _TIMES.search(scene.folded, told.cue[1], out[0].when.span[0] if out[0].when else at) else []
+    if not days or not _TIMES.search(scene.folded, told.cue[1], days[0].start):
+        return []
+    return [told.but(when=to_when(d)) for d in days]
 
 
 def _calls_on(scene: Scene, trigger: Hit, host: Place | None) -> bool:

@@ -134,20 +134,15 @@ def _is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) ->
 def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
     """Whether what stands around the head says that no one instrument is meant, or a body."""
     text, folded = reading.text, reading.folded
-    several = _SEVERAL.search(folded[max(0, head.start - 12) : head.start])
-    if several and not (text[head.start].isupper() and found.capitals > 1):
+    proper = text[head.start].isupper() and found.capitals > 1
+    if not proper and _SEVERAL.search(folded[max(0, head.start - 12) : head.start]):
         return True
     generic = head.entry.data.get("generic")
     if generic and (_is_other(reading, head) or _LED.search(folded[max(0, head.start - 34) : head.start])):
         return True
     if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
         return True
-    behind = text[head.end + 1 : head.end + 2].isupper()
-    if (
-        head.entry.data["type"] == "framework"
-        and not behind
-        and not (text[head.start].isupper() and found.capitals > 1)
-    ):
+    if head.entry.data["type"] == "framework" and not proper and not text[head.end + 1 : head.end + 2].isupper():
         return True
     return head.entry.id == "summit-short" and not _REGION.match(folded, head.end)
 
@@ -199,7 +194,8 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
         return behind.isupper() and found.count >= 2
     if behind.isupper():
         return found.capitals > 0 and (found.count >= 2 or _opens_known(reading, head) or _is_foreign(reading, head))
-    return (small == "name" or sides) and (found.own > 0 or found.numbered or sides) and found.count >= 3
+    named = small == "name" and (found.own > 0 or found.numbered)
+    return (sides or named) and found.count >= 3
 
 
 def _is_foreign(reading: Reading, head: Hit) -> bool:

@@ -23,10 +23,9 @@ _FIGURES: Final = 2
 _SHORTEST: Final = 12
 _NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
 _WORRIES: Final = re.compile(r"\b(?:đáng|gây|làm|dấy lên) (?:sâu sắc )?(?:sự )?(?:quan ngại|lo ngại)\b")
-#: what only calls somebody to do something is no stand
 _COURTESY: Final = re.compile(r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng)\b")
+#: what only calls somebody to do something is no stand
 _CALL: Final = re.compile(r"\bhãy\b")
-#: direct speech of fewer words is no stand
 #: what a telling of the relation as such begins with
 _RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
 _PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|người bạn|trụ cột|ưu tiên)\b")
@@ -34,6 +33,7 @@ _PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|ngư
 _REVIEWED: Final = (" kết quả", " tình hình", " tiến độ", " việc ", " công tác", " các kết quả", " lại ")
 #: tokens behind a verb of ending in which the one stands with whom it is ended
 _NEAR: Final = 4
+#: direct speech of fewer words is no stand: with a verb that is known, and without one
 _FEWEST_WORDS: Final = 8
 _FEWEST_WITHOUT_VERB: Final = 14
 

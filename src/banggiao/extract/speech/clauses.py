@@ -138,7 +138,7 @@ def _told(reading: Reading, sentence: Sentence, quoted: Quoted) -> bool:
 def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
     """The acts with field and day; one that names no field goes on with that of the act before it in the passage."""
     out: list[Act] = []
-    dated, about = settings(reading), matter(reading) if acts else (None, None)
+    dated, about = settings(reading), matter(reading) if acts else None
     for act in acts:
         near = bool(out) and act.sentence - out[-1].sentence <= 1
         fields = pillars(reading, who, act, out[-1].pillars if near else (), about)

@@ -59,8 +59,8 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if act == "propose" and voice is None and head.place == "thing":
         voice = say.voice if say else c.thread.recent(c.sentence.index) or _of_both(c, head)
     teller = say.voice if say else c.thread.quoted
-    if act is None or voice is None or (teller and act in _REPORTED and _of_other(voice, teller)):
-        return None
+    if act is None or voice is None or (teller and act in _REPORTED and voice.apart_from(teller)):
+        return None  # what one side tells of another only describes, and binds nobody
     cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
     asker = _asked_on(c, head, voice) if act == "implement" and say is None else None
     if asker:
@@ -140,11 +140,6 @@ def _called_on(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None)
         return None
     ours = voice is not None and bool(set(caller.codes) & set(voice.codes)) and head.place == "subject"
     return ("propose" if ours else "request"), caller, ("imperative", *sorted(head.marks))
-
-
-def _of_other(voice: Voice, teller: Voice) -> bool:
-    """Whether the deed is told of another side than the one who speaks: that describes, and binds nobody."""
-    return not set(voice.codes) & set(teller.codes)
 
 
 def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:

@@ -64,22 +64,17 @@ _FIELD: Final = re.compile(r"(?:về|trong|trên|đối với|liên quan)\b")
 Scores = defaultdict[str, float]
 
 
-def matter(reading: Reading) -> tuple[str | None, str | None]:
-    """The one field that a document is about, and the same where it is one whose talks are of it.
-
-    None where it is about several, or about the relation as such.
-    """
+def matter(reading: Reading) -> str | None:
+    """The one field that a document is about; None where it is about several, or about the relation as such."""
     scores: Scores = defaultdict(float)
     for hit in reading.hits_of("pillars"):
         for pillar, weight in hit.entry.data["weights"].items():
             if pillar not in ("general", "political"):
                 scores[pillar] += weight
     if sum(scores.values()) < _SOME:
-        return None, None
+        return None
     main = min(scores, key=lambda p: (-scores[p], p))
-    if scores[main] < _ALL * sum(scores.values()):
-        return None, None
-    return main, main if main not in _ANYWHERE else None
+    return main if scores[main] >= _ALL * sum(scores.values()) else None
 
 
 def pillars(
@@ -87,10 +82,35 @@ def pillars(
     who: Cast,
     act: Act,
     before: tuple[str, ...] = (),
-    field: tuple[str | None, str | None] = (None, None),
+    field: str | None = None,
 ) -> tuple[str, ...]:
     """The pillars of an act; `before` are those of the act just before it, `field` is that of the document."""
-    about = field[1]
+    scores = _own_words(reading, who, act)
+    _add_context(reading, act, scores)
+    _add_office(reading, who, act, scores)
+    if act.act == "invite" or act.reasons[:1] == ("accept",):
+        scores["political"] += _JOURNEY
+    if field and field not in _ANYWHERE and scores.get("political", 0.0) > scores.get("general", 0.0):
+        scores[field] += _MATTER * scores["political"]  # talks and visits in a document of one field are of that field
+    if before and _THIS.search(reading.folded, *act.content):
+        scores[before[0]] += _OWN  # `trên lĩnh vực này`: the one before
+    if max(scores.values(), default=0.0) < _FAINT and not (scores and act.reasons[:1] == ("goal",)):
+        for n, pillar in enumerate(before[:2]):
+            scores[pillar] += _FAINT / (n + 1)
+    if not scores:
+        return (field or "general",)
+    ranked = sorted(scores, key=lambda p: (-scores[p], p))
+    best = scores[ranked[0]]
+    return tuple(p for p in ranked if scores[p] >= _SHARE * best)[:5]
+
+
+def names_field(reading: Reading, act: Act) -> bool:
+    """Whether the act's own words name any field."""
+    return any(h.entry.data["weights"] for h in reading.hits_in(*act.content, "pillars"))
+
+
+def _own_words(reading: Reading, who: Cast, act: Act) -> Scores:
+    """What the act's own words say of its field: less in names and asides, and in what it aims at or happens on."""
     scores: Scores = defaultdict(float)
     names = [m for m in who.mentions_in(act.start, act.end) if m.kind in ("person", "organisation")]
     tail = _TAILS.search(reading.folded, act.content[0] + 12, act.content[1])
@@ -113,27 +133,7 @@ def pillars(
         _weigh(reading, act.content, scale, scores)
     if not scores:
         _weigh(reading, (act.start, act.content[0]), scale, scores)
-    _add_context(reading, act, scores)
-    _add_office(reading, who, act, scores)
-    if act.act == "invite" or act.reasons[:1] == ("accept",):
-        scores["political"] += _JOURNEY
-    if about and scores.get("political", 0.0) > scores.get("general", 0.0):
-        scores[about] += _MATTER * scores["political"]  # talks and visits in a document of one field are of that field
-    if before and _THIS.search(reading.folded, *act.content):
-        scores[before[0]] += _OWN  # `trên lĩnh vực này`: the one before
-    if max(scores.values(), default=0.0) < _FAINT and not (scores and act.reasons[:1] == ("goal",)):
-        for n, pillar in enumerate(before[:2]):
-            scores[pillar] += _FAINT / (n + 1)
-    if not scores:
-        return (field[0] or "general",)
-    ranked = sorted(scores, key=lambda p: (-scores[p], p))
-    best = scores[ranked[0]]
-    return tuple(p for p in ranked if scores[p] >= _SHARE * best)[:5]
-
-
-def names_field(reading: Reading, act: Act) -> bool:
-    """Whether the act's own words name any field."""
-    return any(h.entry.data["weights"] for h in reading.hits_in(*act.content, "pillars"))
+    return scores
 
 
 def _weigh(

@@ -98,7 +98,7 @@ def _told_of(c: Clauses, head: Head) -> Voice | None:
         return None
     told = last.head.inside is not None and last.head.subject is not None and last.kind in ("position", "commitment")
     plain = told and last.head.inside is not None and c.tokens[last.head.inside].data("strength") == "plain"
-    other = c.main is not None and not set(last.voice.codes) & set(c.main.codes)
+    other = c.main is not None and last.voice.apart_from(c.main)
     return last.voice if plain and other else None
 
 

@@ -2,7 +2,7 @@
 
 And what stands between a subject and its verb: an apposition, those who act together with it.
 
-Takes tokens and an index, gives yes or no.
+Takes tokens and an index, gives yes or no, or the index of the token in question.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def past_companion(tokens: list[Token], j: int) -> int:
     """`sẽ cùng các nước liên quan tiếp tục ...`: the index before `cùng`, where j ends those named behind it."""
     for k in range(j, max(j - _SHARED, 0), -1):
         t = tokens[k]
-        if t.hit is not None and t.hit.entry.id == "together":
+        if t.entry == "together":
             tensed = tokens[k - 1].is_role("future", "need", "past", "continue") or tokens[k - 1].kind == "who"
             return k if tensed and k < j else j
         if t.kind in ("verb", "mark", "date") or t.is_role("link", "that", "purpose"):

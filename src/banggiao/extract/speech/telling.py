@@ -50,7 +50,7 @@ def state_of_things(c: Clauses, head: Head) -> bool:
 def own_need(c: Clauses, head: Head) -> bool:
     """`chúng tôi cần học sinh ...` tells what one lacks; `phải` without anything before it binds nobody."""
     own = head.subject is not None and c.tokens[head.subject].role == "first" and c.tokens[head.verb].kind == "words"
-    must = any(t.hit is not None and t.hit.entry.id == "must" for t in c.tokens[head.first : head.verb])
+    must = any(t.entry == "must" for t in c.tokens[head.first : head.verb])
     return own or (must and head.place == "open")
 
 

@@ -187,9 +187,7 @@ def _polite(c: Clauses, head: Head) -> bool:
 
 def _ascribed(voice: Voice | None, teller: Voice | None) -> bool:
     """`theo đại diện LHQ, Việt Nam cam kết ...`: what another says of a party is that other's view of it."""
-    return bool(voice and teller and teller.codes) and not set(voice.codes if voice else ()) & set(
-        teller.codes if teller else ()
-    )
+    return voice is not None and teller is not None and bool(teller.codes) and voice.apart_from(teller)
 
 
 def _content(c: Clauses, head: Head) -> bool:
@@ -278,7 +276,7 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
         return any(m.organisation for m in c.tokens[asked].mentions)
     if other.joint and voice and not voice.joint:
         return does(c.tokens, asked)  # `mong hai nước tiếp tục ...`: the other side is asked as well
-    return bool(voice and not set(other.codes) & set(voice.codes))
+    return voice is not None and other.apart_from(voice)
 
 
 def _within(c: Clauses, say: Verdict | None, voice: Voice | None, *, told: bool = False) -> Voice | None:

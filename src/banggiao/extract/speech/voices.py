@@ -44,6 +44,10 @@ class Voice:
         """Whether two or more parties speak at once."""
         return len(self.codes) > 1
 
+    def apart_from(self, other: Voice) -> bool:
+        """Whether the two sides have no party in common."""
+        return not set(self.codes) & set(other.codes)
+
     def spoken_by(self, other: Voice) -> Voice:
         """This side, with the person of `other` as speaker where both are one party."""
         if self.speaker or not other.speaker or self.codes != other.codes:

@@ -94,9 +94,7 @@ def _quantified(text: str, tokens: list[Token]) -> list[Token]:
 
 def _joins(tokens: list[Token], i: int) -> bool:
     t = tokens[i]
-    return t.is_mark(",-–") or (
-        t.kind == "particle" and t.hit is not None and t.hit.entry.id in ("link", "manner", "together")
-    )
+    return t.is_mark(",-–") or (t.kind == "particle" and t.entry in _JOINTS)
 
 
 def _clause_opens(before: list[Token]) -> bool:
