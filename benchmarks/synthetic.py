@@ -175,10 +175,12 @@ def build(corpus: Path, folder: Path, claims: int, *, workers: int = 2, seed: in
     if said.exists():
         return db
     originals = read(corpus)
+    # spread over the whole corpus, whose parts differ in length by half
+    spread = [t for n, t in zip(range(len(originals)), articles(originals, seed), strict=False) if n % 4 == 0]
     sample = [read_page(Page(origin="x.txt", media_type="text/plain", content=t.encode(), source=t, encoding="utf-8"))
-              for t, _ in zip(articles(originals, seed), range(150), strict=False)]  # fmt: skip
+              for t in spread]  # fmt: skip
     mean = sum(len(r.extraction.claims) for r in sample if isinstance(r, ReadPage)) / len(sample)
-    number = int(claims / mean * 1.05) + 1
+    number = int(claims / mean * 1.02) + 1
     while True:
         write(originals, folder, number, seed)
         told = [sys.executable, "-m", "banggiao", "ingest", str(folder / "texts"), "--db", f"sqlite:///{db}",

@@ -114,6 +114,26 @@ def test_the_default_is_two_where_there_are_two_cores(monkeypatch: pytest.Monkey
     assert default_workers() == 1
 
 
+def connections(process: int) -> int:
+    """Sockets that a process holds."""
+    number = 0
+    for descriptor in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # files of the database come and go
+            number += str(descriptor.readlink()).startswith("socket:")
+    return number
+
+
+def test_clients_who_keep_their_connections_are_spread_evenly(server: Server) -> None:
+    clients = [httpx.Client(base_url=server.client.base_url, timeout=20) for _ in range(12)]
+    try:
+        assert {client.get("/about").status_code for client in clients} == {200}
+        first, second = (connections(p) for p in workers(server))
+        assert abs(first - second) <= 2  # where who is quicker takes more, all twelve are with one now and then
+    finally:
+        for client in clients:
+            client.close()
+
+
 def test_what_one_worker_writes_the_other_shows_at_once(server: Server) -> None:
     first, second = workers(server)
     with stopped(second):

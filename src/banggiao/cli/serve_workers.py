@@ -119,9 +119,11 @@ def run_workers(db: str, options: ServeOptions, wake: threading.Event, workers: 
     """Make pages in `workers` processes until this one is told to stop. Ends the process where none can start."""
     from uvicorn.supervisors import Multiprocess
 
+    from banggiao.cli.fair_accept import fair
+
     mine, theirs = socket.socketpair()
     config = _config(None, options, workers)
-    listener = config.bind_socket()
+    listener = fair(config.bind_socket(), workers)
     config.app = Worker(db, options, listener, theirs)
 
     def follow() -> None:
