@@ -27,7 +27,7 @@ def listener() -> Iterator[FairListener]:
 
 def beside(listener: FairListener) -> FairListener:
     """The listener as another process holds it."""
-    other = FairListener(listener.shares, listener.family, listener.type, os.dup(listener.fileno()))
+    other = FairListener(listener.shares, os.dup(listener.fileno()))
     other.setblocking(False)
     return other
 
@@ -72,6 +72,11 @@ def test_no_connection_waits_long_for_a_process_that_stands_still(listener: Fair
 def test_where_none_waits_accepting_says_so_as_any_socket_does(listener: FairListener) -> None:
     with pytest.raises(BlockingIOError):
         listener.accept()
+
+
+def test_connections_tell_their_protocol_since_asyncio_sends_without_delay_only_then(listener: FairListener) -> None:
+    (taken,) = accepted([listener], 1)
+    assert [connection.proto for connection in taken] == [socket.IPPROTO_TCP]
 
 
 def _ask_place(shares: Shares) -> None:

@@ -84,14 +84,16 @@ class Taken(socket.socket):
 class FairListener(socket.socket):
     """The listening socket in one process."""
 
-    def __init__(self, shares: Shares, family: int, kind: int, number: int) -> None:
-        super().__init__(family, kind, 0, number)
+    def __init__(self, shares: Shares, number: int) -> None:
+        # family, kind and protocol are asked of the system: without the protocol asyncio leaves TCP_NODELAY off, and
+        # the end of an answer waits 40 ms for the browser to acknowledge its beginning
+        super().__init__(fileno=number)
         self.shares = shares
         self._place: int | None = None
         self._refused = self._looked = 0.0
 
     def __reduce__(self) -> tuple[Callable[..., FairListener], tuple[Any, ...]]:
-        return _arrived, (self.shares, self.family, self.type, DupFd(self.fileno()))
+        return _arrived, (self.shares, DupFd(self.fileno()))
 
     def accept(self) -> tuple[socket.socket, Any]:
         """The next connection. Raises BlockingIOError where none waits, or where it is another process's turn."""
@@ -107,16 +109,16 @@ class FairListener(socket.socket):
                 raise BlockingIOError
         connection, address = super().accept()
         self._looked = 0.0
-        taken = Taken(connection.family, connection.type, connection.proto, connection.detach())
+        taken = Taken(fileno=connection.detach())
         taken.at_end = lambda: self.shares.add(place, -1)
         self.shares.add(place, 1)
         return taken, address
 
 
-def _arrived(shares: Shares, family: int, kind: int, number: Any) -> FairListener:
-    return FairListener(shares, family, kind, number.detach())
+def _arrived(shares: Shares, number: Any) -> FairListener:
+    return FairListener(shares, number.detach())
 
 
 def fair(listener: socket.socket, processes: int) -> FairListener:
     """`listener`, from now on shared by `processes` processes; the one that was passed is closed."""
-    return FairListener(Shares(processes), listener.family, listener.type, listener.detach())
+    return FairListener(Shares(processes), listener.detach())
