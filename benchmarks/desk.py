@@ -66,6 +66,7 @@ def main() -> int:
         for suffix in ("", "-wal"):
             if (found := Path(f"{args.db}{suffix}")).exists():
                 shutil.copy(found, f"{copy}{suffix}")
+        os.sync()  # else the copy is still being written while decisions wait for the same disk
         path = os.environ.get("BANGGIAO_CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         with serving(copy) as (port, cookie, process):
