@@ -7,7 +7,7 @@ and with any number of workers; one page that fails never stops the others.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -133,22 +133,23 @@ def resolve_register(store: Store) -> Resolution:
     return resolution
 
 
-def renew_register(store: Store) -> int | None:
+def renew_register(store: Store, give_way: Callable[[], bool] | None = None) -> int | None:
     """Make the entries anew that new or changed documents, and new judgements, concern: the same register as a
     rebuild makes, at a cost that follows what is new. Gives the number of documents; None where all were resolved,
-    since no run of these rules could be gone on from, or most of the register is new.
+    since no run of these rules could be gone on from, or most of the register is new. What renews a part gives way
+    (StoreBusy, nothing written) to whoever waits for the register.
     """
     behind = store.behind(resolving_version())
     if behind is None or len(behind.documents) > max(_FEW, behind.of // 4):
         resolve_register(store)
         return None
     judgements = list(store.judgements())
-    with store.resolving(resolving_version()) as (left, state):
+    with store.resolving(resolving_version(), give_way) as (left, state):
         if left is not None:
             asked = _asked(state, left, judgements)
             renew(state, asked)
             return len(asked.fresh)
-    return renew_register(store)
+    return renew_register(store, give_way)
 
 
 def _asked(state: Candidates, left: Behind, judgements: Sequence[Judgement]) -> Asked:

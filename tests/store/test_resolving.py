@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
+import pytest
+
 from banggiao.cli.uploads import follow_ledger
+from banggiao.errors import StoreBusy
 from banggiao.model.anchoring import anchor
 from banggiao.model.judgements import Judgement
 from banggiao.model.page import Page
@@ -78,6 +82,10 @@ def test_a_server_at_rest_brings_entries_up_to_the_ledger_once(url: str) -> None
         assert not follow_ledger(store)
         claim = next(store.documents()).claims[0]
         store.add_judgement(Judgement(decision="reject", reviewer="R", at=made.NOW, claim=anchor(claim)))
+        asked = itertools.count()
+        with pytest.raises(StoreBusy):  # somebody decides while entries follow: nothing is written
+            follow_ledger(store, lambda: next(asked) == 12)
+        assert store.entries_of_claims([claim.id]) != {}
         assert follow_ledger(store)
         assert store.entries_of_claims([claim.id]) == {}
         assert not follow_ledger(store)

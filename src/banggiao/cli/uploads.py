@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from banggiao.errors import BangGiaoError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from banggiao.store.jobs import Job
     from banggiao.store.store import Store
 
@@ -58,20 +60,21 @@ def read_uploads(store: Store, wake: threading.Event, stop: threading.Event) -> 
 
             renew_register(store)
         if not done and not wake.wait(timeout=_QUIET):
-            with suppress(BangGiaoError):  # another program writes just now: the next time then
-                follow_ledger(store)
+            with suppress(BangGiaoError):  # another program writes just now, or a reviewer decides: the next time then
+                follow_ledger(store, wake.is_set)
         wake.clear()
 
 
-def follow_ledger(store: Store) -> bool:
+def follow_ledger(store: Store, give_way: Callable[[], bool] = lambda: False) -> bool:
     """Bring entries up to the judgements that they do not stand for yet; gives whether there were any. Entries that
-    were made by other rules wait for `banggiao resolve`, which takes longer than a reader wants to wait."""
+    were made by other rules wait for `banggiao resolve`, which takes longer than a reader wants to wait. Raises
+    StoreBusy, and writes nothing, as soon as `give_way` says that somebody decides."""
     from banggiao.pipeline import renew_register, resolving_version
 
     behind, newest = store.behind(resolving_version()), store.last_judgements(1)
     if behind is None or not newest or (newest[0].number or 0) <= behind.ledger:
         return False
-    renew_register(store)
+    renew_register(store, give_way)
     return True
 
 

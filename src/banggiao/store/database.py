@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,7 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 
-from banggiao.errors import BadSetting, StoreFault
+from banggiao.errors import BadSetting, StoreBusy, StoreFault
 from banggiao.store.faults import RESTORE_WAY, fault
 
 #: Milliseconds that a write waits for another process (RELIABILITY: busy_timeout 5000).
@@ -119,18 +119,28 @@ class Database:
             self._local.facts = facts
 
     @contextmanager
-    def writing(self, *, durable: bool = False) -> Iterator[Connection]:
-        """A transaction that writes all or nothing. `durable` waits until the disk has it.
+    def writing(self, *, durable: bool = False, give_way: Callable[[], bool] | None = None) -> Iterator[Connection]:
+        """A transaction that writes all or nothing. `durable` waits until the disk has it; one with `give_way` is asked
+        before each of its questions whether it should leave the database to somebody else.
 
-        Raises StoreBusy where another process holds the lock for longer than WAIT_MS.
+        Raises StoreBusy where another process holds the lock for longer than WAIT_MS, or where the way is given.
         """
         if self.read_only:
             raise StoreFault(self.name, "is open for reading only", "open it without read-only")
         mode = "durable" if durable else "write"
         with self._faults(), self.engine.connect() as plain:
             connection = plain.execution_options(**{_OWNER: mode})
+            if give_way is not None:
+                event.listen(connection, "before_cursor_execute", self._leave_if(give_way))
             with connection.begin():
                 yield connection
+
+    def _leave_if(self, give_way: Callable[[], bool]) -> Callable[..., None]:
+        def ask(*_: object) -> None:
+            if give_way():
+                raise StoreBusy(self.name, "is left to somebody who waits for it", "what was begun is done later")
+
+        return ask
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ true: what was kept by other rules is never gone on from; a run is written whole
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -60,10 +60,13 @@ class Resolving:
             return _behind(connection, rules)
 
     @contextmanager
-    def resolving(self, rules: str) -> Iterator[tuple[Behind | None, Neighbours]]:
+    def resolving(
+        self, rules: str, give_way: Callable[[], bool] | None = None
+    ) -> Iterator[tuple[Behind | None, Neighbours]]:
         """What entries do not stand for yet, and what an earlier run has kept, in one transaction; at its end entries
-        stand for all documents, where the caller could go on from what was kept."""
-        with self.database.writing() as connection:
+        stand for all documents, where the caller could go on from what was kept. Raises StoreBusy once `give_way`
+        says so: nothing is written then."""
+        with self.database.writing(give_way=give_way) as connection:
             behind = _behind(connection, rules)
             yield behind, Neighbours(connection)
             if behind is not None:

@@ -115,6 +115,7 @@ async def judge(request: Request) -> Response:
             raise HTTPException(400, str(error)) from error
         return back(data, "/review")
 
+    request.app.state.wake()  # entries that follow earlier judgements give way to this one
     to = await run_in_threadpool(add)
     request.app.state.wake()
     return RedirectResponse(to, 303)
