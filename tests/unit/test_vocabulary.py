@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from banggiao.vocabulary.lexicon import categories, lexicon
+from banggiao.vocabulary.lexicon import Lexicon, VocabularyEntry, categories, lexicon
 
 
 def _rows() -> list[Any]:
@@ -31,3 +31,11 @@ def test_an_entry_is_found_in_its_examples_only(category: str, row: dict[str, An
         assert _found(category, row["id"], sentence), f"not found in {sentence!r}"
     for sentence in row["counter_examples"]:
         assert not _found(category, row["id"], sentence), f"found in {sentence!r}"
+
+
+@pytest.mark.parametrize("written", ["Ôx-trây-li-a", "Ôx - trây - li - a"])
+def test_all_dashes_of_a_name_are_spaced_one_way(written: str) -> None:
+    """A name with several dashes is found with each of them spaced, and with none."""
+    entry = VocabularyEntry("x", "parties", ("Ôx-trây-li-a",), (), {})
+    hits = Lexicon([entry]).scan(f"Ở {written} trời mưa.")
+    assert [(h.start, h.end) for h in hits] == [(2, 2 + len(written))]

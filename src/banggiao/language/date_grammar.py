@@ -73,8 +73,8 @@ def _numeric(folded: str, name: str, m: re.Match[str]) -> Shape | None:
     if name in ("days", "dm") and _counts(folded, m):
         return None
     if name == "days":
-        if "-" in (g["c"] or "").strip() and g["s"] == "-":
-            return None
+        if g["c"] == g["s"] == "-" and not folded.endswith("ngày ", 0, at):
+            return None  # "5-6-7": a score or a row of numbers; "từ 19 - 20-4" and "ngày 19-20-4" are days
         days = [day, *(int(x) for x in re.findall(r"\d+", g["more"])), int(g["d2"])]
         if days != sorted(set(days)):
             return None

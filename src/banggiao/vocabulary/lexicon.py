@@ -31,7 +31,7 @@ from banggiao.language.fold import fold
 
 #: a dash between two words of a name, with and without its spaces
 _SPACED: Final = re.compile(r" - (?=[^\W_])")
-_CLOSE: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])(?!\w*[a-zà-ỹ]-)")
+_CLOSE: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Lexicon:
 
 
 def _spellings(form: str) -> tuple[str, ...]:
-    """A form with its dashes as newspapers space them: "Mekong - Lan Thương", "Mekong-Lan Thương"."""
+    """A form with its dashes as newspapers space them, all one way: "Mekong - Lan Thương", "Mekong-Lan Thương"."""
     if "-" not in form:
         return (form,)
     return (form, _SPACED.sub("-", form), _CLOSE.sub(" - ", form))

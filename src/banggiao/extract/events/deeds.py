@@ -42,6 +42,8 @@ _ABOUT: Final = re.compile(r"\b(?:về|dự án|công trình|hợp tác|của|ch
 _WHOM: Final = re.compile(r"(?: (?:đại sứ|tân|cho|ông|bà|đồng chí|làm|ngài))* ")
 _SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
+#: what is marked ("đánh dấu 10 năm ...") is a jubilee where it is one of a relation
+_RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
 _SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
 
 
@@ -203,6 +205,8 @@ def _appointment(scene: Scene, t: Hit) -> Telling | None:
     party = scene.party(people[-1])
     since = _SINCE.search(scene.folded, max(low, people[-1].start - 16), people[-1].start)
     date = when(scene, (t.start, t.end))
+    if date is None and _SINCE.search(scene.folded, people[-1].end, t.start):
+        return None
     career = date is None and re.match(r"giữ|đảm|lên", scene.folded[t.start : t.end]) is not None
     if party is None or people[-1].person is None or career or (since and not (date and len(date.edtf) == 10)):
         return None
@@ -224,10 +228,12 @@ def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
     """ "kỷ niệm 5 năm ... (2013-2018) và 45 năm ... (1973-2018)": one a number of years."""
     out = []
     low, high = scene.clause(t.start)
+    later = (x.start for x in scene.triggers if x.start > t.end and x.entry.data["frame"] == "jubilee")
+    high = min(high, next(later, high))
     numbers = [m for m in _YEARS.finditer(scene.folded, t.end, min(high, t.end + 220)) if _counts(scene, t, m)]
     for i, m in enumerate(numbers):
         end = numbers[i + 1].start() if i + 1 < len(numbers) else high
-        parties = _pair(scene, m.end(), end)
+        parties = _pair(scene, t.start, m.end(), end)
         cue = (t.start, m.end()) if i == 0 else (m.start() + 1, m.end())
         mode, span, _ = modality(scene, (t.start, t.end), low)
         out.append(
@@ -249,13 +255,20 @@ def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
 def _counts(scene: Scene, t: Hit, m: re.Match[str]) -> bool:
     """The first number stands right behind the word, further ones behind "và" or a comma."""
     gap = scene.folded[t.end : m.start()]
+    if "kỷ niệm" not in scene.folded[t.start : t.end] and not _RELATION.match(scene.folded, m.end()):
+        return False
     return len(gap) < 12 or re.search(r"(?: và|,)$", gap) is not None
 
 
-def _pair(scene: Scene, start: int, end: int) -> list[Party]:
-    for m in scene.mentions:
-        if start <= m.start and m.end <= end and m.kind == "both" and len(m.codes) == 2:
+def _pair(scene: Scene, cue: int, start: int, end: int) -> list[Party]:
+    """The pair named behind the number of years; else the one right before the word ("A và B vừa kỷ niệm ...")."""
+    both = [m for m in scene.mentions if m.kind == "both" and len(m.codes) == 2]
+    for m in both:
+        if start <= m.start and m.end <= end:
             return [Party(c, c, (m.start, m.end)) for c in m.codes]
+    near = [m for m in both if m.end <= cue and not scene.said_between(m.end, cue)]
+    if near:
+        return [Party(c, c, (near[-1].start, near[-1].end)) for c in near[-1].codes]
     return [Party(c, c, (start - 1, start)) for c in scene.who.parties[:2]]
 
 

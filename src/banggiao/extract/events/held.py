@@ -45,6 +45,12 @@ _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
 _OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón|chào|chào xã giao) $")
+#: "dự kiến gặp một số nghị sĩ và bộ trưởng Áo, dự toạ đàm"
+_OBJECTS: Final = re.compile(r"\b(?:gặp|tiếp|hội kiến|với|đón|chào)\b[^,;]{0,44}$")
+#: behind somebody who is met, what is told of them: "hội đàm với B đang thăm Áo, dự hội nghị"
+_OWN: Final = re.compile(r" (?:đang|nhân dịp (?:bà |ông )?(?:sang|đến|tới|thăm)|sang|đến|tới)\b")
+#: "nhất trí thực hiện thoả thuận đạt được tại kỳ họp lần thứ 9 Uỷ ban ...": a session that was
+_WAS: Final = re.compile(r"\b(?:tại|sau|theo|kết quả|biên bản|thỏa thuận|tốt đẹp)(?: tốt đẹp)?(?: của)? $")
 _HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
@@ -81,12 +87,13 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
     session = _is_session(scene, t)
     known = _is_named(scene, t, kind) or session or rounds
-    if not known and not (takes_place and date and len(date.edtf) >= 10):
+    if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
         return None
     told = attended or takes_place or kind in ("exercise", "other") or session
     if not told and not _is_dated(scene, t, date, place):
         return None
-    if session and not attended and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
+    was = _WAS.search(scene.folded, max(low, t.start - 30), t.start)
+    if session and not attended and not was and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
         return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
     if not (date or parties or big or rounds or session or (takes_place and place)):
         return None
@@ -178,25 +185,34 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     everybody = scene.people(low, end)
     people = [m for m in everybody if m.person is not None]
     last = everybody[-1] if everybody and everybody[-1].person is None else None
-    met = last and _OBJECT.search(scene.folded, max(low, last.start - 14), last.start)
+    met = last and _OBJECTS.search(scene.folded, max(low, last.start - 60), last.start)
     if last and not met and _GOES.fullmatch(scene.folded, last.end, end):
         return list({p.name: p for m in scene.row_to(last) for p in _stands_for(m)}.values())
     for m in reversed(people):
         first = scene.row_to(m)[0].start  # "chào Tổng Bí thư A, Chủ tịch nước B ... và dự"
-        if _OBJECT.search(scene.folded, max(low, first - 14), first):
+        if _OBJECT.search(scene.folded, max(low, first - 14), first) and not _OWN.match(scene.folded, m.end):
             continue
         gap = scene.folded[m.end : end]
         plans = gap.strip() in _PLANS or _COMES.fullmatch(gap) is not None
         if not plans and scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
             break
         chairs = _chairs(scene, m, low, end) if "đồng chủ trì" in scene.folded[m.end : end + _SPAN] else []
-        return chairs or ([p] if (p := scene.party(m)) else [])
+        return chairs or _together(scene, m, end)
     behind = [m for m in scene.people(end, high)[:1] if m.person is not None]
     gap = scene.folded[end : behind[0].start] if behind else ""
     own = (gap.endswith(", ") and len(gap) < _FAR and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
     told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
     led = behind if own and not told else []
     return [p for m in led if (p := scene.party(m))]
+
+
+def _together(scene: Scene, last: Mention, end: int) -> list[Party]:
+    """ "A và B (cùng) dự": all of the row that stands right before the word; else the last one alone."""
+    row = scene.row_to(last)
+    near = _GOES.fullmatch(scene.folded, last.end, end) is not None
+    joined = len(row) > 1 and " và " in scene.folded[row[-2].end : last.start + 1]
+    own = row if near and joined and all(m.person is not None for m in row) else [last]
+    return list({p.name: p for m in own if (p := scene.party(m))}.values())
 
 
 def _chairs(scene: Scene, last: Mention, low: int, end: int) -> list[Party]:

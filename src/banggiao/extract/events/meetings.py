@@ -87,7 +87,9 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
         if trigger.start == scene.sentence.start and len(found) > 1 and found[1].codes != found[0].codes:
             # "Gặp Thủ tướng Áo A, Chủ tịch nước cảm ơn ...": behind the comma stands who meets
             found = found[:1] if scene.folded.startswith(", ", found[0].end) else found
-        between = "giữa" in scene.folded[trigger.end : found[0].start]
+        gap = scene.folded[trigger.end : found[0].start]
+        owned = " của " in gap and len(found) > 1 and found[0].codes != found[1].codes  # "cuộc gặp của A với B"
+        between = "giữa" in gap or owned
         host = None if between else _host(scene, trigger, low, found, high)
         if host is None and len(found) > 1 and (between or not near):
             return _couples(scene, found[0], found[1:])

@@ -47,7 +47,21 @@ def met(scene: Scene, trigger: Hit, high: int, role: str) -> list[Mention]:
         return [_of_delegation(scene, trigger.end, first)]
     row = scene.row(first)
     stop = next((t.start for t in scene.triggers if t.start > first.end), scene.sentence.end)
-    return [m for m in row if m.start < stop or m is first]
+    return [*(m for m in row if m.start < stop or m is first), *_same_office(scene, row[-1])]
+
+
+def _same_office(scene: Scene, last: Mention) -> list[Mention]:
+    """ "hội đàm với Bộ trưởng Giao thông Lào và Campuchia": the further states whose officers are met."""
+    out: list[Mention] = []
+    at = last.end
+    for m in scene.mentions:
+        if last.person is not None or m.start < at:
+            continue
+        if m.kind != "party" or len(m.codes) != 1 or scene.folded[at : m.start] not in (" và ", ", "):
+            break
+        out.append(m)
+        at = m.end
+    return out
 
 
 def _of_delegation(scene: Scene, start: int, leader: Mention) -> Mention:

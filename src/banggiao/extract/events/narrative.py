@@ -19,14 +19,20 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 #: "Theo đặc phái viên ..., chiều 29/3, ..."
 _LED_BY = re.compile(r"theo [^,.;]{3,60}, ")
 #: goes on with a programme that is still to come
-_THEN = re.compile(r"\b(?:sau đó|tiếp đó|tiếp theo)\b")
+_THEN = re.compile(r"\b(?:sau đó|tiếp đó|tiếp theo|hôm sau)\b")
 #: "Chuyến thăm này (sẽ) kéo dài đến hết ...", "Chuyến công du diễn ra từ ..."
 _LASTS = re.compile(
     r"chuyến (?:thăm|công du|công tác|viếng thăm)[^.,;\d]{0,40}? (?:kéo dài|diễn ra|kết thúc|được tiến hành)"
     r"(?: (?:vào|từ|trong|cho|đến|tới|hết|các|hai|ba|bốn|năm) ?| ngày| \d ngày,?)*"
 )
+#: the story's next day
+_NEXT_DAY = re.compile(r" ?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?hôm sau\b")
+#: a programme that is read out
+_PROGRAMME = re.compile(r" ?(?:theo|trong) (?:chương trình|lịch trình|kế hoạch)\b[^.;]{0,24}?(?:dự kiến|,)")
 #: characters between the words of a visit's length and its day
 _LEAD = 16
+#: a day of the month that each month has
+_SAFE = 28
 #: sentences behind a welcome in which the talks are told
 _AFTER_WELCOME = 2
 _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony")
@@ -57,6 +63,7 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
         goes_on = bool(told and story.day) and _goes_on(scene)
         inside = bool(told and story.stay) and _inside_visit(scene)
         then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
+        told = [_next_day(scene, t, story) for t in told]
         for t in told:
             if then and story.planned and not t.modality and not t.past and t.names & story.planned:
                 t = t.but(modality="scheduled")
@@ -66,7 +73,19 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
             out.append(t)
         if told:
             story.planned = frozenset(n for t in told if t.modality == "scheduled" for n in t.names)
+        elif _PROGRAMME.match(scene.folded, scene.sentence.start):
+            story.planned = frozenset(p.name for p in scene.who.people)
     return out
+
+
+def _next_day(scene: Scene, t: Telling, story: _Story) -> Telling:
+    """ "Ngày hôm sau, A chào xã giao B": the day behind the one told last, not over the end of a month."""
+    last = story.day or story.stay
+    if t.when or last is None or not _NEXT_DAY.match(scene.folded, scene.sentence.start):
+        return t
+    begun = last.edtf[:10]
+    day = int(begun[8:]) + 1 if _DAY.fullmatch(begun) else 99
+    return t.but(when=_taken(replace(last, edtf=f"{begun[:8]}{day:02}"))) if day <= _SAFE else t
 
 
 def _set_out(scene: Scene, told: list[Telling], story: _Story) -> None:

@@ -41,10 +41,12 @@ _OFFICES: Final = (
     "lãnh đạo",
 )
 #: "Chủ tịch A (8-12/7/1957)"
-_CAME: Final = re.compile(r" ?\(\s?\d[\d/ .,–-]*\d{4}\s?\)")
+_CAME: Final = re.compile(r" ?\(\s?\d[\d/ .,–-]*\d{4}\s?\)| (?:vào |hồi )?(?:ngày |tháng |năm )[\d/-]{0,8}\d{4}\b")
 #: characters before somebody in which words stand that put them aside
 _ASIDE: Final = 36
 _ANY: Final = ("lãnh đạo",)
+#: who speaks or keeps house for a state leads none: no one of "hai nhà lãnh đạo"
+_SERVES: Final = re.compile(r"phát ngôn|đại sứ|đại biện|tham tán|lãnh sự|phóng viên|chuyên gia|giáo sư|tiến sĩ|lãnh tụ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ class Scene:
         """Whether the person is only spoken of: the one who invites, in whose name somebody speaks."""
         found = self._asides.get(m.start)
         if found is None:
-            found = self._asides[m.start] = self.spoken_of(m.start, self.sentence.start)
+            # "A, Đặc phái viên của Tổng Bí thư | B": whom the one named right before serves
+            served = any(x.end == m.start - 1 for x in self.mentions if x.kind == "person" and x.person is not None)
+            found = self._asides[m.start] = served or self.spoken_of(m.start, self.sentence.start)
         return found
 
     def spoken_of(self, at: int, low: int = 0) -> bool:
@@ -177,7 +181,7 @@ def leaders(scene: Scene, m: Mention) -> list[Party]:
             and (b := [s for s, _ in p.mentions if s < m.start and not scene.spoken_of(s)])
         ]
         best = scene.who.people[max(side)[1]] if side else principal(scene.who, code) if office in _ANY else None
-        if best is None:
+        if best is None or not _holds(best, office):
             return []
         found.append(Party(best.name, best.country, (m.start, m.end), scene.who.people.index(best)))
     return found
@@ -185,7 +189,10 @@ def leaders(scene: Scene, m: Mention) -> list[Party]:
 
 def _holds(person: Person, office: str) -> bool:
     """Whether the person has the office; who is called the other's counterpart has the same one."""
-    return office in _ANY or person.counterpart or (person.role is not None and office in fold(person.role))
+    role = fold(person.role or "")
+    if office in _ANY:
+        return not _SERVES.search(role)
+    return person.counterpart or office in role
 
 
 def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:

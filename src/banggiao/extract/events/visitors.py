@@ -76,6 +76,8 @@ def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[M
         return before
     subject = next((m for m in scene.people(trigger.end, high) if "," in scene.folded[trigger.end : m.start]), None)
     first = not noun and _FIRST.match(scene.folded[low : trigger.start]) is not None
+    if within and noun and not subject and not scene.people(low, trigger.start):
+        return _sent(scene, trigger, host, low)
     if ((noun and within) or first) and subject and subject.codes:
         away = subject.codes[0] != (host.country if host else scene.who.parties[0])
         return [subject] if away else []
@@ -130,17 +132,35 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
         met = _MET.search(scene.folded, max(low, m.start - 12), m.start) and "đang" not in gap
         if noun and _MAKES.search(gap) and met:
             continue
+        m = _with_spouse(scene, m)
         said = noun and scene.said_between(m.end, trigger.start)
         if said and (other := _told_of(scene, trigger, m, host)):
             return [other]
         if said and not _MAKES.search(gap):
             return []
         return [m]
+    return _sent(scene, trigger, host, low) or _owner(scene, trigger, host, low)
+
+
+def _sent(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
+    """The delegation, ships or aircraft of a party before the word."""
+    before = [m for m in reversed(scene.mentions) if low <= m.start and m.end <= trigger.start and not scene.aside(m)]
     for m in before:
-        led = re.search(r"(?<!nhiều )(?<!các )(?:đoàn|tàu|hạm đội|máy bay)[^,]{0,40}$", scene.folded[low : m.start])
+        led = re.search(
+            r"(?<!nhiều )(?<!các )(?:đoàn|tàu|hạm đội|máy bay|phi đội|biên đội|đội bay)[^,]{0,40}$",
+            scene.folded[low : m.start],
+        )
         if m.kind in ("party", "organisation") and led and not _same(m, host) and len(m.codes) == 1:
-            return [m] if trigger.start - m.end < 60 else []
-    return _owner(scene, trigger, host, low)
+            gap = scene.folded[m.end : trigger.start]
+            return [m] if len(gap) < 60 or gap.startswith(" gồm ") else []
+    return []
+
+
+def _with_spouse(scene: Scene, m: Mention) -> Mention:
+    """ "A cùng phu nhân B": A, who is one of the text's people, and not the wife."""
+    row = scene.row_to(m)
+    spouse = re.search(r"\b(?:phu nhân|con gái|con trai|vợ|chồng)\b", scene.folded[row[0].end : m.end])
+    return row[0] if len(row) > 1 and spouse else m
 
 
 def _told_of(scene: Scene, trigger: Hit, speaker: Mention, host: Place | None) -> Mention | None:

@@ -27,18 +27,25 @@ _TOWARDS: Final = re.compile(r"(?:đã |sẽ )?(?:đến|tới|sang|(?:bay )?và
 #: who comes to such a house comes to a meeting
 _SEAT: Final = re.compile(r"(?:trụ sở|phủ|văn phòng|bộ|nhà khách|nhà|dinh|cung|điện|toà nhà|khách sạn)\b")
 _OPINES: Final = re.compile(
-    r" (?:cũng |rất |luôn |đã )?(?:tin(?: tưởng)?|hy vọng|mong(?: muốn| đợi)?|cho|khẳng định|đánh giá|coi|xem|gọi|nói)"
-    r"(?: rằng| cao)? (?:kết quả (?:của )?)?"
+    r",? (?:cũng |rất |luôn |đã )?(?:tin(?: tưởng)?|hy vọng|mong(?: muốn| đợi)?|cho(?: hay| biết)?"
+    r"|khẳng định|đánh giá|coi|xem|gọi|nói|dự đoán|dự báo|nhận định|kỳ vọng|phân tích|lưu ý"
+    r"|nhắc(?: lại| đến| tới)?|nhấn mạnh)"
+    r"(?: rằng| cao)? (?:kết quả (?:của )?|việc )?"
 )
+_SENDS: Final = re.compile(r"\b(?:gửi|chuyển|trao|dành|bày tỏ|viết|xuất khẩu|bán|chúc|mời)\b")
 _MONTH: Final = len("2016-06")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_RUNS: Final = re.compile(r"\b(?:diễn ra|kéo dài|được tiến hành|bắt đầu|kết thúc)\b")
 _LASTS: Final = re.compile(r"kéo dài (?:cho )?(?:đến|tới)(?: hết)?\b")
 #: what a place behind a journey, or behind "thăm", does not stand beyond
 _CLAUSE, _PART = re.compile(";"), re.compile("[;,]")
 _AND_TO: Final = re.compile(r"(?:, | và |, và |; )(?:thăm (?:chính thức |cấp nhà nước )?)?")
 #: between the days of one's visits, and what says that there were several
-_ROW: Final = re.compile(r" ?, (?:và )?| và ")
-_FULL: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_ROW: Final = re.compile(
+    r"(?: với tư cách [^,;.\d]{2,40})?(?: ?, (?:và )?| và )"
+    r"(?:lần (?:thứ )?(?:\w+(?: đây)?|gần (?:đây )?nhất)(?: là)? )?(?:vào |trong |năm |tháng |hồi )*"
+)
+_FULL: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _TIMES: Final = re.compile(r"\b(?:\d|hai|ba|bốn|năm|nhiều) lần\b|[,(] ?$")
 #: characters between a journey and who makes it
 _ROW_OF_TITLES: Final = 110
@@ -102,6 +109,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     spoken = parties[0].span[1] <= cue[0] and scene.said_between(parties[0].span[1], cue[0])
     if arrival and spoken and any(parties[0].span[1] < m.start < cue[0] for m in scene.mentions):
         return []  # "A khẳng định nước mình không xuất siêu sang Việt Nam"
+    if arrival and parties[0].span[1] <= cue[0] and _SENDS.search(scene.folded, parties[0].span[1], cue[0]):
+        return []  # "A gửi lời chia buồn tới Việt Nam"
     if trigger.entry.data.get("noun") and _OPINES.fullmatch(scene.folded, parties[0].span[1], cue[0]):
         return []  # "Bà A tin chuyến thăm sẽ ...": who thinks of a visit does not make it
     date = _own(scene, trigger, low, date)
@@ -124,17 +133,26 @@ def _own(scene: Scene, trigger: Hit, low: int, date: Dated | None) -> Dated | No
     if date and date.span[1] <= cue[0] and trigger.entry.data.get("noun") and inside(scene, trigger, low):
         # the day is that of the meeting told "trong khuôn khổ chuyến thăm"; the month is the visit's too
         date = date if len(date.edtf) <= _MONTH and "XXXX" not in date.edtf else None
+    if date and date.span[1] <= cue[0] and any(t.entry.data["frame"] == "setting" for t in _between(scene, date, cue)):
+        return None  # "sáng 30/5, lễ đón A sang thăm ... sẽ được tổ chức": the day of the welcome
     if date and date.span[1] <= cue[0] and _is_under_way(scene, cue, date):
         date = None  # "Chiều 16/6, A tiếp B đang dẫn đầu đoàn thăm ...": the day of the talks
-    if date and date.span[0] > cue[1] and inside(scene, trigger, low) and "," in scene.folded[cue[1] : date.span[0]]:
+    gap = scene.folded[cue[1] : date.span[0]] if date else ""
+    days = "/" in date.edtf if date else False  # "trong thời gian thăm Áo, từ ngày 4 đến 6/6, A ..."
+    if date and "," in gap and not days and not _RUNS.search(gap) and inside(scene, trigger, low):
         # "trong khuôn khổ chuyến thăm X, lúc 13h ngày 9/11, A ...": the day of what A did
         date = _behind_name(scene, cue)
     return date
 
 
+def _between(scene: Scene, date: Dated, cue: Span) -> list[Hit]:
+    """The words that tell something between a day and the journey behind it."""
+    return [t for t in scene.triggers if date.span[1] <= t.start < cue[0]]
+
+
 def _is_under_way(scene: Scene, cue: Span, date: Dated) -> bool:
     """Whether talks stand between a day and a journey that is going on."""
-    talks = [t for t in scene.triggers if date.span[1] <= t.start < cue[0] and t.entry.data["frame"] == "meeting"]
+    talks = [t for t in _between(scene, date, cue) if t.entry.data["frame"] == "meeting"]
     return bool(talks) and re.search(r"\bđang\b[^;]*$", scene.folded[talks[-1].end : cue[0]]) is not None
 
 

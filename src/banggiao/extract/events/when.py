@@ -26,6 +26,13 @@ _SINCE: Final = re.compile(r"\b(?:kể từ|từ khi|sau khi|trước khi)\b[^,;
 _OTHER_TIME: Final = re.compile(
     r"\b(?:sau|trước) khi (?:tham )?(?:dự|kết thúc|hoàn thành|thăm)\b[^,;]*$|\btrước thềm (?:các )?$"
 )
+#: "(ngày 16/10) thông báo A sẽ đến": the day is that of the word given, not of what is to come
+_TO_COME: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
+#: "ngày 20/3 gửi lời chia buồn về việc ...": what is spoken of has its own day
+_CONTENT: Final = re.compile(r"\b(?:về|trước|liên quan đến|vì|do) việc\b")
+#: "hãng tin X ngày 23/1 đưa tin"
+_REPORTED: Final = re.compile(r" ?(?:đưa tin|dẫn lời|dẫn nguồn|đăng tải|loan tin)\b")
+_WITH_HEADS: Final = re.compile(r" (?:riêng |song phương )?với (?:các |một số )?(?:nhà )?lãnh đạo\b")
 #: the setting that a date and place behind it are told of as well
 BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
 #: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
@@ -78,9 +85,18 @@ def when(scene: Scene, cue: Span, end: int | None = None) -> Dated | None:
     if behind and _belongs(scene, cue, behind[0]):
         return to_when(behind[0])
     before = [d for d in dates if d.end <= cue[0] and not _in_bracket(scene, d) and not _since(scene, cue, d, low)]
-    if before and (near := _leading(scene, cue, before)) and not _OTHER_TIME.search(scene.folded, near.end, cue[0]):
+    near = _leading(scene, cue, before) if before else None
+    if near and not _OTHER_TIME.search(scene.folded, near.end, cue[0]) and not _of_the_word(scene, cue, near):
         return to_when(near)
     return None if behind or before else _named_year(scene, cue)
+
+
+def _of_the_word(scene: Scene, cue: Span, d: DateMention) -> bool:
+    """Whether the day is that on which the happening was spoken of, not its own."""
+    if _CONTENT.search(scene.folded, d.end, cue[0]):
+        return True
+    said = scene.first_said(d.end, cue[0])
+    return said < cue[0] and _TO_COME.search(scene.folded, said, cue[1]) is not None
 
 
 def _named_year(scene: Scene, cue: Span) -> Dated | None:
@@ -96,8 +112,9 @@ def to_when(d: DateMention) -> Dated:
 
 
 def _of_paper(scene: Scene, d: DateMention) -> bool:
-    """Whether the date is that of a communiqué or report ("theo thông cáo ngày 6/10")."""
-    return _PAPER.search(scene.folded, max(scene.sentence.start, d.start - 30), d.start) is not None
+    """Whether the date is that of a communiqué or report ("theo thông cáo ngày 6/10", "báo X ngày 6/10 đưa tin")."""
+    led = _PAPER.search(scene.folded, max(scene.sentence.start, d.start - 30), d.start)
+    return led is not None or _REPORTED.match(scene.folded, d.end) is not None
 
 
 def _since(scene: Scene, cue: Span, d: DateMention, low: int) -> bool:
@@ -139,7 +156,13 @@ def _leads_on(scene: Scene, d: DateMention) -> bool:
 def _is_month_of(scene: Scene, cue: Span, other: Hit, d: DateMention) -> bool:
     """ "hội đàm với B trong chuyến thăm Nga tháng 6-2017": the month of a journey is that of what is done on it."""
     journey = other.entry.data["frame"] == "visit" and bool(other.entry.data.get("noun"))
-    return journey and len(d.at) == _MONTH and scene.folded.endswith((" trong ", " nhân "), cue[1], other.start)
+    own = any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
+    return (
+        journey
+        and not own
+        and len(d.at) == _MONTH
+        and scene.folded.endswith((" trong ", " nhân "), cue[1], other.start)
+    )
 
 
 def _names_on(scene: Scene, cue: Span, other: Hit) -> bool:
@@ -222,5 +245,7 @@ def unreal(scene: Scene, cue: Span, low: int) -> bool:
 
 
 def _named_at_once(scene: Scene, cue: Span) -> bool:
-    """Whether people follow at once: "các cuộc gặp của A với B"."""
+    """Whether those met follow at once: "các cuộc gặp của A với B", "các cuộc hội đàm với lãnh đạo Áo"."""
+    if _WITH_HEADS.match(scene.folded, cue[1]):
+        return True
     return any(m.person is not None and m.start - cue[1] < 16 for m in scene.people(cue[1], scene.sentence.end))

@@ -26,6 +26,11 @@ _CUT: Final = re.compile(
 )
 _STATE: Final = re.compile(r"(?:cộng hòa|vương quốc|liên bang|nhà nước|hợp chúng quốc|liên minh)\b")
 _MORE: Final = re.compile(rf"(?:, | ở | của )(?=(?:thủ đô |thành phố |tỉnh )?[{CAPITALS}])")
+#: behind a country that tells where a town lies
+_GOES_ON: Final = re.compile(
+    r"\s?(?:[,.;)(\"”]|$)| (?:vào|ngày|hôm|sáng|chiều|tối|trưa|hồi|năm|tháng|từ|trong|nhân|để|với|do|theo|dưới|bên lề"
+    r"|cho|nhằm|cuối|đầu)\b"
+)
 _REFERRED: Final = re.compile(r"nước (?:này|bạn|láng giềng|chủ nhà|ấy|đó)\b")
 _AND: Final = re.compile(r" và |, ")
 _SMALL: Final = re.compile(rf"(?:[^\W\d_{CAPITALS}]+ ){{0,4}}(?=[{CAPITALS}])")
@@ -73,21 +78,31 @@ def _place_end(scene: Scene, start: int, end: int) -> int | None:
     folded, text = scene.folded, scene.text
     at = start
     while (k := opens_with("house").match(folded, at)) and k.end() < end:
-        at = k.end() + 1
+        at = k.end() + (2 if folded.startswith(". ", k.end()) else 1)
         words = _SMALL.match(text, at)
         at = words.end() if words and not re.search(r"\b(?:để|và|của|với|vào|nhân)\b", words[0]) else at
     m = _RUN.match(text, at, end)
+    if not m and at > start:
+        m = opens_with("compound").match(folded, at, end)  # "Văn phòng chính phủ"
     if not m or m.end() <= start:
         return None
     stop = _whole(scene, m.end(), end)
     if stop == m.end() and " " not in text[m.start() : stop] and _CUT.match(text, stop):
         return None  # the first syllable of a longer word
-    while (more := _MORE.match(text, stop, end)) and (start != at or "thủ đô" in folded[stop : stop + 12]):
+    while more := _MORE.match(text, stop, end):
+        if start == at and "thủ đô" not in folded[stop : stop + 12] and not _is_state(scene, more.end()):
+            break
         nxt = _place_end(scene, more.end(), end) if more.end() < end else None
         if nxt is None or any(p.start == more.end() and p.kind == "person" for p in scene.mentions):
             break
         stop = nxt
     return stop
+
+
+def _is_state(scene: Scene, at: int) -> bool:
+    """ "Bangkok, Thái Lan": whether the country of a town stands at `at`, and is not the subject of what follows."""
+    m = next((m for m in scene.mentions if m.start == at and m.kind == "party" and len(m.codes) == 1), None)
+    return m is not None and _GOES_ON.match(scene.folded, m.end) is not None
 
 
 def _whole(scene: Scene, stop: int, end: int) -> int:
