@@ -61,12 +61,16 @@ _DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b
 _DAYTIME: Final = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\b")
 #: an article tells of a year's last months while they run, or soon after
 _YEAR: Final = 12
+#: years before a jubilee in which it is spoken of
+_SOON: Final = 2
 
 
 def stated_year(folded: str, found: Sequence[Shape]) -> Stated | None:
     """The year of the text's own present, with where it stands; None where none or more than one is stated."""
     votes = _votes(folded, found)
     first = _first_day(folded, found)
+    if first:
+        votes = {y: at for y, at in votes.items() if not _is_looked_ahead_to(folded, at, y - first[0])}
     if first and all(year < first[0] for year in votes):
         return first  # a text that opens with its day may tell of last year's figures
     if not votes:
@@ -105,6 +109,11 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
         if named := _BEFORE_IT.search(folded, max(0, m.start() - _FAR), m.start()):
             votes.setdefault(int(named["y"]), named.span("y"))
     return votes
+
+
+def _is_looked_ahead_to(folded: str, at: tuple[int, int], years: int) -> bool:
+    """Whether a jubilee ("1973 - 2023") is one of the years to come of a text that opens with its day."""
+    return 0 < years <= _SOON and len(re.findall(r"\d{4}", folded[slice(*at)])) > 1
 
 
 def _is_counted_up_to(folded: str, s: Shape) -> bool:
@@ -223,7 +232,8 @@ def _holds(s: Shape, bare: Collection[tuple[int | None, int | None]]) -> bool:
 
 def _is_remembered(folded: str, s: Shape) -> bool:
     """Whether a day with its year is one that is looked back to."""
-    return _REMEMBERED.search(folded, max(0, s.start - 70), min(len(folded), s.end + 20)) is not None
+    low = max(sentence_start(folded, s.start), s.start - 70)  # a title that tells of a signing remembers nothing
+    return _REMEMBERED.search(folded, low, min(len(folded), s.end + 20)) is not None
 
 
 def _opens_sentence(folded: str, s: Shape) -> bool:

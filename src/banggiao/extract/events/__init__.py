@@ -14,6 +14,7 @@ from banggiao.extract.events.chronicle import signed
 from banggiao.extract.events.deeds import deeds
 from banggiao.extract.events.held import held
 from banggiao.extract.events.incidents import incidents
+from banggiao.extract.events.jubilees import jubilees
 from banggiao.extract.events.meetings import agreed, implied, meetings, pictured
 from banggiao.extract.events.merge import merged
 from banggiao.extract.events.narrative import carried
@@ -56,7 +57,7 @@ def _told(scene: Scene) -> list[Telling]:
     """All that one sentence tells; an incident or a speech only where it tells nothing else."""
     papers = signed(scene)
     done = [t for t in deeds(scene) if not (papers and t.type == "signing")]
-    told = [*visits(scene), *(meetings(scene) or pictured(scene)), *papers, *done, *held(scene)]
+    told = [*visits(scene), *(meetings(scene) or pictured(scene)), *papers, *done, *jubilees(scene), *held(scene)]
     if told:
         return told + [t for t in incidents(scene) if "có hiệu lực" in t.topic and t.when]
     return incidents(scene) or speeches(scene)

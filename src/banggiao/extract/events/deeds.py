@@ -1,7 +1,6 @@
-"""Signings, statements, openings, handovers, foundings, appointments and jubilees.
+"""Signings, statements, openings, handovers, foundings and appointments.
 
-Takes a Scene, gives Tellings. Keeps true: an instrument that is only named ("các hiệp định đã ký") is no signing; a
-jubilee needs its number of years.
+Takes a Scene, gives Tellings. Keeps true: an instrument that is only named ("các hiệp định đã ký") is no signing.
 """
 
 from __future__ import annotations
@@ -10,12 +9,11 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
-from banggiao.extract.dated import Dated
 from banggiao.extract.events.gaps import opens_with
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Place, Telling
-from banggiao.extract.events.when import modality, unreal, usable, when
-from banggiao.extract.events.where import place_in
+from banggiao.extract.events.when import modality, unreal, when
+from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _SOME: Final = re.compile(
@@ -41,20 +39,14 @@ _ABOUT: Final = re.compile(r"\b(?:về|dự án|công trình|hợp tác|của|ch
 #: between an appointment and the one appointed
 _WHOM: Final = re.compile(r"(?: (?:đại sứ|tân|cho|ông|bà|đồng chí|làm|ngài))* ")
 _SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
-_YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
-#: what is marked ("đánh dấu 10 năm ...") is a jubilee where it is one of a relation
-_RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
-_SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
 
 
 def deeds(scene: Scene) -> list[Telling]:
-    """All deeds and jubilees told in the sentence."""
+    """All deeds told in the sentence."""
     out = []
     for t in scene.triggers:
         frame, kind = t.entry.data["frame"], str(t.entry.data["type"])
-        if frame == "jubilee":
-            out += _jubilees(scene, t)
-        elif frame == "deed":
+        if frame == "deed":
             told = _appointment(scene, t) if kind == "appointment" else _deed(scene, t, kind)
             if told:
                 out.append(told)
@@ -97,7 +89,9 @@ def _place(scene: Scene, t: Hit, low: int, high: int, kind: str) -> Place | None
     behind = place_in(scene, t.end, high)
     if behind and (kind in ("opening", "handover") or not _ABOUT.search(scene.folded, t.end, behind.span[0])):
         return behind
-    return None if kind in ("opening", "handover") else place_in(scene, low, min(t.start, low + _OPENING))
+    if kind in ("opening", "handover"):  # "Ngày 9/4, tại cảng X, A bàn giao ..."
+        return place_leading(scene, low, t.start)
+    return place_in(scene, low, min(t.start, low + _OPENING))
 
 
 def _is_one_deed(scene: Scene, t: Hit) -> bool:
@@ -176,7 +170,10 @@ def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
 def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
     """The parties named before the word: "hai bên", "Việt Nam và các nước ... gồm A, B"; else those of the document."""
     codes: list[tuple[str, Mention | None]] = []
+    where = place_in(scene, low, t.start)
     for m in scene.mentions:
+        if where and (where.span[0] <= m.start <= where.span[1] or scene.folded.endswith(" (", where.span[1], m.start)):
+            continue  # "tại Graz (Áo)"
         if low <= m.start and m.end <= t.start and m.kind in ("both", "party", "organisation"):
             codes += [(c, m) for c in m.codes if c not in [x for x, _ in codes]]
     both = next((m for m in scene.mentions if low <= m.start and m.end <= t.start and m.kind == "both"), None)
@@ -222,74 +219,3 @@ def _appointed(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
         return None
     date = when(scene, (t.start, t.end))
     return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
-
-
-def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
-    """ "kỷ niệm 5 năm ... (2013-2018) và 45 năm ... (1973-2018)": one a number of years."""
-    out = []
-    low, high = scene.clause(t.start)
-    later = (x.start for x in scene.triggers if x.start > t.end and x.entry.data["frame"] == "jubilee")
-    high = min(high, next(later, high))
-    numbers = [m for m in _YEARS.finditer(scene.folded, t.end, min(high, t.end + 220)) if _counts(scene, t, m)]
-    for i, m in enumerate(numbers):
-        end = numbers[i + 1].start() if i + 1 < len(numbers) else high
-        parties = _pair(scene, t.start, m.end(), end)
-        cue = (t.start, m.end()) if i == 0 else (m.start() + 1, m.end())
-        mode, span, _ = modality(scene, (t.start, t.end), low)
-        out.append(
-            Telling(
-                type="anniversary",
-                sentence=scene.sentence,
-                cue=cue,
-                parties=tuple(parties),
-                when=_jubilee_date(scene, t, m, end),
-                modality=mode,
-                modality_span=span,
-                clause=(cue[0], end),
-                topic=m[1],
-            )
-        )
-    return out
-
-
-def _counts(scene: Scene, t: Hit, m: re.Match[str]) -> bool:
-    """The first number stands right behind the word, further ones behind "và" or a comma."""
-    gap = scene.folded[t.end : m.start()]
-    if "kỷ niệm" not in scene.folded[t.start : t.end] and not _RELATION.match(scene.folded, m.end()):
-        return False
-    return len(gap) < 12 or re.search(r"(?: và|,)$", gap) is not None
-
-
-def _pair(scene: Scene, cue: int, start: int, end: int) -> list[Party]:
-    """The pair named behind the number of years; else the one right before the word ("A và B vừa kỷ niệm ...")."""
-    both = [m for m in scene.mentions if m.kind == "both" and len(m.codes) == 2]
-    for m in both:
-        if start <= m.start and m.end <= end:
-            return [Party(c, c, (m.start, m.end)) for c in m.codes]
-    near = [m for m in both if m.end <= cue and not scene.said_between(m.end, cue)]
-    if near:
-        return [Party(c, c, (near[-1].start, near[-1].end)) for c in near[-1].codes]
-    return [Party(c, c, (start - 1, start)) for c in scene.who.parties[:2]]
-
-
-def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | None:
-    """The day or year in which the jubilee falls."""
-    years = int(m[1])
-    for d in scene.dates:
-        if not (m.end() <= d.start and d.end <= end + 1):
-            continue
-        first, _, last = d.at.partition("/")
-        if last and last[:4].isdigit() and first[:4].isdigit() and int(last[:4]) - int(first[:4]) == years:
-            return Dated(last, (d.start, d.end))
-    low, _ = scene.clause(t.start)
-    # its own year stands behind it ("70 năm ... vào năm 2020"), before that one that opens what is told
-    for d in sorted(scene.dates, key=lambda d: (d.start < m.end(), d.start)):
-        near = low <= d.start <= end and usable(d) and re.match(r"\d{4}", d.at) and "/" not in d.at
-        if (
-            near
-            and (d.end <= t.start or 0 <= d.start - m.end() < 90)
-            and not re.search(r"\(", scene.folded[max(low, d.start - 2) : d.start])
-        ):
-            other = any(d.end <= x.start and x.end <= t.start for x in scene.triggers)  # "Chiều 3/7, A đã tới ... dự"
-            return Dated(d.at[:4] if d.end > t.start or other else d.at, (d.start, d.end))
-    return None

@@ -12,10 +12,11 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.gaps import CAPITALS
-from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.jubilees import is_jubilee
+from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, when
-from banggiao.extract.events.where import place_in
+from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _ATTEND: Final = re.compile(
@@ -25,22 +26,29 @@ _ATTEND: Final = re.compile(
 _PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định", "xác nhận sẽ", "nhận lời"))
 #: "cũng dự kiến tới Việt Nam dự ..."
 _COMES: Final = re.compile(r" (?:cũng |sẽ )?(?:dự kiến|dự định|có kế hoạch|xác nhận)(?: sẽ)? (?:tới|đến|sang) .{2,24}")
-_GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang))*,? ")
+_GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang|dự|tham dự|và|đồng|chủ trì))*,? ")
 #: who is only quoted on it
-_SAYS: Final = re.compile(r"(?:, [^,;]{3,80},?)? (?:cho biết|cho hay|nói|thông báo|khẳng định|phát biểu|nhấn mạnh)\b")
+_SAYS: Final = re.compile(
+    r"(?:, [^,;]{3,80},?)? (?:cho biết|cho hay|nói|thông báo|khẳng định|phát biểu|nhấn mạnh"
+    r"|nhận định)\b"
+)
 _AT: Final = re.compile(
     r" ?(?:(?:rạng sáng |sáng |trưa |chiều |tối |ngày |hôm )[^,]{0,30}, )?"
     r"(?:tại|bên lề|nhân dịp(?: tham)?(?: dự)?|trong khuôn khổ|sau khi (?:tham )?dự)(?: các)? "
 )
 #: how far behind the name of a meeting the one may stand who is there
 _FAR: Final = 170
-#: "Ngày 9/4, tại Graz, A và B đồng chủ trì ..."
-_LEAD: Final = re.compile(r" ?(?:(?:rạng sáng|sáng|trưa|chiều|tối|ngày|hôm) [^,]{1,30}, )?(?=tại )")
-_HOUSE: Final = 50
+#: characters before a verb that opens its clause
+_VERB: Final = 16
+#: characters of the name of what is held
+_TOPIC: Final = 72
 #: length of "đồng chủ trì"
 _SPAN: Final = 12
 _SUMMITS: Final = frozenset(("hội nghị cấp cao", "hội nghị thượng đỉnh", "tuần lễ cấp cao"))
 _SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)")
+#: "Kỳ họp lần thứ 47 sẽ diễn ra ...": the next round of something between the two
+_NTH: Final = re.compile(r"(?:kỳ họp|khóa họp|phiên họp|vòng đàm phán) (?:lần )?thứ \w+ ")
+_TALKS: Final = re.compile(r"đối thoại|tham vấn|tham khảo|đàm phán")
 _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
@@ -63,7 +71,7 @@ def held(scene: Scene) -> list[Telling]:
     out: list[Telling] = []
     last = -1
     for t in scene.triggers:
-        if t.entry.data["frame"] != "held" or t.start < last:
+        if t.entry.data["frame"] != "held" or t.start < last or is_jubilee(scene, t):
             continue
         told = _told(scene, t)
         if told:
@@ -80,29 +88,47 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     takes_place = _takes_place(scene, t, low, high)
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
+    if attended and attended.start() - low < _VERB and not scene.people(low, t.start):
+        low = scene.sentence.start  # "..., hội kiến B; dự Diễn đàn ...": the subject and the day before the semicolon
     date = _day(scene, cue, low)
-    place = place_in(scene, t.end, high) or _place_before(scene, t, low, attended is not None, takes_place)
+    behind = t.end if scene.folded.startswith(", ", t.end) else high  # "Phát biểu tại Diễn đàn, A ...": no part of it
+    place = place_in(scene, t.end, behind) or _place_before(scene, t, low, attended is not None, takes_place)
     parties = _attends(scene, low, attended.start(), high) if attended else []
-    big = attended is not None and scene.text[t.start].isupper()
-    rounds = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)
+    held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     session = _is_session(scene, t)
-    known = _is_named(scene, t, kind) or session or rounds
+    known = _is_named(scene, t, kind) or session or held_by
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
         return None
     told = attended or takes_place or kind in ("exercise", "other") or session
     if not told and not _is_dated(scene, t, date, place):
         return None
-    was = _WAS.search(scene.folded, max(low, t.start - 30), t.start)
+    was = session and not attended and _WAS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     if session and not attended and not was and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
         return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
-    if not (date or parties or big or rounds or session or (takes_place and place)):
+    big = attended is not None and scene.text[t.start].isupper()
+    if not (date or parties or big or held_by or session or (takes_place and place)):
         return None
-    parties = parties or _sides(scene, low, t.start if attended else high, place)
-    if session and not parties and len(scene.who.parties) == 2:
-        parties = [Party(c, c, cue) for c in scene.who.parties]
+    parties = parties or _sides(scene, low, t.start if attended else high, place) or _both(scene, t, takes_place)
     if not (parties or date) or (kind == "other" and not date):
         return None
-    return _telling(scene, t, (attended.start() if attended else t.start, t.end), tuple(parties), date, place)
+    words = (attended.start() if attended else t.start, t.end)
+    out = _telling(scene, t, words, tuple(parties), date, place)
+    return out.but(modality=None, modality_span=None, past=True) if was else _to_come(scene, out, low)
+
+
+def _to_come(scene: Scene, told: Telling, low: int) -> Telling:
+    """The telling, with the modality of the words before its semicolon where its own clause has none."""
+    if told.modality or told.past or low >= scene.clause(told.cue[0])[0]:
+        return told
+    mode, span, past = modality(scene, told.cue, low)
+    return told.but(modality=mode, modality_span=span, past=past)
+
+
+def _both(scene: Scene, t: Hit, takes_place: bool) -> list[Party]:
+    """The two parties of the text, who hold a session, a next round or talks that are told without names."""
+    talks = t.entry.data["type"] == "dialogue" and _TALKS.search(scene.folded, t.start, t.end)
+    between = _is_session(scene, t) or (takes_place and (talks or _NTH.match(scene.folded, t.start)))
+    return [Party(c, c, (t.start, t.end)) for c in scene.who.parties] if between and len(scene.who.parties) == 2 else []
 
 
 def _telling(
@@ -122,7 +148,7 @@ def _telling(
         modality_span=span,
         past=past,
         clause=(low, high),
-        topic=scene.folded[t.start : t.start + 40],
+        topic=scene.folded[t.start : t.start + _TOPIC],
     )
 
 
@@ -136,8 +162,7 @@ def _place_before(scene: Scene, t: Hit, low: int, attended: bool, takes_place: b
     """Where it is held, printed before it: "Ngày 9/4, tại Graz, A dự ...", "tại Graz diễn ra ..."."""
     if attended:
         others = any(x.entry.data["frame"] in ("meeting", "visit") for x in scene.triggers if x.start < t.start)
-        lead = None if others else _LEAD.match(scene.folded, low, t.start)
-        return place_in(scene, low, min(t.start, lead.end() + _HOUSE)) if lead else None
+        return None if others else place_leading(scene, low, t.start)
     return place_in(scene, low, t.start, last=True) if takes_place else None
 
 
@@ -162,7 +187,7 @@ def _spoken_at(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:
 
 def _day(scene: Scene, cue: Span, low: int) -> Dated | None:
     """The date; a day that opens the sentence before a month behind the word ("phiên họp tháng 5")."""
-    date = when(scene, cue)
+    date = when(scene, cue, low=low)
     if date and len(date.edtf) in (4, 7):
         first = next((d for d in scene.dates if low <= d.start < min(cue[0], low + 30) and len(d.at) == 10), None)
         return to_when(first) if first else date
@@ -184,6 +209,9 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     """The subject before "dự": the last person who is no object of another verb; else the first behind the comma."""
     everybody = scene.people(low, end)
     people = [m for m in everybody if m.person is not None]
+    both = next((m for m in reversed(scene.mentions) if low <= m.start and m.end <= end and m.kind == "both"), None)
+    if both and _GOES.fullmatch(scene.folded, both.end, end) and (named := leaders(scene, both)):
+        return named  # "hai Thủ tướng dự ..."
     last = everybody[-1] if everybody and everybody[-1].person is None else None
     met = last and _OBJECTS.search(scene.folded, max(low, last.start - 60), last.start)
     if last and not met and _GOES.fullmatch(scene.folded, last.end, end):

@@ -29,6 +29,7 @@ _ARE: Final = re.compile(r"[^.;]{0,60}\b(?:gồm|có)\b")
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
 #: between the one who receives and "tiếp": " đã", " thân mật"
 _CLOSE: Final = 12
+_LEADERS: Final = re.compile(r"lãnh đạo\b")
 _HOSTS: Final = ("nước chủ nhà", "nước sở tại", "nước bạn")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
 
@@ -176,6 +177,9 @@ def _host(scene: Scene, trigger: Hit, low: int, others: list[Mention], high: int
     """The subject: the last person before the word that is not of the other side; else the one behind the comma."""
     side = others[0].codes
     before = scene.people(scene.sentence.start, trigger.start)
+    side_led = _led_by(scene, trigger, others[0])
+    if side_led:
+        return side_led
     fits = [m for m in reversed(before) if m.person != others[0].person and (not side or m.codes != side)]
     if fits:
         return next((m for m in fits if m.person is not None), fits[0])
@@ -185,6 +189,15 @@ def _host(scene: Scene, trigger: Hit, low: int, others: list[Mention], high: int
     if opener and behind and behind.codes != side and "," in scene.folded[others[-1].end : behind.start]:
         return behind
     return None if before else _spoken_of(scene, others[0])
+
+
+def _led_by(scene: Scene, trigger: Hit, other: Mention) -> Mention | None:
+    """ "Bà A cho hay lãnh đạo Việt Nam sẽ hội đàm với B": the leaders of a state, who are nobody by name."""
+    last = next((m for m in reversed(scene.mentions) if m.end <= trigger.start), None)
+    if last is None or last.kind != "party" or len(last.codes) != 1 or last.codes == other.codes:
+        return None
+    led = _LEADERS.search(scene.folded, max(scene.sentence.start, last.start - _CLOSE), last.end)
+    return last if led and filled_by("tells").fullmatch(scene.folded, last.end, trigger.start) else None
 
 
 def _spoken_of(scene: Scene, other: Mention) -> Mention | None:

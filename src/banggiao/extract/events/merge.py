@@ -31,8 +31,17 @@ _HOUSE = re.compile(
 #: a conference that is only called by its kind: "Diễn đàn do ... tổ chức", "hội nghị ở Áo"
 _BARE = re.compile(
     r"(?:hội nghị|diễn đàn|hội thảo|tọa đàm|kỳ họp|phiên họp)"
-    r" (?:do|được|đã|sẽ|diễn ra|này|có|là|ở|tại|lần này|hôm|gồm)\b"
+    r"(?:,| (?:do|được|đã|sẽ|diễn ra|này|có|là|ở|tại|lần này|hôm|gồm)\b)"
 )
+#: characters of a topic in which two names are compared
+_NAME = 40
+#: "Phát biểu tại Diễn đàn, ..."
+_ALONE = re.compile(r"(?:hội nghị|diễn đàn|hội thảo|tọa đàm|kỳ họp|phiên họp),")
+_NTH = re.compile(r"lần thứ \w+(?=[\s,;.])")
+#: characters between two sides and what they are to sign
+_BESIDE = 60
+#: sentences between a conference and where it is only called by its kind
+_SOON = 4
 _CLOSE = re.compile(r" ?\)")
 #: shares of right claims, counted at first sight of 66 articles that nobody had developed on
 _DATED, _UNDATED = 0.96, 0.74
@@ -63,13 +72,16 @@ def _is_event(group: list[Telling]) -> bool:
     kinds = ("anniversary", "establishment", "visit", "conference")
     if group[0].type in ("opening", "handover", "exercise") and any(t.place for t in group):
         return True
-    return group[0].type in kinds or (group[0].type != "signing" and any(t.modality for t in group))
+    if group[0].type == "signing":  # "hai bên dự kiến ký ...": where the sentence names both
+        return any(t.modality and len(t.names) > 1 and 0 < t.cue[0] - t.parties[0].span[1] < _BESIDE for t in group)
+    return group[0].type in kinds or any(t.modality for t in group)
 
 
 def _says(t: Telling) -> int:
     """How much a telling says."""
     own = 3 if t.when and not t.when.carried else 0
     people = any(p.person is not None for p in t.parties) and not t.guessed
+    own -= 2 if t.type == "conference" and _BARE.match(t.topic) else 0
     return own + (t.place is not None) + (2 if t.sentence.segment in _BODY else 0) + min(len(t.parties), 2) + people
 
 
@@ -94,11 +106,17 @@ def _same(a: Telling, b: Telling) -> bool:
         return True
     if a.type == "ceremony":
         return a.topic[:6] == b.topic[:6] or bool(a.names & b.names)
-    if a.sentence.index == b.sentence.index:
-        return True
+    return a.sentence.index == b.sentence.index or _same_name(a, b)
+
+
+def _same_name(a: Telling, b: Telling) -> bool:
+    """Whether what is held has one name, or is called by its kind only; rounds that are counted apart are two."""
     if a.type == "conference" and (_BARE.match(a.topic) or _BARE.match(b.topic)):
-        return a.topic[:8] == b.topic[:8]
-    shared = set(a.topic.split()) & set(b.topic.split())
+        near = abs(a.sentence.index - b.sentence.index) <= _SOON or _ALONE.match(a.topic) or _ALONE.match(b.topic)
+        return a.topic[:8] == b.topic[:8] and bool(near)
+    if (x := _NTH.search(a.topic)) and (y := _NTH.search(b.topic)) and x[0] != y[0]:
+        return False
+    shared = set(a.topic[:_NAME].split()) & set(b.topic[:_NAME].split())
     return len(shared) >= 4 or a.topic[:16] == b.topic[:16]
 
 

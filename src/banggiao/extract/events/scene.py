@@ -179,6 +179,11 @@ def leaders(scene: Scene, m: Mention) -> list[Party]:
             and not p.past
             and _holds(p, office)
             and (b := [s for s, _ in p.mentions if s < m.start and not scene.spoken_of(s)])
+        ] or [  # the one who invited is at home
+            (max(b), i)
+            for i, p in enumerate(scene.who.people)
+            if p.country == code and not p.past and _holds(p, office)
+            if (b := [s for s, _ in p.mentions if s < m.start])
         ]
         best = scene.who.people[max(side)[1]] if side else principal(scene.who, code) if office in _ANY else None
         if best is None or not _holds(best, office):

@@ -24,6 +24,9 @@ _INSIDE: Final = re.compile(
 _RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón)\b")
 _MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón|chào|chào xã giao|hội đàm) $")
 _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
+_PUTS_OFF: Final = re.compile(
+    r" (?:đã |vừa |sẽ |quyết định |buộc phải )*(?:tạm hoãn|hoãn|hủy|dời|lùi)(?: bỏ| lại| toàn bộ)? ?(?:một |các )?"
+)
 _DO: Final = re.compile(r"\bdo (?:đồng chí |ông |bà |ngài )?$")
 _HEADS: Final = re.compile(r"(?:, [^;:]{2,120}?,?)? (?:dẫn đầu|làm trưởng đoàn|làm trưởng)\b")
 _LEADING: Final = re.compile(r",? (?:đang |đã |sẽ )?dẫn đầu (?:đoàn|phái đoàn)\b")
@@ -136,9 +139,9 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
         said = noun and scene.said_between(m.end, trigger.start)
         if said and (other := _told_of(scene, trigger, m, host)):
             return [other]
-        if said and not _MAKES.search(gap):
+        if said and not (_MAKES.search(gap) or _PUTS_OFF.fullmatch(gap)):
             return []
-        return [m]
+        return _row_of(scene, m, host)
     return _sent(scene, trigger, host, low) or _owner(scene, trigger, host, low)
 
 
@@ -154,6 +157,15 @@ def _sent(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Ment
             gap = scene.folded[m.end : trigger.start]
             return [m] if len(gap) < 60 or gap.startswith(" gồm ") else []
     return []
+
+
+def _row_of(scene: Scene, last: Mention, host: Place | None) -> list[Mention]:
+    """ "A và B sẽ thăm ...": all of the row that `last` closes, where each is of a side of its own."""
+    row = scene.row_to(last)
+    codes = [m.codes for m in row]
+    sides = len(set(codes)) == len(codes) and all(len(c) == 1 for c in codes)
+    joined = len(row) > 1 and " và " in scene.folded[row[-2].end : row[-1].start]
+    return row if sides and joined and not any(_same(m, host) for m in row) else [last]
 
 
 def _with_spouse(scene: Scene, m: Mention) -> Mention:

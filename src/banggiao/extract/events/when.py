@@ -44,6 +44,8 @@ _ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
 _FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
 _OPENING: Final = 40
+#: characters between "các cuộc gặp" and the one met
+_SOON: Final = 32
 #: a year right behind a capital or a bracket, in a name of a few words
 _YEAR_OF_NAME: Final = re.compile(
     rf"(?: [^\s,;.:\"]+){{0,9}}? (?:[{CAPITALS}][^\s,;.:]*|\([^()]{{2,14}}\)) (?P<y>20\d\d)(?![\d/-])"
@@ -76,9 +78,10 @@ def usable(d: DateMention) -> bool:
     return bool(d.at) and (not d.at.startswith("{") or _days(d.at) is not None)
 
 
-def when(scene: Scene, cue: Span, end: int | None = None) -> Dated | None:
-    """The date of the happening told at `cue`, whose clause goes to `end`."""
-    low, high = scene.clause(cue[0])
+def when(scene: Scene, cue: Span, end: int | None = None, low: int | None = None) -> Dated | None:
+    """The date of the happening told at `cue`, whose clause goes from `low` to `end`."""
+    start, high = scene.clause(cue[0])
+    low = start if low is None else low
     high = min(high, end or high)
     dates = [d for d in scene.dates if usable(d) and low <= d.start and d.end <= high and not _of_paper(scene, d)]
     behind = [d for d in dates if d.start >= cue[1]]
@@ -248,4 +251,4 @@ def _named_at_once(scene: Scene, cue: Span) -> bool:
     """Whether those met follow at once: "các cuộc gặp của A với B", "các cuộc hội đàm với lãnh đạo Áo"."""
     if _WITH_HEADS.match(scene.folded, cue[1]):
         return True
-    return any(m.person is not None and m.start - cue[1] < 16 for m in scene.people(cue[1], scene.sentence.end))
+    return any(m.person is not None and m.start - cue[1] < _SOON for m in scene.people(cue[1], scene.sentence.end))

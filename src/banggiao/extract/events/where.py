@@ -31,6 +31,9 @@ _GOES_ON: Final = re.compile(
     r"\s?(?:[,.;)(\"”]|$)| (?:vào|ngày|hôm|sáng|chiều|tối|trưa|hồi|năm|tháng|từ|trong|nhân|để|với|do|theo|dưới|bên lề"
     r"|cho|nhằm|cuối|đầu)\b"
 )
+#: "Ngày 9/4, tại Graz, ...", and how far a house may be named from there
+_LEAD: Final = re.compile(r" ?(?:(?:rạng sáng|sáng|trưa|chiều|tối|ngày|hôm) [^,]{1,30}, )?(?=tại )")
+_HOUSE: Final = 70
 _REFERRED: Final = re.compile(r"nước (?:này|bạn|láng giềng|chủ nhà|ấy|đó)\b")
 _AND: Final = re.compile(r" và |, ")
 _SMALL: Final = re.compile(rf"(?:[^\W\d_{CAPITALS}]+ ){{0,4}}(?=[{CAPITALS}])")
@@ -89,11 +92,11 @@ def _place_end(scene: Scene, start: int, end: int) -> int | None:
     stop = _whole(scene, m.end(), end)
     if stop == m.end() and " " not in text[m.start() : stop] and _CUT.match(text, stop):
         return None  # the first syllable of a longer word
-    while more := _MORE.match(text, stop, end):
+    while (more := _MORE.match(text, stop, end)) and not opens_with("no-place").match(folded, more.end()):
         if start == at and "thủ đô" not in folded[stop : stop + 12] and not _is_state(scene, more.end()):
             break
         nxt = _place_end(scene, more.end(), end) if more.end() < end else None
-        if nxt is None or any(p.start == more.end() and p.kind == "person" for p in scene.mentions):
+        if nxt is None or any(p.start == more.end() and p.kind in ("person", "organisation") for p in scene.mentions):
             break
         stop = nxt
     return stop
@@ -137,6 +140,12 @@ def with_more(scene: Scene, place: Place) -> Place:
         more = (*out.more, nxt.country)
         out = Place(scene.text[place.span[0] : nxt.span[1]], (place.span[0], nxt.span[1]), out.country, True, more)
     return out if out.more and " và " in scene.folded[slice(*out.span)] else place
+
+
+def place_leading(scene: Scene, low: int, end: int) -> Place | None:
+    """The place behind the day that opens a clause: "Ngày 9/4, tại Graz, A ..."."""
+    lead = _LEAD.match(scene.folded, low, end)
+    return place_in(scene, low, min(end, lead.end() + _HOUSE)) if lead else None
 
 
 def place_in(scene: Scene, start: int, end: int, *, last: bool = False) -> Place | None:

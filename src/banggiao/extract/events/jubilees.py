@@ -1,0 +1,121 @@
+"""Jubilees of relations: "kỷ niệm 50 năm thiết lập quan hệ ...", and the ceremony on its day.
+
+Takes a Scene, gives Tellings of type anniversary. Keeps true: a jubilee needs its number of years; what is only marked
+("đánh dấu 10 năm ...") counts where it is one of a relation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.dated import Dated, Span
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Party, Telling
+from banggiao.extract.events.when import modality, usable
+from banggiao.extract.events.where import place_in, place_leading
+from banggiao.vocabulary.lexicon import Hit
+
+_YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
+_SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
+#: what is marked ("đánh dấu 10 năm ...") is a jubilee where it is one of a relation
+_RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
+#: what both agree to hold
+_ARRANGED: Final = re.compile(r"\btổ chức\b")
+#: characters before a jubilee in which that is said
+_FAR: Final = 120
+
+
+def jubilees(scene: Scene) -> list[Telling]:
+    """All jubilees told in the sentence."""
+    found = (t for t in scene.triggers if t.entry.data["frame"] == "jubilee" or is_jubilee(scene, t))
+    return [told for t in found for told in _jubilees(scene, t)]
+
+
+def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
+    """ "kỷ niệm 5 năm ... (2013-2018) và 45 năm ... (1973-2018)": one a number of years."""
+    out = []
+    low, high = scene.clause(t.start)
+    later = (x.start for x in scene.triggers if x.start > t.end and x.entry.data["frame"] == "jubilee")
+    high = min(high, next(later, high))
+    place = (place_in(scene, t.end, high) or place_leading(scene, low, t.start)) if is_jubilee(scene, t) else None
+    numbers = [m for m in _YEARS.finditer(scene.folded, t.end, min(high, t.end + 220)) if _counts(scene, t, m)]
+    for i, m in enumerate(numbers):
+        end = numbers[i + 1].start() if i + 1 < len(numbers) else high
+        parties = _pair(scene, t.start, m.end(), end)
+        cue = (t.start, m.end()) if i == 0 else (m.start() + 1, m.end())
+        mode, span, _ = _to_come(scene, t, low)
+        out.append(
+            Telling(
+                type="anniversary",
+                sentence=scene.sentence,
+                cue=cue,
+                parties=tuple(parties),
+                when=_jubilee_date(scene, t, m, end),
+                place=place,
+                modality=mode,
+                modality_span=span,
+                clause=(cue[0], end),
+                topic=m[1],
+            )
+        )
+    return out
+
+
+def _to_come(scene: Scene, t: Hit, low: int) -> tuple[str | None, Span | None, bool]:
+    """Whether a jubilee was or will be: also "phối hợp tổ chức tốt các hoạt động kỷ niệm ..." lies ahead."""
+    mode, span, past = modality(scene, (t.start, t.end), low)
+    asked = [(s, e) for role, s, e in scene.cues(max(low, t.start - _FAR), t.start) if role in ("invited", "past")]
+    if mode or past or not asked or not _ARRANGED.search(scene.folded, asked[-1][1], t.start):
+        return mode, span, past
+    return "scheduled", asked[-1], False
+
+
+def is_jubilee(scene: Scene, t: Hit) -> bool:
+    """ "Lễ kỷ niệm 50 năm thiết lập quan hệ ...": a ceremony that is the jubilee of a relation."""
+    years = _YEARS.match(scene.folded, t.end) if scene.folded.startswith("lễ kỷ niệm", t.start) else None
+    return years is not None and _RELATION.match(scene.folded, years.end()) is not None
+
+
+def _counts(scene: Scene, t: Hit, m: re.Match[str]) -> bool:
+    """The first number stands right behind the word, further ones behind "và" or a comma."""
+    gap = scene.folded[t.end : m.start()]
+    if "kỷ niệm" not in scene.folded[t.start : t.end] and not _RELATION.match(scene.folded, m.end()):
+        return False
+    return len(gap) < 12 or re.search(r"(?: và|,)$", gap) is not None
+
+
+def _pair(scene: Scene, cue: int, start: int, end: int) -> list[Party]:
+    """The pair named behind the number of years; else the one right before the word ("A và B vừa kỷ niệm ...")."""
+    both = [m for m in scene.mentions if m.kind == "both" and len(m.codes) == 2]
+    for m in both:
+        if start <= m.start and m.end <= end:
+            return [Party(c, c, (m.start, m.end)) for c in m.codes]
+    named = (m for m in both if m.end <= cue and re.match(r"hai |cả hai ", scene.folded[m.start : m.end]) is None)
+    near = [m for m in named if not scene.said_between(m.end, cue)]
+    if near:
+        return [Party(c, c, (near[-1].start, near[-1].end)) for c in near[-1].codes]
+    return [Party(c, c, (start - 1, start)) for c in scene.who.parties[:2]]
+
+
+def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | None:
+    """The day or year in which the jubilee falls."""
+    years = int(m[1])
+    for d in scene.dates:
+        if not (m.end() <= d.start and d.end <= end + 1):
+            continue
+        first, _, last = d.at.partition("/")
+        if last and last[:4].isdigit() and first[:4].isdigit() and int(last[:4]) - int(first[:4]) == years:
+            return Dated(last, (d.start, d.end))
+    low, _ = scene.clause(t.start)
+    # its own year stands behind it ("70 năm ... vào năm 2020"), before that one that opens what is told
+    for d in sorted(scene.dates, key=lambda d: (d.start < m.end(), d.start)):
+        near = low <= d.start <= end and usable(d) and re.match(r"\d{4}", d.at) and "/" not in d.at
+        if (
+            near
+            and (d.end <= t.start or 0 <= d.start - m.end() < 90)
+            and not re.search(r"\(", scene.folded[max(low, d.start - 2) : d.start])
+        ):
+            other = any(d.end <= x.start and x.end <= t.start for x in scene.triggers)  # "Chiều 3/7, A đã tới ... dự"
+            return Dated(d.at[:4] if d.end > t.start or other else d.at, (d.start, d.end))
+    return None
