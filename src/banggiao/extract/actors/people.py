@@ -34,6 +34,8 @@ _SINIC: Final = frozenset({"CHN", "TWN", "HKG", "MAC"})
 #: length from which a foreign minister's title prints the portfolio ("Bộ trưởng Ngoại giao", not "Ngoại trưởng")
 _WITH_PORTFOLIO: Final = 20
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+#: how much oftener the one whom a text is about is named than another of the same short name
+_OFTEN: Final = 3
 _DOUBLED: Final = re.compile(r"(\w)\1")
 #: a role longer than this is no longer one office as a reader would write it
 _LONG_ROLE = 150
@@ -225,7 +227,12 @@ def _joined(namings: list[Naming]) -> list[Character]:
 
 
 def _nearest(fits: list[Character], n: Naming) -> int:
-    """Which of those that a short name fits was named last before it."""
+    """Which of those that a short name fits is meant: the only one whom the text names often, where others (a father
+    of one name) stand once; else the one named last before it.
+    """
+    often = sorted(range(len(fits)), key=lambda i: -len(fits[i].namings))
+    if len(fits[often[0]].namings) >= _OFTEN * len(fits[often[1]].namings):
+        return often[0]
     before = [max((x.start for x in p.namings if x.start < n.start), default=-1) for p in fits]
     return max(range(len(fits)), key=lambda i: (before[i], -fits[i].namings[0].start))
 

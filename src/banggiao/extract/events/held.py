@@ -49,6 +49,8 @@ _SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:c�
 #: "Kỳ họp lần thứ 47 sẽ diễn ra ...": the next round of something between the two
 _NTH: Final = re.compile(r"(?:kỳ họp|khóa họp|phiên họp|vòng đàm phán) (?:lần )?thứ \w+ ")
 _TALKS: Final = re.compile(r"đối thoại|tham vấn|tham khảo|đàm phán")
+_CHAIRED: Final = re.compile(r"\bdo (?:đồng chí |ông |bà )?|\bdưới sự (?:đồng )?chủ trì của (?:đồng chí |ông |bà )?")
+_CHAIRS: Final = re.compile(r",? (?:cùng |đồng )?chủ trì\b|,? dẫn đầu\b")
 _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
@@ -93,7 +95,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     date = _day(scene, cue, low)
     behind = t.end if scene.folded.startswith(", ", t.end) else high  # "Phát biểu tại Diễn đàn, A ...": no part of it
     place = place_in(scene, t.end, behind) or _place_before(scene, t, low, attended is not None, takes_place)
-    parties = _attends(scene, low, attended.start(), high) if attended else []
+    parties = _attends(scene, low, attended.start(), high) if attended else _chaired(scene, t, high)
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     session = _is_session(scene, t)
     known = _is_named(scene, t, kind) or session or held_by
@@ -232,6 +234,20 @@ def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
     led = behind if own and not told else []
     return [p for m in led if (p := scene.party(m))]
+
+
+def _chaired(scene: Scene, t: Hit, high: int) -> list[Party]:
+    """Who holds it by the words behind: "khoá họp ..., do A và B đồng chủ trì", "dưới sự chủ trì của A"."""
+    m = _CHAIRED.search(scene.folded, t.end, min(high, t.end + _FAR))
+    if m is None:
+        return []
+    near = [x for x in scene.mentions if 0 <= x.start - m.end() < _VERB and x.kind in ("person", "both")]
+    if not near:
+        return []
+    row = scene.row(near[0]) if near[0].kind == "person" else near[:1]
+    if m[0].startswith("do ") and not _CHAIRS.match(scene.folded, row[-1].end):
+        return []
+    return leaders(scene, row[0]) if row[0].kind == "both" else [p for x in row if (p := scene.party(x))]
 
 
 def _together(scene: Scene, last: Mention, end: int) -> list[Party]:

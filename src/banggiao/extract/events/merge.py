@@ -35,8 +35,6 @@ _BARE = re.compile(
 )
 #: characters of a topic in which two names are compared
 _NAME = 40
-#: "Phát biểu tại Diễn đàn, ..."
-_ALONE = re.compile(r"(?:hội nghị|diễn đàn|hội thảo|tọa đàm|kỳ họp|phiên họp),")
 _NTH = re.compile(r"lần thứ \w+(?=[\s,;.])")
 #: characters between two sides and what they are to sign
 _BESIDE = 60
@@ -112,8 +110,8 @@ def _same(a: Telling, b: Telling) -> bool:
 def _same_name(a: Telling, b: Telling) -> bool:
     """Whether what is held has one name, or is called by its kind only; rounds that are counted apart are two."""
     if a.type == "conference" and (_BARE.match(a.topic) or _BARE.match(b.topic)):
-        near = abs(a.sentence.index - b.sentence.index) <= _SOON or _ALONE.match(a.topic) or _ALONE.match(b.topic)
-        return a.topic[:8] == b.topic[:8] and bool(near)
+        bare, other = (a, b) if _BARE.match(a.topic) else (b, a)  # named before it, or soon behind
+        return a.topic[:8] == b.topic[:8] and other.sentence.index - bare.sentence.index <= _SOON
     if (x := _NTH.search(a.topic)) and (y := _NTH.search(b.topic)) and x[0] != y[0]:
         return False
     shared = set(a.topic[:_NAME].split()) & set(b.topic[:_NAME].split())

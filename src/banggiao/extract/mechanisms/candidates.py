@@ -43,6 +43,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _ACRONYMS: Final = re.compile(r"\b[A-Z]{3,}\b")
 #: acronyms of a kind, not of one instrument
 _KINDS: Final = frozenset({"FTA", "MOU", "MoU", "LOI", "ODA", "PPP", "FDI"})
+#: characters before a bracket in which its name opens, and in which that of a body ends
+_NAME: Final = 160
+_NEAR: Final = 40
 _NO_KEY: Final = frozenset({"ASEAN", "COVID", "FTA", "APEC", "LHQ"})
 
 
@@ -232,7 +235,7 @@ def _whole(reading: Reading, start: int, sentence: Sentence) -> int:
 def _by_name(reading: Reading, hit: Hit) -> Named | None:
     """A known name that stands by itself, with a bracket or year behind it."""
     text, data = reading.text, hit.entry.data
-    if text[hit.start : hit.end].islower():
+    if text[hit.start : hit.end].islower() or _is_other_body(reading, hit):
         return None
     sentence = reading.sentence_at(hit.start)
     end, acronym = hit.end, ""
@@ -258,6 +261,20 @@ def _by_name(reading: Reading, hit: Hit) -> Named | None:
         acronym=acronym,
         typed=(hit.start, hit.end),
     )
+
+
+def _is_other_body(reading: Reading, hit: Hit) -> bool:
+    """Whether the text itself gives the acronym to something else: "Bộ Thương mại Hoa Kỳ (DOC)"."""
+    acronym = reading.text[hit.start : hit.end]
+    if not acronym.isupper() or " " in acronym:
+        return False
+    at = reading.text.find(f"({acronym})")
+    if at < 0:
+        return False
+    sentence = reading.sentence_at(at)
+    near = reading.hits_in(max(sentence.start, at - _NAME), at)
+    named = any(h.category in ("mechanisms", "mechanism_heads") and "type" in h.entry.data for h in near)
+    return not named and any(h.category == "institutions" and at - h.end < _NEAR for h in near)
 
 
 def _longest(found: list[Named]) -> list[Named]:

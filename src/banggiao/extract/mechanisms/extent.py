@@ -36,6 +36,8 @@ _MORE: Final = re.compile(r" (?:các|những|một số|nhiều) (?=[^\W_])(?![A
 _ROW: Final = re.compile(
     r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))|, \w+ \w+ (?=việt nam|lần thứ)"
 )
+#: "Hiệp định miễn thị thực cho hộ chiếu ngoại giao": whose visa it is belongs to the name
+_BEARERS: Final = re.compile(r" (?:người mang )?hộ chiếu\b")
 _SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đức|Anh|Ấn|Lào|Séc|Úc|Thái) ?[-–—] ?$")
 _ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
 #: longest name in words; the longest of the gold set has 31 syllables
@@ -192,6 +194,10 @@ class Walk:
             return self.open and self._take(start + len(pair), capital=False, closes=False)
         if self.last + " " + word in words("pass"):
             return self.open and self._take(end, capital=False, closes=False)
+        if pair == "mở rộng" and self.count and not self.open:  # "G7 mở rộng", "tiểu vùng sông Mekong mở rộng"
+            return self._take(start + len(pair), capital=False, closes=True)
+        if pair == "đối với" and self.open and _BEARERS.match(self.folded, start + len(pair)):
+            return self._link(pair, start, start + len(pair))
         for size in (3, 2):
             phrase = self._phrase(start, size)
             if phrase in words("stop"):
@@ -229,6 +235,8 @@ class Walk:
             end + 1 in self.titles or not (named or (self.open and not _WHOSE.match(self.folded, end)))
         ):
             return False
+        if word == "và" and (self.folded.startswith(" của ", end) or self._is_acronym()):
+            return False  # "cơ chế MLC và Uỷ hội ...", "đàm phán ... và của ba nhóm"
         if word == "và" and (end + 1 in self.stops or self.after_bracket or (not named and not self.open)):
             return False
         other = self.after_party and end + 1 not in self.sides and not (self.between and named)
@@ -249,6 +257,11 @@ class Walk:
         self.open = self.open or word in words("open") or word == "các"
         return True
 
+    def _is_acronym(self) -> bool:
+        """Whether the name is an acronym and nothing else: what "và" joins to it is another thing."""
+        word = self.text[max(0, self.pos - 14) : self.pos].rsplit(" ", 1)[-1]
+        return self.count == 1 and _ACRONYM.fullmatch(word) is not None
+
     def _place(self, word: str, end: int, named: bool) -> bool:
         if word == "trên" and re.match(r" (?:biển|không|đất liền|bộ)\b", self.folded[end : end + 10]):
             return self.open
@@ -256,6 +269,8 @@ class Walk:
             return False
         if word == "tại":
             return named or self.folded.startswith((" các tỉnh", " khu vực"), end)
+        if word == "cho" and self.open and _BEARERS.match(self.folded, end):
+            return True
         if word == "trong":
             return self.open and not re.match(
                 r" (?:chuyến|khuôn khổ|thời gian|năm|bối cảnh|ngày|tháng|tương lai|và|nước|khu vực)\b",

@@ -46,7 +46,7 @@ def pairs_of(reading: Reading, who: Cast, label: Label) -> list[Pair]:
         if other:
             return [Pair((other, m.codes[0]), (m.start, m.end), (m.start, m.end)) for m in row if m.codes[0] != other]
     if left and len(left.codes) == 2:
-        return [Pair(left.codes, (left.start, left.end))]
+        return [Pair(_meant(reading, who, label, left), (left.start, left.end))]
     return [Pair(tuple(who.parties[:2]))]
 
 
@@ -80,6 +80,15 @@ def _left(reading: Reading, who: Cast, label: Label) -> Mention | None:
         if m.kind == "both" and len(m.codes) == 2 and label.start - m.end < 120
     ]
     return pairs[-1] if pairs else None
+
+
+def _meant(reading: Reading, who: Cast, label: Label, both: Mention) -> tuple[str, ...]:
+    """The codes of a pair; of "hai nước" in a text on many parties the two that the sentence names before."""
+    if len(who.parties) < 3 or not reading.folded.startswith(("hai ", "cả hai "), both.start):
+        return both.codes
+    named = (m for m in who.mentions_in(label.sentence.start, both.start) if len(m.codes) == 1)
+    codes = tuple(dict.fromkeys(m.codes[0] for m in named))
+    return codes if len(codes) == 2 else both.codes
 
 
 def _other_side(who: Cast, label: Label, right: Mention, left: Mention | None) -> str | None:
