@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
+from banggiao.extract.events.attendants import attends, chaired
 from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.jubilees import is_jubilee
-from banggiao.extract.events.scene import Scene, leaders
+from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, when
 from banggiao.extract.events.where import place_in, place_leading
@@ -22,15 +22,6 @@ from banggiao.vocabulary.lexicon import Hit
 _ATTEND: Final = re.compile(
     r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự)"
     r" (?:các |phiên khai mạc |cuộc )?$"
-)
-_PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định", "xác nhận sẽ", "nhận lời"))
-#: "cũng dự kiến tới Việt Nam dự ..."
-_COMES: Final = re.compile(r" (?:cũng |sẽ )?(?:dự kiến|dự định|có kế hoạch|xác nhận)(?: sẽ)? (?:tới|đến|sang) .{2,24}")
-_GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang|dự|tham dự|và|đồng|chủ trì))*,? ")
-#: who is only quoted on it
-_SAYS: Final = re.compile(
-    r"(?:, [^,;]{3,80},?)? (?:cho biết|cho hay|nói|thông báo|khẳng định|phát biểu|nhấn mạnh"
-    r"|nhận định)\b"
 )
 _AT: Final = re.compile(
     r" ?(?:(?:rạng sáng |sáng |trưa |chiều |tối |ngày |hôm )[^,]{0,30}, )?"
@@ -42,23 +33,18 @@ _FAR: Final = 170
 _VERB: Final = 16
 #: characters of the name of what is held
 _TOPIC: Final = 72
-#: length of "đồng chủ trì"
-_SPAN: Final = 12
 _SUMMITS: Final = frozenset(("hội nghị cấp cao", "hội nghị thượng đỉnh", "tuần lễ cấp cao"))
 _SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)")
 #: "Kỳ họp lần thứ 47 sẽ diễn ra ...": the next round of something between the two
 _NTH: Final = re.compile(r"(?:kỳ họp|khóa họp|phiên họp|vòng đàm phán) (?:lần )?thứ \w+ ")
+#: talks between the two, whoever is named
 _TALKS: Final = re.compile(r"đối thoại|tham vấn|tham khảo|đàm phán")
-_CHAIRED: Final = re.compile(r"\bdo (?:đồng chí |ông |bà )?|\bdưới sự (?:đồng )?chủ trì của (?:đồng chí |ông |bà )?")
-_CHAIRS: Final = re.compile(r",? (?:cùng |đồng )?chủ trì\b|,? dẫn đầu\b")
+#: a name in quotation marks, and its end
+_MARK: Final = re.compile(r"[\"”]")
+_OPENS: Final = re.compile(r"\s?[\"“][^\"”]{4,90}[\"”]")
 _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
-_OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón|chào|chào xã giao) $")
-#: "dự kiến gặp một số nghị sĩ và bộ trưởng Áo, dự toạ đàm"
-_OBJECTS: Final = re.compile(r"\b(?:gặp|tiếp|hội kiến|với|đón|chào)\b[^,;]{0,44}$")
-#: behind somebody who is met, what is told of them: "hội đàm với B đang thăm Áo, dự hội nghị"
-_OWN: Final = re.compile(r" (?:đang|nhân dịp (?:bà |ông )?(?:sang|đến|tới|thăm)|sang|đến|tới)\b")
 #: "nhất trí thực hiện thoả thuận đạt được tại kỳ họp lần thứ 9 Uỷ ban ...": a session that was
 _WAS: Final = re.compile(r"\b(?:tại|sau|theo|kết quả|biên bản|thỏa thuận|tốt đẹp)(?: tốt đẹp)?(?: của)? $")
 _HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
@@ -94,8 +80,10 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         low = scene.sentence.start  # "..., hội kiến B; dự Diễn đàn ...": the subject and the day before the semicolon
     date = _day(scene, cue, low)
     behind = t.end if scene.folded.startswith(", ", t.end) else high  # "Phát biểu tại Diễn đàn, A ...": no part of it
-    place = place_in(scene, t.end, behind) or _place_before(scene, t, low, attended is not None, takes_place)
-    parties = _attends(scene, low, attended.start(), high) if attended else _chaired(scene, t, high)
+    place = place_in(scene, _name_end(scene, t, high), behind) or _place_before(
+        scene, t, low, attended is not None, takes_place
+    )
+    parties = attends(scene, low, attended.start(), high) if attended else chaired(scene, t, high)
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     session = _is_session(scene, t)
     known = _is_named(scene, t, kind) or session or held_by
@@ -111,7 +99,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     if not (date or parties or big or held_by or session or (takes_place and place)):
         return None
     parties = parties or _sides(scene, low, t.start if attended else high, place) or _both(scene, t, takes_place)
-    if not (parties or date) or (kind == "other" and not date):
+    if not (parties or date) or (kind == "other" and not (date or (takes_place and place))):
         return None
     words = (attended.start() if attended else t.start, t.end)
     out = _telling(scene, t, words, tuple(parties), date, place)
@@ -207,82 +195,25 @@ def _is_named(scene: Scene, t: Hit, kind: str) -> bool:
     ) is not None
 
 
-def _attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
-    """The subject before "dự": the last person who is no object of another verb; else the first behind the comma."""
-    everybody = scene.people(low, end)
-    people = [m for m in everybody if m.person is not None]
-    both = next((m for m in reversed(scene.mentions) if low <= m.start and m.end <= end and m.kind == "both"), None)
-    if both and _GOES.fullmatch(scene.folded, both.end, end) and (named := leaders(scene, both)):
-        return named  # "hai Thủ tướng dự ..."
-    last = everybody[-1] if everybody and everybody[-1].person is None else None
-    met = last and _OBJECTS.search(scene.folded, max(low, last.start - 60), last.start)
-    if last and not met and _GOES.fullmatch(scene.folded, last.end, end):
-        return list({p.name: p for m in scene.row_to(last) for p in _stands_for(m)}.values())
-    for m in reversed(people):
-        first = scene.row_to(m)[0].start  # "chào Tổng Bí thư A, Chủ tịch nước B ... và dự"
-        if _OBJECT.search(scene.folded, max(low, first - 14), first) and not _OWN.match(scene.folded, m.end):
-            continue
-        gap = scene.folded[m.end : end]
-        plans = gap.strip() in _PLANS or _COMES.fullmatch(gap) is not None
-        if not plans and scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
-            break
-        chairs = _chairs(scene, m, low, end) if "đồng chủ trì" in scene.folded[m.end : end + _SPAN] else []
-        return chairs or _together(scene, m, end)
-    behind = [m for m in scene.people(end, high)[:1] if m.person is not None]
-    gap = scene.folded[end : behind[0].start] if behind else ""
-    own = (gap.endswith(", ") and len(gap) < _FAR and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
-    told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
-    led = behind if own and not told else []
-    return [p for m in led if (p := scene.party(m))]
-
-
-def _chaired(scene: Scene, t: Hit, high: int) -> list[Party]:
-    """Who holds it by the words behind: "khoá họp ..., do A và B đồng chủ trì", "dưới sự chủ trì của A"."""
-    m = _CHAIRED.search(scene.folded, t.end, min(high, t.end + _FAR))
-    if m is None:
-        return []
-    near = [x for x in scene.mentions if 0 <= x.start - m.end() < _VERB and x.kind in ("person", "both")]
-    if not near:
-        return []
-    row = scene.row(near[0]) if near[0].kind == "person" else near[:1]
-    if m[0].startswith("do ") and not _CHAIRS.match(scene.folded, row[-1].end):
-        return []
-    return leaders(scene, row[0]) if row[0].kind == "both" else [p for x in row if (p := scene.party(x))]
-
-
-def _together(scene: Scene, last: Mention, end: int) -> list[Party]:
-    """ "A và B (cùng) dự": all of the row that stands right before the word; else the last one alone."""
-    row = scene.row_to(last)
-    near = _GOES.fullmatch(scene.folded, last.end, end) is not None
-    joined = len(row) > 1 and " và " in scene.folded[row[-2].end : last.start + 1]
-    own = row if near and joined and all(m.person is not None for m in row) else [last]
-    return list({p.name: p for m in own if (p := scene.party(m))}.values())
-
-
-def _chairs(scene: Scene, last: Mention, low: int, end: int) -> list[Party]:
-    """ "A, Thứ trưởng ..., và bà B, Tổng vụ trưởng ..., đồng chủ trì": the last of each side."""
-    sides: dict[tuple[str, ...], Mention] = {}
-    for m in reversed(scene.people(low, end)):
-        if m.person is not None and not scene.said_between(m.end, last.start):
-            sides.setdefault(m.codes, m)
-    return [p for m in reversed(sides.values()) if (p := scene.party(m))] if len(sides) == 2 else []
-
-
-def _stands_for(m: Mention) -> list[Party]:
-    """The countries of people who are only called by their office ("ngoại trưởng Ấn Độ")."""
-    return [Party(c, c, (m.start, m.end)) for c in m.codes]
-
-
 def _is_session(scene: Scene, t: Hit) -> bool:
     """ "kết quả Kỳ họp lần thứ 40 Ủy ban liên Chính phủ ...": one session of a standing committee."""
     return _SESSION.match(scene.folded, t.end) is not None
 
 
+def _name_end(scene: Scene, t: Hit, high: int) -> int:
+    """Where the name that opens with the word ends: at the closing quotation mark, else with the word."""
+    quoted = scene.text[t.start - 1 : t.start] in ('"', "“")
+    m = _MARK.search(scene.text, t.end, high) if quoted else None
+    return m.end() if m else t.end
+
+
 def _sides(scene: Scene, low: int, high: int, place: Place | None) -> list[Party]:
     """The parties named, those left out that only say where it is: "tại Malaysia", "New York (Mỹ)"."""
     codes: dict[str, Span] = {}
+    quoted = _OPENS.match(scene.text, low, high)  # "Những ngày Việt Nam tại Áo": both are in the name
+    name = quoted.end() if quoted else low
     for m in scene.mentions:
-        where = _WHERE.search(scene.folded, max(low, m.start - 12), m.start)
+        where = _WHERE.search(scene.folded, max(low, m.start - 12), m.start) and not low <= m.start < name
         if where or (place and place.span[0] <= m.start <= place.span[1] + 2):
             continue
         told = m.kind in ("both", "party") or (m.kind == "organisation" and len(m.codes) == 2)

@@ -68,7 +68,7 @@ def _is_event(group: list[Telling]) -> bool:
     if group[0].type in ("signing", "dialogue", "statement") and any(t.past for t in group):
         return True
     kinds = ("anniversary", "establishment", "visit", "conference")
-    if group[0].type in ("opening", "handover", "exercise") and any(t.place for t in group):
+    if group[0].type in ("opening", "handover", "exercise", "other") and any(t.place for t in group):
         return True
     if group[0].type == "signing":  # "hai bên dự kiến ký ...": where the sentence names both
         return any(t.modality and len(t.names) > 1 and 0 < t.cue[0] - t.parties[0].span[1] < _BESIDE for t in group)

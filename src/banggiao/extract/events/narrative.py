@@ -35,6 +35,9 @@ _LEAD = 16
 _SAFE = 28
 #: sentences behind a welcome in which the talks are told
 _AFTER_WELCOME = 2
+#: "nhân chuyến thăm của A", and what is done on it
+_ON = re.compile(r"\b(?:nhân|trong|dịp|tại)(?: dịp| khuôn khổ)? $")
+_DONE = ("signing", "opening", "handover", "statement", "establishment")
 _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony")
 
 
@@ -56,6 +59,7 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     """All tellings, those that go on with the day before with that day."""
     out: list[Telling] = []
     story = _Story()
+    within: list[tuple[int, Telling]] = []
     for scene, told in scenes:
         _set_out(scene, told, story)
         if not told:
@@ -70,12 +74,29 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
             taken = _day_of(t, story, goes_on=goes_on, inside=inside) if t.when is None else None
             t = t.but(when=_taken(taken)) if taken else t
             _go_on(t, story)
+            if t.when is None and t.type in _DONE and (visit := _setting(scene, told)):
+                within.append((len(out), visit))
             out.append(t)
         if told:
             story.planned = frozenset(n for t in told if t.modality == "scheduled" for n in t.names)
         elif _PROGRAMME.match(scene.folded, scene.sentence.start):
             story.planned = frozenset(p.name for p in scene.who.people)
+    for i, visit in within:
+        out[i] = _of_visit(out[i], visit, out)
     return out
+
+
+def _setting(scene: Scene, told: list[Telling]) -> Telling | None:
+    """The visit on which the sentence says that a deed was done: "... nhân chuyến thăm của A"."""
+    visits = (t for t in told if t.type == "visit" and t.when is None)
+    return next((v for v in visits if _ON.search(scene.folded, scene.sentence.start, v.cue[0])), None)
+
+
+def _of_visit(t: Telling, visit: Telling, told: list[Telling]) -> Telling:
+    """The deed with the day of its visit, where the text tells one, elsewhere."""
+    same = [v.when for v in told if v.type == "visit" and v.names == visit.names and v.when and not v.guessed]
+    days = {w.edtf for w in same}
+    return t.but(when=_taken(same[0])) if len(days) == 1 else t
 
 
 def _next_day(scene: Scene, t: Telling, story: _Story) -> Telling:

@@ -12,8 +12,9 @@ from typing import Final
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Telling
 from banggiao.extract.events.when import asked, modality, unreal, when
-from banggiao.extract.events.where import place_in
+from banggiao.extract.events.where import place_in, place_leading
 
+_PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định"))
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
@@ -26,10 +27,10 @@ def speeches(scene: Scene) -> list[Telling]:
         cue = (t.start, t.end)
         low, high = scene.clause(t.start)
         people = [m for m in scene.people(low, t.start) if m.person is not None]
-        party = scene.party(people[-1]) if people and not scene.said_between(people[-1].end, t.start) else None
+        party = scene.party(people[-1]) if people and _speaks(scene, people[-1].end, t.start) else None
         if party is None or unreal(scene, cue, low) or asked(scene, cue, low):
             continue
-        date, place = when(scene, cue), place_in(scene, t.end, high)
+        date, place = when(scene, cue), place_in(scene, t.end, high) or place_leading(scene, low, t.start)
         if place is None and not (date and _DAY.match(date.edtf)):
             continue
         mode, span, past = modality(scene, cue, low)
@@ -49,3 +50,8 @@ def speeches(scene: Scene) -> list[Telling]:
             )
         )
     return out
+
+
+def _speaks(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing but a plan stands between somebody and their speech: no other word of saying."""
+    return scene.folded[start:end].strip() in _PLANS or not scene.said_between(start, end)

@@ -1,0 +1,104 @@
+"""Who attends or chairs what is held, before the word and behind it.
+
+Takes a Scene and where to look, gives Parties. Keeps true: who is met or only quoted on it does not attend.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.events.scene import Scene, leaders
+from banggiao.extract.events.told import Party
+from banggiao.vocabulary.lexicon import Hit
+
+_PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định", "xác nhận sẽ", "nhận lời"))
+#: "cũng dự kiến tới Việt Nam dự ..."
+_COMES: Final = re.compile(r" (?:cũng |sẽ )?(?:dự kiến|dự định|có kế hoạch|xác nhận)(?: sẽ)? (?:tới|đến|sang) .{2,24}")
+_GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang|dự|tham dự|và|đồng|chủ trì))*,? ")
+#: who is only quoted on it
+_SAYS: Final = re.compile(
+    r"(?:, [^,;]{3,80},?)? (?:cho biết|cho hay|nói|thông báo|khẳng định|phát biểu|nhấn mạnh"
+    r"|nhận định)\b"
+)
+#: how far behind the name of a meeting the one may stand who is there
+_FAR: Final = 170
+#: characters before a verb that opens its clause
+_VERB: Final = 16
+#: length of "đồng chủ trì"
+_SPAN: Final = 12
+#: "..., do A và B đồng chủ trì", "dưới sự chủ trì của A"
+_CHAIRED: Final = re.compile(r"\bdo (?:đồng chí |ông |bà )?|\bdưới sự (?:đồng )?chủ trì của (?:đồng chí |ông |bà )?")
+_CHAIRS: Final = re.compile(r",? (?:cùng |đồng )?chủ trì\b|,? dẫn đầu\b")
+_OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón|chào|chào xã giao) $")
+#: "dự kiến gặp một số nghị sĩ và bộ trưởng Áo, dự toạ đàm"
+_OBJECTS: Final = re.compile(r"\b(?:gặp|tiếp|hội kiến|với|đón|chào)\b[^,;]{0,44}$")
+#: behind somebody who is met, what is told of them: "hội đàm với B đang thăm Áo, dự hội nghị"
+_OWN: Final = re.compile(r" (?:đang|nhân dịp (?:bà |ông )?(?:sang|đến|tới|thăm)|sang|đến|tới)\b")
+
+
+def attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
+    """The subject before "dự": the last person who is no object of another verb; else the first behind the comma."""
+    everybody = scene.people(low, end)
+    people = [m for m in everybody if m.person is not None]
+    both = next((m for m in reversed(scene.mentions) if low <= m.start and m.end <= end and m.kind == "both"), None)
+    if both and _GOES.fullmatch(scene.folded, both.end, end) and (named := leaders(scene, both)):
+        return named  # "hai Thủ tướng dự ..."
+    last = everybody[-1] if everybody and everybody[-1].person is None else None
+    met = last and _OBJECTS.search(scene.folded, max(low, last.start - 60), last.start)
+    if last and not met and _GOES.fullmatch(scene.folded, last.end, end):
+        return list({p.name: p for m in scene.row_to(last) for p in _stands_for(m)}.values())
+    for m in reversed(people):
+        first = scene.row_to(m)[0].start  # "chào Tổng Bí thư A, Chủ tịch nước B ... và dự"
+        if _OBJECT.search(scene.folded, max(low, first - 14), first) and not _OWN.match(scene.folded, m.end):
+            continue
+        gap = scene.folded[m.end : end]
+        plans = gap.strip() in _PLANS or _COMES.fullmatch(gap) is not None
+        if not plans and scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
+            break
+        chairs = _chairs(scene, m, low, end) if "đồng chủ trì" in scene.folded[m.end : end + _SPAN] else []
+        return chairs or _together(scene, m, end)
+    behind = [m for m in scene.people(end, high)[:1] if m.person is not None]
+    gap = scene.folded[end : behind[0].start] if behind else ""
+    own = (gap.endswith(", ") and len(gap) < _FAR and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
+    told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
+    led = behind if own and not told else []
+    return [p for m in led if (p := scene.party(m))]
+
+
+def chaired(scene: Scene, t: Hit, high: int) -> list[Party]:
+    """Who holds it by the words behind: "khoá họp ..., do A và B đồng chủ trì", "dưới sự chủ trì của A"."""
+    m = _CHAIRED.search(scene.folded, t.end, min(high, t.end + _FAR))
+    if m is None:
+        return []
+    near = [x for x in scene.mentions if 0 <= x.start - m.end() < _VERB and x.kind in ("person", "both")]
+    if not near:
+        return []
+    row = scene.row(near[0]) if near[0].kind == "person" else near[:1]
+    if m[0].startswith("do ") and not _CHAIRS.match(scene.folded, row[-1].end):
+        return []
+    return leaders(scene, row[0]) if row[0].kind == "both" else [p for x in row if (p := scene.party(x))]
+
+
+def _together(scene: Scene, last: Mention, end: int) -> list[Party]:
+    """ "A và B (cùng) dự": all of the row that stands right before the word; else the last one alone."""
+    row = scene.row_to(last)
+    near = _GOES.fullmatch(scene.folded, last.end, end) is not None
+    joined = len(row) > 1 and " và " in scene.folded[row[-2].end : last.start + 1]
+    own = row if near and joined and all(m.person is not None for m in row) else [last]
+    return list({p.name: p for m in own if (p := scene.party(m))}.values())
+
+
+def _chairs(scene: Scene, last: Mention, low: int, end: int) -> list[Party]:
+    """ "A, Thứ trưởng ..., và bà B, Tổng vụ trưởng ..., đồng chủ trì": the last of each side."""
+    sides: dict[tuple[str, ...], Mention] = {}
+    for m in reversed(scene.people(low, end)):
+        if m.person is not None and not scene.said_between(m.end, last.start):
+            sides.setdefault(m.codes, m)
+    return [p for m in reversed(sides.values()) if (p := scene.party(m))] if len(sides) == 2 else []
+
+
+def _stands_for(m: Mention) -> list[Party]:
+    """The countries of people who are only called by their office ("ngoại trưởng Ấn Độ")."""
+    return [Party(c, c, (m.start, m.end)) for c in m.codes]
