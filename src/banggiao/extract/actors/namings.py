@@ -23,7 +23,7 @@ _RANK: Final = frozenset({"military"})
 _CLOSED: Final = re.compile(r"[,.;:)\n]| [-–(]|$")
 _THEO: Final = re.compile(r"theo $", re.IGNORECASE)
 _BEHIND: Final = re.compile(
-    r"(?: \([^()\n]{3,40}\))?(?: ?, (?:là )?| [-–] | \(| (?:là|làm|giữ chức|giữ chức vụ|giữ cương vị) )"
+    r"(?: \([^()\n]{3,40}\))?(?: ?, (?:là )?| [-–] | \(| (?:là|làm|giữ chức vụ|giữ chức|giữ cương vị) )"
     r"(?:nguyên |cựu |tân |quyền )?"
 )
 _LOWER_NEXT: Final = re.compile(f" [{SMALL}]")
