@@ -137,10 +137,13 @@ def _in_noun_clause(tokens: list[Token], first: int) -> bool:
 
 
 def joined_closely(c: Clauses, head: Head, sign: str) -> bool:
-    """Whether `và` alone, and few words, stand between the verb before and this one."""
+    """Whether `và` alone, and few words that are no whole object, stand between the verb before and this one."""
     governor = c.governor
     if governor is None or sign != "và":
         return False
+    between = c.tokens[governor.head.verb + 1 : head.first - 1]
+    if len(between) > 1 and c.tokens[head.verb].data("act") != governor.act:
+        return False  # `ghi nhận phán quyết của Toà và ủng hộ ...`: each has its object
     return c.tokens[head.first].start - c.tokens[governor.head.verb].end <= _CLOSE
 
 

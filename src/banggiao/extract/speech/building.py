@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from banggiao.extract.actors import Mention
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.agents import agent_of
 from banggiao.extract.speech.goals import with_goal, with_sums
+from banggiao.extract.speech.judging import judges, proves
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import other_side
 from banggiao.extract.speech.spans import shortened, trimmed
 from banggiao.extract.speech.tails import bare
-from banggiao.extract.speech.tokens import Token
+from banggiao.extract.speech.unspoken import stance, untold
 from banggiao.extract.speech.verdicts import ASKING, Verdict
 
 #: figures from which on something said only reports figures
 _FIGURES: Final = 2
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
-_NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
-_WORRIES: Final = re.compile(r"\b(?:đáng|gây|làm|dấy lên) (?:sâu sắc )?(?:sự )?(?:quan ngại|lo ngại)\b")
-_COURTESY: Final = re.compile(r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng)\b")
-#: what only calls somebody to do something is no stand
-_CALL: Final = re.compile(r"\bhãy\b")
 #: what a telling of the relation as such begins with
 _RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
 _PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|người bạn|trụ cột|ưu tiên)\b")
@@ -33,25 +30,30 @@ _PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|ngư
 _REVIEWED: Final = (" kết quả", " tình hình", " tiến độ", " việc ", " công tác", " các kết quả", " lại ")
 #: tokens behind a verb of ending in which the one stands with whom it is ended
 _NEAR: Final = 4
-#: direct speech of fewer words is no stand: with a verb that is known, and without one
-_FEWEST_WORDS: Final = 8
-_FEWEST_WITHOUT_VERB: Final = 14
 
 
 def build(c: Clauses) -> list[Act]:
     """The acts of one stretch, in order."""
     found = [a for a in (_act(c, n) for n in range(len(c.verdicts))) if a]
-    out = [x for a in found for x in (_measured(c.thread.reading, a) if a.kind == "commitment" else (a,))]
-    if not out and c.thread.quoted and c.tokens and not any(_only_event(c, v) for v in c.verdicts):
-        said = _said(c)
-        return [said] if said else []
+    out = [_short(c.thread.reading, x) for a in found for x in _measured(c.thread.reading, a)]
+    if not out and c.tokens and not (c.thread.quoted and any(_only_event(c, v) for v in c.verdicts)):
+        stand = untold(c)
+        return [stand] if stand else []
     return out
 
 
 def _measured(reading: Reading, act: Act) -> list[Act]:
     """The act, parted where it sets a goal in figures or gives two sums with times of their own."""
+    if act.kind != "commitment":
+        return [act]
     parted = with_goal(reading, act)
     return parted if len(parted) > 1 else with_sums(reading, act)
+
+
+def _short(reading: Reading, act: Act) -> Act:
+    """The act with a span that a quotation can have."""
+    end = shortened(reading, act.start, act.end)[1]
+    return act if end == act.end else replace(act, end=end, content=(act.content[0], max(end, act.content[0])))
 
 
 def _only_event(c: Clauses, v: Verdict) -> bool:
@@ -62,46 +64,6 @@ def _only_event(c: Clauses, v: Verdict) -> bool:
         and v.reasons != ("ascribed",)
         and (token.role in ("meet", "act", "stand") or bool(token.data("schedules")))
     )
-
-
-def _first_mark(c: Clauses) -> Token:
-    """The first comma or stop, or the last token: the end of the first clause."""
-    return next((t for t in c.tokens if t.kind == "mark"), c.tokens[-1])
-
-
-def _said(c: Clauses) -> Act | None:
-    """A sentence of direct speech without an operative verb is a stand of the one who says it."""
-    voice = c.thread.quoted
-    start, end = trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
-    start, end = shortened(c.thread.reading, start, end)
-    words = len(c.thread.reading.text[start:end].split())
-    verbs = any(t.kind == "verb" for t in c.tokens)
-    marked = c.thread.reading.text[max(0, start - 1) : start] in tuple('"“')
-    first = c.tokens[: c.tokens.index(_first_mark(c))]
-    if not marked and any(
-        t.kind == "verb" and t.role == "meet" and not _made_noun(first, k) for k, t in enumerate(first)
-    ):
-        return None
-    figures = any(a.unit not in _NO_FIGURE for a in c.thread.reading.amounts_in(start, end))
-    if (
-        figures
-        or _COURTESY.search(c.thread.reading.folded, start, end)
-        or _CALL.search(c.thread.reading.folded, start, end)
-    ):
-        return None
-    if voice is None or not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
-        return None
-    grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
-    return Act(
-        start=start, end=end, cue=voice.span, kind="position", act=_stand(c, (start, end)), by=voice.codes,
-        speaker=None if voice.joint else voice.speaker, grounds=grounds, content=(start, end),
-        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=("direct_speech",),
-    )  # fmt: skip
-
-
-def _made_noun(tokens: list[Token], k: int) -> bool:
-    """`việc ký ...`: the verb at k is the thing that is spoken of."""
-    return k > 0 and tokens[k - 1].is_role("nominaliser", "nominal")
 
 
 def _act(c: Clauses, n: int) -> Act | None:
@@ -124,7 +86,8 @@ def _act(c: Clauses, n: int) -> Act | None:
     objectless = "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
     if cue.data("whole"):
         objectless, start = True, min(start, c.tokens[c.verdicts[0].first].start) if end - start < _SHORTEST else start
-    if end - start < _SHORTEST or (end - cue.end < _SHORTEST // 2 and not objectless):
+    quoted = shortened(c.thread.reading, start, end)[1] if start < cue.end else end
+    if end - start < _SHORTEST or (quoted - cue.end < _SHORTEST // 2 and not objectless):
         return None
     goes_on = v.act in ASKING and v.reasons[:1] == ("carried",)
     other = (_other_before(c, v, n) if goes_on else None) or _other(c, v, n) or _other_before(c, v, n)
@@ -134,7 +97,7 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["to"] = asked
     if voice.speaker and voice.speaker_span and not voice.joint:
         grounds["speaker"] = voice.speaker_span
-    agent, act = agent_of(c, v), _stand(c, (cue.end, end)) if v.kind == "say" else v.act
+    agent, act = agent_of(c, v), stance(c, (cue.end, end)) if v.kind == "say" else v.act
     if agent:
         grounds["agent"] = agent[0]
     return Act(
@@ -145,26 +108,27 @@ def _act(c: Clauses, n: int) -> Act | None:
     )  # fmt: skip
 
 
-def _stand(c: Clauses, said: Span) -> str:
-    """What a statement comes to: of what is told to be worrying it is a concern."""
-    return "concern" if _WORRIES.search(c.thread.reading.folded, *said) else "affirm"
-
-
 def _stands_alone(c: Clauses, n: int) -> bool:
     """Whether a verb of saying is a stand of its own: nothing operative stands in what it says."""
     v = c.verdicts[n]
-    if any(
-        w.head.inside == v.head.verb and (w.kind or c.tokens[w.head.verb].role == "meet") for w in c.verdicts[n + 1 :]
-    ):
+    if any(w.head.inside == v.head.verb and _operates(c, w) for w in c.verdicts[n + 1 :]):
         return False
     further = (w.first for w in c.verdicts[n + 1 :] if w.head.inside != v.head.verb)
     stop = next(further, len(c.tokens))
-    told = v.reasons[:1] in (("firm",), ("closed",)) or _of_relation(c, v.head.verb + 1)
+    behind = v.head.verb + 1
+    told = v.reasons[:1] in (("firm",), ("closed",)) or _of_relation(c, behind) or judges(c, behind, stop)
     if not told or _reviews(c, v, stop) or bare(c.tokens[:stop], v.head.verb + 1):
         return False
     # what holds two figures or more is a state of affairs: an indicator, and no stand
     figures = c.thread.reading.amounts_in(c.tokens[v.head.verb].end, c.tokens[stop - 1].end)
-    return sum(a.unit != "rank" for a in figures) < _FIGURES
+    return sum(a.unit != "rank" for a in figures) < _FIGURES or proves(c, behind, stop)
+
+
+def _operates(c: Clauses, w: Verdict) -> bool:
+    """Whether a verdict in what is said is an act or a happening: `A đang thể hiện vai trò ...` is neither."""
+    if w.kind == "say" and w.reasons[:1] == ("plain",):
+        return any(x.head.inside == w.head.verb for x in c.verdicts)
+    return bool(w.kind) or c.tokens[w.head.verb].role == "meet"
 
 
 def _reviews(c: Clauses, v: Verdict, stop: int) -> bool:
@@ -246,16 +210,13 @@ def _span(c: Clauses, n: int) -> Span:
     if v.kind != "commitment":
         # a stand has one object; what stands behind ";" without a verb of its own is told of something else
         end = next((t.start for t in c.tokens[v.head.verb + 1 :] if t.start < end and t.is_mark(";")), end)
-    start, end = trimmed(c.thread.reading.text, c.tokens[v.first].start, end)
-    if start >= c.tokens[v.head.verb].end:
-        return start, end
-    return shortened(c.thread.reading, start, end)
+    return trimmed(c.thread.reading.text, c.tokens[v.first].start, end)
 
 
 def _shares(c: Clauses, v: Verdict, w: Verdict) -> bool:
-    """`ủng hộ và sẵn sàng ...`: what is supported is told behind the second verb."""
+    """`ủng hộ và sẵn sàng ...`, `coi trọng và muốn ...`: the object of the stand is told behind the second verb."""
     k = v.head.verb + 1
-    return v.act == "support" and w.head.first == k + 1 and c.tokens[k].is_role("link")
+    return v.kind == "position" and w.head.first == k + 1 and c.tokens[k].is_role("link")
 
 
 def _before(c: Clauses, first: int) -> int:

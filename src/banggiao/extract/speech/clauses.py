@@ -77,11 +77,14 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
         begin = begin if begin < sentence.end else sentence.start
         thread.layman = line is not None and answers(thread, line, sentence.index)
         colon = reading.text[sentence.end - 1] == ":"
-        if item is None and not colon and sentence.index not in acting and not _told(reading, sentence, quoted):
+        told = sentence.index in acting or thread.goes_on_speaking(sentence.index)
+        if item is None and not colon and not told and not _told(reading, sentence, quoted):
             continue
+        thread.quoted_before = None
         for start, end, voice in _stretches(thread, sentence, quoted, begin):
             first = start == begin and voice is None
             out += _read(thread, sentence, (start, end), voice, item=item if first else None, first=start == begin)
+            thread.quoted_before = voice
     return _settled(reading, who, once(reading, out))
 
 
@@ -179,7 +182,7 @@ def _read(
     found = [] if thread.layman and not own_words(clauses) else build(clauses)
     if thread.reading.text[sentence.end - 1] == ":" and not voice:
         found = _opens(clauses, found)
-    if not first and not voice:
+    if not first and not voice and not clauses.goes_on:
         # what is left behind direct speech tells who said it; only another act in it counts
         found = [a for a in found if a.reasons[:1] not in _TELLING and not _tells_only(thread, a)]
     if clauses.governor and _raised(clauses, clauses.governor.head.verb):

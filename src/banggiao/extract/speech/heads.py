@@ -18,7 +18,7 @@ from banggiao.extract.speech.holding import (
     told_before,
     verb_before,
 )
-from banggiao.extract.speech.rows import before_apposition, in_relative, parts_here, past_companion
+from banggiao.extract.speech.rows import before_apposition, in_relative, parts_here, past_companion, shared_before
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
 Place = Literal["open", "subject", "said", "thing"]
@@ -58,6 +58,7 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     for i, token in enumerate(tokens):
         # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
         unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or _unknown_verb(tokens, i))
+        unknown = unknown or _must_have(tokens, i)
         if token.role == "that" and _policy_of(tokens, i):
             over = i - 4 if i > _POLICY and says(tokens[i - 4]) else None
             out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1, inside=over))
@@ -79,21 +80,27 @@ def _policy_of(tokens: list[Token], i: int) -> bool:
 def _unknown_verb(tokens: list[Token], i: int) -> bool:
     """Plain words behind `sẽ`, `sẽ không`, `cần tiếp tục` are a verb that the vocabulary does not know."""
     if tokens[i].role == "trap" or tokens[i - 1].kind != "particle":
-        return False
+        return tokens[i].entry == "report" and tokens[i - 1].is_role("future")
     j = i - 1
     while j >= 0 and tokens[j].is_role("continue", "manner", "negation"):
         j -= 1
     if j == i - 1 and j > 0 and tokens[j].is_role("progressive"):
         return tokens[j - 1].kind == "who"
+    if j >= 0 and tokens[j].is_mark(";") and tokens[j + 1].is_role("continue"):
+        return True  # `...; tiếp tục hội nhập ...`: the list goes on
     if j >= 0 and tokens[j].is_role("need"):
         return True
     plain = not any(t.hit is not None and t.hit.entry.id == "degree" for t in tokens[j + 1 : i])
     return j >= 0 and tokens[j].is_role("future") and plain
 
 
+def _must_have(tokens: list[Token], i: int) -> bool:
+    """`cần có những nỗ lực ...`: what is needed is a thing, and `có` all the verb there is."""
+    return i > 1 and tokens[i].is_role("nominal") and tokens[i - 1].entry == "degree" and tokens[i - 2].is_role("need")
+
+
 def _head(tokens: list[Token], i: int) -> Head | None:
-    j = i - 1
-    marks: set[str] = set()
+    j, marks = shared_before(tokens, i - 1), set[str]()
     while j >= 0 and _between(tokens, j):
         if tokens[j].is_role("passive") and marks & _TENSED:
             break  # `những gì đã đạt được sẽ ...`: the passive ends the thing that the verb is told of

@@ -34,6 +34,13 @@ class Clauses:
     item: Item | None = None
 
     @property
+    def goes_on(self) -> bool:
+        """`"...", nhấn mạnh ...`: a verb without a subject right behind direct speech goes on with who spoke."""
+        if self.thread.quoted_before is None or self.thread.quoted or not self.heads:
+            return False
+        return self.tokens[0].is_mark(",") and self.heads[0].first == 1 and self.heads[0].subject is None
+
+    @property
     def opening(self) -> Opening | None:
         """The act that the list goes on with, where the stretch is an item of one."""
         return self.item.opening if self.item else None
@@ -59,6 +66,8 @@ def clauses_of(thread: Thread, sentence: Sentence, start: int, end: int, item: I
     """The heads of `text[start:end]`, a stretch of the sentence, judged."""
     tokens = thread.tokens(start, end)
     out = Clauses(thread, sentence, tokens, thread.heads(start, end), item=item)
+    if out.goes_on:
+        out.main = thread.quoted_before
     whole = as_item(out)
     if whole:
         out.verdicts.append(whole)

@@ -84,3 +84,11 @@ def past_companion(tokens: list[Token], j: int) -> int:
         if t.kind in ("verb", "mark", "date") or t.is_role("link", "that", "purpose"):
             return j
     return j
+
+
+def shared_before(tokens: list[Token], j: int) -> int:
+    """`cần cùng các nước khác lên án ...`: the index before `cùng`; bare `A cùng B mở ...` is a story."""
+    if j < 1 or tokens[j].kind not in ("words", "who"):
+        return j
+    shared = past_companion(tokens, j)
+    return j if tokens[shared - 1].kind == "who" else shared

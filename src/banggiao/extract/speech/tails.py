@@ -13,7 +13,7 @@ from banggiao.extract.speech.voices import Voice
 _NEAR: Final = 12
 #: characters of `như vậy`
 _SO: Final = 8
-_AFTER: Final = ("prep", "time", "relative", "condition")
+_AFTER: Final = ("prep", "time", "relative")
 
 
 def teller(thread: Thread, start: int, end: int) -> Voice | None:
@@ -85,7 +85,7 @@ def bare(tokens: list[Token], after: int) -> bool:
         return True
     if any(t.is_role("that", "future", "need") or t.is_mark(",:;") for t in rest):
         return False
-    if rest[0].role == "trap" and rest[0].end - rest[0].start <= _SO:
+    if rest[0].role == "trap" and rest[0].end - rest[0].start <= _SO and not rest[0].data("acts"):
         return True  # `khẳng định như vậy`
     if after and tokens[after - 1].data("hears"):
         return True

@@ -64,6 +64,8 @@ class Thread:
     pair: tuple[str, ...] | None = None
     #: speaker of the direct speech that is being read
     quoted: Voice | None = None
+    #: who spoke in the direct speech right before, in the same sentence
+    quoted_before: Voice | None = None
     #: the sentence is the answer of somebody without an office
     layman: bool = False
     #: signs that part items inside sentences
@@ -101,6 +103,13 @@ class Thread:
         if self.statement or not self.speaker or sentence - self.spoke_in > _REACH:
             return None
         return self.speaker
+
+    def goes_on_speaking(self, sentence: int) -> bool:
+        """Whether the sentence stands right behind what one person of one state has said."""
+        speaker, last = self.speaker, self.last
+        if speaker is None or last is None or len(speaker.codes) != 1 or self.statement or self.quoted or self.layman:
+            return False
+        return sentence - last.sentence == 1 and last.speaker == speaker.speaker
 
     def in_mouth(self, voice: Voice, sentence: int, *, told: bool = False) -> Voice:
         """`voice` in the mouth of the last speaker, where both are one party; a body that acts by name has none.

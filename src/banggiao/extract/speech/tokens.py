@@ -17,7 +17,7 @@ from banggiao.vocabulary.lexicon import Hit
 
 Kind = Literal["who", "verb", "particle", "mark", "date", "words"]
 
-_MARK: Final = re.compile(r"[,;:.!?…]+|(?<=\s)[-–—](?=\s)|^\s*[-–—+*•]")
+_MARK: Final = re.compile(r"(?<!\d)[,.]+|[,.]+(?!\d)|[;:!?…]+[,;:.!?…]*|(?<=\s)[-–—](?=\s)|^\s*[-–—+*•]")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SPACE_OR_QUOTE: Final = " \t\n\u00a0\"'“”«»‘’"
 

@@ -22,7 +22,7 @@ _NEAR: Final = 12
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
 #: verbs of going where one is awaited
-_COMES: Final = ("thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
+_COMES: Final = ("trao đổi", "thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 #: acts that only the one whose they are can do by saying so
 _OWN: Final = ("commit", "intend")
 #: acts that belong to the story of a relation
@@ -71,14 +71,14 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     unmet = role in ("act", "stand") and _unmet(c, head)
     if _unreal(c, head, role) or unmet or _polite(c, head) or _content(c, head):
         return edge
-    if role == "say":
+    if role == "say" and not _talks(c, head):
         text = c.thread.reading.folded
         declares = token.data("act") == "announce" and text.startswith("tuyên bố", token.start)
         strength = token.data("strength") or ("firm" if declares else "plain")
         return Verdict(head, "say", "affirm", voice, head.first, reasons=(strength,))
     if role in ("act", "stand"):
         return _performative(c, head, voice, say)
-    if role == "do" or (role == "meet" and (_still_to_come(c, head) or _promised_to_come(c, head, say))):
+    if role in ("do", "say") or (role == "meet" and (_still_to_come(c, head) or _promised_to_come(c, head, say))):
         found = deed(c, head, voice, say)
         if found is None:
             return None if head.place in ("open", "said") else edge
@@ -86,6 +86,11 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
     return edge
+
+
+def _talks(c: Clauses, head: Head) -> bool:
+    """`...; trao đổi với A về việc ...`: talks that are to be held are of the list before."""
+    return bool(c.tokens[head.verb].data("hears")) and head.place == "open" and border(c, head) == ";"
 
 
 def _still_to_come(c: Clauses, head: Head) -> bool:
@@ -165,6 +170,8 @@ def _unmet(c: Clauses, head: Head) -> bool:
         after = c.tokens[head.verb + 1 : head.verb + 2]
         if not c.verdicts or not after or after[0].kind == "words" or after[0].is_role("passive", "future"):
             return True
+    if c.tokens[head.verb].data("owned") and head.subject is None and c.governor is None:
+        return True
     if c.tokens[head.verb].data("assigns"):
         whom = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
         return whom is None or not (whom.kind == "who" or whom.is_role("official", "private", "nominal"))

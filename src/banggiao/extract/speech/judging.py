@@ -1,0 +1,60 @@
+"""Whether a clause judges: how a relation or what both sides share stands, what it comes to or what it means.
+
+Takes the tokens of what is said, gives yes or no. Of what is only told (`cho biết`), and of what stands in nobody's
+saying, such a judgement alone is a stand; a report of figures is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from banggiao.extract.speech.holding import STRONG
+from banggiao.extract.speech.tokens import Token
+
+if TYPE_CHECKING:
+    from banggiao.extract.speech.reader import Clauses
+
+#: what a relation, a happening or a party is said to be
+_MEANS: Final = re.compile(
+    r"\blà (?:một |những |các |một trong |một trong những )*(?:[^\s,]+ ){0,2}?"
+    r"(?:đối tác|láng giềng|người bạn|bạn bè|trụ cột|ưu tiên|cơ hội|dịp|cầu nối|động lực|biểu tượng|minh chứng"
+    r"|nền tảng|dấu mốc|cột mốc|mốc son|bước tiến|bước ngoặt|tài sản|điểm sáng|quốc gia then chốt|thành viên quan trọng"
+    r"|tín hiệu|đóng góp|lĩnh vực)\b|\blà (?:hoàn toàn )?(?:có thể|khả thi|cần thiết|quan trọng)\b"
+)
+_RELATION: Final = re.compile(r"\b(?:quan hệ|hai (?:nước|bên|dân tộc)|hợp tác|song phương|khu vực|chuyến thăm)\b")
+_NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
+
+
+def judges(c: Clauses, first: int, stop: int) -> bool:
+    """Whether the tokens from first to stop judge a relation, or a party other than the one who speaks."""
+    row = _clause(c, first, stop)
+    if not row or any(t.is_role("condition", "maybe") for t in row[:2]):
+        return False
+    start, end = row[0].start, row[-1].end
+    if any(a.unit not in _NO_FIGURE for a in c.thread.reading.amounts_in(start, end)):
+        return False
+    relation = _RELATION.search(c.thread.reading.folded, start, end) or any(t.kind == "who" for t in row)
+    return bool(relation) and proves(c, first, stop)
+
+
+def proves(c: Clauses, first: int, stop: int) -> bool:
+    """Whether the tokens from first to stop tell what something comes to or means."""
+    row = _clause(c, first, stop)
+    if any(_proves(row, n) for n in range(len(row))):
+        return True
+    return bool(row) and _MEANS.search(c.thread.reading.folded, row[0].start, row[-1].end) is not None
+
+
+def _clause(c: Clauses, first: int, stop: int) -> list[Token]:
+    """The tokens up to a further verb of speech behind a mark."""
+    further = (k for k in range(first + 1, stop) if c.tokens[k].role in STRONG and c.tokens[k - 1].kind == "mark")
+    return [t for t in c.tokens[first : next(further, stop)] if not t.is_mark(".…")]
+
+
+def _proves(row: Sequence[Token], n: int) -> bool:
+    """Whether the verb at n tells what the clause comes to: not one behind a relative, a purpose or a noun of it."""
+    if n == 0 or row[n].kind != "verb" or not row[n].data("judges"):
+        return False
+    return not row[n - 1].is_role("relative", "purpose", "nominal", "nominaliser")

@@ -1,0 +1,99 @@
+"""Stands that no verb of saying tells: sentences of direct speech, and judgements that go on with somebody's words.
+
+Takes the clauses of a stretch in which no act was found, gives one act or none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.speech.judging import judges
+from banggiao.extract.speech.model import Act, Span
+from banggiao.extract.speech.reader import Clauses
+from banggiao.extract.speech.spans import shortened, trimmed
+from banggiao.extract.speech.tokens import Token
+from banggiao.extract.speech.voices import Voice
+
+_NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
+_WORRIES: Final = re.compile(r"\b(?:đáng|gây|làm|dấy lên) (?:sâu sắc )?(?:sự )?(?:quan ngại|lo ngại)\b")
+_COURTESY: Final = re.compile(r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng)\b")
+#: a place in a list is a figure
+_RANKED: Final = re.compile(r"\b(?:lớn|cao|nhiều) (?:nhất|thứ)\b|\bđứng (?:thứ|đầu)\b")
+#: what only calls somebody to do something is no stand
+_CALL: Final = re.compile(r"\bhãy\b")
+#: direct speech of fewer words is no stand: with a verb that is known, and without one
+_FEWEST_WORDS: Final = 8
+_FEWEST_WITHOUT_VERB: Final = 14
+
+
+def untold(c: Clauses) -> Act | None:
+    """The stand of a stretch of direct speech, or of a judgement right behind somebody's words."""
+    voice = c.thread.quoted
+    if voice is not None:
+        return _said(c, voice)
+    speaker = c.thread.speaker
+    goes_on = speaker is not None and not c.verdicts and c.thread.goes_on_speaking(c.sentence.index)
+    return _judged(c, speaker) if speaker and goes_on and _judges_all(c) else None
+
+
+def stance(c: Clauses, said: Span) -> str:
+    """What a statement comes to: of what is told to be worrying it is a concern."""
+    return "concern" if _WORRIES.search(c.thread.reading.folded, *said) else "affirm"
+
+
+def _first_mark(c: Clauses) -> Token:
+    """The first comma or stop, or the last token: the end of the first clause."""
+    return next((t for t in c.tokens if t.kind == "mark"), c.tokens[-1])
+
+
+def _said(c: Clauses, voice: Voice) -> Act | None:
+    """A sentence of direct speech without an operative verb is a stand of the one who says it."""
+    start, end = trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
+    start, end = shortened(c.thread.reading, start, end)
+    words = len(c.thread.reading.text[start:end].split())
+    verbs = any(t.kind == "verb" for t in c.tokens)
+    marked = c.thread.reading.text[max(0, start - 1) : start] in tuple('"“')
+    first = c.tokens[: c.tokens.index(_first_mark(c))]
+    if not marked and any(
+        t.kind == "verb" and t.role == "meet" and not _made_noun(first, k) for k, t in enumerate(first)
+    ):
+        return None
+    figures = any(a.unit not in _NO_FIGURE for a in c.thread.reading.amounts_in(start, end))
+    if (
+        figures
+        or _COURTESY.search(c.thread.reading.folded, start, end)
+        or _CALL.search(c.thread.reading.folded, start, end)
+    ):
+        return None
+    if not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
+        return None
+    grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
+    return Act(
+        start=start, end=end, cue=voice.span, kind="position", act=stance(c, (start, end)), by=voice.codes,
+        speaker=None if voice.joint else voice.speaker, grounds=grounds, content=(start, end),
+        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=("direct_speech",),
+    )  # fmt: skip
+
+
+def _judges_all(c: Clauses) -> bool:
+    """Whether the stretch as a whole is a judgement: no story with a day in it, and of no person."""
+    story = any(t.kind == "date" or t.is_role("past", "relative") or t.role == "person" for t in c.tokens)
+    ranked = _RANKED.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
+    return not (story or ranked) and judges(c, 0, len(c.tokens))
+
+
+def _judged(c: Clauses, voice: Voice) -> Act:
+    """A judgement right behind what somebody has said, without a verb of saying of its own, is that one's stand."""
+    start, end = trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
+    grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
+    return Act(
+        start=start, end=end, cue=voice.span, kind="position", act=stance(c, (start, end)), by=voice.codes,
+        speaker=voice.speaker, grounds=grounds, content=(start, end),
+        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=("judged",),
+    )  # fmt: skip
+
+
+def _made_noun(tokens: list[Token], k: int) -> bool:
+    """`việc ký ...`: the verb at k is the thing that is spoken of."""
+    return k > 0 and tokens[k - 1].is_role("nominaliser", "nominal")
