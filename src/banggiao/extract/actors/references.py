@@ -23,10 +23,13 @@ from banggiao.model.kinds import GROUPS
 
 #: what before a party's name goes on its mention, folded, longest first
 _PREFIX: Final = (
-    "chính phủ và nhân dân ", "đảng và nhà nước ", "các nhà lãnh đạo ", "đảng, nhà nước ", "chính quyền ", "chính phủ ",
-    "nhà nước ", "nhân dân ", "lãnh đạo ", "phía ", "nước ",
+    "đảng, nhà nước và nhân dân ", "đảng, chính phủ và nhân dân ", "đảng, chính phủ, nhân dân ",
+    "đảng, nhà nước, nhân dân ", "chính phủ và nhân dân ", "nhà nước và nhân dân ", "chính phủ, nhân dân ",
+    "nhà nước, nhân dân ", "đảng và nhà nước ", "đảng và nhân dân ", "các nhà lãnh đạo ", "đảng, nhà nước ",
+    "chính quyền ", "chính phủ ", "nhà nước ", "nhân dân ", "lãnh đạo ", "phía ", "nước ",
 )  # fmt: skip
 _JOIN: Final = re.compile(r" ?[-–—] ?| (?:và|cùng) ")
+_ROW: Final = re.compile(r" ?[-–—] ?| (?:và|cùng) |, ")
 #: behind these a group is part of a title
 _ON_PAPER: Final = (
     "công ước ", "hiến chương ", "nghị quyết ", "cộng đồng ", "hội nghị ", "tầm nhìn ", "diễn đàn ", "cấp cao ",
@@ -94,7 +97,8 @@ def _references(reading: Reading, names: list[PartyName], people: People, partie
             pair = _pair_here(reading, names, h.start, parties) if role == "both" else ()
             if role == "both_people" and len(parties) > _TWO:
                 pair = _who_met(reading, people, h.start, parties)
-            out.append(Mention(h.start, h.end, "both", pair or parties))
+            end, named = _row_behind(reading, names, h.end) if role == "both" else (h.end, ())
+            out.append(Mention(h.start, end, "both", named or pair or parties))
         elif role == "own":
             out.append(Mention(h.start, h.end, "party", ("VNM",)))
         elif role == "other":
@@ -103,6 +107,18 @@ def _references(reading: Reading, names: list[PartyName], people: People, partie
         elif role == "last":
             out.append(Mention(h.start, h.end, "party", _last_named(names, h.start)))
     return out
+
+
+def _row_behind(reading: Reading, names: list[PartyName], end: int) -> tuple[int, tuple[str, ...]]:
+    """`hai nước Việt Nam - Lào`: where the row of names right behind ends, and whom it names."""
+    i = bisect_left(names, end + 1, key=lambda n: n.start)
+    if (
+        i + 1 >= len(names)
+        or names[i].start != end + 1
+        or not _ROW.fullmatch(reading.text, names[i].end, names[i + 1].start)
+    ):
+        return end, ()
+    return names[i + 1].end, (names[i].code, names[i + 1].code)
 
 
 def _pair_here(reading: Reading, names: list[PartyName], offset: int, parties: tuple[str, ...]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
     if c.governor is None and c.main is None and _in_aim(c.tokens, head.first):
         return False
     if c.main is None and not c.verdicts and not _after_circumstance(c.tokens, head.first):
-        return bool(c.thread.quoted) or lead(c.tokens, head.first) is not None
+        return _opened_in_speech(c, head)
     if role == "say":
         token = c.tokens[head.verb]
         if token.data("weak") and c.governor is not None and c.governor.kind == "commitment" and sign != "":
@@ -51,6 +51,14 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
     if role == "do":
         return _deed_parts(c, head, sign)
     return False
+
+
+def _opened_in_speech(c: Clauses, head: Head) -> bool:
+    """A verb behind something that no verb before it tells of: with somebody to lead it, or in direct speech."""
+    if lead(c.tokens, head.first) is not None:
+        return True
+    turns_out = "future" in head.marks and c.tokens[head.verb].kind == "words" and c.tokens[0].kind == "words"
+    return bool(c.thread.quoted) and not turns_out  # `chặng đường ấy ... và sẽ đơm hoa`
 
 
 def lead(tokens: list[Token], stop: int) -> int | None:

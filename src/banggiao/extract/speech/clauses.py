@@ -42,6 +42,12 @@ _ROLES: Final = ("future", "need", "first", "all", "policy")
 _HEADLINE: Final = 110
 #: tokens of an item that only names a side: `Phía Peru:`
 _NAME_AND_COLON: Final = 2
+#: what is only cited behind it is nobody's stand: a saying, a verse, a title
+_SAYING: Final = re.compile(
+    r"\b(?:câu (?:nói|thơ|ca dao|tục ngữ|hát|chuyện)|ca dao|tục ngữ|thành ngữ|phương châm|khẩu hiệu|chủ đề|tiêu đề"
+    r"|tựa đề|bài (?:viết|hát|thơ|báo))\b[^.;:,]{0,60}:?\s*$"
+)
+_SAYING_REACH: Final = 80
 #: characters between two quotations that may be of one speaker
 _NEAR: Final = 200
 #: characters between two paragraphs of one speech
@@ -67,6 +73,7 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
             thread.heading, thread.listing.headed = _field(thread, sentence), True
             continue
         thread.meets(sentence)
+        thread.counts_on(sentence)
         item = thread.listing.item(thread, sentence)
         if out and out[-1] is thread.listing.spent:
             out.pop()
@@ -224,6 +231,8 @@ def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
     out: Quoted = []
     reading = thread.reading
     for start, end in spans:
+        if _SAYING.search(reading.folded, max(0, start - _SAYING_REACH), start - 1):
+            continue
         last = reading.sentence_at(end - 1)
         rest = reading.text[end : last.end].strip(' "”.,!?…')
         voice = (teller(thread, end + 1, last.end) or stranger(thread, end + 1, last.end)) if len(rest) > 3 else None

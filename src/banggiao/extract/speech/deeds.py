@@ -44,7 +44,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if head.place in ("subject", "thing") and head.marks <= _LISTED and (listed := _listed(c, head, voice)):
         return listed
     act = _tense(c, head, voice)
-    if "passive" in head.marks and act and held(c, head):
+    if ("passive" in head.marks or act == "conclude") and act and held(c, head):
         return None
     if "passive" in head.marks and act:
         whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
@@ -106,9 +106,9 @@ def _is_thing(c: Clauses, head: Head) -> bool:
     if c.tokens[head.verb].data("nounlike"):
         return True
     for t in c.tokens[head.verb + 1 :]:
-        if t.is_mark(";."):
+        if t.is_mark(",;."):
             return False
-        if t.is_role("that"):
+        if t.is_role("that") or t.data("judges"):
             return True
     return False
 

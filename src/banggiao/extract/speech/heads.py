@@ -222,16 +222,18 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     official = any(t.is_role("official", "chief") for t in phrase)
     if marks and (special := _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)):
         return special
-    if tokens[i].kind == "words" and not official:
-        return None  # of a verb that no vocabulary knows only somebody can be the subject
-    if tokens[j].kind == "words" and tokens[j].role in _RANKED and j and tokens[j - 1].kind == "who":
-        return None  # `nước G7 đầu tiên mời ...` describes
+    ranked = tokens[j].kind == "words" and tokens[j].role in _RANKED and j and tokens[j - 1].kind == "who"
+    if ranked or (tokens[i].kind == "words" and not official):
+        # `nước G7 đầu tiên mời ...` describes; of a verb that no vocabulary knows only somebody can be the subject
+        return None
     inside = said_before(tokens, start - 1) if start else None
     needs = "need" in marks and tokens[i].role == "do"
     if needs and tokens[start].is_role("nominaliser"):
         return Head(i, "thing", start, marks, inside=inside)
     if "passive" in marks and marks & {"future", "need"} and tokens[i].role == "do":
-        return Head(i, "thing", start, marks, inside=inside)
+        wished = any(t.kind == "verb" and t.role in ("act", "stand") for t in phrase)
+        # of `mong muốn quan hệ ... sẽ được đẩy mạnh` all is wished
+        return None if wished else Head(i, "thing", start, marks, inside=inside)
     if start and says(tokens[start - 1]):
         return _said_thing(tokens, i, (start, j), marks)
     if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
@@ -284,6 +286,8 @@ def _said_thing(tokens: list[Token], i: int, phrase: tuple[int, int], marks: fro
     """The head of a noun phrase right behind a verb of saying: a body that acts, a need, or a policy that decides."""
     start, stop = phrase
     row = tokens[start : stop + 1]
+    if row[0].is_role("nominaliser") and "need" not in marks:
+        return None  # `khẳng định sự giao lưu ... sẽ đóng góp ...`: what something will do is no promise
     needs = "need" in marks and tokens[i].role == "do"
     if needs or (any(t.is_role("official", "chief") for t in row) and marks & _TENSED):
         people = [k for k in range(start, stop + 1) if tokens[k].kind == "who"]

@@ -28,7 +28,7 @@ _BY: Final = re.compile(
 )
 #: a period that belongs to the name of a plan, a term of office or a gathering, not to the deed
 _NAMED: Final = re.compile(
-    r"\b(?:nhiệm kỳ|khóa"
+    r"\b(?:nhiệm kỳ|khóa|hội đồng bảo an(?: liên hợp quốc| lhq)?|chủ tịch (?:luân phiên )?asean"
     r"|(?:kế hoạch|chương trình|chiến lược|đề án|thỏa thuận|hiệp định|tầm nhìn)(?: [^\s,;]+){0,8}? giai đoạn"
     r"|(?:diễn đàn|hội nghị|lễ)\b[^,;]*) ?(?:vào )?$"
 )

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from banggiao.extract.speech.borders import border
 from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
@@ -24,12 +26,14 @@ _FOUNDED: Final = re.compile(
     r"|\bđã (?:nhất trí|thống nhất|quyết định|thỏa thuận) thiết lập quan hệ ngoại giao\b"
 )
 _NEXT: Final = 40
+_ROUNDS: Final = re.compile(r" (?:thành công )?(?:\S+ ){0,2}(?:vòng|phiên|kỳ|cuộc|lần|khóa|đợt|hội nghị|hội thảo) ")
 
 
 def held(c: Clauses, head: Head) -> bool:
-    """`Kỳ họp sẽ được tổ chức ...`: when something takes place, and no deed."""
-    token = c.tokens[head.verb]
-    return c.thread.reading.folded[token.start : token.end] in ("tổ chức", "tiến hành")
+    """`Kỳ họp sẽ được tổ chức ...`, `đã tổ chức mười vòng đàm phán`: that something takes place, and no deed."""
+    token, text = c.tokens[head.verb], c.thread.reading.folded
+    held = text[token.start : token.end] in ("tổ chức", "tiến hành")
+    return held and ("passive" in head.marks or _ROUNDS.match(text, token.end) is not None)
 
 
 def ever(c: Clauses, head: Head) -> bool:
@@ -77,3 +81,17 @@ def in_story(c: Clauses, head: Head) -> bool:
     """`Hai nước lập quan hệ ngoại giao năm 1994, sau đó quyết định ...`: how the relation came about."""
     ends = min(c.sentence.end, c.tokens[head.verb].end + _NEXT)
     return _FOUNDED.search(c.thread.reading.folded, c.sentence.start, ends) is not None
+
+
+def spoken_for(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
+    """`A cảm ơn B, tin rằng ...`, `Lãnh đạo A nhấn mạnh ...`: who goes on to speak is who has spoken for that side."""
+    who = c.tokens[head.subject] if head.subject is not None else None
+    named = who is not None and not c.thread.reading.folded.startswith(("lãnh đạo", "phía"), who.start)
+    if voice is None or not voice.codes or voice.joint or named or head.place == "thing":
+        return voice
+    return c.thread.in_mouth(voice, c.sentence.index)
+
+
+def talks(c: Clauses, head: Head) -> bool:
+    """`...; trao đổi với A về việc ...`: talks that are to be held are of the list before."""
+    return bool(c.tokens[head.verb].data("hears")) and head.place == "open" and border(c, head) == ";"

@@ -34,6 +34,11 @@ _PRIVATE: Final = re.compile(
 _STATE: Final = re.compile(r"\b(?:đảng|nhà nước|chính phủ|quân đội|quốc hội)(?:,| và) $")
 #: characters in which the last of these stands
 _STATE_REACH: Final = 14
+#: what opens the points of an enumeration
+_POINT: Final = re.compile(
+    r"(?P<first>một là|thứ nhất|trước hết là|đầu tiên,)|(?:hai|ba|bốn|năm|sáu|bảy|tám) là\b"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy)\b|cuối cùng,"
+)
 _LOCAL: Final = re.compile(r"\b(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy|hđnd|hội đồng nhân dân)\b")
 
 
@@ -66,6 +71,8 @@ class Thread:
     quoted: Voice | None = None
     #: who spoke in the direct speech right before, in the same sentence
     quoted_before: Voice | None = None
+    #: who enumerates (`Một là, ...`), over however many sentences
+    enumerates: Voice | None = None
     #: the sentence is the answer of somebody without an office
     layman: bool = False
     #: signs that part items inside sentences
@@ -208,6 +215,18 @@ class Thread:
     def _with_state(self, start: int) -> bool:
         """Whether the party or state itself is named together with the people at `start`."""
         return bool(_STATE.search(self.reading.folded[max(0, start - _STATE_REACH) : start]))
+
+    def counts_on(self, sentence: Sentence) -> None:
+        """`Một là, ...`, `Hai là, ...`: each point of an enumeration is that of who began it."""
+        point = _POINT.match(self.reading.folded, sentence.start, sentence.end)
+        if point is None or self.statement:
+            return
+        if point["first"]:
+            self.enumerates = self.recent(sentence.index)
+        elif self.enumerates:
+            self.voice = self.speaker = self.enumerates
+        if self.enumerates:
+            self.spoke_in = sentence.index
 
     def meets(self, sentence: Sentence) -> None:
         """Note which two meet, where the sentence opens with the meeting of one pair of several."""

@@ -10,7 +10,7 @@ from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.sides import addressee
-from banggiao.extract.speech.telling import in_story
+from banggiao.extract.speech.telling import in_story, spoken_for, talks
 from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     unmet = role in ("act", "stand") and _unmet(c, head)
     if _unreal(c, head, role) or unmet or _polite(c, head) or _content(c, head):
         return edge
-    if role == "say" and not _talks(c, head):
+    if role == "say" and not talks(c, head):
         text = c.thread.reading.folded
         declares = token.data("act") == "announce" and text.startswith("tuyên bố", token.start)
         strength = token.data("strength") or ("firm" if declares else "plain")
-        return Verdict(head, "say", "affirm", voice, head.first, reasons=(strength,))
+        return Verdict(head, "say", "affirm", spoken_for(c, head, voice), head.first, reasons=(strength,))
     if role in ("act", "stand"):
         return _performative(c, head, voice, say)
     if role in ("do", "say") or (role == "meet" and (_still_to_come(c, head) or _promised_to_come(c, head, say))):
@@ -86,11 +86,6 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
     return edge
-
-
-def _talks(c: Clauses, head: Head) -> bool:
-    """`...; trao đổi với A về việc ...`: talks that are to be held are of the list before."""
-    return bool(c.tokens[head.verb].data("hears")) and head.place == "open" and border(c, head) == ";"
 
 
 def _still_to_come(c: Clauses, head: Head) -> bool:

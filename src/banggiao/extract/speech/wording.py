@@ -16,6 +16,9 @@ _STATES: Final = ("nước ", "quốc gia ", "thành viên ")
 _PASSES: Final = frozenset({"chuyển", "gửi", "trao", "chuyển lời"})
 #: tokens of a clause in which its verb stands
 _TOLD: Final = 12
+_TWO: Final = 2
+#: places and bodies that speak of themselves without a name: `tỉnh sẽ ...`
+_OWN_PLACES: Final = frozenset({"tỉnh", "thành phố", "bang", "vùng", "địa phương", "bộ", "đại sứ quán"})
 #: entries of `particles.toml` that join two names into one subject
 _JOINTS: Final = ("link", "manner", "together")
 #: verbs that bring forward what the noun behind them tells: `nêu ba đề xuất`
@@ -24,7 +27,7 @@ _RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề r
 
 def worded(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens with their groups joined."""
-    return _announcing(text, _passing(text, _raising(text, _grouped(text, _without_colon(tokens)))))
+    return _announcing(text, _passing(text, _raising(text, _grouped(text, _own_places(text, _without_colon(tokens))))))
 
 
 def _without_colon(tokens: list[Token]) -> list[Token]:
@@ -32,6 +35,14 @@ def _without_colon(tokens: list[Token]) -> list[Token]:
     for n in range(len(tokens) - 2, 0, -1):
         if tokens[n].is_mark(":") and tokens[n - 1].is_role("future", "need"):
             return tokens[:n] + tokens[n + 1 :]
+    return tokens
+
+
+def _own_places(text: str, tokens: list[Token]) -> list[Token]:
+    """`tỉnh sẽ tạo điều kiện ...`: the place of the one who speaks acts."""
+    for n, t in enumerate(tokens[:-1]):
+        if t.kind == "words" and tokens[n + 1].is_role("future") and text[t.start : t.end].lower() in _OWN_PLACES:
+            tokens[n] = t._replace(kind="particle", role="chief")
     return tokens
 
 
@@ -50,7 +61,7 @@ def _grouped(text: str, tokens: list[Token]) -> list[Token]:
         while last + 2 < len(tokens) and tokens[last + 2].kind == "who" and _joins(tokens, last + 1):
             last += 2
             members.append(tokens[last])
-        if len(members) > 1 and not (tokens[last - 1].is_mark(",") and len(members) == 2):
+        if len(members) > 1 and (not tokens[last - 1].is_mark(",") or len(members) > _TWO or _bare_row(tokens, last)):
             mentions = tuple(m for x in members for m in x.mentions)
             role = "joined" if any(x.role == "first" for x in members) else "group"
             out.append(Token("who", t.start, tokens[last].end, role, None, mentions))
@@ -61,9 +72,20 @@ def _grouped(text: str, tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _bare_row(tokens: list[Token], last: int) -> bool:
+    """`Quân đội Việt Nam, Lào sẽ ...`: nothing but a comma stands between two states at the head of a clause."""
+    first, second = tokens[last - 2], tokens[last]
+    named = first.role in ("party", "organisation", "both") and second.role == "party"
+    other = {c for m in second.mentions for c in m.codes} - {
+        c for m in first.mentions if m.kind != "both" for c in m.codes
+    }
+    acts = last + 1 < len(tokens) and tokens[last + 1].is_role("future", "need", "progressive", "continue", "manner")
+    return named and bool(other) and acts
+
+
 def _is_name(text: str, who: Token, words: Token) -> bool:
     """`hai Bộ` `Ngoại giao`: the words go on with the name of both ministries."""
-    both = who.kind == "who" and who.role == "both" and text[who.start : who.end].endswith("Bộ")
+    both = who.kind == "who" and who.role == "both" and text[who.start : who.end].endswith(("Bộ", "bộ", "ngành"))
     return both and words.start - who.end <= 1 and text[words.start].isupper()
 
 
