@@ -129,7 +129,7 @@ def _worth(figure: Figure, head: Hit) -> Measure | None:
                 for a in clause.amounts
                 if a.start < figure.start
             )
-            if _is_gift(figure, goods=bool(data.get("goods"))):
+            if _is_gift(figure, goods=bool(data.get("goods"))) or (h.start >= figure.end and _hands_out(figure)):
                 return None
             metric = "investment_stock" if invested else "deal_value"
             return Measure(metric, span, False, "planned" if mode else None, mode, h.start)
@@ -143,6 +143,12 @@ def _worth(figure: Figure, head: Hit) -> Measure | None:
 
 #: what hands over a thing for nothing; the wider list of `figure_cues.toml` also tells who announces it
 _GIFTS: Final = frozenset(("tặng", "trao tặng", "tài trợ", "ủng hộ", "giúp", "giúp đỡ", "hỗ trợ", "đã hỗ trợ"))
+
+
+def _hands_out(figure: Figure) -> bool:
+    """`đã cấp 3 triệu USD cho dự án ...`: what somebody gives to a project is a commitment's."""
+    given = _GIVEN_TO.match(figure.clause.text, figure.end, figure.clause.end)
+    return bool(given) and bool(figure.cues_before("give", figure.clause.part_start(figure.start)))
 
 
 def _is_gift(figure: Figure, *, goods: bool) -> bool:

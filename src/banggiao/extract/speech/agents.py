@@ -53,7 +53,8 @@ def _directed(c: Clauses, v: Verdict) -> Span | None:
         return None
     for t in c.tokens[v.head.verb + 1 :]:
         if t.start > m.end() and ((t.kind == "verb" and not t.data("nounlike")) or t.is_mark(",;.")):
-            span = trimmed(reading.text, m.end(), t.start)
+            stop = next((x.start for x in c.tokens if m.end() < x.start < t.start and x.is_role(*BEFORE_VERB)), t.start)
+            span = trimmed(reading.text, m.end(), stop)
             return span if span[1] - span[0] > _SHORTEST // 2 else None
     return None
 

@@ -21,6 +21,11 @@ def needs_next(tokens: list[Token], verb: int) -> bool:
     k = verb + 1
     while k < len(tokens) and (tokens[k].is_role("that", "time") or tokens[k].kind == "who" or tokens[k].is_mark(",")):
         k += 1
+    if k < len(tokens) and tokens[k].is_role("official", "private"):
+        named, k = k, k + 1
+        while k < min(named + _NAME // 2, len(tokens)) and _named(tokens, k):
+            k += 1
+        k = k if k < len(tokens) and tokens[k].entry == "need" else named
     if k < len(tokens) and tokens[k].is_role("prep", "purpose", "relative"):
         while k < len(tokens) and not (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
             if tokens[k].is_role("need") and tokens[k - 1].is_mark(","):

@@ -171,7 +171,13 @@ def _after_circumstance(tokens: list[Token], first: int) -> bool:
 
 def _says_something(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1] if verb + 1 < len(tokens) else None
-    return after is not None and (after.is_role("that", "future") or after.is_mark(":"))
+    clause = after is not None and after.kind == "who" and _acts_behind(tokens, verb + 2)
+    return after is not None and (after.is_role("that", "future") or after.is_mark(":") or clause)
+
+
+def _acts_behind(tokens: list[Token], k: int) -> bool:
+    """`và cho biết A sẽ ...`: a tense right behind the mention at k - 1 makes it the subject of what is said."""
+    return k < len(tokens) and tokens[k].is_role("future", "progressive", "past")
 
 
 def _is_name(tokens: list[Token], verb: int) -> bool:

@@ -12,7 +12,7 @@ from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.building import build
 from banggiao.extract.speech.interview import answers, interview, line_at, own_words
-from banggiao.extract.speech.items import going_on, only_opens, opening_of
+from banggiao.extract.speech.items import going_on, only_opens, opening_of, raised
 from banggiao.extract.speech.listing import Item
 from banggiao.extract.speech.markers import sign_at
 from banggiao.extract.speech.model import Act, Span
@@ -23,7 +23,6 @@ from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
 from banggiao.extract.speech.tails import according_to, announcer, bare, opener, stranger, tail, teller
 from banggiao.extract.speech.thread import Thread
-from banggiao.extract.speech.tokens import COUNTS
 from banggiao.extract.speech.voices import Voice
 
 _STATEMENT: Final = re.compile(
@@ -82,9 +81,10 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
             continue
         begin = max(item.start if item else sentence.start, line.begin if line else 0)
         begin = begin if begin < sentence.end else sentence.start
+        thread.answering = line.voice if line else None
         thread.layman = line is not None and answers(thread, line, sentence.index)
         colon = reading.text[sentence.end - 1] == ":"
-        told = sentence.index in acting or thread.goes_on_speaking(sentence.index)
+        told = sentence.index in acting or thread.answering or thread.goes_on_speaking(sentence.index)
         if item is None and not colon and not told and not _told(reading, sentence, quoted):
             continue
         thread.quoted_before = None
@@ -192,7 +192,7 @@ def _read(
     if not first and not voice and not clauses.goes_on:
         # what is left behind direct speech tells who said it; only another act in it counts
         found = [a for a in found if a.reasons[:1] not in _TELLING and not _tells_only(thread, a)]
-    if clauses.governor and _raised(clauses, clauses.governor.head.verb):
+    if clauses.governor and raised(clauses, clauses.governor.head.verb):
         opening = opening_of(clauses, found[-1] if found else None)
         thread.listing.raised = (opening, sentence.index) if opening else None
     if clauses.main and not voice:
@@ -203,11 +203,6 @@ def _read(
             thread.spoke_in = sentence.index
     thread.quoted = None
     return found
-
-
-def _raised(c: Clauses, verb: int) -> bool:
-    """`nêu ba đề xuất`, `mang theo ba đề nghị`: the act only tells how many follow."""
-    return c.tokens[verb].raises or (verb > 0 and c.tokens[verb - 1].role in COUNTS)
 
 
 def _opens(c: Clauses, found: list[Act]) -> list[Act]:

@@ -147,7 +147,8 @@ def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:
     if say and say.voice:
         return say.voice
     speaker = c.thread.recent(c.sentence.index)
-    if speaker and set(speaker.codes) <= set(voice.codes):
+    heard = c.thread.quoted or c.thread.answering or c.thread.enumerates
+    if speaker and (set(speaker.codes) <= set(voice.codes) or (heard and speaker.codes)):
         return speaker
     # what one state alone should do is somebody's advice to it, and no proposal of its own
     return voice if voice.joint or voice.personal or c.thread.statement else Voice((), voice.span)

@@ -18,7 +18,7 @@ from banggiao.extract.speech.holding import (
     told_before,
     verb_before,
 )
-from banggiao.extract.speech.rows import before_apposition, in_relative, parts_here, past_companion, shared_before
+from banggiao.extract.speech.rows import before_apposition, in_row, parts_here, past_companion, shared_before
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
 Place = Literal["open", "subject", "said", "thing"]
@@ -180,7 +180,7 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return Head(i, "subject", j, marks, subject=j, inside=j - 2) if says(tokens[j - 2]) else None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
         over = opened_by(tokens, j - 1)
-        related = tokens[i].role == "do" and before.is_mark(",") and in_relative(tokens, j - 2)
+        related = tokens[i].role == "do" and before.is_mark(",") and in_row(tokens, j)
         if related or (over is not None and not says(tokens[over])):
             return None
         return Head(i, "subject", j, marks, subject=j, inside=over)

@@ -89,4 +89,7 @@ def _only_circumstance(between: list[Token], *, clause: bool) -> bool:
         return True
     if rest[0].is_role("relative", "condition"):
         return True
-    return rest[0].is_role(*OPENERS) and not clause and all(t.kind != "verb" or t.role != "do" for t in rest[:2])
+    being = between[0].kind == "mark" and len(between) > 1 and between[1].is_role("that")
+    deeds = any(t.kind == "verb" and t.role == "do" and not t.data("nounlike") for t in rest[:2])
+    # `nhấn mạnh, là thành viên ..., A ...` tells as what A acts
+    return (rest[0].is_role(*OPENERS) or being) and not clause and not deeds

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.listing import OPENING_ACTS, Opening
 from banggiao.extract.speech.model import Act
+from banggiao.extract.speech.tokens import COUNTS, Token
 from banggiao.extract.speech.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -80,3 +81,19 @@ def only_opens(c: Clauses, act: Act) -> bool:
     tokens = [t for t in c.tokens if t.start >= act.content[0] and t.kind not in ("mark", "who")]
     words = " ".join(c.thread.reading.folded[t.start : t.end] for t in tokens).split()
     return len(words) <= _FEW or (len(words) <= _LONGEST and bool(_FOLLOWS.search(" ".join(words))))
+
+
+def raised(c: Clauses, verb: int) -> bool:
+    """`nêu ba đề xuất`, `mang theo ba đề nghị`: the act only tells how many follow."""
+    token, after = c.tokens[verb], c.tokens[verb + 1 : verb + 2]
+    counts = token.data("act") in ("request", "propose") and bool(after) and _counts(after[0], c.thread.reading.folded)
+    return token.raises or counts or (verb > 0 and c.tokens[verb - 1].role in COUNTS)
+
+
+def _counts(token: Token, folded: str) -> bool:
+    """`đề xuất ba trọng tâm`: a number and what is counted."""
+    return (
+        token.role in COUNTS
+        and folded[token.start : token.end].split(None, 2)[1:2] != ["bên"]
+        and token.kind == "words"
+    )

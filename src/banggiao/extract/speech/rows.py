@@ -92,3 +92,22 @@ def shared_before(tokens: list[Token], j: int) -> int:
         return j
     shared = past_companion(tokens, j)
     return j if tokens[shared - 1].kind == "who" else shared
+
+
+def in_row(tokens: list[Token], j: int) -> bool:
+    """Whether the mention at j, behind a comma, only goes on with a row under a relative, or of those who are thanked.
+
+    `mà A, B đã dành cho ...`, `biết ơn sâu sắc đối với A, B đã giúp ...`.
+    """
+    k = j - 2
+    if in_relative(tokens, k):
+        return True
+    if (
+        k < 1
+        or tokens[k].kind != "who"
+        or {m.codes for m in tokens[k].mentions} != {m.codes for m in tokens[j].mentions}
+    ):
+        return False
+    while k > 0 and tokens[k].kind not in ("verb", "mark"):
+        k -= 1
+    return tokens[k].entry == "thank"

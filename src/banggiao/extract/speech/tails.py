@@ -13,6 +13,8 @@ from banggiao.extract.speech.voices import Voice
 _NEAR: Final = 12
 #: characters of `như vậy`
 _SO: Final = 8
+#: what the press tells is in nobody's words
+_PRESS: Final = ("ttxvn", "thông tấn xã", "hãng", "báo", "tạp chí", "đài", "cổng thông tin")
 _AFTER: Final = ("prep", "time", "relative")
 
 
@@ -98,6 +100,10 @@ def according_to(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | Non
         if t.kind == "who" and n and thread.reading.folded[tokens[n - 1].start : tokens[n - 1].end] == "theo":
             voice = thread.behind(t)
             comma = n + 1 < len(tokens) and tokens[n + 1].is_mark(",")
-            official = voice and (voice.speaker or (voice.codes and any(m.organisation for m in t.mentions)))
+            official = (
+                voice
+                and not thread.reading.folded.startswith(_PRESS, t.start)
+                and (voice.speaker or (voice.codes and any(m.organisation for m in t.mentions)))
+            )
             return (n + 1, voice) if comma and voice and official else None
     return None

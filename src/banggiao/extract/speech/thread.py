@@ -39,7 +39,17 @@ _POINT: Final = re.compile(
     r"(?P<first>một là|thứ nhất|trước hết là|đầu tiên,)|(?:hai|ba|bốn|năm|sáu|bảy|tám) là\b"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy)\b|cuối cùng,"
 )
+_HOME_REACH: Final = 40
+_HOME: Final = re.compile(
+    r"(?:thành phố|tỉnh|bang|vùng|[Tt]hị trưởng|[Tt]hống đốc|[Tt]ỉnh trưởng|[Tt]hủ hiến) "
+    r"([A-ZĐ][^\s,]*(?: [A-ZĐ][^\s,]*){0,2})"
+)
 _LOCAL: Final = re.compile(r"\b(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy|hđnd|hội đồng nhân dân)\b")
+
+
+def _around(named: Span) -> Span:
+    """Where the place that somebody heads is named: round the first mention."""
+    return max(0, named[0] - _HOME_REACH), named[1] + _HOME_REACH
 
 
 @dataclass(slots=True)
@@ -63,6 +73,8 @@ class Thread:
     #: tokens of stretches already cut, and the heads in them
     cut: dict[Span, list[Token]] = field(default_factory=dict)
     headed: dict[Span, list[Head]] = field(default_factory=dict)
+    #: places whose heads are named: `Thị trưởng Kitakyushu`
+    homes: frozenset[str] = frozenset()
     #: hits of the two vocabularies of the grammar, in order
     known: list[Hit] = field(default_factory=list)
     #: the two parties of the meeting that is being told, where they are not those of the document
@@ -73,7 +85,8 @@ class Thread:
     quoted_before: Voice | None = None
     #: who enumerates (`Một là, ...`), over however many sentences
     enumerates: Voice | None = None
-    #: the sentence is the answer of somebody without an office
+    #: who answers in the line that is being read, and whether that is somebody without an office
+    answering: Voice | None = None
     layman: bool = False
     #: signs that part items inside sentences
     enumerated: list[Enumerator] = field(default_factory=list)
@@ -90,6 +103,9 @@ class Thread:
             officials(reading, who),
             statement=statement,
             known=known,
+            homes=frozenset(
+                m[1] for p in who.people if p.mentions for m in _HOME.finditer(reading.text, *_around(p.mentions[0]))
+            ),
             enumerated=enumerators(reading.folded),
         )
 
@@ -114,6 +130,8 @@ class Thread:
     def goes_on_speaking(self, sentence: int) -> bool:
         """Whether the sentence stands right behind what one person of one state has said."""
         speaker, last = self.speaker, self.last
+        if self.answering and self.answering.codes:
+            return speaker is not None
         if speaker is None or last is None or len(speaker.codes) != 1 or self.statement or self.quoted or self.layman:
             return False
         return sentence - last.sentence == 1 and last.speaker == speaker.speaker
@@ -136,7 +154,7 @@ class Thread:
         if found is None:
             known, signs = within(self.known, start, end), self._signs(start, end)
             cut = tokenise(self.reading, self.who, known, (start, end), signs)
-            found = self.cut[start, end] = worded(self.reading.text, cut)
+            found = self.cut[start, end] = worded(self.reading.text, cut, self.homes)
         return found
 
     def _signs(self, start: int, end: int) -> list[Enumerator]:

@@ -21,6 +21,8 @@ _TWO: Final = 2
 _NEAR: Final = 12
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
+#: what is said behind these is nobody's word
+_RUMOURS: Final = ("thông tin", "tin", "tin đồn", "ý kiến", "cáo buộc", "báo cáo", "dư luận", "bài viết", "luận điệu")
 #: verbs of going where one is awaited
 _COMES: Final = ("trao đổi", "thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 #: acts that only the one whose they are can do by saying so
@@ -59,7 +61,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return Verdict(head, "position", act, _within(c, say, voice), first, reasons=("policy", head.place))
     if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";":
         return None  # all that it holds is the policy
-    if head.inside is not None and c.tokens[head.inside].data("strength") == "closed":
+    if head.inside is not None and (c.tokens[head.inside].data("strength") == "closed" or _rumoured(c, head.inside)):
         return None
     if not parts(c, head, role):
         return None
@@ -86,6 +88,12 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
     return edge
+
+
+def _rumoured(c: Clauses, say: int) -> bool:
+    """`thông tin cho rằng A sẽ ...`: what some report says, and what somebody may deny."""
+    before = c.tokens[say - 1] if say else None
+    return before is not None and before.kind != "who" and c.thread.reading.folded.endswith(_RUMOURS, 0, before.end)
 
 
 def _still_to_come(c: Clauses, head: Head) -> bool:

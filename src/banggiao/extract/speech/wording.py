@@ -25,9 +25,11 @@ _JOINTS: Final = ("link", "manner", "together")
 _RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề ra", "gửi"})
 
 
-def worded(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens with their groups joined."""
-    return _announcing(text, _passing(text, _raising(text, _grouped(text, _own_places(text, _without_colon(tokens))))))
+def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) -> list[Token]:
+    """The tokens with their groups joined; `homes` are the places whose heads the text names."""
+    return _announcing(
+        text, _passing(text, _raising(text, _grouped(text, _own_places(text, _without_colon(tokens), homes))))
+    )
 
 
 def _without_colon(tokens: list[Token]) -> list[Token]:
@@ -38,10 +40,12 @@ def _without_colon(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _own_places(text: str, tokens: list[Token]) -> list[Token]:
-    """`tỉnh sẽ tạo điều kiện ...`: the place of the one who speaks acts."""
+def _own_places(text: str, tokens: list[Token], homes: frozenset[str]) -> list[Token]:
+    """`tỉnh sẽ tạo điều kiện ...`, `Kitakyushu sẽ ...`: the place of the one who speaks acts."""
     for n, t in enumerate(tokens[:-1]):
-        if t.kind == "words" and tokens[n + 1].is_role("future") and text[t.start : t.end].lower() in _OWN_PLACES:
+        if t.kind != "words" or not tokens[n + 1].is_role("future"):
+            continue
+        if text[t.start : t.end] in homes or text[t.start : t.end].lower() in _OWN_PLACES:
             tokens[n] = t._replace(kind="particle", role="chief")
     return tokens
 
