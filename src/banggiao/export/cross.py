@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 from typing import Any, BinaryIO
 
 from banggiao.export.citations import Citations
 from banggiao.export.format import Format
+from banggiao.language.sentences import sentences
 from banggiao.model.entries import Entry
 from banggiao.model.register import Register
 
@@ -75,21 +76,32 @@ def pairs(entry: Entry, citations: Citations, names: dict[str, list[str]]) -> It
     if entry.kind != "disagreement":
         return
     field = str(entry.fields.get("field"))
-    sides = [_shown(s["claims"], field, citations, names) for s in entry.fields.get("sides", ())]
+    sides = [_shown(s, field, citations, names) for s in entry.fields.get("sides", ())]
     for one, other in combinations(sides, 2):
         yield from ({"a": a, "b": b} for a, b in product(one, other))
 
 
 def _shown(
-    ids: Sequence[str], field: str, citations: Citations, names: dict[str, list[str]]
+    side: Mapping[str, Any], field: str, citations: Citations, names: dict[str, list[str]]
 ) -> list[dict[str, str]]:  # fmt: skip
     """The quotes of a side, each as far as the words that give the disputed field."""
-    out = []
-    for filed, claim in filter(None, map(citations.find, ids)):
-        spans = [claim.evidence, *(g for name, g in claim.grounds.items() if name == field)]
-        quote = filed.document.text[min(s.start for s in spans) : max(s.end for s in spans)]
+    out, words = [], side.get("words", {})
+    for filed, claim in filter(None, map(citations.find, side["claims"])):
+        places = [(g.start, g.end) for name, g in claim.grounds.items() if name == field]
+        places += [tuple(words[claim.id])] if claim.id in words else []
+        quote = _quote(filed.document.text, (claim.evidence.start, claim.evidence.end), places)
         out += [{"doc": name, "quote": quote} for name in names.get(filed.document.id, [filed.doc])]
     return out
+
+
+def _quote(text: str, evidence: tuple[int, int], places: Sequence[tuple[int, int]]) -> str:
+    """The text from the evidence to the places of the field; their own sentence where that is another one."""
+    start, end = min(a for a, _ in (evidence, *places)), max(b for _, b in (evidence, *places))
+    line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    found = sentences(text, line[0], line[1] if line[1] >= 0 else len(text))
+    if any(a <= start and end <= b for a, b in found) or not places:
+        return text[start:end]
+    return next((text[a:b] for a, b in found if a <= places[0][0] < b), text[start:end])
 
 
 FORMAT = Format("cross", ".json", "application/json", write)

@@ -25,6 +25,8 @@ class Side:
     claims: tuple[str, ...]
     #: ids of the witnesses that tell it
     witnesses: tuple[str, ...]
+    #: (claim, start, end) of the words in its document that give the value, where its quote does not hold them
+    words: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +87,16 @@ def united(disputes: Iterable[Dispute]) -> list[Dispute]:
             claims = (*had.claims, *s.claims) if had else s.claims
             told = (*had.witnesses, *s.witnesses) if had else s.witnesses
             sides[repr(s.value)] = Side(
-                value=s.value, claims=tuple(dict.fromkeys(claims)), witnesses=tuple(sorted(set(told)))
-            )
+                value=s.value, claims=tuple(dict.fromkeys(claims)), witnesses=tuple(sorted(set(told))),
+                words=tuple(sorted({*(had.words if had else ()), *s.words})),
+            )  # fmt: skip
         out.append(replace(group[0], sides=tuple(sides.values())))
     return out
+
+
+def _row(s: Side) -> dict[str, Any]:
+    row: dict[str, Any] = {"value": s.value, "claims": list(s.claims), "witnesses": len(s.witnesses)}
+    return row | ({"words": {claim: [start, end] for claim, start, end in s.words}} if s.words else {})
 
 
 def as_entry(d: Dispute, entries: Sequence[Entry]) -> Entry:
@@ -98,7 +106,7 @@ def as_entry(d: Dispute, entries: Sequence[Entry]) -> Entry:
     sides = sorted(d.sides, key=lambda s: (-len(s.witnesses), s.claims))
     fields: dict[str, Any] = {
         "field": d.field, "about": [e.id for e in about], "values": [s.value for s in sides],
-        "sides": [{"value": s.value, "claims": list(s.claims), "witnesses": len(s.witnesses)} for s in sides],
+        "sides": [_row(s) for s in sides],
     }  # fmt: skip
     links = tuple(Link(relation="about", entry=e.id, why=d.field, claim=sides[0].claims[0]) for e in about)
     return Entry(

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar, overload
 
 from banggiao.model.entries import Entry, Link
 from banggiao.resolve.bases import Bases
 from banggiao.resolve.bonds import late_keys
+from banggiao.resolve.commitment_disputes import commitment_disputes
+from banggiao.resolve.count_disputes import count_disputes
 from banggiao.resolve.disputes import Dispute, as_entry, link_to, united
 from banggiao.resolve.event_disputes import DISPUTED, event_disputes
 from banggiao.resolve.figure_disputes import figure_disputes
 from banggiao.resolve.happenings import at_one_time
 from banggiao.resolve.person_disputes import person_disputes
+from banggiao.resolve.place_disputes import place_disputes
 from banggiao.resolve.reports import Report
 from banggiao.resolve.workspace import Workspace
 
 T = TypeVar("T")
-_KINDS = ("relationship", "event", "series", "person")
+_KINDS = ("relationship", "event", "series", "person", "commitment")
 
 
 @dataclass(slots=True)
@@ -88,6 +92,7 @@ def _found(bases: Bases, core: Collection[str], times: Times) -> tuple[list[Entr
     for ids, at, disputed in (
         _figures(bases, by_kind["relationship"] | by_kind["series"], times),
         _people(bases, by_kind["person"], times), _events(bases, by_kind["event"]),
+        _commitments(bases, by_kind["commitment"]),
     ):  # fmt: skip
         made += [as_entry(d, at) for d in united(disputed)]
         beside |= set(ids)
@@ -126,7 +131,16 @@ def _events(bases: Bases, core: Collection[str]) -> Found:
     items = [(place[home[i.name]], i) for i in sorted(rows.values(), key=lambda i: (place[home[i.name]], i.order))]
     entries = Entries(bases, ids)
     places = frozenset(place[e] for e in core if e in place)
-    return ids, entries, event_disputes(entries, items, places)
+    rules = (event_disputes, place_disputes, count_disputes)
+    return ids, entries, chain.from_iterable(rule(entries, items, places) for rule in rules)
+
+
+def _commitments(bases: Bases, core: Collection[str]) -> Found:
+    """What an undertaking's own claims say differently; others have no part in it."""
+    held = bases.claims(core)
+    ids = _ordered(bases, {i for i, claims in held.items() if len(claims) > 1})
+    entries = Entries(bases, ids)
+    return (), entries, commitment_disputes(entries, Lazy(ids, bases.items))
 
 
 def _beside(bases: Bases, core: Collection[str], kind: str) -> list[str]:

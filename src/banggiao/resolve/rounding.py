@@ -30,9 +30,9 @@ def allowed(row: Mapping[str, Any]) -> tuple[float, float]:
     half = last_digit(value) / 2
     modifier = row.get("modifier", "exact")
     if modifier == "min":
-        return value - half * 0.1, top + max(half * 2, _BEYOND * top)
+        return value - half * 0.1, top + max(half, _BEYOND * top)
     if modifier == "max":
-        return value - max(half * 2, _BEYOND * value), top + half * 0.1
+        return value - max(half, _BEYOND * value), top + half * 0.1
     loose = max(half, _ABOUT * value) if modifier == "about" else half
     return value - loose, top + loose
 

@@ -19,6 +19,7 @@ from banggiao.resolve.dating import Span, apart, span
 from banggiao.resolve.disputes import Dispute, independent, sentence_of, side
 from banggiao.resolve.items import Item
 from banggiao.resolve.parties import codes_in
+from banggiao.resolve.sighting import sentence
 
 Told = Sequence[tuple[int, Item]]
 Name = tuple[str, ...]
@@ -27,6 +28,8 @@ Place = tuple[str, Name]
 #: "giờ địa phương", "giờ Moscow"; not "bao giờ", "9 giờ sáng"
 CLOCK: Final = re.compile(r"\bgiờ (?:địa phương|việt nam|hà nội)|(?<!bao )(?<!\d )\bgiờ [a-z]{4,}\b")
 _BEGINS: Final = re.compile(r"\bbắt đầu (?:chuyến )?(?:công du|thăm)")
+#: a sentence that tells of a visit as such, and not of a day of its programme
+_VISIT: Final = re.compile(r"\bchuyến (?:thăm|công du|công tác|đi)\b[^.;]{0,40}\b(?:diễn ra|kéo dài|từ|trong)\b")
 _CLAUSE: Final = re.compile(r",\s(?!\d)|;\s")
 #: days from start to end that one visit may take, and by which two tellings of its first day may differ
 _LONGEST: Final = 15
@@ -99,9 +102,13 @@ def days_differ(a: Item, b: Item) -> bool:
 
 def stay(item: Item) -> Span | None:
     """The days that the sentence of a visit to one country gives it, by the common clock."""
-    days, told, words = span(item.seen.date), sentence_of(item), printed_day(item)
-    open_ended = "" in (item.seen.date or "").split("/")
-    if days is None or days.days > _LONGEST or open_ended or not words:
+    days = span(item.seen.date)
+    if days is None or days.days > _LONGEST or "" in (item.seen.date or "").split("/"):
+        return None
+    words, told = printed_day(item), sentence_of(item)
+    if not words and days.days > 1:
+        words, told = told_beside(item)
+    if not words:
         return None
     clause = next((c for c in _CLAUSE.split(told) if words in c), told)
     elsewhere = frozenset(codes_in(clause)) - item.seen.hosts - item.seen.homes
@@ -113,6 +120,15 @@ def printed_day(item: Item) -> str:
     ground = item.claim.grounds.get("date")
     words = ground.quote if ground else ""
     return words if any(c.isdigit() for c in words) and words in sentence_of(item) else ""
+
+
+def told_beside(item: Item) -> tuple[str, str]:
+    """The words that give a visit its days in another sentence that is about the visit, and that sentence."""
+    ground = item.claim.grounds.get("date")
+    if ground is None or not any(c.isdigit() for c in ground.quote):
+        return "", ""
+    words = sentence(item.filed.document.text, ground)
+    return (ground.quote, words) if _VISIT.search(fold(words)) else ("", "")
 
 
 def begins(item: Item) -> bool:

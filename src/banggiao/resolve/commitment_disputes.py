@@ -1,0 +1,97 @@
+"""One undertaking with another sum or deadline in two reports of one happening.
+
+Takes commitment entries with their claims, gives disputes. Keeps true: what was said on another occasion is a change,
+and no disagreement (the entry's chain tells it); a less precise sum or deadline contradicts nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import combinations
+from typing import Any, Final
+
+from banggiao.model.claims import Commitment
+from banggiao.model.entries import Entry
+from banggiao.resolve.content import Content, content, likeness
+from banggiao.resolve.content import words as words_of
+from banggiao.resolve.dating import span
+from banggiao.resolve.disputes import Dispute, independent, side
+from banggiao.resolve.items import Item
+from banggiao.resolve.rounding import compatible
+
+#: words alike (Dice, numbers left out) of two tellings of one promise
+_ALIKE: Final = 0.5
+#: how many times apart two sums of one promise may be
+_TIMES: Final = 12.0
+
+
+def commitment_disputes(entries: Sequence[Entry], groups: Sequence[Sequence[Item]]) -> Iterator[Dispute]:
+    """The disputes about sums and deadlines, one an entry, happening and field."""
+    for n, items in enumerate(groups):
+        reports: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            reports[item.happening].append(item)
+        for _, told in sorted(reports.items()):
+            if len({i.leaf.witness for i in told}) < 2:
+                continue
+            for field, differ in (("quantity", other_sum), ("deadline", other_deadline)):
+                found = _apart([i for i in told if getattr(i.claim, field)], differ)
+                sides = tuple(side(_value(rows[0], field), rows) for rows in found)
+                if independent(sides):
+                    # no key of the happening, which may become another while the entry stays as it is
+                    yield Dispute(
+                        about=(n,),
+                        field=field,
+                        key=min(c for s in sides for c in s.claims),
+                        label=entries[n].label,
+                        sides=sides,
+                    )
+
+
+def _apart(items: Sequence[Item], differ: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """Two sides of which each telling differs from each of the other; none where a third stands between them, or a
+    document gives both."""
+    for a, b in combinations(sorted(items, key=lambda i: i.order), 2):
+        if a.document != b.document and differ(a, b) and alike(a, b):
+            left = [i for i in items if differ(i, b)]
+            right = [i for i in items if i not in left]
+            clear = all(differ(x, y) for x in left for y in right)
+            if clear and not {i.document for i in left} & {i.document for i in right}:
+                return [left, right]
+    return []
+
+
+def alike(a: Item, b: Item) -> bool:
+    """Whether two tellings have most of their words in common, figures left out."""
+    return likeness(_words(a), _words(b))[1] >= _ALIKE
+
+
+def _words(item: Item) -> Content:
+    return content(" ".join(w for w in words_of(item.claim.evidence.quote) if not w[0].isdigit()))
+
+
+def other_sum(a: Item, b: Item) -> bool:
+    """Whether two tellings give sums or counts in one unit that no rounding makes one."""
+    assert isinstance(a.claim, Commitment) and isinstance(b.claim, Commitment)
+    x, y = a.claim.quantity, b.claim.quantity
+    if x is None or y is None or x.unit != y.unit or max(x.value, y.value) > _TIMES * min(x.value, y.value):
+        return False
+    return not compatible(asdict(x), asdict(y))
+
+
+def other_deadline(a: Item, b: Item) -> bool:
+    """Whether two tellings give deadlines that share no day."""
+    assert isinstance(a.claim, Commitment) and isinstance(b.claim, Commitment)
+    x, y = span(a.claim.deadline), span(b.claim.deadline)
+    return bool(x and y and x.year and y.year) and not (x.first <= y.last and y.first <= x.last)  # type: ignore[union-attr]
+
+
+def _value(item: Item, field: str) -> Any:
+    """A sum as entries carry it, or the deadline."""
+    claim = item.claim
+    assert isinstance(claim, Commitment)
+    if field == "deadline" or claim.quantity is None:
+        return claim.deadline
+    return {k: v for k, v in asdict(claim.quantity).items() if v is not None}

@@ -1,0 +1,164 @@
+"""What a sentence counts: "tháp tùng có gần 60 doanh nghiệp", "trao trả 18 ngư dân", "kỳ họp lần thứ 7".
+
+Takes sentences, gives counts with their place in them. Keeps true: what is a part of another count ("trong đó"), what
+is left of one ("khác"), and a total over a time ("từ đầu năm đến nay") are no counts of what the sentence tells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from banggiao.language.amounts import find_amounts
+from banggiao.language.fold import fold
+from banggiao.language.numerals import digits_at, words_at
+from banggiao.resolve.content import phrases
+from banggiao.resolve.parties import codes_in
+
+#: where a number may begin: digits that are no day, range or decimal, and the small numbers in words
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,/:%–-])(?<!ngày )(?<!tháng )(?<!năm )(?<!thứ )(?<!lần )(?<!số )(?<!khóa )(?<!mỗi )"
+    r"(?:\d|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b(?! (?:bên|nước)\b))"
+)
+_MORE: Final = re.compile(r"\b(?:hơn|trên|ít nhất|không dưới)\s$")
+_LESS: Final = re.compile(r"\b(?:gần|dưới|tối đa|không quá)\s$")
+_ABOUT: Final = re.compile(r"\b(?:khoảng|chừng|xấp xỉ|ước tính|hàng)\s$")
+#: words of a counted noun's own that stand before it
+_CLASSIFIER: Final = re.compile(r" (?:(?:chiếc|vị|em|đồng chí|con|cái|lãnh đạo|đại diện) )?")
+_CLAUSE: Final = re.compile(r"[,;:()\n]|\bvà\b|\bcùng\b")
+_PART: Final = re.compile(r"\b(?:trong (?:số )?đó|bao gồm|gồm)\b[^.;]*$")
+_WORTH: Final = re.compile(r"\b(?:trị giá|giá trị|tổng vốn|vốn đầu tư)\b")
+_SESSION: Final = re.compile(
+    r"\b(?P<what>kỳ họp|khóa họp|phiên họp|cuộc họp|hội nghị|đối thoại|diễn đàn|vòng|tham vấn|giao lưu)\b"
+    r"(?P<name>[^.,;()\n]{0,90}?) "
+    r"(?P<words>(?:lần thứ|lần|thứ) (?P<n>\d{1,3}|[ivx]{1,6}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))\b"
+)
+_ORDINALS: Final = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
+#: how far around a count its fate is told, in characters
+_NEAR: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things as a sentence tells it."""
+
+    #: where number and noun stand in the sentence
+    start: int
+    end: int
+    value: float
+    modifier: str
+    #: the class of what is counted
+    noun: str
+    #: codes of whose they are; what became of them
+    of: frozenset[str]
+    fate: str
+
+    @property
+    def row(self) -> dict[str, object]:
+        """As `rounding` reads values."""
+        return {"value": self.value, "modifier": self.modifier}
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    nouns = sorted((p for known in phrases("things").values() for p in known), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, nouns)) + r")\b")
+
+
+@cache
+def _class_of() -> dict[str, str]:
+    return {p: name for name, known in phrases("things").items() for p in known}
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(p)}\b" for p in phrases("totals")["totals"]))
+
+
+@lru_cache(maxsize=8192)
+def counts(sentence: str) -> tuple[Count, ...]:
+    """The counts of a sentence in order; of one noun only where the sentence gives one number of it."""
+    folded = fold(sentence)
+    if len(folded) != len(sentence) or _whole().search(folded):
+        return ()
+    found = [c for m in _NUMBER.finditer(folded) if (c := _count(folded, sentence, m.start()))]
+    if _WORTH.search(folded):
+        found += _sums(folded)
+    values = {(c.noun, c.value) for c in found}
+    single = {n for n, _ in values if sum(n == m for m, _ in values) == 1}
+    return tuple(c for c in found if c.noun in single)
+
+
+def _sums(folded: str) -> list[Count]:
+    """What is signed or given is worth: "hợp đồng trị giá 2,3 tỷ USD"."""
+    found = [a for a in find_amounts(folded, folded=folded) if len(a.unit) == 3 and a.unit.isupper()]
+    worth = [a for a in found if _WORTH.search(folded, max(0, a.start - 24), a.start)]
+    return [Count(a.start, a.end, a.value, a.modifier, a.unit, frozenset(), "") for a in worth if not a.value_max]
+
+
+def _count(folded: str, sentence: str, at: int) -> Count | None:
+    number = digits_at(folded, at) if folded[at].isdigit() else words_at(folded, at)
+    gap = _CLASSIFIER.match(folded, number.end) if number else None
+    noun = _things().match(folded, gap.end()) if gap else None
+    if number is None or noun is None or number.value < 2 or _PART.search(folded, max(0, at - 80), at):
+        return None
+    tail_end = next((m.start() for m in _CLAUSE.finditer(folded, noun.end())), len(folded))
+    tail = folded[noun.end() : min(tail_end, noun.end() + _NEAR)]
+    if re.match(r" [^,;]{0,24}\bkhác\b", tail):
+        return None
+    before = folded[max(0, at - 16) : at]
+    modifier = "min" if _MORE.search(before) else "max" if _LESS.search(before) else "about"
+    if modifier == "about" and not _ABOUT.search(before):
+        modifier = "exact"
+    of = frozenset(codes_in(sentence[noun.end() : noun.end() + 24].split(",")[0]))
+    clause = max((m.end() for m in _CLAUSE.finditer(folded, max(0, at - _NEAR), at)), default=max(0, at - _NEAR))
+    return Count(at, noun.end(), number.value, modifier, _class_of()[noun[0]], of, _fate(folded[clause:at], tail))
+
+
+def _fate(before: str, after: str) -> str:
+    """What became of those counted: the first word behind that says it, else the last one before."""
+    best: tuple[int, str] | None = None
+    for name, known in phrases("fates").items():
+        for phrase in known:
+            places = [m.start() for m in re.finditer(rf"\b{re.escape(phrase)}\b", after)]
+            places += [1000 + len(before) - m.start() for m in re.finditer(rf"\b{re.escape(phrase)}\b", before)]
+            if places and (best is None or min(places) < best[0]):
+                best = (min(places), name)
+    return best[1] if best else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The number of a session as a sentence tells it: words, place, and what is numbered."""
+
+    start: int
+    end: int
+    number: int
+    what: str
+    #: words between what it is and its number, and behind it
+    name: str
+
+
+@lru_cache(maxsize=8192)
+def ordinals(sentence: str) -> tuple[Ordinal, ...]:
+    """The numbered sessions of a sentence."""
+    folded = fold(sentence)
+    out = []
+    for m in _SESSION.finditer(folded):
+        if n := _number(m["n"]):
+            stop = next((x.start() for x in re.finditer(r"[,.;()\n]", folded[m.end() :])), 60)
+            name = f"{m['name']} {folded[m.end() : m.end() + min(stop, 60)]}"
+            out.append(Ordinal(m.start("words"), m.end("words"), n, m["what"], name))
+    return tuple(out)
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    if words in _ORDINALS:
+        return _ORDINALS.index(words)
+    values = [_ROMAN[c] for c in words]
+    return sum(-v if v < max(values[i:], default=v) else v for i, v in enumerate(values))
