@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from banggiao.resolve.counts import counts, ordinals
+from banggiao.resolve.counts import counts, lastings, leaders, ordinals
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,13 @@ def test_the_number_of_a_session(sentence: str, number: int) -> None:
     (found,) = ordinals(sentence)
     assert found.number == number
     assert sentence[found.start : found.end].startswith("lần thứ")
+
+
+def test_how_long_a_visit_lasts_and_who_leads_a_delegation() -> None:
+    (days,) = lastings("bắt đầu chuyến thăm chính thức Ý kéo dài ba ngày")
+    assert days.key == "3"
+    assert lastings("thăm Ý, dự hội nghị trong hai ngày tiếp theo") == ()
+    sentence = "Đoàn Việt Nam do Thứ trưởng Ngoại giao Bùi Thị Thử dẫn đầu đã tới nơi"
+    (led,) = leaders(sentence)
+    assert (led.key, led.of) == ("Bùi Thị Thử", frozenset({"VNM"}))
+    assert sentence[led.start : led.end] == led.key

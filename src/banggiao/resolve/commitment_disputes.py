@@ -25,6 +25,8 @@ from banggiao.resolve.rounding import compatible
 _ALIKE: Final = 0.5
 #: how many times apart two sums of one promise may be
 _TIMES: Final = 12.0
+#: how many times apart two of them, told without "about" or "more than", are no rounding
+_ROUNDED: Final = 1.1
 
 
 def commitment_disputes(entries: Sequence[Entry], groups: Sequence[Sequence[Item]]) -> Iterator[Dispute]:
@@ -54,7 +56,7 @@ def _apart(items: Sequence[Item], differ: Callable[[Item, Item], bool]) -> list[
     """Two sides of which each telling differs from each of the other; none where a third stands between them, or a
     document gives both."""
     for a, b in combinations(sorted(items, key=lambda i: i.order), 2):
-        if a.document != b.document and differ(a, b) and alike(a, b):
+        if a.document != b.document and a.seen.asks == b.seen.asks and differ(a, b) and alike(a, b):
             left = [i for i in items if differ(i, b)]
             right = [i for i in items if i not in left]
             clear = all(differ(x, y) for x in left for y in right)
@@ -64,7 +66,9 @@ def _apart(items: Sequence[Item], differ: Callable[[Item, Item], bool]) -> list[
 
 
 def alike(a: Item, b: Item) -> bool:
-    """Whether two tellings have most of their words in common, figures left out."""
+    """Whether two tellings have most of their words in common, figures left out, or are goals of a metric and year."""
+    if a.seen.years and a.seen.years == b.seen.years and set(a.seen.measured) & set(b.seen.measured):
+        return True
     return likeness(_words(a), _words(b))[1] >= _ALIKE
 
 
@@ -78,7 +82,9 @@ def other_sum(a: Item, b: Item) -> bool:
     x, y = a.claim.quantity, b.claim.quantity
     if x is None or y is None or x.unit != y.unit or max(x.value, y.value) > _TIMES * min(x.value, y.value):
         return False
-    return not compatible(asdict(x), asdict(y))
+    # what is promised is no measured figure: nobody rounds a promise of 25 to one of 30
+    plain = x.modifier == y.modifier == "exact" and max(x.value, y.value) >= _ROUNDED * min(x.value, y.value)
+    return plain or not compatible(asdict(x), asdict(y))
 
 
 def other_deadline(a: Item, b: Item) -> bool:

@@ -15,7 +15,7 @@ from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
 from banggiao.resolve.asymmetry import told_by
 from banggiao.resolve.chains import commitment_chain, stage_now, standing
-from banggiao.resolve.content import likeness
+from banggiao.resolve.content import likeness, weighed
 from banggiao.resolve.items import Compared, Comparison, Draft, Item, Paired
 from banggiao.resolve.linking import telling_keys
 from banggiao.resolve.wanting import Undertaking, undertaking
@@ -29,6 +29,8 @@ _SHORT_INSIDE: Final = (0.74, 0.3)
 #: of a request and a promise; of claims that name the same measure and year
 _DICE_ANSWER: Final = 0.8
 _DICE_GOAL: Final = 0.12
+#: of two reports of one happening that give it another measure, figures left out
+_DICE_TOLD: Final = 0.7
 #: weight of words below which a quote is too short to be like another one without being equal to it
 _THIN: Final = 4.0
 #: first clauses alike from which two reports of one happening tell one undertaking, whatever each adds
@@ -63,11 +65,14 @@ class Commitments(Paired):
         told: dict[str, Any] = {"words alike": round(dice, 2), "shorter side": round(short, 2)}
         if not x.doers & y.doers:
             return Comparison(False, told | {"who acts": False})
-        if other_goal(x, y) or (other_measure(x, y) and dice < _DICE_ANSWER):
+        inside = a.happening == b.happening
+        if other_goal(x, y):
             return Comparison(False, told | {"measure": "another"})
+        if other_measure(x, y) and dice < _DICE_ANSWER:
+            return Comparison(inside and told_otherwise(x, y), told | {"measure": "another"})
         done = (x.stage == "delivered") != (y.stage == "delivered")
         # two sentences of one body are mostly two undertakings, those of two reports of one happening often one
-        inside = a.happening == b.happening and not done and not x.body == y.body != ""
+        inside = inside and not done and not x.body == y.body != ""
         if inside:
             told["reports of one happening"] = True
         if same_goal(x, y):
@@ -107,6 +112,17 @@ def other_goal(x: Undertaking, y: Undertaking) -> bool:
     units = {u for _, u in x.sums} & {u for _, u in y.sums}
     sums, others = ({v for v in z.sums if v[1] in units} for z in (x, y))
     return bool(sums and others and x.years and y.years) and not sums & others and not x.years & y.years
+
+
+def told_otherwise(x: Undertaking, y: Undertaking) -> bool:
+    """Whether two of another measure are one promise, told with two sums: alike in all other words, or goals of one
+    metric for one year."""
+    if x.asks != y.asks or x.body == y.body:
+        return False
+    if x.years and x.years == y.years and set(x.measured) & set(y.measured):
+        return True
+    one, other = (weighed(" ".join(w for w in z.content.words.split() if not w[0].isdigit())) for z in (x, y))
+    return likeness(one, other)[1] >= _DICE_TOLD
 
 
 def other_measure(x: Undertaking, y: Undertaking) -> bool:

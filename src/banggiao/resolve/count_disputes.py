@@ -1,4 +1,5 @@
-"""Counts that differ: of people, vessels, firms, students told of one event, and the number of one session.
+"""What the sentences of one event tell otherwise: counts of people, vessels, firms, the number of a session, the days
+that a visit lasts, the leader of a delegation.
 
 Takes tellings of events in reports of one happening, gives disputes. Keeps true: a count disputes another only of the
 same things in the same state, and where neither document prints the other's number as well.
@@ -14,11 +15,13 @@ from typing import Any, Final, Protocol
 
 from banggiao.model.entries import Entry
 from banggiao.resolve.content import content, likeness
-from banggiao.resolve.counts import Count, Ordinal, counts, ordinals
+from banggiao.resolve.counts import Count, Lasting, Leader, Ordinal, counts, lastings, leaders, ordinals
 from banggiao.resolve.dating import apart
 from banggiao.resolve.disputes import Dispute, Side, independent, side
+from banggiao.resolve.event_disputes import one_name
 from banggiao.resolve.items import Item
-from banggiao.resolve.parties import without_parties
+from banggiao.resolve.names import tokens
+from banggiao.resolve.parties import codes_in, without_parties
 from banggiao.resolve.rounding import compatible
 
 Told = Sequence[tuple[int, Item]]
@@ -34,6 +37,8 @@ class Placed(Protocol):
     """Something read in a sentence."""
 
     @property
+    def key(self) -> str: ...
+    @property
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
@@ -43,13 +48,15 @@ def count_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Ite
     """The disputes about counts and sessions in which tellings of the entries at the places `core` have a part."""
     blocks: dict[tuple[str, str], list[tuple[int, Item]]] = defaultdict(list)
     for n, item in items:
-        if item.happening and any(c.isdigit() for c in item.sentence):
+        if item.happening:
             blocks[item.happening, item.seen.type].append((n, item))
     for (happening, _), told in sorted(blocks.items()):
         if core.isdisjoint(n for n, _ in told) or len({i.leaf.witness for _, i in told}) < 2:
             continue
         yield from _disputed(told, "count", happening, entries, counts, same_things)
         yield from _disputed(told, "session", happening, entries, ordinals, same_session)
+        yield from _disputed(told, "count", happening, entries, lastings, same_visit)
+        yield from _disputed(told, "participants", happening, entries, leaders, same_delegation)
 
 
 def _disputed(
@@ -58,11 +65,11 @@ def _disputed(
 ) -> Iterator[Dispute]:  # fmt: skip
     """One dispute of each thing that is told with other numbers."""
     rows = [(n, item, x) for n, item in told for x in read(item.sentence)]
-    found: dict[str, dict[int, list[tuple[int, Item, Any]]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[tuple[int, Item, Any]]]] = defaultdict(lambda: defaultdict(list))
     for a, b in combinations(rows, 2):
         if a[1].leaf.witness != b[1].leaf.witness and (thing := differ(a[1], a[2], b[1], b[2])):
             for row in (a, b):
-                of_value = found[thing][number(row[2])]
+                of_value = found[thing][row[2].key]
                 if row not in of_value:
                     of_value.append(row)
     for thing, sides in sorted(found.items()):
@@ -71,11 +78,6 @@ def _disputed(
         if independent(made):
             key, named = f"{thing} {happening[:12]}", "amount" if thing.isupper() else field
             yield Dispute(about=about, field=named, key=key, label=entries[about[0]].label, sides=made)
-
-
-def number(x: Count | Ordinal) -> int:
-    """The number that a count or a session gives."""
-    return int(x.value) if isinstance(x, Count) else x.number
 
 
 def _side(rows: Sequence[tuple[Item, Placed]]) -> Side:
@@ -125,5 +127,30 @@ def same_session(a: Item, x: Ordinal, b: Item, y: Ordinal) -> str:
         return ""
     if likeness(content(x.name), content(y.name))[0] < _NAME:
         return ""
-    both = [{o.number for o in ordinals(i.sentence)} for i in (a, b)]
+    both = [{o.key for o in ordinals(i.sentence)} for i in (a, b)]
     return "" if both[0] & both[1] or len(both[0]) > 1 or len(both[1]) > 1 else x.what
+
+
+def same_visit(a: Item, x: Lasting, b: Item, y: Lasting) -> str:
+    """Who visits, where two tellings let one visit to one country last other days."""
+    if a.seen.type != "visit" or x.key == y.key or apart(a.seen.date, b.seen.date) not in (None, 0):
+        return ""
+    if a.seen.hosts != b.seen.hosts or len(a.seen.hosts) != 1 or elsewhere(a) or elsewhere(b):
+        return ""
+    both = a.seen.people & b.seen.people
+    return f"days {' '.join(min(both))}" if both else ""
+
+
+def elsewhere(item: Item) -> bool:
+    """Whether the sentence of a visit names other countries than the visited one and the visitor's."""
+    return bool(set(codes_in(item.sentence)) - item.seen.hosts - item.seen.homes)
+
+
+def same_delegation(a: Item, x: Leader, b: Item, y: Leader) -> str:
+    """Whose delegation it is, where two tellings of one event of a day let other people lead it."""
+    one, other = tokens(x.key), tokens(y.key)
+    if x.of != y.of or not x.of or one_name(one, other) or apart(a.seen.date, b.seen.date) != 0:
+        return ""
+    if alike(a.sentence, b.sentence) < _ALIKE or y.key in a.filed.document.text or x.key in b.filed.document.text:
+        return ""
+    return f"led {'+'.join(sorted(x.of))}"

@@ -35,6 +35,16 @@ _SESSION: Final = re.compile(
     r"(?P<name>[^.,;()\n]{0,90}?) "
     r"(?P<words>(?:lần thứ|lần|thứ) (?P<n>\d{1,3}|[ivx]{1,6}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))\b"
 )
+_LASTS: Final = re.compile(
+    r"\b(?:thăm|công du|chuyến đi)\b[^.,;()]{0,60}? "
+    r"(?P<days>(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ngày)\b"
+    r"(?! (?:tiếp theo|tới|sau|trước|qua|làm việc|đầu|cuối))"
+)
+_LED: Final = re.compile(
+    r"\b[Đđ]oàn (?P<whose>[^.,;()]{0,60}?)(?:, )?do (?P<who>[^.;()]{4,120}?) "
+    r"(?:dẫn đầu|làm [Tt]rưởng đoàn)\b"
+)
+_NAME: Final = re.compile(r"[A-ZĐ\u00c0-\u1ef9][\w'-]*(?: [A-ZĐ\u00c0-\u1ef9][\w'-]*)*$")
 _ORDINALS: Final = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 #: how far around a count its fate is told, in characters
@@ -55,6 +65,11 @@ class Count:
     #: codes of whose they are; what became of them
     of: frozenset[str]
     fate: str
+
+    @property
+    def key(self) -> str:
+        """By which it falls on one side."""
+        return f"{self.value:g}"
 
     @property
     def row(self) -> dict[str, object]:
@@ -131,6 +146,50 @@ def _fate(before: str, after: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """For how many days a visit is told to last."""
+
+    start: int
+    end: int
+    key: str
+
+
+@lru_cache(maxsize=8192)
+def lastings(sentence: str) -> tuple[Lasting, ...]:
+    """The days that a sentence gives a visit as a whole: "chuyến thăm kéo dài ba ngày"."""
+    folded = fold(sentence)
+    out = []
+    for m in _LASTS.finditer(folded):
+        number = digits_at(folded, m.start("n")) if m["n"].isdigit() else words_at(folded, m.start("n"))
+        if number is not None and 1 < number.value < 15:
+            out.append(Lasting(m.start("n"), m.end("days"), f"{number.value:g}"))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who leads a delegation."""
+
+    start: int
+    end: int
+    #: the name as printed, and whose delegation it is
+    key: str
+    of: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def leaders(sentence: str) -> tuple[Leader, ...]:
+    """The leaders of delegations whom a sentence names: "đoàn Việt Nam do Thứ trưởng ... dẫn đầu"."""
+    out = []
+    for m in _LED.finditer(sentence):
+        names = [n for n in _NAME.finditer(m["who"]) if n.end() == len(m["who"])]
+        if names and len(names[0][0].split()) > 1:
+            at = m.start("who") + names[0].start()
+            out.append(Leader(at, m.end("who"), names[0][0], frozenset(codes_in(m["whose"]))))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
 class Ordinal:
     """The number of a session as a sentence tells it: words, place, and what is numbered."""
 
@@ -140,6 +199,11 @@ class Ordinal:
     what: str
     #: words between what it is and its number, and behind it
     name: str
+
+    @property
+    def key(self) -> str:
+        """By which it falls on one side."""
+        return str(self.number)
 
 
 @lru_cache(maxsize=8192)

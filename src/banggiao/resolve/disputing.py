@@ -16,6 +16,7 @@ from banggiao.resolve.bases import Bases
 from banggiao.resolve.bonds import late_keys
 from banggiao.resolve.commitment_disputes import commitment_disputes
 from banggiao.resolve.count_disputes import count_disputes
+from banggiao.resolve.day_disputes import day_disputes
 from banggiao.resolve.disputes import Dispute, as_entry, link_to, united
 from banggiao.resolve.event_disputes import DISPUTED, event_disputes
 from banggiao.resolve.figure_disputes import figure_disputes
@@ -131,7 +132,7 @@ def _events(bases: Bases, core: Collection[str]) -> Found:
     items = [(place[home[i.name]], i) for i in sorted(rows.values(), key=lambda i: (place[home[i.name]], i.order))]
     entries = Entries(bases, ids)
     places = frozenset(place[e] for e in core if e in place)
-    rules = (event_disputes, place_disputes, count_disputes)
+    rules = (event_disputes, place_disputes, day_disputes, count_disputes)
     return ids, entries, chain.from_iterable(rule(entries, items, places) for rule in rules)
 
 

@@ -1,4 +1,5 @@
-"""Since when two parties stand in a relation, where sources print other years; at which level they stand since a year.
+"""Since when two parties stand in a relation, where sources print other years; at which level they stand since a year,
+or to which level they raise it in one happening.
 
 Takes the claims of relationship entries, gives disputes. Keeps true: a year that was counted back from an anniversary
 never disputes one that is printed; a plan, a renewal and another form of the same level are other things.
@@ -23,6 +24,11 @@ _COUNTED: Final = re.compile(r"\b(\d{1,3}) năm\b|\bkỷ niệm\b")
 _OTHER: Final = re.compile(
     r"\b(?:kế hoạch|dự kiến|sẽ|hướng tới|bình thường|khôi phục|nối lại|tái lập|đại sứ|sâu rộng|tăng cường)\b"
 )
+#: words by which a relation is raised as of now, and any rung
+_RAISED: Final = re.compile(
+    r"\b(?:nhất trí|quyết định|thống nhất|tuyên bố|công bố)\b[^.;]{0,60}\b(?:nâng|xác lập|thiết lập)\b"
+)
+_LEVEL: Final = re.compile(r"\bđối tác\b")
 #: levels of which two parties reach one at a time
 _RUNGS: Final = frozenset({"comprehensive", "strategic", "comprehensive_strategic"})
 
@@ -44,13 +50,23 @@ def levels(entries: Sequence[Entry], groups: Sequence[Sequence[Item]]) -> Iterat
     for n, entry in enumerate(entries):
         if entry.kind == "relationship" and entry.fields["level"] in _RUNGS:
             for item in groups[n]:
-                if year := printed_year(item):
-                    told[entry.parties, year].setdefault(n, []).append(item)
-    for (parties, year), sides in sorted(told.items()):
+                year = printed_year(item)
+                if when := year or (item.happening if raised(item) else ""):
+                    told[entry.parties, when].setdefault(n, []).append(item)
+    for (parties, when), sides in sorted(told.items()):
         made = tuple(side(label_of(items), items) for _, items in sorted(sides.items()))
         if independent(made):
-            label = f"{' - '.join(parties)} ({year})"
-            yield Dispute(about=tuple(sorted(sides)), field="level", key=year, label=label, sides=made)
+            dated = len(when) == 4
+            # no key of the happening, which may become another while the entries stay as they are
+            key = when if dated else min(c for s in made for c in s.claims)
+            label = " - ".join(parties) + (f" ({when})" if dated else "")
+            yield Dispute(about=tuple(sorted(sides)), field="level", key=key, label=label, sides=made)
+
+
+def raised(item: Item) -> bool:
+    """Whether a telling says that the parties raise their relation now, to this level alone."""
+    sentence = fold(sentence_of(item))
+    return _RAISED.search(sentence) is not None and len(_LEVEL.findall(sentence)) == 1
 
 
 def label_of(items: Sequence[Item]) -> str:
