@@ -97,9 +97,11 @@ def _whole() -> re.Pattern[str]:
 def counts(sentence: str) -> tuple[Count, ...]:
     """The counts of a sentence in order; of one noun only where the sentence gives one number of it."""
     folded = fold(sentence)
-    if len(folded) != len(sentence) or _whole().search(folded):
+    if len(folded) != len(sentence) or (not _things().search(folded) and not _WORTH.search(folded)):
         return ()
     found = [c for m in _NUMBER.finditer(folded) if (c := _count(folded, sentence, m.start()))]
+    if found and _whole().search(folded):
+        return ()
     if _WORTH.search(folded):
         found += _sums(folded)
     values = {(c.noun, c.value) for c in found}
@@ -157,6 +159,8 @@ class Lasting:
 @lru_cache(maxsize=8192)
 def lastings(sentence: str) -> tuple[Lasting, ...]:
     """The days that a sentence gives a visit as a whole: "chuyến thăm kéo dài ba ngày"."""
+    if " ngày" not in sentence:
+        return ()
     folded = fold(sentence)
     out = []
     for m in _LASTS.finditer(folded):
@@ -180,6 +184,8 @@ class Leader:
 @lru_cache(maxsize=8192)
 def leaders(sentence: str) -> tuple[Leader, ...]:
     """The leaders of delegations whom a sentence names: "đoàn Việt Nam do Thứ trưởng ... dẫn đầu"."""
+    if "dẫn đầu" not in sentence and "rưởng đoàn" not in sentence:
+        return ()
     out = []
     for m in _LED.finditer(sentence):
         names = [n for n in _NAME.finditer(m["who"]) if n.end() == len(m["who"])]
@@ -209,6 +215,8 @@ class Ordinal:
 @lru_cache(maxsize=8192)
 def ordinals(sentence: str) -> tuple[Ordinal, ...]:
     """The numbered sessions of a sentence."""
+    if "lần" not in sentence and "thứ" not in sentence:
+        return ()
     folded = fold(sentence)
     out = []
     for m in _SESSION.finditer(folded):

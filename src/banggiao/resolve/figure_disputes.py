@@ -94,7 +94,7 @@ def periods(items: Sequence[Item], reported: Reported) -> dict[str, list[Item]]:
         s = span(item.claim.period)
         if s and s.year:
             out[str(item.claim.period)].append(item)
-        elif item.claim.metric not in FLOWS or last_year(item):
+        elif item.claim.metric not in FLOWS or item.claim.metric == "flights" or last_year(item):
             loose.append(item)
     for item in loose:
         if last_year(item):
@@ -102,10 +102,11 @@ def periods(items: Sequence[Item], reported: Reported) -> dict[str, list[Item]]:
                 if len(period) == 4 and any(one_time(item, k, reported) for k in known if not last_year(k)):
                     known.append(item)
     stocks = [i for i in loose if not last_year(i)]
+    told = [i for known in out.values() for i in known]
     at_one_time = {
         f"at the time of {a.name}": [
-            a, *(b for b in stocks if b is not a and stretch(a) == stretch(b) and one_time(a, b, reported))
-        ] for a in stocks
+            a, *(b for b in part if b is not a and stretch(a) == stretch(b) and one_time(a, b, reported))
+        ] for part in (stocks, [i for i in loose if last_year(i) and i not in told]) for a in part
     }  # fmt: skip
     whole = far_apart(stocks)
     return {**dict(sorted(out.items())), **(whole or largest(at_one_time))}

@@ -53,9 +53,10 @@ class Figures(Whole):
         assert isinstance(claim, Indicator)
         parties = tuple(sorted(claim.parties or filed.parties))
         quote, context = claim.evidence.quote, told_with(claim, filed)
-        whose = counted(claim) if claim.metric == "people" else among(quote) if claim.unit == "rank" else ""
+        whose = counted(claim, context) if claim.metric == "people" else among(quote) if claim.unit == "rank" else ""
         whose = whose or (firms(claim, context) if claim.metric == "other" else "")
-        way = direction(context, parties) if claim.metric in _DIRECTED or whose == "firms" else ""
+        people = claim.metric == "people"
+        way = direction(context, parties, people) if claim.metric in _DIRECTED or whose == "firms" else ""
         of_part = "" if claim.unit == "rank" else part(claim, filed)
         scope = " ".join(x for x in (whose, of_part) if x)
         rank = f"{claim.of or ''}>{claim.in_ or ''}" if claim.unit == "rank" else "+".join(parties)

@@ -21,6 +21,13 @@ from banggiao.resolve.parties import code, found
 _INTO: Final = re.compile(r"\b(?:vào|tại|ở|sang|đến|tới|thăm|cho|trên lãnh thổ|trên đất)(?: thị trường)?\s*$")
 _INVESTOR: Final = re.compile(r"\b(?:nhà đầu tư|chủ đầu tư|nguồn đầu tư)[^,;.]{0,48}(?:của|tại|vào|ở)\s*$")
 _OUT_OF: Final = re.compile(r"\b(?:từ|của|do|phía|doanh nghiệp|người|sinh viên|du học sinh|khách(?: du lịch)?)\s*$")
+_PEOPLE_OF: Final = re.compile(
+    r"\b(?:người|sinh viên|học sinh|khách(?: du lịch| quốc tế)?|du khách|công dân|lao động|kiều bào|thực tập sinh)"
+    r"(?: từ| của)?\s*$"
+)
+_VIETNAMESE: Final = re.compile(r"\bngười (?:gốc )?việt\b|\bviệt kiều\b|\bkiều bào\b")
+#: a figure of people without a word of who they are
+_BARE: Final = re.compile(r"[^;]{0,24}?\b(?:lượt(?: người)?|người)(?=\s*(?:[.,;(/]|$|năm\b|mỗi\b|trong\b))")
 #: behind a party that has, gives or does something
 _GIVES: Final = re.compile(
     r"\s*(?:đã |đang |hiện |cũng |sẽ |tiếp tục |luôn |tuyên bố |quyết định |cam kết )*"
@@ -55,10 +62,13 @@ def told_with(claim: Indicator, filed: Filed) -> str:
 
 
 @lru_cache(maxsize=32768)
-def direction(words: str, parties: tuple[str, ...]) -> str:
-    """`RUS>VNM` where the words say from whom to whom ("Nga có ... dự án tại Việt Nam"), else nothing."""
+def direction(words: str, parties: tuple[str, ...], people: bool = False) -> str:
+    """`RUS>VNM` where the words say from whom to whom ("Nga có ... dự án tại Việt Nam"), else nothing. Of `people`
+    whose country their noun tells ("Việt Nam đón ... khách Nga"), that one, whoever has or receives them."""
     if len(parties) != 2:
         return ""
+    if people and (own := home_of(words, parties)):
+        return f"{own}>{parties[0] if parties[1] == own else parties[1]}"
     into = out_of = ""
     for h in found(words):
         if code(h) not in parties:
@@ -72,6 +82,17 @@ def direction(words: str, parties: tuple[str, ...]) -> str:
     if into:
         return f"{other[into]}>{into}"
     return f"{out_of}>{other[out_of]}" if out_of else ""
+
+
+def home_of(words: str, parties: tuple[str, ...]) -> str:
+    """The one of two parties from which the people come, by the noun before its name; nothing where both stand so."""
+    named = {
+        code(h) for h in found(words)
+        if code(h) in parties and _PEOPLE_OF.search(fold(words[max(0, h.start - 24) : h.start]))
+    }  # fmt: skip
+    if "VNM" in parties and _VIETNAMESE.search(fold(words)):
+        named.add("VNM")
+    return named.pop() if len(named) == 1 else ""
 
 
 @cache
@@ -117,8 +138,9 @@ def among(quote: str) -> str:
     return next((name for name, known in phrases("among").items() if any(p in words for p in known)), "")
 
 
-def counted(claim: Indicator) -> str:
-    """The class of people that a count is of: that of the phrase nearest after the figure, else nearest at all."""
+def counted(claim: Indicator, words: str) -> str:
+    """The class of people that a count is of: that of the phrase nearest after the figure, else nearest at all; where
+    nothing but "người" or "lượt" stands behind the figure, the one that the clause `words` names before it."""
     quote = fold(claim.evidence.quote)
     ground = claim.grounds.get("value")
     at = max(0, ground.start - claim.evidence.start) if ground else 0
@@ -129,7 +151,12 @@ def counted(claim: Indicator) -> str:
             far = place - at if place >= 0 else (1000 + at - quote.rfind(phrase, 0, at) if phrase in quote else -1)
             if far >= 0 and (best is None or far < best[0]):
                 best = (far, name)
-    return best[1] if best else ""
+    if best:
+        return best[1]
+    bare = _BARE.match(quote, at)
+    clause = fold(words)[: fold(words).rfind(bare[0])] if bare else ""
+    named = [name for name, known in phrases("counted").items() if any(p in clause for p in known)]
+    return named[0] if len(named) == 1 else ""
 
 
 def firms(claim: Indicator, words: str) -> str:
