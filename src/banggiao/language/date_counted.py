@@ -124,3 +124,11 @@ def _is_month(s: Shape) -> bool:
 def _past_years(folded: str, found: Sequence[Shape]) -> list[int]:
     """Years of days and months that the text tells of as gone."""
     return [number(s.parts[0].year) for s in found if _is_month(s) and not is_ahead(folded, s.start)]
+
+
+def of_last_year(found: Sequence[Shape]) -> Stated | None:
+    """The year behind that of a month which the text prints once with its year and once as "tháng 11 năm ngoái"."""
+    last = {s.parts[0].month for s in found if s.parts and s.year_word in ("ngoái", "trước") and s.parts[0].month}
+    full = {s.parts[0].month: s for s in found if s.kind == "point" and number(s.parts[0].year) and s.parts[0].month}
+    years = {number(full[m].parts[0].year): full[m] for m in last if m in full}
+    return next(((y + 1, (s.start, s.end)) for y, s in years.items()), None) if len(years) == 1 else None

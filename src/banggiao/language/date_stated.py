@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from banggiao.language.date_context import LEDE, SENTENCE_END, Stated, is_ahead, number, sentence_start
-from banggiao.language.date_counted import counted_year
+from banggiao.language.date_counted import counted_year, of_last_year
 from banggiao.language.date_shapes import Part, Shape
 
 #: what a text says of its own year: the year of a meeting in the chair's country, "năm nay (2018)", a jubilee's year,
@@ -23,6 +23,7 @@ _OWN_YEAR: Final = re.compile(
     r"|(?:đầu|trong) năm (?P<d>20\d\d) (?:cho )?(?:đến|tới) nay\b"
     r"|năm (?:đoàn kết,? )?hữu nghị [^.;,\n\d]{0,30} (?P<g>20\d\d)\b"
     r"|(?:ước|ước tính|dự kiến|dự báo) (?:trong )?cả năm (?P<e>20\d\d)\b"
+    r"|năm (?P<h>20\d\d) (?:là năm|mang tính|có tính) (?:bản lề|then chốt)"
 )
 #: "Cuộc diễn tập VINBAX 2024 sẽ diễn ra vào tháng 11 năm nay"
 _THIS_YEAR: Final = re.compile(r" (?:vào|trong) tháng \d{1,2} năm nay\b")
@@ -43,7 +44,10 @@ _HELD_ON: Final = re.compile(
 _BARE_YEAR: Final = re.compile(
     r"(?<!vào )(?<!trong )(?<!hồi )(?<!đến )(?<!tới )(?<!của )(?<!chức )(?<!ra )(?<!ký )(?<!lập )năm 20\d\d$"
 )
-_AS_OF: Final = re.compile(r"\btính (?:đến|tới)(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
+_AS_OF: Final = re.compile(r"(?:\btính (?:đến|tới)|(?P<bare>(?:^|\n|\. )đến))(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
+#: behind "Đến tháng 6/2026" at the head of a sentence: a goal
+_AIM: Final = re.compile(r"[^.;\n]{0,80}\b(?:sẽ|hoàn thành|phấn đấu|phải|cần|dự kiến)\b")
+_PREPARED: Final = re.compile(r"\b(?:chuẩn bị|sẽ|sắp|tiến tới|hướng tới)\b[^.;\n]*\btổ chức\b[^.;\n]*$")
 #: what is to be done: its date is no present
 _PLAN: Final = re.compile(
     r"\b(?:sẽ|dự kiến|sắp|sớm|cần|đề nghị|thống nhất|nhất trí|phấn đấu|trước|chậm nhất|mong|mời|nhằm|kế hoạch|mục tiêu"
@@ -102,9 +106,13 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
     if running:
         votes.setdefault(*running)
     for m in _OWN_YEAR.finditer(folded):
+        if m["g"] and _PREPARED.search(folded, sentence_start(folded, m.start()), m.start()):
+            continue  # "chuẩn bị tổ chức năm hữu nghị ... trong năm 2019"
         if m["a"] and _IS_OVER.search(folded, max(0, m.start() - _BACK), m.start()):
             continue  # "đánh giá cao việc tổ chức thành công Năm APEC 2017"
         votes.setdefault(int(next(y for y in m.groups() if y)), m.span())
+    if last := of_last_year(found):
+        votes.setdefault(*last)
     for m in _THIS_YEAR.finditer(folded) if "năm nay" in folded else ():
         if named := _BEFORE_IT.search(folded, max(0, m.start() - _FAR), m.start()):
             votes.setdefault(int(named["y"]), named.span("y"))
@@ -122,7 +130,8 @@ def _is_counted_up_to(folded: str, s: Shape) -> bool:
         return False
     if s.parts[0].month is None and s.mod not in ("early", "mid"):
         return False
-    return _AS_OF.search(folded, max(0, s.start - 24), s.start) is not None
+    told = _AS_OF.search(folded, max(0, s.start - 24), s.start)
+    return told is not None and not (told["bare"] and _AIM.match(folded, s.end))
 
 
 def _is_behind(folded: str, year: int, found: Sequence[Shape]) -> bool:
