@@ -61,6 +61,8 @@ def held(scene: Scene) -> list[Telling]:
     for t in scene.triggers:
         if t.entry.data["frame"] != "held" or t.start < last or is_jubilee(scene, t):
             continue
+        if any(m.kind == "person" and m.start < t.start < m.end for m in scene.mentions):
+            continue  # "ông A, Chủ tịch Đại hội đồng ...": whose office it is
         told = _told(scene, t)
         if told:
             out.append(told)

@@ -164,7 +164,7 @@ def _row_of(scene: Scene, last: Mention, host: Place | None) -> list[Mention]:
     row = scene.row_to(last)
     codes = [m.codes for m in row]
     sides = len(set(codes)) == len(codes) and all(len(c) == 1 for c in codes)
-    joined = len(row) > 1 and " và " in scene.folded[row[-2].end : row[-1].start]
+    joined = len(row) > 1 and re.search(r" (?:và|cùng) ", scene.folded[row[-2].end : row[-1].start]) is not None
     return row if sides and joined and not any(_same(m, host) for m in row) else [last]
 
 
