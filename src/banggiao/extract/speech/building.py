@@ -23,6 +23,8 @@ from banggiao.extract.speech.verdicts import ASKING, Verdict
 _FIGURES: Final = 2
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
+#: characters before the end of a verb from which on a quotation that is cut may end before it says anything
+_FAR_VERB: Final = 48
 #: what a telling of the relation as such begins with
 _RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
 _PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|người bạn|trụ cột|ưu tiên)\b")
@@ -86,7 +88,7 @@ def _act(c: Clauses, n: int) -> Act | None:
     objectless = "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
     if cue.data("whole"):
         objectless, start = True, min(start, c.tokens[c.verdicts[0].first].start) if end - start < _SHORTEST else start
-    quoted = shortened(c.thread.reading, start, end)[1] if start < cue.end else end
+    quoted = shortened(c.thread.reading, start, end)[1] if cue.end - start > _FAR_VERB else end
     if end - start < _SHORTEST or (quoted - cue.end < _SHORTEST // 2 and not objectless):
         return None
     goes_on = v.act in ASKING and v.reasons[:1] == ("carried",)

@@ -58,7 +58,7 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     for i, token in enumerate(tokens):
         # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
         unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or _unknown_verb(tokens, i))
-        unknown = unknown or _must_have(tokens, i)
+        unknown = unknown or (token.role == "nominal" and _must_have(tokens, i))
         if token.role == "that" and _policy_of(tokens, i):
             over = i - 4 if i > _POLICY and says(tokens[i - 4]) else None
             out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1, inside=over))
@@ -96,7 +96,7 @@ def _unknown_verb(tokens: list[Token], i: int) -> bool:
 
 def _must_have(tokens: list[Token], i: int) -> bool:
     """`cần có những nỗ lực ...`: what is needed is a thing, and `có` all the verb there is."""
-    return i > 1 and tokens[i].is_role("nominal") and tokens[i - 1].entry == "degree" and tokens[i - 2].is_role("need")
+    return i > 1 and tokens[i - 1].entry == "degree" and tokens[i - 2].is_role("need")
 
 
 def _head(tokens: list[Token], i: int) -> Head | None:
