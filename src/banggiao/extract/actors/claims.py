@@ -37,9 +37,19 @@ def _acts(person: Person) -> bool:
     """Whether the article gives the person an office, or everybody knows theirs: private people, artists, scholars of
     no printed institute, the long dead and bare names are left out.
     """
-    if person.past or (person.title in _NO_ACTORS and not (person.title == "academic" and person.housed)):
+    if (
+        person.past
+        or _late(person)
+        or (person.title in _NO_ACTORS and not (person.title == "academic" and person.housed))
+    ):
         return False
     return person.role is not None or person.known or person.counterpart
+
+
+def _late(person: Person) -> bool:
+    """`cố Quốc vương A`: the dead are remembered, and act no more; `cố vấn` is an office."""
+    role = (person.role or "").lower()
+    return role.startswith("cố ") and not role.startswith("cố vấn") and person.title != "academic"
 
 
 def _actor(reading: Reading, person: Person, parties: tuple[str, ...]) -> Actor:
