@@ -50,6 +50,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
         return act, whose, ("passive", *sorted(head.marks))
     told = say is not None or c.thread.quoted is not None
+    told = told or (voice is not None and c.thread.in_mouth(voice, c.sentence.index).speaker is not None)
     if act == "implement" and told and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
     if act == "implement" and ((say and not head.marks) or (told and ever(c, head)) or state_of_things(c, head)):
