@@ -15,7 +15,18 @@ from typing import Any, Final, Protocol
 
 from banggiao.model.entries import Entry
 from banggiao.resolve.content import content, likeness
-from banggiao.resolve.counts import Count, Lasting, Leader, Ordinal, counts, lastings, leaders, ordinals
+from banggiao.resolve.counts import (
+    Count,
+    Jubilee,
+    Lasting,
+    Leader,
+    Ordinal,
+    counts,
+    jubilees,
+    lastings,
+    leaders,
+    ordinals,
+)
 from banggiao.resolve.dating import apart
 from banggiao.resolve.disputes import Dispute, Side, independent, side
 from banggiao.resolve.event_disputes import one_name
@@ -31,6 +42,7 @@ _TIMES: Final = 2.5
 #: words alike (Dice) of two sentences that tell one event, and of the names of two numbered sessions
 _ALIKE: Final = 0.25
 _NAME: Final = 0.5
+_BEGAN: Final = 0.7
 
 
 class Placed(Protocol):
@@ -56,6 +68,7 @@ def count_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Ite
         yield from _disputed(told, "count", happening, entries, counts, same_things)
         yield from _disputed(told, "session", happening, entries, ordinals, same_session)
         yield from _disputed(told, "count", happening, entries, lastings, same_visit)
+        yield from _disputed(told, "count", happening, entries, jubilees, same_jubilee)
         yield from _disputed(told, "participants", happening, entries, leaders, same_delegation)
 
 
@@ -144,6 +157,17 @@ def same_visit(a: Item, x: Lasting, b: Item, y: Lasting) -> str:
 def elsewhere(item: Item) -> bool:
     """Whether the sentence of a visit names other countries than the visited one and the visitor's."""
     return bool(set(codes_in(item.sentence)) - item.seen.hosts - item.seen.homes)
+
+
+def same_jubilee(a: Item, x: Jubilee, b: Item, y: Jubilee) -> str:
+    """What began, where two tellings of the same parties count other years since."""
+    if x.key == y.key or x.of != y.of or len(x.of) != 2:
+        return ""
+    if likeness(content(without_parties(x.what)), content(without_parties(y.what)))[0] < _BEGAN:
+        return ""
+    if any(j.key == y.key for j in jubilees(a.sentence)) or any(j.key == x.key for j in jubilees(b.sentence)):
+        return ""
+    return f"jubilee {' '.join(sorted(x.of))} {' '.join(x.what.split()[:2])}"
 
 
 def same_delegation(a: Item, x: Leader, b: Item, y: Leader) -> str:

@@ -40,6 +40,13 @@ _LASTS: Final = re.compile(
     r"(?P<days>(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ngày)\b"
     r"(?! (?:tiếp theo|tới|sau|trước|qua|làm việc|đầu|cuối))"
 )
+_OTHER_YEAR: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:hướng tới|tiến tới|chuẩn bị|sắp|vừa|từng|năm (?:ngoái|trước|sau|tới)|nhiều năm qua)\b"
+)
+_JUBILEE: Final = re.compile(
+    r"\bkỷ niệm (?:lần thứ )?(?P<years>(?P<n>\d{1,3}) năm) (?:ngày )?(?:hai nước |hai bên )?"
+    r"(?P<what>(?:thiết lập|ký|thành lập|khai trương|bình thường|quan hệ)\b[^.,;()]{0,60})"
+)
 _LED: Final = re.compile(
     r"\b[Đđ]oàn (?P<whose>[^.,;()]{0,60}?)(?:, )?do (?P<who>[^.;()]{4,120}?) "
     r"(?:dẫn đầu|làm [Tt]rưởng đoàn)\b"
@@ -168,6 +175,31 @@ def lastings(sentence: str) -> tuple[Lasting, ...]:
         if number is not None and 1 < number.value < 15:
             out.append(Lasting(m.start("n"), m.end("days"), f"{number.value:g}"))
     return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Jubilee:
+    """How many years a jubilee counts."""
+
+    start: int
+    end: int
+    key: str
+    #: what took place then, and between whom
+    what: str
+    of: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def jubilees(sentence: str) -> tuple[Jubilee, ...]:
+    """The jubilees of a sentence: "kỷ niệm 45 năm thiết lập quan hệ ngoại giao"; not those of a year that it prints, or
+    which it puts before or ahead."""
+    if " năm " not in sentence:
+        return ()
+    folded, of = fold(sentence), frozenset(codes_in(sentence))
+    if _OTHER_YEAR.search(folded):
+        return ()
+    found = _JUBILEE.finditer(folded)
+    return tuple(Jubilee(m.start("n"), m.end("years"), m["n"].lstrip("0"), m["what"], of) for m in found)
 
 
 @dataclass(frozen=True, slots=True)

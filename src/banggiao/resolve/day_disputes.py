@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from typing import Final
 
+from banggiao.language.fold import fold
 from banggiao.model.entries import Entry
 from banggiao.resolve.content import Content, likeness, weighed
 from banggiao.resolve.counts import ordinals
-from banggiao.resolve.dating import span
+from banggiao.resolve.dating import apart, span
 from banggiao.resolve.disputes import Dispute, independent, side
 from banggiao.resolve.event_disputes import Told, date_of, one_day, same_people
 from banggiao.resolve.items import Item
+from banggiao.resolve.visit_disputes import CLOCK, printed_day
 
 #: types of event that are known by what is opened, signed or held; who met whom is told apart elsewhere
 _HELD: Final = frozenset({"ceremony", "signing", "session", "exercise", "other"})
@@ -26,6 +28,9 @@ _HELD: Final = frozenset({"ceremony", "signing", "session", "exercise", "other"}
 _NEAR: Final = 3
 #: words alike (over the shorter side, and Dice) of two tellings of one event, figures left out
 _SHORT, _DICE = 0.7, 0.4
+#: the same (Dice) of two tellings that give stretches of days, and how long these are at most
+_STRETCH: Final = 0.6
+_LONGEST: Final = 15
 #: weight of words below which a telling names nothing by which it could be known
 _THIN: Final = 5.0
 
@@ -34,7 +39,7 @@ def day_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Itera
     """The disputes about days in which tellings of the entries at the places `core` have a part."""
     blocks: dict[tuple[str, str], list[tuple[int, Item]]] = defaultdict(list)
     for n, item in items:
-        if item.happening and item.seen.type in _HELD and one_day(item):
+        if item.happening and item.seen.type in _HELD and (one_day(item) or several_days(item)):
             blocks[item.happening, item.seen.type].append((n, item))
     found: dict[tuple[int, ...], dict[str, dict[str, Item]]] = {}
     for _, told in sorted(blocks.items()):
@@ -50,12 +55,24 @@ def day_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Itera
 
 
 def other_day(a: Item, b: Item) -> bool:
-    """Whether two days differ by a few days, or by a month to the day."""
+    """Whether two days differ by a few days, or by a month to the day; or two stretches that share days in an end."""
     x, y = span(a.seen.date), span(b.seen.date)
     if x is None or y is None or (x.year and y.year and x.first.year != y.first.year):
         return False
+    if x.days > 1 or y.days > 1:
+        several = x.days > 1 and y.days > 1 and apart(a.seen.date, b.seen.date) == 0
+        return several and _day(a) != _day(b) and likeness(_words(a), _words(b))[1] >= _STRETCH
     one, other = x.first.replace(year=2000), y.first.replace(year=2000)
     return 0 < abs((one - other).days) <= _NEAR or (one.day == other.day and abs(one.month - other.month) == 1)
+
+
+def several_days(item: Item) -> bool:
+    """Whether a telling gives days from one to another, in its own sentence and by the common clock."""
+    days = span(item.seen.date)
+    open_ended = "" in (item.seen.date or "").split("/")
+    if days is None or open_ended or not 1 < days.days <= _LONGEST:
+        return False
+    return bool(printed_day(item)) and not CLOCK.search(fold(item.sentence))
 
 
 def one_thing(a: Item, b: Item) -> bool:
@@ -78,4 +95,4 @@ def _words(item: Item) -> Content:
 
 def _day(item: Item) -> str:
     days = span(item.seen.date)
-    return f"{days.first:%m-%d}" if days else ""
+    return f"{days.first:%m-%d} {days.last:%m-%d}" if days else ""

@@ -32,7 +32,7 @@ _NEAR: Final = 3
 _SENTENCE: Final = frozenset({"event", "commitment", "position"})
 _CAME: Final = frozenset({"visit", "meeting"})
 #: types of which two tellings in reports of one happening can disagree
-DISPUTED: Final = _ONE_DAY | {"visit", "session", "ceremony", "exercise", "other"}
+DISPUTED: Final = _ONE_DAY | {"visit", "session", "ceremony", "exercise", "anniversary", "other"}
 
 
 Told = Sequence[tuple[int, Item]]

@@ -32,8 +32,13 @@ _TIMES: Final = 2.5
 _SLIP: Final = 0.03
 #: how alike the words of two figures without a period must be (Dice, numbers left out)
 _ALIKE: Final = 0.3
+#: the same of figures of which every one is of another thing, and the weight of words below which they name nothing
+_VERY: Final = 0.75
+_THIN: Final = 4.0
 #: metrics whose values are of different things, one each
 _NEVER: Final = frozenset({"other", "deal_value"})
+#: metrics of what was done on the occasion, whatever the sentence says of places and firms
+_DONE: Final = frozenset({"documents_signed", "deal_value"})
 
 
 def figure_disputes(
@@ -47,13 +52,19 @@ def figure_disputes(
         # what was planned or wished differs without anybody being wrong
         if entry.kind != "series" or len(groups[n]) < 2 or entry.fields.get("modality") in ("planned", "wished"):
             continue
-        # a part of the country without a name, or what a loose metric counts, is hardly ever the same part twice
+        # a part of the country without a name, or what a loose metric counts, is hardly ever the same part twice: only
+        # like words in reports of one happening say so
         scope = entry.fields.get("scope", "")
-        if scope.endswith("local") or (entry.fields["metric"] in _NEVER and not scope.startswith("firms")):
-            continue
+        never = entry.fields["metric"] in _NEVER and not scope.startswith("firms")
+        if scope.endswith("local"):
+            if entry.fields["metric"] not in _DONE:
+                continue
+            never = True
         counted = [i for i in groups[n] if not rest_of_all(i)]
         for period, items in (row for part in by_scope(counted) for row in periods(part, reported).items()):
             sides = apart(items, dated=dated(period))
+            if never and not alike(items, _VERY, one_happening=True):
+                continue
             if independent(sides) and (dated(period) or alike(items)):
                 label = f"{entry.label} ({period})" if dated(period) else entry.label
                 yield Dispute(about=(n,), field="value", key=period, label=label, sides=tuple(sides))
@@ -147,13 +158,15 @@ def dated(period: str) -> bool:
     return period[:1].isdigit()
 
 
-def alike(items: Sequence[Item]) -> bool:
-    """Whether two claims with other values speak in like words."""
+def alike(items: Sequence[Item], least: float = _ALIKE, *, one_happening: bool = False) -> bool:
+    """Whether two claims with other values speak in like words; of `one_happening`, each in a sentence that tells no
+    other figure of its kind."""
     words = [without_numbers(i) for i in items]
     return any(
-        likeness(words[a], words[b])[1] >= _ALIKE and not compatible(row(items[a]), row(items[b]))
+        likeness(words[a], words[b])[1] >= least and not compatible(row(items[a]), row(items[b]))
+        and (not one_happening or (items[a].happening == items[b].happening and words[a].total >= _THIN))
         for a, b in combinations(range(len(items)), 2)
-    )
+    )  # fmt: skip
 
 
 def without_numbers(item: Item) -> Content:

@@ -26,6 +26,8 @@ _VISIT_DAYS: Final = 2
 #: days within which two reports of one leader are of one time
 _ONE_TIME: Final = 7
 _HANDOUT: Final = 0.2
+#: the same from which one text is an edition of the other, whomever it names
+_EDITION: Final = 0.5
 #: share of wording above which two places are taken for a misreading of one
 _HANDOUT_ELSEWHERE: Final = 0.12
 
@@ -136,6 +138,8 @@ def one_occasion(a: Report, b: Report) -> bool:
 def one_happening(n: Nearness, host: bool) -> bool:
     """Whether two documents of one kind of occasion, parties and place report one happening."""
     if n.shared >= _HANDOUT and n.sides >= 2 and (n.gap or 0) <= 10:
+        return True
+    if n.shared >= _EDITION and (n.gap or 0) <= _VISIT_DAYS:
         return True
     if n.gap is None:
         return n.people >= 1 and (n.shared >= 0.1 or (n.shared >= 0.05 and n.leads >= 2 and n.sides >= 2))

@@ -23,7 +23,7 @@ _INVESTOR: Final = re.compile(r"\b(?:nhà đầu tư|chủ đầu tư|nguồn đ
 _OUT_OF: Final = re.compile(r"\b(?:từ|của|do|phía|doanh nghiệp|người|sinh viên|du học sinh|khách(?: du lịch)?)\s*$")
 _PEOPLE_OF: Final = re.compile(
     r"\b(?:người|sinh viên|học sinh|khách(?: du lịch| quốc tế)?|du khách|công dân|lao động|kiều bào|thực tập sinh)"
-    r"(?: từ| của)?\s*$"
+    r"(?: đến từ| từ| của)?\s*$"
 )
 _VIETNAMESE: Final = re.compile(r"\bngười (?:gốc )?việt\b|\bviệt kiều\b|\bkiều bào\b")
 #: a figure of people without a word of who they are

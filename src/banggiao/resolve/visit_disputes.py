@@ -30,6 +30,7 @@ CLOCK: Final = re.compile(r"\bgiờ (?:địa phương|việt nam|hà nội)|(?<
 _BEGINS: Final = re.compile(r"\bbắt đầu (?:chuyến )?(?:công du|thăm)")
 #: a sentence that tells of a visit as such, and not of a day of its programme
 _VISIT: Final = re.compile(r"\bchuyến (?:thăm|công du|công tác|đi)\b[^.;]{0,40}\b(?:diễn ra|kéo dài|từ|trong)\b")
+_SHIP: Final = re.compile(r"\b(?:tàu|biên đội|hạm đội)\b")
 _CLAUSE: Final = re.compile(r",\s(?!\d)|;\s")
 #: days from start to end that one visit may take, and by which two tellings of its first day may differ
 _LONGEST: Final = 15
@@ -42,13 +43,18 @@ def visit_disputes(items: Told, entries: Sequence[Entry], core: Set[int]) -> Ite
     visits: dict[Place, list[tuple[int, Item]]] = defaultdict(list)
     for n, item in items:
         if item.seen.type == "visit" and item.happening and item.seen.date and not item.claim.candidates:
-            for person in item.seen.people:
-                visits[item.happening, person].append((n, item))
+            for visitor in item.seen.people or ships(item):
+                visits[item.happening, visitor].append((n, item))
     for place, told in sorted(visits.items()):
         if core.isdisjoint(n for n, _ in told):
             continue
         yield from _disputed(place, told, "date", days_differ, entries)
         yield from _disputed(place, of_one_level(told), "level", levels_differ, entries)
+
+
+def ships(item: Item) -> tuple[Name, ...]:
+    """Ships of a country as a visitor, where nobody else visits."""
+    return (("tàu", *sorted(item.seen.codes - item.seen.hosts)),) if _SHIP.search(fold(item.sentence)) else ()
 
 
 def _disputed(
