@@ -21,6 +21,7 @@ from banggiao.extract.speech.pillars import matter, names_field, pillars
 from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
+from banggiao.extract.speech.second_reader import SecondReader
 from banggiao.extract.speech.tails import according_to, announcer, bare, opener, stranger, tail, teller
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.voices import Voice
@@ -148,10 +149,12 @@ def _told(reading: Reading, sentence: Sentence, quoted: Quoted) -> bool:
 def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
     """The acts with field and day; one that names no field goes on with that of the act before it in the passage."""
     out: list[Act] = []
-    dated, about = settings(reading), matter(reading) if acts else None
+    if not acts:
+        return out
+    dated, about, second = settings(reading), matter(reading), SecondReader.of(reading)
     for act in acts:
         near = bool(out) and act.sentence - out[-1].sentence <= 1
-        fields = pillars(reading, who, act, out[-1].pillars if near else (), about)
+        fields = pillars(reading, who, act, out[-1].pillars if near else (), about, second)
         named = names_field(reading, act)
         out.append(replace(act, pillars=fields, said=said(reading, act, dated), fielded=named))
     return out

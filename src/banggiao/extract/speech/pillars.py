@@ -15,6 +15,7 @@ from typing import Final
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act, Span
+from banggiao.extract.speech.second_reader import SecondReader
 from banggiao.vocabulary.lexicon import Hit
 
 #: a pillar is named beside the main one where it has at least this share of the main one's weight
@@ -83,8 +84,12 @@ def pillars(
     act: Act,
     before: tuple[str, ...] = (),
     field: str | None = None,
+    second: SecondReader | None = None,
 ) -> tuple[str, ...]:
-    """The pillars of an act; `before` are those of the act just before it, `field` is that of the document."""
+    """The pillars of an act; `before` are those of the act just before it, `field` is that of the document.
+
+    Without the `second` reader the rules alone decide.
+    """
     scores = _own_words(reading, who, act)
     _add_context(reading, act, scores)
     _add_office(reading, who, act, scores)
@@ -97,11 +102,10 @@ def pillars(
     if max(scores.values(), default=0.0) < _FAINT and not (scores and act.reasons[:1] == ("goal",)):
         for n, pillar in enumerate(before[:2]):
             scores[pillar] += _FAINT / (n + 1)
-    if not scores:
-        return (field or "general",)
     ranked = sorted(scores, key=lambda p: (-scores[p], p))
-    best = scores[ranked[0]]
-    return tuple(p for p in ranked if scores[p] >= _SHARE * best)[:5]
+    rule = ranked[0] if ranked else field or "general"
+    main = second.main((act.start, act.end), rule, scores) if second else rule
+    return (main, *(p for p in ranked if p != main and scores[p] >= _SHARE * scores[rule]))[:5]
 
 
 def names_field(reading: Reading, act: Act) -> bool:
