@@ -6,9 +6,11 @@ and with any number of workers; one page that fails never stops the others.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -139,6 +141,24 @@ def renew_register(store: Store, give_way: Callable[[], bool] | None = None) -> 
     since no run of these rules could be gone on from, or most of the register is new. What renews a part gives way
     (StoreBusy, nothing written) to whoever waits for the register.
     """
+    with _uncollected():
+        return _renewed(store, give_way)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: what a run makes lives to its end, and each search would walk over all that the
+    process holds, which is the more the larger the register is."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
+
+
+def _renewed(store: Store, give_way: Callable[[], bool] | None) -> int | None:
     behind = store.behind(resolving_version())
     if behind is None or len(behind.documents) > max(_FEW, behind.of // 4):
         resolve_register(store)
@@ -149,7 +169,7 @@ def renew_register(store: Store, give_way: Callable[[], bool] | None = None) -> 
             asked = _asked(state, left, judgements)
             renew(state, asked)
             return len(asked.fresh)
-    return renew_register(store, give_way)
+    return _renewed(store, give_way)
 
 
 def _asked(state: Candidates, left: Behind, judgements: Sequence[Judgement]) -> Asked:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import random
 from dataclasses import replace
+from random import Random
 
 import pytest
+import sqlalchemy as sa
 
 from banggiao.errors import BadInput
 from banggiao.model.claims import Indicator
@@ -14,6 +15,7 @@ from banggiao.model.entries import Entry
 from banggiao.model.page import Given, Page
 from banggiao.model.register import Filed, Register
 from banggiao.store import Store, verify
+from banggiao.store import tables as t
 from banggiao.store.writing import Outcome
 from tests.store import made
 from tests.store.filling import fill, keep, renew
@@ -116,7 +118,7 @@ def test_the_hash_depends_on_content_alone(store: Store) -> None:
     renamed = [
         replace(e, id=names[e.id], links=tuple(replace(x, entry=names[x.entry]) for x in e.links)) for e in entries
     ]
-    random.Random(1).shuffle(renamed)
+    Random(1).shuffle(renamed)
     keep(store, renamed)
     assert store.state_hash() == whole
     keep(store, [replace(renamed[0], label="khác"), *renamed[1:]])
@@ -130,7 +132,7 @@ def test_the_hash_depends_on_content_alone(store: Store) -> None:
 def test_documents_may_come_in_any_order(store: Store) -> None:
     pairs = list(made.documents(6))
     store.begin_run(rules=made.RULES, at=made.NOW)
-    random.Random(3).shuffle(pairs)
+    Random(3).shuffle(pairs)
     for page, filed in pairs:
         store.put(page, filed)
     shuffled = store.state_hash()
@@ -210,6 +212,39 @@ def test_upsert_touches_only_what_it_is_given(store: Store) -> None:
     left = {e.id: e for e in store.entries()}
     assert left == {e.id: e for e in [changed, new, *entries[2:]]}
     assert store.entry(gone.id) == changed
+
+
+def test_claims_keep_their_order_wherever_one_comes_or_goes(store: Store) -> None:
+    claims = [f"c{n:02}" for n in range(40)]
+    entry = Entry(id="e", kind="person", label="Ông Lê Văn Thử", parties=("VNM",), claims=tuple(claims[1::3]))
+    keep(store, [entry])
+    chance = Random(3)
+    for n in range(60):
+        kept = [c for c in claims if c not in entry.claims or chance.random() > 0.1]
+        held = [c for c in kept if c in entry.claims or chance.random() < 0.1]
+        if n % 20 == 19:
+            chance.shuffle(held)
+        entry = replace(entry, claims=tuple(held), witnesses=n, label=f"Ông Lê Văn Thử {n // 10}")
+        renew(store, [entry])
+        assert store.entry("e") == entry
+        with store.database.reading() as connection:
+            first = connection.execute(sa.select(t.entry_claims.c.claim).where(t.entry_claims.c.place == 0)).scalar()
+            shown = connection.execute(sa.select(t.entry_lists.c.witnesses).distinct()).scalars().all()
+        assert first == (held[0] if held else None) and shown == [n]
+
+
+def test_a_claim_between_two_moves_no_other(store: Store) -> None:
+    def places() -> dict[str, int]:
+        with store.database.reading() as connection:
+            rows = connection.execute(sa.select(t.entry_claims.c.claim, t.entry_claims.c.place)).all()
+        return {row.claim: row.place for row in rows}
+
+    entry = Entry(id="e", kind="person", label="Ông Lê Văn Thử", parties=(), claims=("a", "b", "d", "e"))
+    keep(store, [entry])
+    before = places()
+    renew(store, [replace(entry, claims=("a", "b", "c", "e", "f"))])
+    assert before["b"] < places()["c"] < before["e"] < places()["f"]
+    assert {c: p for c, p in places().items() if c in before} == {c: p for c, p in before.items() if c != "d"}
 
 
 def test_aliases_lead_to_the_end_of_every_rename(store: Store) -> None:

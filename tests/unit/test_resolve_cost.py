@@ -32,7 +32,7 @@ class Counted(Memory):
         def counted(*args: Any, **more: Any) -> Any:
             out = found(*args, **more)
             rows = out.values() if isinstance(out, Mapping) else out
-            self.answers += sum(len(x) if isinstance(x, list | tuple | Mapping) else 1 for x in rows)
+            self.answers += sum(len(x) if type(x) in (list, tuple, dict) else 1 for x in rows)
             return out
 
         return counted

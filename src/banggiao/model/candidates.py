@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from banggiao.model.entries import Entry, Link
 from banggiao.model.register import Filed
@@ -21,8 +21,7 @@ order_of: Final = attrgetter("document", "start", "end", "claim")
 DISPUTED: Final = "disputed_in"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """What a rule sees in a claim or a document; claims in which it sees the same may share one."""
 
     name: str
@@ -33,8 +32,7 @@ class Look:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """What was said of two looks that share a key. `rule` names who said it."""
 
     rule: str
@@ -46,8 +44,7 @@ class Tie:
     alike: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One claim and the look that it has."""
 
     claim: str
@@ -73,8 +70,7 @@ class Sighting:
         return place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class Leaf(NamedTuple):
     """What resolving needs of a document without its text."""
 
     document: str
@@ -127,6 +123,14 @@ class Candidates(Protocol):
         self, *, looks: Collection[str] = (), claims: Collection[str] = (), documents: Collection[str] = ()
     ) -> Sequence[Sighting]:
         """The sightings of these looks, of these claims, and in these documents."""
+        ...
+
+    def elders(self, looks: Collection[str]) -> Mapping[str, str]:
+        """Look -> the least of the claims that have it; looks that no claim has are left out."""
+        ...
+
+    def dwellings(self, looks: Collection[str]) -> Collection[str]:
+        """The entries that gather claims with one of these looks; entries made of other entries are passed over."""
         ...
 
     def leaves(self, documents: Collection[str]) -> Mapping[str, Leaf]:

@@ -11,7 +11,6 @@ from operator import attrgetter
 
 from banggiao.model.candidates import Sighting
 from banggiao.model.entries import Entry
-from banggiao.model.register import Filed
 from banggiao.resolve.chains import said_order
 from banggiao.resolve.gathering import Gathered
 from banggiao.resolve.items import Item, Rule
@@ -64,11 +63,7 @@ class Bases:
         ws = self.ws
         looks = ws.state.looks({s.look for s in sighted})
         leaves = ws.leaves({s.document for s in sighted})
-        return [Item(s, ws.seen(looks[s.look]), leaves[s.document], self) for s in sighted]
-
-    def filed(self, document: str) -> Filed:
-        """A document with its text."""
-        return self.ws.filed(document)
+        return [Item(s, ws.seen(looks[s.look]), leaves[s.document], ws) for s in sighted]
 
     def items(self, entry: str) -> list[Item]:
         """The claims of an entry in their fixed order."""

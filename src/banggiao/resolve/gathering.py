@@ -16,6 +16,7 @@ from banggiao.resolve.ledger import regrouped
 from banggiao.resolve.rules import RULES
 from banggiao.resolve.settling import components_of
 from banggiao.resolve.sighting import Stirred
+from banggiao.resolve.staying import BESIDE, beside, grown, staying
 from banggiao.resolve.workspace import Workspace
 
 
@@ -23,7 +24,7 @@ from banggiao.resolve.workspace import Workspace
 class Gathered:
     """The entries that are made anew."""
 
-    #: entry id -> (kind, its claims in their fixed order)
+    #: entry id -> (kind, its claims)
     groups: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
@@ -37,24 +38,29 @@ def gather(ws: Workspace, stirred: Stirred) -> Gathered:
     """The groups that are others than before, with ids."""
     out = Gathered()
     by_rule: dict[str, set[str]] = defaultdict(set)
-    held = [c for claims in ws.state.held(stirred.lost).values() for c in claims]
-    looks = stirred.looks | {s.look for s in ws.state.sightings(claims=held)}
+    stays = staying(ws, stirred)
+    held = [c for claims in ws.state.held(stirred.lost - set(stays.values())).values() for c in claims]
+    looks = (stirred.looks - stays.keys()) | {s.look for s in ws.state.sightings(claims=held)}
     for look in ws.state.looks(looks).values():
         by_rule[look.rule].add(look.name)
     changed: list[tuple[str, list[Sighting]]] = []
     was: dict[str, str] = {}
-    beside: set[str] = set()
+    others: set[str] = set()
     for rule in RULES:
         groups = groups_of(ws, rule.kind, by_rule[rule.kind])
         homes = ws.before([s.claim for g in groups for s in g])
         was |= homes
-        beside |= set(homes.values()) if rule.kind in ("person", "relationship") else set()
+        others |= set(homes.values()) if rule.kind in BESIDE else set()
+        stays = {n: e for n, e in stays.items() if e not in set(homes.values())}
         changed += [(rule.kind, g) for g in other(groups, homes, stirred)]
     _name(ws, out, changed, was)
     touched = {c for _, claims in out.groups.values() for c in claims}
     old = {was[c] for c in touched if c in was} | stirred.lost
+    for entry, (kind, claims) in grown(ws, stirred, stays).items():
+        out.groups[entry] = (kind, claims)
+        out.home |= dict.fromkeys(claims, entry)
     out.gone = {e for e in old if e not in out.groups and not _stays(ws, e, was, touched)}
-    out.beside = {e for e in beside if e not in out.gone}
+    out.beside = {e for e in others | beside(ws, stays) if e not in out.gone}
     return out
 
 

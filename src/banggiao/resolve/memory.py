@@ -78,6 +78,12 @@ class Memory:
         names += [c for c in claims if c in self._sighted]
         return [self._sighted[c] for c in dict.fromkeys(names)]
 
+    def elders(self, looks: Collection[str]) -> Mapping[str, str]:
+        return {x: min(found) for x in looks if (found := self._of_look.get(x))}
+
+    def dwellings(self, looks: Collection[str]) -> Collection[str]:
+        return {self._home[c] for x in looks for c in self._of_look.get(x, ()) if c in self._home}
+
     def leaves(self, documents: Collection[str]) -> Mapping[str, Leaf]:
         return {d: self._leaves[d] for d in documents if d in self._leaves}
 

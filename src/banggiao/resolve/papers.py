@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from banggiao.model.candidates import Leaf, Look
 from banggiao.model.register import Filed
@@ -75,7 +75,7 @@ def rewitness(ws: Workspace, stirred: Collection[str]) -> frozenset[str]:
     for things, _ in components_of(ws, COPIES.kind, stirred):
         leaves = _leaves_of(ws, (t.name for t in things))
         name = witness_of(leaves)
-        moved += [replace(leaf, witness=name) for leaf in leaves if leaf.witness != name]
+        moved += [leaf._replace(witness=name) for leaf in leaves if leaf.witness != name]
     ws.put_leaves(moved)
     return frozenset(leaf.document for leaf in moved)
 
@@ -96,7 +96,7 @@ def regroup(
             for leaf in leaves:
                 before[leaf.document], after[leaf.document] = leaf.happening, key
                 if leaf.happening != key:
-                    moved.append(replace(leaf, happening=key))
+                    moved.append(leaf._replace(happening=key))
     ws.put_leaves(moved)
     old, new = _mates(before, fresh), _mates(after, fresh)
     shifted = {d for d in old if old[d] != new[d]}

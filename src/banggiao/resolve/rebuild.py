@@ -82,7 +82,7 @@ def items_of(rule: Rule, filed: Sequence[Filed], reported: Mapping[str, str], le
     out = []
     for f in filed:
         leaf = leaf_of(f)
-        leaf = replace(leaf, happening=reported.get(leaf.document, leaf.document))
+        leaf = leaf._replace(happening=reported.get(leaf.document, leaf.document))
         text = f.document.text
         for claim in f.claims:
             if ENTRY_OF_CLAIM[claim.kind] != rule.kind:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from banggiao.model.candidates import Candidates, Look, Written
 from banggiao.model.entries import Entry, Link
@@ -25,12 +26,16 @@ from banggiao.resolve.gathering import Gathered, gather
 from banggiao.resolve.identity import MADE
 from banggiao.resolve.ledger import marked, most
 from banggiao.resolve.papers import Moved, refile
-from banggiao.resolve.rules import COMPARED
+from banggiao.resolve.rules import COMPARED, RULE_OF
 from banggiao.resolve.settling import ends
 from banggiao.resolve.sighting import Stirred, resee
 from banggiao.resolve.statements import STATED, issuing, origins, statement_id, statement_of
 from banggiao.resolve.weaving import WEAVES, WOVEN, Ties, looks_of, woven
 from banggiao.resolve.workspace import Workspace
+
+#: rules of whose looks ties tell nothing (their looks are named after them), and all others
+UNTIED: Final = frozenset(RULE_OF) - COMPARED - WEAVES.keys()
+TIED: Final = frozenset(RULE_OF) - UNTIED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +72,13 @@ def _with_judged(ws: Workspace, stirred: Stirred, moved: Moved, judged: Collecti
     claims = {c for e in entries if not e.id.startswith(MADE) for c in e.claims}
     about = {c for i in judged for c in _anchors(ws, i)}
     again = ws.state.sightings(documents=sorted(moved.rewitnessed))
-    more = [*again, *ws.state.sightings(claims=sorted(claims | about))]
+    decided = ws.state.sightings(claims=sorted(claims | about))
+    more = [*again, *decided]
     return replace(
-        stirred, looks=stirred.looks | {s.look for s in more}, claims=stirred.claims | {s.claim for s in more}
-    )
+        stirred, looks=stirred.looks | {s.look for s in more}, claims=stirred.claims | {s.claim for s in more},
+        moving=stirred.moving | {s.look for s in decided},
+        elders={**{s.look: s.claim for s in again}, **stirred.elders},
+    )  # fmt: skip
 
 
 def _anchors(ws: Workspace, entry: str) -> Iterable[str]:
@@ -118,9 +126,10 @@ class Run:
 
     def tied(self, core: Collection[str], stirred: Stirred) -> set[str]:
         """Entries that ties of the claims of `core`, or ties that came or went, lead to."""
-        looks = {look for e in core for look in looks_of(self.bases.items(e))}
-        ties = self.ws.state.ties(sorted(looks | stirred.looks), WOVEN)
-        names = ends(ties) | stirred.looks
+        looks = {look for e in core if self.bases.kind(e) in TIED for look in looks_of(self.bases.items(e))}
+        concerned = {n for n in stirred.looks if n.partition(" ")[0] not in UNTIED}
+        ties = self.ws.state.ties(sorted(looks | concerned), WOVEN)
+        names = ends(ties) | concerned
         requests = {t.a for t in ties if t.rule == "answers"}
         requests |= {n for n, x in self.ws.state.looks(names).items() if _asks(self.ws, x)}
         answers = ends(self.ws.state.ties(sorted(requests), ("answers",)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,7 +32,7 @@ _AROUND: Final = 220
 _READ: Final = frozenset({"event", "series", "relationship"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stirred:
     """What new and gone claims concern."""
 
@@ -42,6 +42,13 @@ class Stirred:
     lost: frozenset[str]
     #: claims whose entry must be made anew even where its claims are the same
     claims: frozenset[str]
+    #: those of the looks that are new, or hang together with others than before
+    moving: frozenset[str]
+    #: look -> a claim that has had it since before this run, of the looks that are not moving
+    elders: Mapping[str, str]
+    #: claims that were in documents that are new or gone, and the sightings that are there now
+    left: frozenset[str]
+    came: Sequence[Sighting]
 
 
 def resee(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str], moved: Collection[str]) -> Stirred:
@@ -51,6 +58,7 @@ def resee(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str], moved: C
     lost = frozenset(ws.before([s.claim for s in old]).values())
     ws.state.drop_sightings(leaving)
     sighted, looks = see(ws, fresh)
+    elders = dict(ws.state.elders(sorted({s.look for s in (*old, *sighted)})))
     ws.state.put_sightings(sighted)
     single = {s.look for s in old if s.look == s.claim}
     shared = {s.look for s in old} - single
@@ -61,9 +69,12 @@ def resee(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str], moved: C
     names = [s.look for s in again if s.look == s.claim]
     dropped = single | (shared - left)
     ws.forget(dropped - {x.name for x in new})
-    concerned = settle(ws, new, sorted(dropped), list(ws.state.looks(names).values()))
-    concerned |= (shared & left) | there.keys() | {s.look for s in again}
-    return Stirred(frozenset(concerned), lost, frozenset(s.claim for s in (*sighted, *again)))
+    moving = frozenset(settle(ws, new, sorted(dropped), list(ws.state.looks(names).values())))
+    return Stirred(
+        looks=moving | (shared & left) | there.keys() | {s.look for s in again}, lost=lost,
+        claims=frozenset(s.claim for s in (*sighted, *again)), moving=moving,
+        elders=elders | {s.look: s.claim for s in again}, left=frozenset(s.claim for s in old), came=sighted,
+    )  # fmt: skip
 
 
 def see(ws: Workspace, fresh: Sequence[Filed]) -> tuple[list[Sighting], list[Look]]:

@@ -7,6 +7,7 @@ what is read equals what was kept; equal features are kept as equal text.
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
@@ -33,14 +34,26 @@ def plain(value: Any) -> Any:
     if isinstance(value, Content):
         return value.words
     if isinstance(value, frozenset):
-        # the runs of a whole text are numbers
         one = next(iter(value), None)
-        return sorted(value) if isinstance(one, str | int) else sorted(plain(v) for v in value)
+        if isinstance(one, int):
+            return _numbered(value)
+        return sorted(value) if isinstance(one, str) else sorted(plain(v) for v in value)
     if isinstance(value, tuple):
         return [plain(v) for v in value]
     if is_dataclass(value):
         return [plain(getattr(value, f.name)) for f in fields(value)]
     return value
+
+
+def _numbered(numbers: frozenset[int]) -> str:
+    """Whole numbers below 2**32 as one string: the runs of a text are hundreds, and are read for every text that it is
+    compared with."""
+    return struct.pack(f">{len(numbers)}I", *sorted(numbers)).hex()
+
+
+def _numbers(raw: str) -> frozenset[int]:
+    packed = bytes.fromhex(raw) if raw else b""
+    return frozenset(struct.unpack(f">{len(packed) // 4}I", packed))
 
 
 def built(hint: Any, text: str) -> Any:
@@ -60,6 +73,8 @@ def reader(hint: Any) -> Callable[[Any], Any]:
     if hint is Content:
         return weighed
     if origin is frozenset:
+        if args[0] is int:
+            return _numbers
         one = reader(args[0])
         return frozenset if one is _same else lambda raw: frozenset(map(one, raw))
     if origin is tuple:

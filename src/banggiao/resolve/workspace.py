@@ -57,6 +57,11 @@ class Workspace:
             return self.state.homes(claims)
         return {c: self._known[c] for c in claims if c in self._known}
 
+    @property
+    def going_on(self) -> bool:
+        """Whether the run goes on from an earlier one, whose entries hold the claims as it left them."""
+        return self._known is None
+
     def put(self, look: Look, seen: Any) -> None:
         """Remember what is seen in a look that was just made."""
         self._seen[look.name] = seen

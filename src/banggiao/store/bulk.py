@@ -28,6 +28,22 @@ def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None
     connection.exec_driver_sql(_statement(table, connection.dialect.name, names), values)
 
 
+def update(connection: Connection, table: sa.Table, rows: Sequence[Row], by: str) -> None:
+    """Write the values of `rows`, all with the keys of the first, over those of the rows that have their `by`."""
+    if not rows:
+        return
+    names = tuple(n for n in rows[0] if n != by)
+    statement = _update(table, connection.dialect.name, names, by)
+    connection.exec_driver_sql(statement, [itemgetter(*names, by)(row) for row in rows])
+
+
+@cache
+def _update(table: sa.Table, dialect: str, names: tuple[str, ...], by: str) -> str:
+    mark = "?" if dialect == "sqlite" else "%s"
+    columns = ", ".join(f'"{table.c[name].name}" = {mark}' for name in names)
+    return f'UPDATE "{table.name}" SET {columns} WHERE "{table.c[by].name}" = {mark}'  # noqa: S608 - own names
+
+
 @cache
 def _statement(table: sa.Table, dialect: str, names: tuple[str, ...]) -> str:
     mark = "?" if dialect == "sqlite" else "%s"

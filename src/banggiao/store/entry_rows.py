@@ -45,8 +45,8 @@ def _said_last(entry: Entry) -> str | None:
     return max(ends) if ends else days(_text(entry.fields, "said", "said_last"))[1]
 
 
-def entry_row(entry: Entry) -> Row:
-    """The row of an entry, with what listings filter and sort on."""
+def entry_row(entry: Entry, told: str = "") -> Row:
+    """The row of an entry, with what listings filter and sort on. `told`: its digest, where the caller has it."""
     fields = entry.fields
     first, last = days(_text(fields, *_DATES))
     quantity = fields.get("quantity")
@@ -73,7 +73,7 @@ def entry_row(entry: Entry) -> Row:
         "flags": dump(list(entry.flags)),
         "why": dump(dict(entry.why)),
         "core": digest([dump(core(entry))]),
-        "digest": entry_digest(entry),
+        "digest": told or entry_digest(entry),
     }
 
 
@@ -82,9 +82,13 @@ def entry_digest(entry: Entry) -> str:
     return digest([dump(core(entry, links=True)), dump(dict(entry.why))])
 
 
+#: between the places of neighbouring claims, so that a claim that comes between two moves no other
+GAP = 1 << 20
+
+
 def claim_rows(entry: Entry) -> list[Row]:
-    """One row a claim of the entry."""
-    return [{"entry": entry.id, "place": n, "claim": c} for n, c in enumerate(entry.claims)]
+    """One row a claim of the entry; the first has place 0, those of the others only order them."""
+    return [{"entry": entry.id, "place": n * GAP, "claim": c} for n, c in enumerate(entry.claims)]
 
 
 def facet_rows(entry: Entry) -> list[Row]:
@@ -101,14 +105,15 @@ def facet_rows(entry: Entry) -> list[Row]:
     return [{"entry": entry.id, "facet": name, "value": value} for name, value in sorted(set(facets))]
 
 
-_LISTED = ("kind", "stage", "act", "type", "first_day", "last_day", "said_last", "witnesses", "confidence")
+#: what the lists show of an entry
+LISTED = ("kind", "stage", "act", "type", "first_day", "last_day", "said_last", "witnesses", "confidence")
 
 
 def list_rows(row: Row, parties: Sequence[str]) -> list[Row]:
     """The rows of lists of the entry with this row: for all entries, for each party, for each pair in code order."""
     codes = sorted(set(parties))
     values = ["", *codes, *(f"{a}-{b}" for a, b in combinations(codes, 2))]
-    shown = {name: row[name] for name in _LISTED}
+    shown = {name: row[name] for name in LISTED}
     return [{"value": value, "entry": row["id"], **shown} for value in values]
 
 

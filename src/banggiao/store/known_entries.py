@@ -54,6 +54,11 @@ class KnownEntries:
         found = self._rows("SELECT claim, entry FROM entry_claims WHERE claim IN", claims)
         return {claim: entry for claim, entry in found if not entry.startswith(_MADE)}
 
+    def dwellings(self, looks: Collection[str]) -> Collection[str]:
+        """The entries that gather claims with one of these looks; entries made of other entries are passed over."""
+        select = "SELECT DISTINCT c.entry FROM sightings s JOIN entry_claims c ON c.claim = s.claim WHERE s.look IN"
+        return {entry for (entry,) in self._rows(select, looks) if not entry.startswith(_MADE)}
+
     def entries_at(self, ids: Collection[str]) -> Mapping[str, Entry]:
         """Entries by id or alias, under the id that was asked for."""
         found = {e.id: e for e in self._entries(ids)}

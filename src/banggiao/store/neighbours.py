@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import partial
-from itertools import starmap
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -110,17 +109,22 @@ class Neighbours(KnownEntries):
         found += self._by_claim.of(claims).values()
         return list({s.claim: s for s in found}.values())
 
+    def elders(self, looks: Collection[str]) -> Mapping[str, str]:
+        """Look -> the least of the claims that have it; looks that no claim has are left out."""
+        select = "SELECT look, MIN(claim) FROM sightings WHERE look IN"
+        return dict(rows_with(self.connection, select, looks, "GROUP BY look"))
+
     def _sighted(self, column: str, names: list[str]) -> Mapping[str, list[Sighting]]:
         out: dict[str, list[Sighting]] = {n: [] for n in names}
         select = f"SELECT {_SIGHTING} FROM sightings WHERE {column} IN"  # noqa: S608
-        for s in starmap(Sighting, self._rows(select, names)):
+        for s in map(Sighting._make, self._rows(select, names)):
             out[s.look if column == "look" else s.document].append(s)
         self._by_claim.know({s.claim: s for found in out.values() for s in found})
         return out
 
     def _sighted_by_claim(self, names: list[str]) -> Mapping[str, Sighting]:
         select = f"SELECT {_SIGHTING} FROM sightings WHERE claim IN"  # noqa: S608
-        return {s.claim: s for s in starmap(Sighting, self._rows(select, names))}
+        return {s.claim: s for s in map(Sighting._make, self._rows(select, names))}
 
     def told(self, rule: str, happenings: Collection[str]) -> Mapping[str, Sequence[Sighting]]:
         """Happening -> the sightings by a rule in the documents that report it."""
@@ -130,9 +134,16 @@ class Neighbours(KnownEntries):
         )
         out: dict[str, list[Sighting]] = {h: [] for h in happenings}
         for happening, *row in self._rows(select, happenings):
-            out[happening].append(Sighting(*row))
+            out[happening].append(Sighting._make(row))
         self._by_claim.know({s.claim: s for found in out.values() for s in found})
         return out
+
+    def forget(self) -> None:
+        """Let go of all that was fetched: a run leaves nothing behind that only a search for cycles would find."""
+        self._forget_sightings()
+        for kept in (self._looks, self._leaves, self._homes):
+            kept.forget()
+        self._ties.clear()
 
     def _forget_sightings(self) -> None:
         for kept in (self._by_look, self._by_document, self._by_claim):
@@ -240,8 +251,10 @@ _DROP_TIE: Final = t.ties.delete().where(
 
 
 def checksum(key: str) -> int:
-    """A key as a signed number of 64 bits."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    """A key as a signed number of 64 bits: 16 of all before its last "|" (what is asked, between whom), 48 of all, so
+    that the keys of one document lie side by side, and not each on another page."""
+    scope, whole = key.rpartition("|")[0], hashlib.blake2b(key.encode(), digest_size=6).digest()
+    return int.from_bytes(hashlib.blake2b(scope.encode(), digest_size=2).digest() + whole, "big", signed=True)
 
 
 def _look(row: Sequence[Any]) -> Look:
@@ -249,9 +262,15 @@ def _look(row: Sequence[Any]) -> Look:
     return Look(name=name, rule=rule, seen=seen, document=document)
 
 
+@lru_cache(4096)
+def _parties(text: str) -> tuple[str, ...]:
+    """A short list of parties; there are few different ones."""
+    return tuple(load(text))
+
+
 def _leaf(row: Sequence[Any]) -> Leaf:
     document, doc, title, extent, parties, day, run, happening, witness = row
     return Leaf(
-        document=document, doc=doc, title=title, extent=extent, parties=tuple(load(parties)), day=day, run=run,
+        document=document, doc=doc, title=title, extent=extent, parties=_parties(parties), day=day, run=run,
         happening=happening, witness=witness,
     )  # fmt: skip

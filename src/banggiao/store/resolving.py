@@ -68,7 +68,9 @@ class Resolving:
         says so: nothing is written then."""
         with self.database.writing(give_way=give_way) as connection:
             behind = _behind(connection, rules)
-            yield behind, Neighbours(connection)
+            state = Neighbours(connection)
+            yield behind, state
+            state.forget()
             if behind is not None:
                 connection.execute(t.stale.delete())
                 _resolved(connection, facts_of(connection))
