@@ -87,4 +87,4 @@ def test_a_claim_that_an_entry_holds_more_costs_a_few_look_ups() -> None:
     few = 20
     more = [report(n, "Ralph Whitcombe", name=f"more {n}") for n in (3, 400, 403)]
     small, large = (cost([report(8 * n, "Ralph Whitcombe") for n in range(few * k)], more) for k in (1, 3))
-    assert (large - small) / (2 * few) <= 12
+    assert (large - small) / (2 * few) <= 8

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from banggiao.language.fold import fold
@@ -78,8 +79,13 @@ def label_of(items: Sequence[Item]) -> str:
 def printed_year(item: Item) -> str:
     """The year since when, where the sentence prints it as such; else nothing."""
     assert isinstance(item.claim, Status)
-    days, ground = span(item.claim.date), item.claim.grounds.get("date")
-    sentence = fold(f"{sentence_of(item)} {ground.quote if ground else ''}")
+    ground = item.claim.grounds.get("date")
+    return _year_in(item.claim.date, f"{sentence_of(item)} {ground.quote if ground else ''}")
+
+
+@lru_cache(maxsize=4096)
+def _year_in(date: str | None, words: str) -> str:
+    days, sentence = span(date), fold(words)
     if days is None or not days.year or days.first.year != days.last.year or _OTHER.search(sentence):
         return ""
     year = days.first.year

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -116,9 +117,14 @@ def stay(item: Item) -> Span | None:
         words, told = told_beside(item)
     if not words:
         return None
-    clause = next((c for c in _CLAUSE.split(told) if words in c), told)
-    elsewhere = frozenset(codes_in(clause)) - item.seen.hosts - item.seen.homes
+    elsewhere = _named_with(told, words) - item.seen.hosts - item.seen.homes
     return None if elsewhere or CLOCK.search(fold(told)) else days
+
+
+@lru_cache(maxsize=4096)
+def _named_with(sentence: str, words: str) -> frozenset[str]:
+    """The parties that the clause of some words names; each telling of a visit is put beside all others."""
+    return frozenset(codes_in(next((c for c in _CLAUSE.split(sentence) if words in c), sentence)))
 
 
 def printed_day(item: Item) -> str:

@@ -16,7 +16,7 @@ from banggiao.store.database import Database
 from banggiao.store.tables import APPLICATION_ID
 
 #: Known schema steps, oldest first. Kept here so that opening does not import Alembic (0.3 s); tests compare it.
-STEPS: Final = ("v0001", "v0002", "v0003", "v0004")
+STEPS: Final = ("v0001", "v0002", "v0003", "v0004", "v0005")
 _NEWER: Final = "install the newer banggiao, or pass another --db"
 _FOREIGN: Final = "pass the path of a register, or of a file that does not exist yet"
 #: Any number: PostgreSQL's lock under which one process at a time changes the schema.

@@ -271,13 +271,13 @@ ties = Table(
     Index("ties_b", "b"), sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: with a row number, since rows are long: a claim is found in short rows of an index, those of a document lie together
 sightings = Table(
     "sightings", metadata,
     Column("claim", TEXT, primary_key=True), Column("look", TEXT, nullable=False, index=True), _text("rule"),
     Column("document", TEXT, nullable=False, index=True), _whole("start"), _whole("end"), _text("sentence"),
     #: what entries tell of the claim (`resolve.telling`)
     _text("told"),
-    sqlite_with_rowid=False,
 )  # fmt: skip
 
 leaves = Table(
