@@ -161,7 +161,7 @@ def elsewhere(item: Item) -> bool:
 
 def same_jubilee(a: Item, x: Jubilee, b: Item, y: Jubilee) -> str:
     """What began, where two tellings of the same parties count other years since."""
-    if x.key == y.key or x.of != y.of or len(x.of) != 2:
+    if x.key == y.key or x.of != y.of or len(x.of) != 2 or x.when != y.when:
         return ""
     if likeness(content(without_parties(x.what)), content(without_parties(y.what)))[0] < _BEGAN:
         return ""

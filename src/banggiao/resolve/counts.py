@@ -40,11 +40,11 @@ _LASTS: Final = re.compile(
     r"(?P<days>(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ngày)\b"
     r"(?! (?:tiếp theo|tới|sau|trước|qua|làm việc|đầu|cuối))"
 )
-_OTHER_YEAR: Final = re.compile(
+_WHICH_YEAR: Final = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:hướng tới|tiến tới|chuẩn bị|sắp|vừa|từng|năm (?:ngoái|trước|sau|tới)|nhiều năm qua)\b"
 )
 _JUBILEE: Final = re.compile(
-    r"\bkỷ niệm (?:lần thứ )?(?P<years>(?P<n>\d{1,3}) năm) (?:ngày )?(?:hai nước |hai bên )?"
+    r"(?:\bkỷ niệm|\bvà|,) (?:lần thứ )?(?P<years>(?P<n>\d{1,3}) năm) (?:ngày )?(?:hai nước |hai bên )?"
     r"(?P<what>(?:thiết lập|ký|thành lập|khai trương|bình thường|quan hệ)\b[^.,;()]{0,60})"
 )
 _LED: Final = re.compile(
@@ -187,19 +187,19 @@ class Jubilee:
     #: what took place then, and between whom
     what: str
     of: frozenset[str]
+    #: years that the sentence prints, and words that put it before or ahead
+    when: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
 def jubilees(sentence: str) -> tuple[Jubilee, ...]:
-    """The jubilees of a sentence: "kỷ niệm 45 năm thiết lập quan hệ ngoại giao"; not those of a year that it prints, or
-    which it puts before or ahead."""
-    if " năm " not in sentence:
+    """The jubilees of a sentence: "kỷ niệm 45 năm thiết lập quan hệ ngoại giao và 10 năm quan hệ đối tác"."""
+    folded = fold(sentence) if " năm " in sentence else ""
+    if "kỷ niệm" not in folded:
         return ()
-    folded, of = fold(sentence), frozenset(codes_in(sentence))
-    if _OTHER_YEAR.search(folded):
-        return ()
-    found = _JUBILEE.finditer(folded)
-    return tuple(Jubilee(m.start("n"), m.end("years"), m["n"].lstrip("0"), m["what"], of) for m in found)
+    of, when = frozenset(codes_in(sentence)), frozenset(_WHICH_YEAR.findall(folded))
+    found = _JUBILEE.finditer(folded, folded.index("kỷ niệm"))
+    return tuple(Jubilee(m.start("n"), m.end("years"), m["n"].lstrip("0"), m["what"], of, when) for m in found)
 
 
 @dataclass(frozen=True, slots=True)
