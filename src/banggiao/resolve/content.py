@@ -50,6 +50,28 @@ class Content:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """The runs of words of a text as numbers: a set where the text was read, its members in order where they were kept,
+    since of two texts that are compared one is new, and the other need not be made a set."""
+
+    numbers: frozenset[int] | tuple[int, ...]
+
+    def shared(self, other: Runs) -> int:
+        """How many stand in both."""
+        one, many = (other, self) if isinstance(other.numbers, frozenset) else (self, other)
+        return len(frozenset(one.numbers).intersection(many.numbers))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Runs) and frozenset(self.numbers) == frozenset(other.numbers)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.numbers))
+
+
 def words(text: str) -> list[str]:
     """Folded words and numbers in order."""
     return _TOKEN.findall(fold(text))

@@ -71,12 +71,12 @@ class Reporting:
 
     def keys(self, seen: Report) -> Collection[str]:
         """Day with a person's short name or with the parties; numbers of sessions; parts of the wording."""
-        return sorted({*_told(seen, [k for d in seen.days for k in stands(d)] or ["?"]), *sketch(seen.runs)})
+        return sorted({*_told(seen, [k for d in seen.days for k in stands(d)] or ["?"]), *sketch(seen.runs.numbers)})
 
     def asks(self, seen: Report) -> Collection[str]:
         """The same, days within those of one visit."""
         days = [k for d in seen.days for k in looks(d, _VISIT_DAYS)] or ["?"]
-        return sorted({*_told(seen, days), *sketch(seen.runs)})
+        return sorted({*_told(seen, days), *sketch(seen.runs.numbers)})
 
     def compare(self, a: Compared, b: Compared) -> Comparison:
         """Occasion, place, parties; then people, days and wording."""
@@ -111,10 +111,9 @@ def nearness(a: Report, b: Report) -> Nearness:
     gaps = [g for x in a.days for y in b.days if (g := apart(x, y)) is not None]
     both = [x for x in a.people if any(same_person(x, y) for y in b.people)]
     leads = [x for x in both if x in a.leads or any(same_person(x, y) for y in b.leads)]
-    small, large = (a, b) if len(a.runs) <= len(b.runs) else (b, a)
     return Nearness(
         gap=min(gaps) if gaps else None, people=len(both), leads=len(leads), sides=len({c for c, _ in both}),
-        words=likeness(a.about, b.about)[1], shared=len(small.runs & large.runs) / max(1, len(small.runs)),
+        words=likeness(a.about, b.about)[1], shared=a.runs.shared(b.runs) / max(1, min(len(a.runs), len(b.runs))),
         call="call" in a.top,
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from banggiao.language.fold import fold
 from banggiao.model.claims import Actor
 from banggiao.model.document import Document
 from banggiao.model.register import Filed
-from banggiao.resolve.content import Content, content, phrases
+from banggiao.resolve.content import Content, Runs, content, phrases
 from banggiao.resolve.dating import span
 from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import code, found, without_parties
@@ -68,7 +68,7 @@ class Report:
     sessions: frozenset[str]
     #: the words of title and lede; runs of six words of all, which two reports of one handout share
     about: Content
-    runs: frozenset[int]
+    runs: Runs
 
     @property
     def concerned(self) -> frozenset[str]:
@@ -99,7 +99,7 @@ def report(filed: Filed) -> Report:
         occasions=occasions(title, folded_top, folded_head), top=occasions(folded_top, folded_head),
         hosts=hosts(head) or visited(text), days=days(dates, len(head)) or days(dates, len(text)),
         sessions=frozenset(_SESSION.findall(folded_head)), about=content(without_parties(top)),
-        runs=runs(_WORD.findall(folded), 6),
+        runs=Runs(runs(_WORD.findall(folded), 6)),
     )  # fmt: skip
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
-from banggiao.resolve.content import Content, weighed
+from banggiao.resolve.content import Content, Runs, weighed
 
 #: text of features, in characters, from which they are not kept in memory between two runs (whole documents' wording)
 _LONG: Final = 2000
@@ -33,6 +33,8 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, Content):
         return value.words
+    if isinstance(value, Runs):
+        return _numbered(value.numbers)
     if isinstance(value, frozenset):
         one = next(iter(value), None)
         if isinstance(one, int):
@@ -45,15 +47,15 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _numbered(numbers: frozenset[int]) -> str:
+def _numbered(numbers: Collection[int]) -> str:
     """Whole numbers below 2**32 as one string: the runs of a text are hundreds, and are read for every text that it is
     compared with."""
     return struct.pack(f">{len(numbers)}I", *sorted(numbers)).hex()
 
 
-def _numbers(raw: str) -> frozenset[int]:
+def _numbers(raw: str) -> tuple[int, ...]:
     packed = bytes.fromhex(raw) if raw else b""
-    return frozenset(struct.unpack(f">{len(packed) // 4}I", packed))
+    return struct.unpack(f">{len(packed) // 4}I", packed)
 
 
 def built(hint: Any, text: str) -> Any:
@@ -70,11 +72,13 @@ def _built(hint: Any, text: str) -> Any:
 def reader(hint: Any) -> Callable[[Any], Any]:
     """How a value of a type is read from plain JSON; the types are those of features and claims, and few."""
     origin, args = get_origin(hint), get_args(hint)
+    if hint is Runs:
+        return lambda raw: Runs(_numbers(raw))
     if hint is Content:
         return weighed
     if origin is frozenset:
         if args[0] is int:
-            return _numbers
+            return lambda raw: frozenset(_numbers(raw))
         one = reader(args[0])
         return frozenset if one is _same else lambda raw: frozenset(map(one, raw))
     if origin is tuple:
