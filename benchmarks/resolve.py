@@ -38,9 +38,9 @@ class Rows:
 
     def __init__(self) -> None:
         self.number = 0
-        self._ask, self._insert = bulk.rows_with, bulk.insert
+        self._ask, self._insert, self._update = bulk.rows_with, bulk.insert, bulk.update
         for module in (neighbours, known_entries, entry_writing):
-            for name in ("rows_with", "insert"):
+            for name in ("rows_with", "insert", "update"):
                 if hasattr(module, name):
                     setattr(module, name, getattr(self, name))
 
@@ -54,6 +54,11 @@ class Rows:
         """`bulk.insert`, counted."""
         self.number += len(rows)
         self._insert(connection, table, rows)
+
+    def update(self, connection: Connection, table: Table, rows: Sequence[bulk.Row], by: str) -> None:
+        """`bulk.update`, counted."""
+        self.number += len(rows)
+        self._update(connection, table, rows, by)
 
 
 @dataclass(frozen=True)
