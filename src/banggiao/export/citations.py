@@ -6,9 +6,10 @@ of its claims are cited; what the page prints and what a manifest gives never sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from banggiao.language.sentences import sentences
 from banggiao.model.claims import Claim
 from banggiao.model.register import Filed, Register
 
@@ -110,3 +111,14 @@ class Citations:
     def fetched(self) -> Iterator[Filed]:
         """The documents that were cited so far, by name, then id."""
         return iter(sorted(self._filed.values(), key=lambda f: (f.doc, f.document.id)))
+
+
+def telling(text: str, evidence: tuple[int, int], places: Sequence[tuple[int, int]]) -> str:
+    """What shows a value of a claim: the text from its evidence to the places (code points) that give the value; their
+    own sentence where that is another one."""
+    start, end = min(a for a, _ in (evidence, *places)), max(b for _, b in (evidence, *places))
+    line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    found = sentences(text, line[0], line[1] if line[1] >= 0 else len(text))
+    if any(a <= start and end <= b for a, b in found) or not places:
+        return text[start:end]
+    return next((text[a:b] for a, b in found if a <= places[0][0] < b), text[start:end])

@@ -13,9 +13,8 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any, BinaryIO
 
-from banggiao.export.citations import Citations
+from banggiao.export.citations import Citations, telling
 from banggiao.export.format import Format
-from banggiao.language.sentences import sentences
 from banggiao.model.entries import Entry
 from banggiao.model.register import Register
 
@@ -89,19 +88,9 @@ def _shown(
     for filed, claim in filter(None, map(citations.find, side["claims"])):
         places = [(g.start, g.end) for name, g in claim.grounds.items() if name == field]
         places += [tuple(words[claim.id])] if claim.id in words else []
-        quote = _quote(filed.document.text, (claim.evidence.start, claim.evidence.end), places)
+        quote = telling(filed.document.text, (claim.evidence.start, claim.evidence.end), places)
         out += [{"doc": name, "quote": quote} for name in names.get(filed.document.id, [filed.doc])]
     return out
-
-
-def _quote(text: str, evidence: tuple[int, int], places: Sequence[tuple[int, int]]) -> str:
-    """The text from the evidence to the places of the field; their own sentence where that is another one."""
-    start, end = min(a for a, _ in (evidence, *places)), max(b for _, b in (evidence, *places))
-    line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    found = sentences(text, line[0], line[1] if line[1] >= 0 else len(text))
-    if any(a <= start and end <= b for a, b in found) or not places:
-        return text[start:end]
-    return next((text[a:b] for a, b in found if a <= places[0][0] < b), text[start:end])
 
 
 FORMAT = Format("cross", ".json", "application/json", write)

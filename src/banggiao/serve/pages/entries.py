@@ -6,8 +6,8 @@ Keeps true: a page reads what it shows; an entry with many claims shows its sent
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Sequence
+from dataclasses import asdict, fields
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -21,6 +21,7 @@ from banggiao.model.entries import Entry, Link
 from banggiao.model.judgements import Judgement
 from banggiao.model.shape import to_shape
 from banggiao.serve.charts import chart, marked, specification, told_by
+from banggiao.serve.pages.sides import by_witness, disputed, disputes
 from banggiao.serve.render import page, view
 from banggiao.store.listed import Listed, Quoted
 from banggiao.store.store import Store
@@ -28,25 +29,6 @@ from banggiao.store.store import Store
 #: Sentences, and entries linked in either direction, that one page shows.
 SENTENCES: Final = 40
 LINKED: Final = 40
-#: Sentences of one side of a disagreement.
-OF_A_SIDE: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a disagreement: the value, how many witnesses tell it, some of their sentences."""
-
-    value: Any
-    witnesses: int
-    quoted: tuple[Quoted, ...]
-
-
-def by_witness(quoted: Iterable[Quoted]) -> list[list[Quoted]]:
-    """Sentences grouped by the witness that tells them: copies of one text count once."""
-    groups: dict[str, list[Quoted]] = defaultdict(list)
-    for q in quoted:
-        groups[q.witness or q.document].append(q)
-    return list(groups.values())
 
 
 def opened(request: Request) -> Entry:
@@ -86,24 +68,6 @@ def linked(store: Store, entry: Entry) -> tuple[list[tuple[Link, Listed]], list[
     known = {x.id: x for x in store.listed(dict.fromkeys([*(x.entry for x in links), *(i for _, i in back)]))}
     there = [(x, known[x.entry]) for x in links if x.entry in known]
     return there, [(relation, known[i]) for relation, i in back if i in known]
-
-
-def disputes(fields: Iterable[Mapping[str, Any]], store: Store) -> list[tuple[str, list[Side]]]:
-    """The field and the sides of disagreements, whose fields are given."""
-    told = [f for f in fields if f.get("sides")]
-    claims = [c for f in told for s in f["sides"] for c in s["claims"][:OF_A_SIDE]]
-    quotes = store.quotes(dict.fromkeys(claims))
-    return [(str(f.get("field", "")), [_side(s, quotes) for s in f["sides"]]) for f in told]
-
-
-def _side(side: Mapping[str, Any], quotes: Mapping[str, Quoted]) -> Side:
-    quoted = tuple(quotes[c] for c in side["claims"][:OF_A_SIDE] if c in quotes)
-    return Side(side.get("value"), int(side.get("witnesses") or len(by_witness(quoted))), quoted)
-
-
-def disputed(told: Iterable[tuple[str, Sequence[Side]]]) -> frozenset[str]:
-    """The claims on any side of disagreements."""
-    return frozenset(q.claim for _, sides in told for side in sides for q in side.quoted)
 
 
 def entry_page(request: Request) -> Response:
