@@ -17,7 +17,8 @@ from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _SOME: Final = re.compile(
-    r"(?: (?:chính thức|kết|tắt|các|một số|nhiều|hơn|khoảng|\d+|loạt|và|giữa|những|gia hạn|lại))* "
+    r"(?: (?:chính thức|kết|tắt|các|một số|nhiều|hơn|khoảng|\d+|hai|ba|bốn|năm|sáu|loạt|và|giữa|những|gia hạn|lại))*"
+    r" (?:[\"“] ?)?"
 )
 #: what is founded or signed is the topic of a jubilee, a project, a wish
 _TOPIC: Final = re.compile(
@@ -31,7 +32,26 @@ _MODIFIER: Final = re.compile(
     r"(?:văn kiện|thỏa thuận|hiệp định|văn bản|hợp đồng|cam kết|tuyên bố|bản ghi nhớ|kế hoạch)[^,.;]{0,24} $"
 )
 _RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
-_COUNTED: Final = re.compile(r" (?:kết )?(?:nhân (?:chuyến|dịp)|\d+ (?:văn|thỏa|hiệp|bản))")
+_COUNTED: Final = re.compile(
+    r" (?:kết )?(?:nhân (?:chuyến|dịp)|(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:văn|thỏa|hiệp|bản)"
+    r"|[\"“] ?|(?:nhiều|các|một số) văn (?:kiện|bản)[^.;,]{0,40}(?:,? gồm|,? như|,? trong đó có|là|:) )"
+)
+#: "việc hai nước ký kết ... trong khuôn khổ chuyến thăm", "kể từ khi ký Hiệp định A năm 2009": a topic with its time
+_ON_VISIT: Final = re.compile(
+    r"[^.;]{0,260}\b(?:trong khuôn khổ|nhân|nhân dịp|trong) chuyến thăm\b"
+    r"|(?: [^\s,;.]+){2,16}? (?:vào |hồi )?(?:ngày|tháng|năm) \d"
+)
+#: "Hiệp định A (đã) được ký (giữa hai nước) năm 2003": one paper with its time behind the word
+_TIMED: Final = re.compile(
+    r"(?: kết)?(?: giữa (?:hai|2) (?:nước|bên|chính phủ|bộ))?(?: lần đầu)?(?: vào| hồi| trong)?"
+    r" (?:ngày|tháng|năm|cuối năm|đầu năm) \d"
+)
+#: "đã ký các thoả thuận vào các năm 2001, 2004": of several times, not of today's
+_IN_YEARS: Final = re.compile(r"[^.;]{0,80}\b(?:các|những) năm\b")
+_TWO: Final = 2
+#: characters between the word and "giữa hai nước"
+_NEAR: Final = 24
+_SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|loạt) [^,.;]{0,80}$")
 _HAND: Final = re.compile(r", (?:hai|các) (?:bên|nước|nhà lãnh đạo|thủ tướng|bộ trưởng|chủ tịch)\b")
 #: characters in which a sentence says where it is set
 _OPENING: Final = 70
@@ -56,7 +76,7 @@ def deeds(scene: Scene) -> list[Telling]:
 def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
     cue = (t.start, t.end)
     low, high = scene.clause(t.start)
-    if unreal(scene, cue, low) or not _is_meant(scene, t, kind, low):
+    if not _is_meant(scene, t, kind, low) or (unreal(scene, cue, low) and not _is_dated_paper(scene, t, low)):
         return None
     parties = _doers(scene, t, kind, low, high)
     if not parties:
@@ -77,7 +97,7 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         or (
             kind == "signing"
             and mode is None
-            and (_named_object(scene, t) or _NOUN.search(scene.folded, *cue) is not None)
+            and (_named_object(scene, t) or _NOUN.search(scene.folded, *cue) is not None or _goes_on(scene, t))
         ),
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
@@ -101,8 +121,16 @@ def _is_one_deed(scene: Scene, t: Hit) -> bool:
 
 def _named_object(scene: Scene, t: Hit) -> bool:
     """Whether one instrument is meant: with a capital, counted out, or signed in the course of a visit."""
-    behind = scene.folded[t.end : t.end + 24]
+    behind = scene.folded[t.end : t.end + 80]
     return scene.text[t.end + 1 : t.end + 2].isupper() or _COUNTED.match(behind) is not None
+
+
+def _goes_on(scene: Scene, t: Hit) -> bool:
+    """ "Sau cuộc họp, đại diện hai nước đã ký một số văn kiện": told of the meeting that the sentence opens with."""
+    start = scene.sentence.start
+    if not scene.folded.startswith("đã ký", t.start) or _IN_YEARS.match(scene.folded, t.end):
+        return False
+    return any(r == "after" for r, _, _ in scene.cues(start, start + 20))
 
 
 def _honoured(scene: Scene, t: Hit, high: int) -> list[Party]:
@@ -119,11 +147,15 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     """Whether the word tells a deed, not a quality of something."""
     folded = scene.folded
     done = folded.startswith("đã ký", t.start)
-    if not done and _TOPIC.search(folded, max(low, t.start - 34), t.start):
+    on_visit = kind == "signing" and _ON_VISIT.match(folded, t.end, scene.sentence.end) is not None
+    topic = None if done else _TOPIC.search(folded, max(low, t.start - 34), t.start)
+    if topic and (topic[0][0].isdigit() or not on_visit):
         return False
     if kind == "signing":
         if _RENOWN.search(folded, low, t.start):
             return False
+        if _is_dated_paper(scene, t, low):
+            return True
         if folded[t.start : t.end].startswith("được ký"):
             told = re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start])
             return (
@@ -145,8 +177,22 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     return True
 
 
+def _is_dated_paper(scene: Scene, t: Hit, low: int) -> bool:
+    """ "Hiệp định A đã ký giữa hai nước năm 2003": one paper before the word, its time right behind."""
+    if not re.match(r"(?:đã|được) ký", scene.folded[t.start : t.end]) or not _TIMED.match(scene.folded, t.end):
+        return False
+    before = max(low, t.start - 110)
+    paper = re.compile(r"(?:hiệp định|hiệp ước|thỏa thuận|bản ghi nhớ|nghị định thư|hợp đồng)\b[^,.;]*$")
+    found = paper.search(scene.folded, before, t.start)
+    return found is not None and not _SEVERAL.search(scene.folded, before, found.start() + 1)
+
+
 def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
     """Who does it: the people or parties before the word, else both parties of the document."""
+    if kind == "signing" and _is_dated_paper(scene, t, low):
+        between = [m for m in scene.mentions if 0 <= m.start - t.end < _NEAR and m.kind == "both"]
+        codes = between[0].codes if between else scene.who.parties
+        return [Party(c, c, (t.start, t.end)) for c in codes] if len(codes) == _TWO else []
     people = [m for m in scene.people(low, t.start) if scene.party(m)]
     if people:
         row = scene.row_to(people[-1])

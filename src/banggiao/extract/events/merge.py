@@ -41,6 +41,8 @@ _BESIDE = 60
 #: sentences between a conference and where it is only called by its kind
 _SOON = 4
 _CLOSE = re.compile(r" ?\)")
+#: how far what is done may go on behind the words that tell it; names of papers are long
+_FAR, _FAR_PAPERS = 120, 260
 #: shares of right claims, counted at first sight of 66 articles that nobody had developed on
 _DATED, _UNDATED = 0.96, 0.74
 
@@ -267,6 +269,7 @@ def _quote(text: str, t: Telling) -> Span:
     if t.type == "statement" and not text.startswith(" về ", end):
         return start, end
     if t.type in ("signing", "statement", "opening", "establishment", "handover", "conference", "dialogue"):
-        stop = re.compile(r"[,;](?!\d)|\.$").search(text, end, min(t.sentence.end, end + 120))
-        end = stop.start() if stop else min(t.sentence.end, end + 120) if t.sentence.end - end <= 120 else end
+        far = _FAR_PAPERS if t.type == "signing" else _FAR
+        stop = re.compile(r"[,;](?!\d)|\.$").search(text, end, min(t.sentence.end, end + far))
+        end = stop.start() if stop else t.sentence.end if t.sentence.end - end <= far else end
     return start, end

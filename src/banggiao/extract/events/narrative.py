@@ -181,7 +181,10 @@ def _taken(when: Dated) -> Dated:
 
 def _inside_visit(scene: Scene) -> bool:
     """Whether the sentence tells what was done in the course of the visit told before."""
-    return re.search(r"(?:nhân|trong) (?:dịp|chuyến thăm) này|trong khuôn khổ chuyến thăm", _folded(scene)) is not None
+    found = (
+        r"(?:nhân|trong) (?:dịp|chuyến thăm) này|trong khuôn khổ chuyến thăm|kết quả (?:của )?chuyến thăm (?:lần )?này"
+    )
+    return re.search(found, _folded(scene)) is not None
 
 
 def _folded(scene: Scene) -> str:
