@@ -135,6 +135,9 @@ def test_no_day_is_invented() -> None:
     stamp = today("Chiều nay, 6-5, hai bên họp.")
     assert stamp is not None
     assert stamp.day == "XXXX-05-06"
+    assert (dotted := today("Chiều nay, 6.5, hai bên họp.")) is not None
+    assert dotted.day == "XXXX-05-06"
+    assert today("Giá gạo sáng nay 6.5 nghìn đồng.") is None
 
 
 def test_the_headline_gives_no_day() -> None:

@@ -29,10 +29,10 @@ _WORDS: Final = re.compile(
     r"|at|on|am|pm|lượt xem|\d+ (?:lượt|phút))",
     re.I,
 )
-#: "chiều nay, 3-6", "hôm nay (25-2)", "sáng nay 26/4/2018"
+#: "chiều nay, 3-6", "chiều nay, 3.6", "hôm nay (25-2)", "sáng nay 26/4/2018"
 _TODAY: Final = re.compile(
-    r"\b(?:hôm|sáng|trưa|chiều|tối|đêm) nay,? ?\(?(?:ngày )?(?P<d>\d{1,2}) ?[/-] ?(?P<m>\d{1,2})"
-    r"(?:[/-](?P<y>(?:19|20)\d\d))?(?![\d/-]|[.,]\d)",
+    r"\b(?:hôm|sáng|trưa|chiều|tối|đêm) nay,? ?\(?(?:ngày )?(?P<d>\d{1,2})(?: ?[/-] ?|\.)(?P<m>\d{1,2})"
+    r"(?:[/.-](?P<y>(?:19|20)\d\d))?(?![\d/-]|[.,]\d| ?%| (?:nghìn|ngàn|triệu|t[ỷỉ]|đồng|độ|lượt|usd)\b)",
     re.I,
 )
 

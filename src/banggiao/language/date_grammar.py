@@ -20,8 +20,12 @@ _TRIGGERS = Triggers(KEYED)
 #: "(UNCLOS 1982)" names a treaty
 _NAME_IN_BRACKETS = re.compile(r"\(\s?[^\W\d]+\s[-–]?\s?$")
 
-#: "ngày 29.10 đến 2.11": a day and month with a dot needs its lead word, or stands behind one that has it
-_DOTTED = re.compile(r"\b(?:ngày|hôm|sáng|chiều|tối) \d{1,2}\.\d{1,2}\s?(?:[-–—]|(?:đến|tới|và)(?: hết)?)\s?$")
+#: "ngày 29.10 đến 2.11", "chiều nay, 3.6": a day and month with a dot needs its lead word, or stands behind one that
+#: has it, or behind "nay"
+_DOTTED = re.compile(
+    r"\b(?:ngày|hôm|sáng|chiều|tối) \d{1,2}\.\d{1,2}\s?(?:[-–—]|(?:đến|tới|và)(?: hết)?)\s?$"
+    r"|\b(?:hôm|sáng|trưa|chiều|tối|đêm) nay,? ?\(?$"
+)
 #: "từ 31/7-2/8", "từ 27/4 đến 1/5": what could be a fraction is the other end of a date
 _FIRST_OF_TWO = re.compile(
     r"\b(?:(?P<lead>ngày|hôm|sáng|chiều|tối)|từ) (?P<dm>\d{1,2}/\d{1,2})(?:/\d{4})?\s?"

@@ -1,4 +1,4 @@
-"""Signings, statements, openings, handovers, foundings and appointments.
+"""Signings, statements, openings, handovers and foundings.
 
 Takes a Scene, gives Tellings. Keeps true: an instrument that is only named ("các hiệp định đã ký") is no signing.
 """
@@ -9,6 +9,8 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
+from banggiao.extract.dated import Span
+from banggiao.extract.events.appointments import appointment
 from banggiao.extract.events.gaps import opens_with
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Place, Telling
@@ -31,7 +33,6 @@ _RENOWN: Final = re.compile(r"\blà (?:một trong những )?(?:nước|quốc g
 _MODIFIER: Final = re.compile(
     r"(?:văn kiện|thỏa thuận|hiệp định|văn bản|hợp đồng|cam kết|tuyên bố|bản ghi nhớ|kế hoạch)[^,.;]{0,24} $"
 )
-_RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
 _COUNTED: Final = re.compile(
     r" (?:kết )?(?:nhân (?:chuyến|dịp)|(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:văn|thỏa|hiệp|bản)"
     r"|[\"“] ?|(?:nhiều|các|một số) văn (?:kiện|bản)[^.;,]{0,40}(?:,? gồm|,? như|,? trong đó có|là|:) )"
@@ -56,9 +57,6 @@ _HAND: Final = re.compile(r", (?:hai|các) (?:bên|nước|nhà lãnh đạo|th�
 #: characters in which a sentence says where it is set
 _OPENING: Final = 70
 _ABOUT: Final = re.compile(r"\b(?:về|dự án|công trình|hợp tác|của|cho|giữa|sẽ|để|nhằm)\b")
-#: between an appointment and the one appointed
-_WHOM: Final = re.compile(r"(?: (?:đại sứ|tân|cho|ông|bà|đồng chí|làm|ngài))* ")
-_SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
 
 
 def deeds(scene: Scene) -> list[Telling]:
@@ -67,7 +65,7 @@ def deeds(scene: Scene) -> list[Telling]:
     for t in scene.triggers:
         frame, kind = t.entry.data["frame"], str(t.entry.data["type"])
         if frame == "deed":
-            told = _appointment(scene, t) if kind == "appointment" else _deed(scene, t, kind)
+            told = appointment(scene, t) if kind == "appointment" else _deed(scene, t, kind)
             if told:
                 out.append(told)
     return out
@@ -76,7 +74,7 @@ def deeds(scene: Scene) -> list[Telling]:
 def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
     cue = (t.start, t.end)
     low, high = scene.clause(t.start)
-    if not _is_meant(scene, t, kind, low) or (unreal(scene, cue, low) and not _is_dated_paper(scene, t, low)):
+    if not _is_meant(scene, t, kind, low) or (unreal(scene, cue, low) and not _dated_paper(scene, t, low)):
         return None
     parties = _doers(scene, t, kind, low, high)
     if not parties:
@@ -154,7 +152,7 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     if kind == "signing":
         if _RENOWN.search(folded, low, t.start):
             return False
-        if _is_dated_paper(scene, t, low):
+        if _dated_paper(scene, t, low):
             return True
         if folded[t.start : t.end].startswith("được ký"):
             told = re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start])
@@ -177,22 +175,22 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     return True
 
 
-def _is_dated_paper(scene: Scene, t: Hit, low: int) -> bool:
+def _dated_paper(scene: Scene, t: Hit, low: int) -> Span | None:
     """ "Hiệp định A đã ký giữa hai nước năm 2003": one paper before the word, its time right behind."""
     if not re.match(r"(?:đã|được) ký", scene.folded[t.start : t.end]) or not _TIMED.match(scene.folded, t.end):
-        return False
+        return None
     before = max(low, t.start - 110)
     paper = re.compile(r"(?:hiệp định|hiệp ước|thỏa thuận|bản ghi nhớ|nghị định thư|hợp đồng)\b[^,.;]*$")
     found = paper.search(scene.folded, before, t.start)
-    return found is not None and not _SEVERAL.search(scene.folded, before, found.start() + 1)
+    return None if not found or _SEVERAL.search(scene.folded, before, found.start() + 1) else (found.start(), t.end)
 
 
 def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
     """Who does it: the people or parties before the word, else both parties of the document."""
-    if kind == "signing" and _is_dated_paper(scene, t, low):
+    if kind == "signing" and (paper := _dated_paper(scene, t, low)):
         between = [m for m in scene.mentions if 0 <= m.start - t.end < _NEAR and m.kind == "both"]
         codes = between[0].codes if between else scene.who.parties
-        return [Party(c, c, (t.start, t.end)) for c in codes] if len(codes) == _TWO else []
+        return [Party(c, c, paper) for c in codes] if len(codes) == _TWO else []
     people = [m for m in scene.people(low, t.start) if scene.party(m)]
     if people:
         row = scene.row_to(people[-1])
@@ -230,38 +228,3 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
     if codes:
         return [Party(c, c, (m.start, m.end)) for c, m in codes if m]
     return [Party(c, c, (t.start, t.end)) for c in scene.who.parties] if len(scene.who.parties) == 2 else []
-
-
-def _appointment(scene: Scene, t: Hit) -> Telling | None:
-    """Somebody comes into office: the person right before the word."""
-    low, high = scene.clause(t.start)
-    if t.entry.id == "appoint-whom":
-        return _appointed(scene, t, low, high)
-    people = scene.people(low, t.start)
-    if (
-        not people
-        or not _RISES.fullmatch(scene.folded, people[-1].end, t.start)
-        or scene.said_between(people[-1].end, t.start)
-        or unreal(scene, (t.start, t.end), low)
-    ):
-        return None
-    party = scene.party(people[-1])
-    since = _SINCE.search(scene.folded, max(low, people[-1].start - 16), people[-1].start)
-    date = when(scene, (t.start, t.end))
-    if date is None and _SINCE.search(scene.folded, people[-1].end, t.start):
-        return None
-    career = date is None and re.match(r"giữ|đảm|lên", scene.folded[t.start : t.end]) is not None
-    if party is None or people[-1].person is None or career or (since and not (date and len(date.edtf) == 10)):
-        return None
-    return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
-
-
-def _appointed(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
-    """ "Chính phủ Áo đã bổ nhiệm bà A làm Đại sứ", "trao Quyết định bổ nhiệm Đại sứ cho ông A"."""
-    person = next((m for m in scene.people(t.end, high) if m.person is not None), None)
-    near = person and _WHOM.fullmatch(scene.folded, t.end, person.start) is not None
-    party = scene.party(person) if person and near else None
-    if party is None or unreal(scene, (t.start, t.end), low) or scene.folded.endswith("được ", low, t.start):
-        return None
-    date = when(scene, (t.start, t.end))
-    return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)

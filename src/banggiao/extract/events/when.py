@@ -44,6 +44,8 @@ _ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
 _FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
 _OPENING: Final = 40
+#: characters from a day that opens what is told next to its subject
+_SUBJECT: Final = 6
 #: characters between "các cuộc gặp" and the one met
 _SOON: Final = 32
 #: a year right behind a capital or a bracket, in a name of a few words
@@ -150,6 +152,8 @@ def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
 
 def _leads_on(scene: Scene, d: DateMention) -> bool:
     """ "..., tiếp đó, ngày 30/4, Bộ trưởng B cũng gửi thư": the day opens what is told next."""
+    if scene.folded.endswith(" và ", 0, d.start):  # "A đắc cử ... và tháng 4-2014 bà nhậm chức ..."
+        return any(d.end < m.start <= d.end + _SUBJECT for m in scene.people(d.end, scene.sentence.end))
     opens = scene.folded.endswith(", ", 0, d.start) and scene.folded.startswith(", ", d.end)
     later = (t.start for t in scene.triggers if t.start > d.end)
     at = next(later, None)

@@ -1,0 +1,83 @@
+"""Appointments: who came into office, and when.
+
+Takes a Scene and its word, gives a Telling. Keeps true: a term that is only held ("giữ chức") and a time since which
+something else is told ("kể từ khi nhậm chức") count only with a date of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.actors import Mention
+from banggiao.extract.dated import Dated
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.told import Telling
+from banggiao.extract.events.when import to_when, unreal, when
+from banggiao.vocabulary.lexicon import Hit
+
+#: between an appointment and the one appointed
+_WHOM: Final = re.compile(r"(?: (?:đại sứ|tân|cho|ông|bà|đồng chí|làm|ngài))* ")
+_SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
+#: "từ năm 2014, khi Thủ tướng A lên nắm quyền"
+_WHEN: Final = re.compile(r",? khi (?:ông |bà |ngài )?")
+#: length of a day
+_FULL: Final = 10
+_CAREER: Final = re.compile(r"giữ|đảm|lên|trở thành")
+#: a time right behind the word or its office
+_DATED: Final = re.compile(r"(?: (?!và\b)[^\s,;.]+){0,6}? (?:vào |hồi |từ )?(?:ngày|tháng|năm) \d")
+_RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
+
+
+def appointment(scene: Scene, t: Hit) -> Telling | None:
+    """Somebody comes into office: the person right before the word."""
+    low, high = scene.clause(t.start)
+    if t.entry.id == "appoint-whom":
+        return _appointed(scene, t, low, high)
+    if unreal(scene, (t.start, t.end), low):
+        return None
+    m = _riser(scene, t, low)
+    party = scene.party(m) if m else None
+    if m is None or m.person is None or party is None:
+        return None
+    date = when(scene, (t.start, t.end))
+    if date is None and (told := _in_the_year(scene, m, low)):
+        return Telling("appointment", scene.sentence, (t.start, t.end), (party,), told, clause=(low, high), past=True)
+    since = _SINCE.search(scene.folded, low, m.start) or _SINCE.search(scene.folded, m.end, t.start)
+    career = _CAREER.match(scene.folded, t.start, t.end) is not None
+    spoken_of = since is not None and since.end() >= m.start - 1 and " " not in scene.text[m.start : m.end]
+    if (date is None and (since or career)) or spoken_of:
+        return None  # "từ khi ông nhậm chức năm 2021": only the time of something else
+    day = date is not None and len(date.edtf) == _FULL and since is not None and since[0] == "khi "
+    if since and date and date.span[1] <= since.start() and not day:
+        return None  # "Ngày 3/4, sau khi A nhậm chức, ...": the day of what follows
+    return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
+
+
+def _riser(scene: Scene, t: Hit, low: int) -> Mention | None:
+    """Who comes into office: the person right before the word; of "kể từ khi nhậm chức ..." the only one before it."""
+    people = scene.people(low, t.start)
+    if not people:
+        return None
+    if _RISES.fullmatch(scene.folded, people[-1].end, t.start) and not scene.said_between(people[-1].end, t.start):
+        return people[-1]
+    alone = len({m.person for m in people}) == 1 and _SINCE.search(scene.folded, max(low, t.start - 16), t.start)
+    return people[-1] if alone and _DATED.match(scene.folded, t.end) else None
+
+
+def _in_the_year(scene: Scene, m: Mention, low: int) -> Dated | None:
+    """ "từ năm 2014, khi A lên nắm quyền": the time that the words right before "khi" print."""
+    before = next((d for d in reversed(scene.dates) if low <= d.start and d.end <= m.start), None)
+    near = before and _WHEN.fullmatch(scene.folded, before.end, m.start)
+    return to_when(before) if before and near and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", before.at) else None
+
+
+def _appointed(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
+    """ "Chính phủ Áo đã bổ nhiệm bà A làm Đại sứ", "trao Quyết định bổ nhiệm Đại sứ cho ông A"."""
+    person = next((m for m in scene.people(t.end, high) if m.person is not None), None)
+    near = person and _WHOM.fullmatch(scene.folded, t.end, person.start) is not None
+    party = scene.party(person) if person and near else None
+    if party is None or unreal(scene, (t.start, t.end), low) or scene.folded.endswith("được ", low, t.start):
+        return None
+    date = when(scene, (t.start, t.end))
+    return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
