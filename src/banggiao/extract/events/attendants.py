@@ -28,8 +28,11 @@ _FAR: Final = 170
 _VERB: Final = 16
 #: length of "đồng chủ trì"
 _SPAN: Final = 12
-#: "..., do A và B đồng chủ trì", "dưới sự chủ trì của A"
-_CHAIRED: Final = re.compile(r"\bdo (?:đồng chí |ông |bà )?|\bdưới sự (?:đồng )?chủ trì của (?:đồng chí |ông |bà )?")
+#: "..., do A và B đồng chủ trì", "dưới sự chủ trì của A", "với sự tham dự của A"
+_CHAIRED: Final = re.compile(
+    r"\bdo (?:đồng chí |ông |bà )?|\bdưới sự (?:đồng )?chủ trì của (?:đồng chí |ông |bà )?"
+    r"|\bvới sự (?:tham gia|tham dự|hiện diện|có mặt)(?: trực tiếp)? của (?:đồng chí |ông |bà )?"
+)
 _CHAIRS: Final = re.compile(r",? (?:cùng |đồng )?chủ trì\b|,? dẫn đầu\b")
 _OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón|chào|chào xã giao) $")
 #: "dự kiến gặp một số nghị sĩ và bộ trưởng Áo, dự toạ đàm"

@@ -20,7 +20,7 @@ from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _ATTEND: Final = re.compile(
-    r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự)"
+    r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|rời|bắt tay [^,;.]{4,60} tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự)"
     r" (?:các |phiên khai mạc |cuộc )?$"
 )
 _AT: Final = re.compile(
@@ -48,6 +48,7 @@ _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^
 #: "nhất trí thực hiện thoả thuận đạt được tại kỳ họp lần thứ 9 Uỷ ban ...": a session that was
 _WAS: Final = re.compile(r"\b(?:tại|sau|theo|kết quả|biên bản|thỏa thuận|tốt đẹp)(?: tốt đẹp)?(?: của)? $")
 _HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
+_WILL: Final = re.compile(r"\bsẽ (?:phối hợp |cùng )?(?:tổ chức|họp) $")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
 )
@@ -86,9 +87,11 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         scene, t, low, attended is not None, takes_place
     )
     parties = attends(scene, low, attended.start(), high) if attended else chaired(scene, t, high)
+    if attended and attended[0].startswith("bắt tay"):
+        parties += [p for m in scene.people(attended.start(), attended.end()) if (p := scene.party(m))]
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     session = _is_session(scene, t)
-    known = _is_named(scene, t, kind) or session or held_by
+    known = _is_named(scene, t, kind) or session or held_by or _is_next(scene, t, low, date)
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
         return None
     told = attended or takes_place or kind in ("exercise", "other") or session
@@ -195,6 +198,12 @@ def _is_named(scene: Scene, t: Hit, kind: str) -> bool:
     return (inside and scene.text[t.start].isupper()) or re.match(
         r"(?: [^\W\d_A-ZĐ]+){0,12} [A-ZĐ]", behind
     ) is not None
+
+
+def _is_next(scene: Scene, t: Hit, low: int, date: Dated | None) -> bool:
+    """ "thống nhất sẽ tổ chức kỳ họp lần thứ 16 vào giữa năm 2019": the next round, on which both agreed."""
+    to_come = _WILL.search(scene.folded, max(low, t.start - 24), t.start) and _NTH.match(scene.folded, t.start)
+    return to_come is not None and date is not None and date.span[0] >= t.end
 
 
 def _is_session(scene: Scene, t: Hit) -> bool:

@@ -23,6 +23,7 @@ _AGAINST: Final = frozenset(
 _WRITTEN: Final = frozenset(("có thư gửi", "có công thư gửi", "gửi công thư", "gửi thư"))
 #: "là nước đầu tiên công nhận ...": what somebody is
 _FIRST: Final = re.compile(r"\blà (?:một trong (?:những |số )?)?(?:\d+ )?(?:nước|quốc gia)[^,;]{0,40} $")
+_BETWEEN: Final = re.compile(r"\bgiữa [^,;]{4,90}$")
 _FINE: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 
 
@@ -49,7 +50,8 @@ def _told(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
         return None
     if date.span[1] <= t.start and scene.said_between(date.span[1], t.start):
         return None
-    parties = _doers(scene, t, low)
+    parties = _bound(scene, t, low) if "có hiệu lực" in scene.folded[t.start : t.end] else []
+    parties = parties or _doers(scene, t, low)
     if not parties:
         return None
     mode, span, past = modality(scene, cue, low)
@@ -90,6 +92,14 @@ def _doers(scene: Scene, t: Hit, low: int) -> list[Party]:
     if last.kind == "person" and (party := scene.party(last)):
         return [party, *object_] if not scene.said_between(last.end, t.start) else []
     return [*(Party(c, c, (last.start, last.end)) for c in last.codes), *object_]
+
+
+def _bound(scene: Scene, t: Hit, low: int) -> list[Party]:
+    """Whom a paper binds that comes into force: the states and groups that its name gives ("giữa A và B")."""
+    paper = _BETWEEN.search(scene.folded, low, t.start)
+    named = (m for m in scene.mentions if paper and paper.start() < m.start and m.end <= t.start and m.kind != "person")
+    codes = {c: m for m in named for c in m.codes}
+    return [Party(c, c, (m.start, m.end)) for c, m in codes.items()]
 
 
 def _object(scene: Scene, t: Hit) -> list[Party]:
