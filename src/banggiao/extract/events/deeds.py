@@ -49,6 +49,8 @@ _TIMED: Final = re.compile(
 )
 #: "đã ký các thoả thuận vào các năm 2001, 2004": of several times, not of today's
 _IN_YEARS: Final = re.compile(r"[^.;]{0,80}\b(?:các|những) năm\b")
+#: "thông cáo chung do (phía Áo công bố cùng ngày)"
+_ISSUED: Final = re.compile(r" [^,;.]{2,40} (?:công bố|đưa ra|phát đi|ban hành)\b")
 _TWO: Final = 2
 #: characters between the word and "giữa hai nước"
 _NEAR: Final = 24
@@ -169,6 +171,8 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
         return scene.folded[max(low, t.start - 4) : t.start] not in ("đến ", "tới ")
     if kind == "handover" and folded.endswith(("thời điểm ", "nhận ", "tiến độ ", "kế hoạch "), low, t.start):
         return False
+    if kind == "statement" and folded.startswith("chung do", t.end - 8):
+        return _ISSUED.match(folded, t.end, scene.sentence.end) is not None
     if kind == "establishment":
         some = _SOME.match(folded, t.end)
         return some is not None and opens_with("founded").match(folded, some.end()) is not None

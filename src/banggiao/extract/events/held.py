@@ -48,6 +48,8 @@ _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^
 #: "nhất trí thực hiện thoả thuận đạt được tại kỳ họp lần thứ 9 Uỷ ban ...": a session that was
 _WAS: Final = re.compile(r"\b(?:tại|sau|theo|kết quả|biên bản|thỏa thuận|tốt đẹp)(?: tốt đẹp)?(?: của)? $")
 _HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
+#: "dự Diễn đàn A, dự lễ khánh thành ở B": where the next one is held
+_AND_ATTENDS: Final = re.compile(r",(?: và)? (?:tham )?dự ")
 _WILL: Final = re.compile(r"\bsẽ (?:phối hợp |cùng )?(?:tổ chức|họp) $")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
@@ -83,6 +85,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         low = scene.sentence.start  # "..., hội kiến B; dự Diễn đàn ...": the subject and the day before the semicolon
     date = _day(scene, cue, low)
     behind = t.end if scene.folded.startswith(", ", t.end) else high  # "Phát biểu tại Diễn đàn, A ...": no part of it
+    behind = next_one.start() if (next_one := _AND_ATTENDS.search(scene.folded, t.end, behind)) else behind
     place = place_in(scene, _name_end(scene, t, high), behind) or _place_before(
         scene, t, low, attended is not None, takes_place
     )

@@ -11,7 +11,7 @@ from typing import Final
 
 from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import filled_by
-from banggiao.extract.events.met import met
+from banggiao.extract.events.met import joined_with_heads, met
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import BESIDE, modality, to_when, unreal, usable, when
@@ -102,8 +102,8 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
         both = _joined_before(scene, trigger, low)
         if both:
             return _couples(scene, both[0], both[1:])
-    if trigger.entry.data["type"] == "meeting" and (heads := _by_title(scene, trigger, low)):
-        return [heads]
+    if trigger.entry.data["type"] == "meeting" and (pair := _by_title(scene, trigger, low)):
+        return [pair]
     behind = scene.people(trigger.end, high)
     opener = opener or trigger.start - low < 3
     led = opener and len(behind) > 1 and "," in scene.folded[trigger.end : behind[0].start]
@@ -115,7 +115,11 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
 
 
 def _received(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
-    """ "Đại sứ A đã đến Trụ sở Bộ và được Bộ trưởng B tiếp": who is received stands before the one who receives."""
+    """ "Đại sứ A đã đến Trụ sở Bộ và được Bộ trưởng B tiếp": who is received stands before the one who receives;
+    leaders who are told with those whom they meet.
+    """
+    if heads := joined_with_heads(scene, trigger, low):
+        return _couples(scene, heads[0], heads[1:])
     people = scene.people(low, trigger.start)
     if len(people) < 2 or not scene.folded.endswith("được ", low, people[-1].start):
         return []

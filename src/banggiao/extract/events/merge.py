@@ -141,8 +141,16 @@ def _same_pair(a: Telling, b: Telling) -> bool:
         offices = [p.office for p in (*a.parties, *b.parties) if p.person is None and p.office]
         return len(offices) < 2 or _same_office(offices[0], offices[-1])
     codes = [p for p in (*left, *right) if p.person is None]
+    apart = a.sentence.index == b.sentence.index or not ((a.when and b.when) or not (a.place or b.place))
+    if (_of_leaders(a) or _of_leaders(b)) and apart:
+        return False  # "gặp các lãnh đạo Áo và nguyên Tổng thống B", "... tại Graz": who of them is not told
     one = len(left) == len(right) == 1 and bool(codes) and left[0].country == right[0].country
     return one and _same_office(left[0].office, right[0].office)
+
+
+def _of_leaders(t: Telling) -> bool:
+    """Whether "(các) lãnh đạo Áo" are met, none of them by name."""
+    return t.type == "meeting" and any(p.person is None and p.office.lower().startswith("lãnh đạo") for p in t.parties)
 
 
 def _same_office(a: str, b: str) -> bool:
@@ -216,7 +224,8 @@ def _claim(reading: Reading, group: list[Telling]) -> Event:
 
 def _parties(group: list[Telling], best: Telling) -> list[Party]:
     told = [t for t in group if t.sentence.segment in _BODY and sum(p.person is not None for p in t.parties) > 1]
-    if told and best.parties and best.type in ("statement", "signing") and best not in told:
+    few = best.type in ("statement", "signing") or _of_leaders(best)
+    if told and best.parties and few and best not in told:
         return list(told[0].parties)
     if best.parties:
         return list(best.parties)

@@ -31,6 +31,12 @@ _WHO: Final = (
 #: "hội kiến với các đồng chí lãnh đạo cấp cao của (Cuba)", "gặp tổng giám đốc (IMF)"
 _HEADS: Final = re.compile(rf"(?: với| cùng)? {_WHO}")
 _MORE_HEADS: Final = re.compile(rf"(?: ?\([^()]{{2,12}}\))?(?:,| và)(?: gặp)? {_WHO}")
+#: length of a state's code, which a group's is not
+_STATE: Final = 3
+#: "gặp gỡ các (lãnh đạo Việt Nam)", where the words are one mention
+_ALL: Final = re.compile(r"(?: với| cùng)? (?:các |một số )?(?:đồng chí |nhà )?(?:cấp cao )?")
+_AMONG: Final = re.compile(r" và (?:các |một số )?(?:nhà )?lãnh đạo [^,;.]{2,30}, (?:bao gồm|gồm(?: có)?|trong đó có) ")
+_WHEN: Final = re.compile(r",? (?:khi|trong|tại)(?: các)? ")
 _ACRONYM: Final = re.compile(r" ?\(([A-Z]{2,8})\)")
 
 
@@ -77,7 +83,14 @@ def _heads(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
     for m in scene.mentions:
         if m.start < at:
             continue
-        if m.end > high or m.kind not in ("party", "organisation") or not pattern.fullmatch(scene.folded, at, m.start):
+        led = (
+            scene.folded.startswith("lãnh đạo ", m.start)
+            and m.codes
+            and len(m.codes[0]) == _STATE
+            and _ALL.fullmatch(scene.folded, at, m.start)
+        )
+        fits = m.kind in ("party", "organisation") and (led or pattern.fullmatch(scene.folded, at, m.start))
+        if m.end > high or not fits:
             break
         body = m if len(m.codes) == 1 else _body(scene, m)
         if body is None:
@@ -86,7 +99,16 @@ def _heads(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
         at, pattern = m.end, _MORE_HEADS
         bracket = _ACRONYM.match(scene.text, at)
         at = bracket.end() if bracket else at
-    return out
+    more = next(iter(scene.people(at, high)), None) if out else None
+    return [*out, *scene.row(more)] if more and scene.folded[at : more.start] == " và " else out
+
+
+def joined_with_heads(scene: Scene, trigger: Hit, low: int) -> list[Mention]:
+    """ "A và các lãnh đạo Áo, gồm B, C, khi gặp gỡ ...": A, and those of the other side who are named."""
+    people = scene.people(low, trigger.start)
+    at = next((i for i, m in enumerate(people) if i and _AMONG.fullmatch(scene.folded, people[i - 1].end, m.start)), 0)
+    row = scene.row(people[at]) if at else []
+    return [people[at - 1], *row] if row and _WHEN.fullmatch(scene.folded, row[-1].end, trigger.start) else []
 
 
 def _body(scene: Scene, m: Mention) -> Mention | None:

@@ -79,7 +79,8 @@ class Scene:
             country = m.codes[0] if len(m.codes) == 1 else person.country
             return Party(person.name, country, (m.start, m.end), m.person, person.role or "")
         if len(m.codes) == 1:
-            office = self.text[m.start : m.end] if m.kind == "person" else ""
+            led = m.kind == "person" or self.folded.startswith("lãnh đạo", m.start)
+            office = self.text[m.start : m.end] if led else ""
             return Party(m.codes[0], m.codes[0], (m.start, m.end), office=office)
         return None
 

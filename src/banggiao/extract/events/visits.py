@@ -49,6 +49,8 @@ _FULL: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _TIMES: Final = re.compile(r"\b(?:\d|hai|ba|bốn|năm|nhiều) lần\b|[,(] ?$")
 #: characters between a journey and who makes it
 _ROW_OF_TITLES: Final = 110
+#: characters between a semicolon and the verb that goes on behind it
+_GOES_ON: Final = 3
 _AT: Final = re.compile(r" (?:vào |hồi |trong )?")
 #: how near behind a further place its days stand
 _BESIDE: Final = 12
@@ -92,6 +94,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return []
     host = _host(scene, trigger)
+    if not trigger.entry.data.get("noun") and trigger.start - low < _GOES_ON:
+        low = scene.sentence.start  # "A hội kiến B; thăm Khu công nghiệp ...": the subject before the semicolon
     going = visitors(scene, trigger, host, low)
     parties = [p for m in going if (p := scene.party(m)) and p.name not in done]
     parties = parties or ships(scene, trigger, host, low)
