@@ -66,7 +66,11 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
     """`mong muốn tỉnh tiếp nhận ...`, `mong các doanh nghiệp tiếp tục ...`: somebody without a name of a party acts."""
     while k < len(tokens) and tokens[k].is_role("nominal", "that", "manner", "time"):
         k += 1
-    if k + 1 >= len(tokens) or not (tokens[k].is_role("private", "official") or _firm(tokens[k])):
+    if k + 1 >= len(tokens):
+        return False
+    if _states(tokens, k):
+        return True
+    if not (tokens[k].is_role("private", "official") or _firm(tokens[k]) or tokens[k].role == "ngài"):
         return False
     firm = k
     k += 1
@@ -75,6 +79,31 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
     after = tokens[k] if k < len(tokens) else tokens[firm]
     deed = after.kind == "verb" and after.role == "do" and k == firm + 1
     return deed or after.is_role("continue", "future", "manner")
+
+
+def _states(tokens: list[Token], k: int) -> bool:
+    """`mong muốn các quốc gia trong khu vực tôn trọng ...`: states without a name, and what they are to do."""
+    if tokens[k].role != "quốc" or not tokens[k - 1].is_role("nominal"):
+        return False
+    k += 1
+    while k < len(tokens) and (tokens[k].kind == "words" or tokens[k].is_role("prep")):
+        k += 1
+    return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "do" and not tokens[k].data("nounlike")
+
+
+def states_next(tokens: list[Token], verb: int, *, that: bool) -> bool:
+    """`thống nhất rằng ở khu vực còn ...`: what is agreed is how things are, and no deed."""
+    k = verb + 1
+    if not that:  # whether the verb itself ends with `rằng`
+        if k >= len(tokens) or not tokens[k].is_role("that"):
+            return False
+        k += 1
+    for t in tokens[k:]:
+        if t.is_mark(";.:") or t.is_role("future", "need", "continue", "progressive"):
+            return False
+        if t.kind == "verb" and not t.data("nounlike"):
+            return t.role == "be"
+    return False
 
 
 def _firm(token: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.holding import says
 from banggiao.extract.speech.tokens import Token
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ def _opened_in_speech(c: Clauses, head: Head) -> bool:
     """A verb behind something that no verb before it tells of: with somebody to lead it, or in direct speech."""
     if lead(c.tokens, head.first) is not None:
         return True
+    promise = c.tokens[head.verb].role == "act" and c.thread.reading.folded.endswith(" sẽ", 0, c.tokens[head.verb].end)
+    if promise and border(c, head) == "," and c.thread.voice is not None:
+        return True  # `Các kênh được tăng cường, cam kết sẽ ...`: who spoke goes on
     turns_out = "future" in head.marks and c.tokens[head.verb].kind == "words" and c.tokens[0].kind == "words"
     return bool(c.thread.quoted) and not turns_out  # `chặng đường ấy ... và sẽ đơm hoa`
 
@@ -185,6 +189,8 @@ def _is_name(tokens: list[Token], verb: int) -> bool:
     if verb + 1 >= len(tokens):
         return False
     after = tokens[verb + 1]
+    if after.is_role("possessive") and tokens[verb].role == "do":
+        return says(tokens[verb - 1]) if verb else False  # `nêu rõ ưu tiên của ...`
     if after.is_role("possessive"):
         return tokens[verb].role in ("act", "stand") and not tokens[verb].data("said")
     if after.is_role("passive") and tokens[verb].role in ("act", "stand"):

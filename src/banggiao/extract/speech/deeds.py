@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Final
 from banggiao.extract.speech.borders import border
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.listing import Opening
-from banggiao.extract.speech.telling import ever, held, means_happening, own_need, state_of_things, told_as_past
+from banggiao.extract.speech.telling import (
+    ever,
+    held,
+    means_happening,
+    own_need,
+    state_of_things,
+    told_as_past,
+    turns_out,
+)
 from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -199,7 +207,7 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
             return None
         return "commit" if "future" in marks else "propose" if "need" in marks and _spoken(c, head) else None
     if "future" in marks:
-        return None if means_happening(c, head) else "commit"
+        return None if means_happening(c, head) or turns_out(c, head) else "commit"
     if "need" in marks:
         return None if own_need(c, head) else "propose"
     if head.place == "said":
@@ -214,7 +222,7 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
         return _done(c, head)
     if (token.data("telic") or _gives(c, head)) and not c.thread.statement and not marks & {"continue", "progressive"}:
         return "grant"
-    if c.thread.statement or _after_agreement(c, voice):
+    if c.thread.statement or (_after_agreement(c, voice) and "progressive" not in marks):
         return "commit"
     return None if told_as_past(c, head) else "implement"
 

@@ -10,11 +10,16 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from banggiao.extract.speech.holding import (
+    POLICY,
     STRONG,
     asked_before,
+    asks,
+    in_noun_clause,
     opened_by,
+    policy_of,
     said_before,
     says,
+    thereby,
     told_before,
     verb_before,
 )
@@ -32,8 +37,6 @@ _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 _AT: Final = 3
 #: what a circumstance is made of
 _PLAIN: Final = ("words", "particle", "date")
-#: tokens of `quan điểm của Việt Nam`
-_POLICY: Final = 3
 
 
 class Head(NamedTuple):
@@ -59,22 +62,14 @@ def find_heads(tokens: list[Token]) -> list[Head]:
         # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
         unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or _unknown_verb(tokens, i))
         unknown = unknown or (token.role == "nominal" and _must_have(tokens, i))
-        if token.role == "that" and _policy_of(tokens, i):
-            over = i - 4 if i > _POLICY and says(tokens[i - 4]) else None
+        if token.role == "that" and policy_of(tokens, i):
+            over = i - 4 if i > POLICY and says(tokens[i - 4]) else None
             out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1, inside=over))
         elif token.kind == "verb" or unknown:
             head = _head(tokens, i)
             if head:
                 out.append(head)
     return out
-
-
-def _policy_of(tokens: list[Token], i: int) -> bool:
-    """`Quan điểm của Việt Nam là ...`: what opens a clause before the `là` at i is whose policy is told."""
-    if i < _POLICY or tokens[i - 1].kind != "who" or not tokens[i - 2].is_role("possessive"):
-        return False
-    opens = i == _POLICY or tokens[i - 4].kind == "mark" or tokens[i - 4].is_role("link", "that") or says(tokens[i - 4])
-    return opens and tokens[i - 3].is_role("policy")
 
 
 def _unknown_verb(tokens: list[Token], i: int) -> bool:
@@ -116,15 +111,15 @@ def _head(tokens: list[Token], i: int) -> Head | None:
     left = tokens[j]
     if left.kind == "mark" or left.is_role("link"):
         return _behind_border(tokens, i, j, first, roles)
+    if thereby(tokens, i, j):
+        return _behind_border(tokens, i, j - 1, j, roles) if j else Head(i, "open", 0, roles)
     if left.is_role("that"):
         said = verb_before(tokens, j)
         return Head(i, "said", first, roles, inside=said) if said is not None else None
     if left.kind == "who":
         return _with_subject(tokens, i, _before_place(tokens, j), roles)
     if left.kind == "verb":
-        if left.role == "say":
-            return Head(i, "said", first, roles, inside=j)
-        return None
+        return Head(i, "said", first, roles, inside=j) if left.role == "say" and not in_noun_clause(tokens, j) else None
     if left.kind == "words" or left.is_role("official", "policy", "private", "chief"):
         return _thing(tokens, i, j, roles)
     return _circumstance(tokens, i, (_phrase_start(tokens, j), j), roles) if "future" in roles else None
@@ -180,7 +175,7 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return Head(i, "subject", j, marks, subject=j, inside=j - 2) if says(tokens[j - 2]) else None
     if before.kind in ("mark", "date") or before.is_role("link", "time"):
         over = opened_by(tokens, j - 1)
-        related = tokens[i].role == "do" and before.is_mark(",") and in_row(tokens, j)
+        related = tokens[i].role == "do" and before.is_mark(",") and (in_row(tokens, j) or asks(tokens, j - 2))
         if related or (over is not None and not says(tokens[over])):
             return None
         return Head(i, "subject", j, marks, subject=j, inside=over)

@@ -11,6 +11,8 @@ from banggiao.extract.speech.tokens import Token
 
 STRONG: Final = ("say", "act", "stand")
 OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
+#: tokens of `quan điểm của Việt Nam`
+POLICY: Final = 3
 #: tokens between a verb of saying and its `rằng`
 _FAR: Final = 7
 
@@ -39,6 +41,19 @@ def told_before(tokens: list[Token], j: int) -> int | None:
         if tokens[k].is_mark(";:.") or (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
             return None
     return None
+
+
+def asks(tokens: list[Token], k: int) -> bool:
+    """Whether a verb of asking stands at k."""
+    return k >= 0 and tokens[k].kind == "verb" and tokens[k].data("act") == "request"
+
+
+def in_noun_clause(tokens: list[Token], verb: int) -> bool:
+    """`đánh giá cao việc A sớm khẳng định ...`: what is said there is only told of."""
+    k = verb - 1
+    while k > 0 and (tokens[k].kind == "who" or tokens[k].is_role("manner", "past", "continue")):
+        k -= 1
+    return k >= 0 and k < verb - 1 and tokens[k].is_role("nominaliser")
 
 
 def says(token: Token) -> bool:
@@ -93,3 +108,16 @@ def _only_circumstance(between: list[Token], *, clause: bool) -> bool:
     deeds = any(t.kind == "verb" and t.role == "do" and not t.data("nounlike") for t in rest[:2])
     # `nhấn mạnh, là thành viên ..., A ...` tells as what A acts
     return (rest[0].is_role(*OPENERS) or being) and not clause and not deeds
+
+
+def policy_of(tokens: list[Token], i: int) -> bool:
+    """`Quan điểm của Việt Nam là ...`: what opens a clause before the `là` at i is whose policy is told."""
+    if i < POLICY or tokens[i - 1].kind != "who" or not tokens[i - 2].is_role("possessive"):
+        return False
+    opens = i == POLICY or tokens[i - 4].kind == "mark" or tokens[i - 4].is_role("link", "that") or says(tokens[i - 4])
+    return opens and tokens[i - 3].is_role("policy")
+
+
+def thereby(tokens: list[Token], i: int, j: int) -> bool:
+    """`..., trên cơ sở đó nhất trí ...`: what is agreed on the ground of the clause before is an act of its own."""
+    return tokens[j].entry == "thereby" and tokens[i].role == "act" and (j == 0 or tokens[j - 1].kind == "mark")

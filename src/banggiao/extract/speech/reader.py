@@ -114,6 +114,9 @@ def _told_of(c: Clauses, head: Head) -> Voice | None:
 def _lead(c: Clauses, head: Head) -> Voice | None:
     """The subject of a clause before whose verb the vocabulary does not know."""
     k = lead(c.tokens, head.first)
+    if k and c.tokens[0].kind == "words" and any(t.is_role("private") for t in c.tokens[1:k]):
+        # `Juan Perez, nhà phân tích ..., Peru, cho rằng ...`: no word of the state that tells where
+        return Voice((), (c.tokens[0].start, c.tokens[k].end))
     return c.thread.behind(c.tokens[k]) if k is not None else None
 
 

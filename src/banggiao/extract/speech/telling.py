@@ -95,3 +95,17 @@ def spoken_for(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
 def talks(c: Clauses, head: Head) -> bool:
     """`...; trao đổi với A về việc ...`: talks that are to be held are of the list before."""
     return bool(c.tokens[head.verb].data("hears")) and head.place == "open" and border(c, head) == ";"
+
+
+def turns_out(c: Clauses, head: Head) -> bool:
+    """`cho biết dự án nằm trong ..., sẽ giúp ...`: what a thing that is told of will do is nobody's promise."""
+    if head.place != "open" or head.first < 1 or not c.tokens[head.first - 1].is_mark(","):
+        return False
+    being = False
+    for t in reversed(c.tokens[: head.first - 1]):
+        if t.kind == "verb" and t.role == "say":
+            return being
+        if t.kind in ("mark", "who"):
+            return False
+        being = (t.kind == "verb" and t.role == "be") or being
+    return False

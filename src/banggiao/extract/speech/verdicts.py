@@ -5,30 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from banggiao.extract.speech.ahead import dated_next, does, in_talks, meeting_next, nameless_acts, needs_next, receives
+from banggiao.extract.speech.ahead import (
+    dated_next,
+    does,
+    in_talks,
+    meeting_next,
+    nameless_acts,
+    needs_next,
+    receives,
+    states_next,
+)
 from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.sides import addressee
-from banggiao.extract.speech.telling import in_story, spoken_for, talks
+from banggiao.extract.speech.telling import spoken_for, talks
+from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
+from banggiao.extract.speech.void import content, polite, rumoured, unmet, unreal
 
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
 _TWO: Final = 2
-#: characters behind the verb within which a word of meeting makes it a courtesy
-_NEAR: Final = 12
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
-#: what is said behind these is nobody's word
-_RUMOURS: Final = ("thông tin", "tin", "tin đồn", "ý kiến", "cáo buộc", "báo cáo", "dư luận", "bài viết", "luận điệu")
 #: verbs of going where one is awaited
 _COMES: Final = ("trao đổi", "thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 #: acts that only the one whose they are can do by saying so
 _OWN: Final = ("commit", "intend")
-#: acts that belong to the story of a relation
-_STORIED: Final = ("announce", "agree")
+#: acts that only lie ahead where they are told of with `sẽ`
+_PROMISED: Final = ("support", "encourage", "request", "propose")
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -61,7 +68,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return Verdict(head, "position", act, _within(c, say, voice), first, reasons=("policy", head.place))
     if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";":
         return None  # all that it holds is the policy
-    if head.inside is not None and (c.tokens[head.inside].data("strength") == "closed" or _rumoured(c, head.inside)):
+    if head.inside is not None and (c.tokens[head.inside].data("strength") == "closed" or rumoured(c, head.inside)):
         return None
     if not parts(c, head, role):
         return None
@@ -70,8 +77,8 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return edge
     if _told_by_layman(c, head):
         return edge
-    unmet = role in ("act", "stand") and _unmet(c, head)
-    if _unreal(c, head, role) or unmet or _polite(c, head) or _content(c, head):
+    lacks = (role in ("act", "stand") or token.data("owned")) and unmet(c, head)
+    if unreal(c, head, role) or lacks or polite(c, head) or content(c, head):
         return edge
     if role == "say" and not talks(c, head):
         text = c.thread.reading.folded
@@ -88,12 +95,6 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
     return edge
-
-
-def _rumoured(c: Clauses, say: int) -> bool:
-    """`thông tin cho rằng A sẽ ...`: what some report says, and what somebody may deny."""
-    before = c.tokens[say - 1] if say else None
-    return before is not None and before.kind != "who" and c.thread.reading.folded.endswith(_RUMOURS, 0, before.end)
 
 
 def _still_to_come(c: Clauses, head: Head) -> bool:
@@ -155,68 +156,18 @@ def say_before(c: Clauses, head: Head) -> Verdict | None:
     return next((v for v in reversed(c.verdicts) if v.head.verb == head.inside), None)
 
 
-def _unreal(c: Clauses, head: Head, role: str) -> bool:
-    """Negated, only possible, or under a condition that opens the sentence."""
-    listed = role == "do" and head.place == "open" and c.governor is not None and c.governor.kind == "commitment"
-    if "negation" in head.marks and "future" not in head.marks and not (listed and border(c, head) == ";"):
-        return True  # but `nhất trí ...; không cho phép ...` is agreed
-    if "maybe" in head.marks:
-        return True
-    if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and in_story(c, head):
-        return True
-    return role != "say" and any(t.is_role("condition") for t in c.tokens[: head.first])
-
-
-def _unmet(c: Clauses, head: Head) -> bool:
-    """A verb that means what it means only with another word behind it (`xem ... là`), or with a subject."""
-    if c.tokens[head.verb].data("impersonal") and head.place == "open":
-        after = c.tokens[head.verb + 1 : head.verb + 2]
-        if not c.verdicts or not after or after[0].kind == "words" or after[0].is_role("passive", "future"):
-            return True
-    if c.tokens[head.verb].data("owned") and head.subject is None and c.governor is None:
-        return True
-    if c.tokens[head.verb].data("assigns"):
-        whom = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
-        return whom is None or not (whom.kind == "who" or whom.is_role("official", "private", "nominal"))
-    needs = c.tokens[head.verb].data("needs")
-    text, rest = c.thread.reading.folded, c.tokens[head.verb].end
-    return bool(needs) and f" {needs} " not in text[rest : c.tokens[-1].end]
-
-
-def _polite(c: Clauses, head: Head) -> bool:
-    """Thanks for a welcome, gladness to meet: courtesy, and no stand."""
-    token = c.tokens[head.verb]
-    stop = next((t.start for t in c.tokens[head.verb + 1 :] if t.is_mark(",;")), c.tokens[-1].end)
-    if not token.data("courtesy"):
-        return False
-    hits = c.thread.reading.hits_in(token.start, stop, "courtesies")
-    own = token.hit.entry.id if token.hit else ""
-    hits = [h for h in hits if h.entry.data.get("of", own) == own and (own != "recall" or "of" in h.entry.data)]
-    return any(not h.entry.data.get("near") or h.start - token.end <= _NEAR for h in hits)
-
-
 def _ascribed(voice: Voice | None, teller: Voice | None) -> bool:
     """`theo đại diện LHQ, Việt Nam cam kết ...`: what another says of a party is that other's view of it."""
     return voice is not None and teller is not None and bool(teller.codes) and voice.apart_from(teller)
 
 
-def _content(c: Clauses, head: Head) -> bool:
-    """`Hai bên hài lòng về sự hợp tác ...`: that things went well, and nobody's stand."""
-    token = c.tokens[head.verb]
-    group = head.subject is not None and c.tokens[head.subject].role == "group"
-    return bool(token.data("things")) and not group
-
-
 def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
     """A verb that decides itself, whatever stands before or behind it."""
     token = c.tokens[head.verb]
-    act, kind = token.data("act"), "commitment" if token.role == "act" else "position"
-    bound = act in ("support", "encourage") or (act == "end" and "negation" in head.marks) or token.data("ahead")
-    if "future" in head.marks and bound:
-        act, kind = "commit", "commitment"
+    act, kind = _by_tense(head, token)
     if _asked_again(c, head, act) and c.governor is not None:
         return replace(c.governor, head=head, first=head.first, asked=None, reasons=("carried",))
-    if "need" in head.marks and token.role == "stand" and head.place != "open":
+    if "need" in head.marks and (token.role == "stand" or act == "commit") and head.place != "open":
         # `A cần kiên định lập trường ...`: who says that it is needed proposes it
         asker = say.voice if say else c.thread.recent(c.sentence.index)
         act, kind, voice = "propose", "commitment", asker or voice
@@ -240,6 +191,9 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     whose = _within(c, say, voice, told="past" in head.marks and head.place == "subject")
     if act in _OWN and _ascribed(voice, say.voice if say else c.thread.quoted):
         return Verdict(head, "", voice=voice, first=head.first, reasons=("ascribed",))
+    that = c.thread.reading.folded.endswith(" rằng", 0, token.end)
+    if act == "agree" and states_next(c.tokens, head.verb, that=that):
+        act, kind = "affirm", "position"
     if act == "agree":
         act = "propose" if needs_next(c.tokens, head.verb) else act
         whose = _all_of_us(c, head, whose)
@@ -247,10 +201,26 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     return Verdict(head, kind, act, whose, say.first if say else head.first, asked, reasons)
 
 
+def _by_tense(head: Head, token: Token) -> tuple[str, str]:
+    """Act and kind of a verb that decides itself; what one `sẽ ủng hộ`, `sẽ đề xuất` is promised."""
+    act, kind = token.data("act"), "commitment" if token.role == "act" else "position"
+    if "future" not in head.marks:
+        return act, kind
+    bound = act in _PROMISED or (act == "end" and "negation" in head.marks) or token.data("ahead")
+    return ("commit", "commitment") if bound else (act, kind)
+
+
 def _asked_again(c: Clauses, head: Head, act: str) -> bool:
     """`đề nghị A ủng hộ ...; ủng hộ ...`: what was asked first is asked again, and is no stand of the speaker's."""
     governor = c.governor
-    if act != "support" or governor is None or governor.act != "request" or border(c, head) != ";":
+    if governor is None or governor.act != "request" or border(c, head) != ";":
+        return False
+    if act in ("support", "recognise") and governor.voice is not None:
+        behind = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
+        whom = c.thread.behind(behind) if behind is not None and behind.kind == "who" else None
+        if whom is not None and whom.codes and set(whom.codes) <= set(governor.voice.codes) and not whom.joint:
+            return True  # nobody supports itself: `; ủng hộ Việt Nam tiếp cận ...`, asked by Việt Nam
+    if act != "support":
         return False
     first = next((t for t in c.tokens[governor.head.verb + 1 :] if t.kind == "verb"), None)
     return first is not None and first.data("act") == "support"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from banggiao.extract.actors import Cast, Mention
@@ -18,10 +19,13 @@ _LEARNED: Final = re.compile(r"(?:giáo sư|phó giáo sư|tiến sĩ|tiến s�
 #: characters of an apposition, and those in which its title begins
 _APPOSED: Final = 70
 _NEAR: Final = 20
+#: characters of a comma between two names
+_COMMA: Final = 2
 #: titles that businesses and schools have as well as states
 POSTS: Final = frozenset({"chairman", "director", "leading", "secretary_general"})
 _PRIVATE: Final = re.compile(
-    r"\b(?:công ty|tập đoàn|hãng|viện nghiên cứu|đại học|trường|hội đồng quản trị|tạp chí|báo|trung tâm nghiên cứu"
+    r"\b(?:công ty|tập đoàn|hãng|viện nghiên cứu|(?:tổ chức|chương trình) nghiên cứu|đại học|trường|hội đồng quản trị"
+    r"|tạp chí|báo|trung tâm nghiên cứu"
     r"|phòng thương mại|eurocham|amcham|hiệp hội doanh nghiệp)\b"
 )
 
@@ -89,9 +93,17 @@ def _appointed(reading: Reading, end: int) -> bool:
     return public and not _PRIVATE.search(reading.folded, end, stop)
 
 
+def _apart_from_house(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Giáo sư A, Học viện B, Đại học C`: the person alone, where only commas join the houses behind to the name."""
+    first, rest = mentions[0], mentions[1:]
+    if first.person is None or any(m.person is not None or not m.organisation for m in rest):
+        return mentions
+    return mentions[:1] if all(b.start - a.end <= _COMMA for a, b in pairwise(mentions)) else mentions
+
+
 def voice_of(token: Token, who: Cast, offices: frozenset[int]) -> Voice | None:
     """The voice behind a subject; None where nothing says whose it is."""
-    if all(m.person is not None and m.person not in offices for m in token.mentions):
+    if all(m.person is not None and m.person not in offices for m in _apart_from_house(token.mentions)):
         person = token.mentions[0].person
         name = who.people[person].name if person is not None else None
         return Voice(codes=(), span=(token.start, token.end), speaker=name)

@@ -1,0 +1,90 @@
+"""What makes a verb no act though it stands at the head of its clause: rumour, negation, a missing word, courtesy.
+
+Takes the clauses and a head, gives yes or no.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from banggiao.extract.speech.borders import border
+from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.telling import in_story
+
+if TYPE_CHECKING:
+    from banggiao.extract.speech.reader import Clauses
+
+#: characters behind the verb within which a word of meeting makes it a courtesy
+_NEAR: Final = 12
+#: what is said behind these is nobody's word
+_RUMOURS: Final = ("thông tin", "tin", "tin đồn", "ý kiến", "cáo buộc", "báo cáo", "dư luận", "bài viết", "luận điệu")
+#: acts that belong to the story of a relation
+_STORIED: Final = ("announce", "agree")
+
+
+def rumoured(c: Clauses, say: int) -> bool:
+    """`thông tin cho rằng A sẽ ...`: what some report says, and what somebody may deny."""
+    before = c.tokens[say - 1] if say else None
+    return before is not None and before.kind != "who" and c.thread.reading.folded.endswith(_RUMOURS, 0, before.end)
+
+
+def unreal(c: Clauses, head: Head, role: str) -> bool:
+    """Negated, only possible, or under a condition that opens the sentence."""
+    listed = role == "do" and head.place == "open" and c.governor is not None and c.governor.kind == "commitment"
+    if "negation" in head.marks and "future" not in head.marks and not (listed and border(c, head) == ";"):
+        return True  # but `nhất trí ...; không cho phép ...` is agreed
+    if "maybe" in head.marks:
+        return True
+    if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and in_story(c, head):
+        return True
+    return role != "say" and any(t.is_role("condition") for t in c.tokens[: head.first])
+
+
+def unmet(c: Clauses, head: Head) -> bool:
+    """A verb that means what it means only with another word behind it (`xem ... là`), or with a subject."""
+    if c.tokens[head.verb].data("impersonal") and head.place == "open":
+        after = c.tokens[head.verb + 1 : head.verb + 2]
+        if not c.verdicts or not after or after[0].kind == "words" or after[0].is_role("passive", "future"):
+            return True
+    if c.tokens[head.verb].data("owned") and head.subject is None and c.governor is None:
+        return True
+    if head.subject is None and _only_if(c, head):
+        return True
+    if c.tokens[head.verb].data("assigns"):
+        whom = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
+        return whom is None or not (whom.kind == "who" or whom.is_role("official", "private", "nominal"))
+    needs = c.tokens[head.verb].data("needs")
+    text, rest = c.thread.reading.folded, c.tokens[head.verb].end
+    return bool(needs) and f" {needs} " not in text[rest : c.tokens[-1].end]
+
+
+def _only_if(c: Clauses, head: Head) -> bool:
+    """`muốn phát triển phải ...`: no wish, but what must be where one wishes."""
+    text = c.thread.reading.folded
+    if text[c.tokens[head.verb].start : c.tokens[head.verb].end] != "muốn":
+        return False
+    for t in c.tokens[head.verb + 1 :]:
+        if t.is_mark(";."):
+            return False
+        if t.is_role("need") or text[t.start : t.end] == "thì":
+            return True
+    return False
+
+
+def polite(c: Clauses, head: Head) -> bool:
+    """Thanks for a welcome, gladness to meet: courtesy, and no stand."""
+    token = c.tokens[head.verb]
+    stop = next((t.start for t in c.tokens[head.verb + 1 :] if t.is_mark(",;")), c.tokens[-1].end)
+    if not token.data("courtesy"):
+        return False
+    hits = c.thread.reading.hits_in(token.start, stop, "courtesies")
+    own = token.hit.entry.id if token.hit else ""
+    hits = [h for h in hits if h.entry.data.get("of", own) == own and (own != "recall" or "of" in h.entry.data)]
+    return any(not h.entry.data.get("near") or h.start - token.end <= _NEAR for h in hits)
+
+
+def content(c: Clauses, head: Head) -> bool:
+    """`Hai bên hài lòng về sự hợp tác ...`: that things went well, and nobody's stand."""
+    token = c.tokens[head.verb]
+    group = head.subject is not None and c.tokens[head.subject].role == "group"
+    return bool(token.data("things")) and not group
