@@ -116,6 +116,8 @@ def _is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) ->
     text = reading.text
     if (head.entry.data.get("generic") and _is_other(reading, head)) or _is_level(reading, head, found):
         return False
+    if head.entry.data.get("generic") and _LED.search(reading.folded, max(0, head.start - 34), head.start):
+        return False
     if head.entry.id == "accord" and _phrase_at(reading, head.end + 1) in words("verb"):
         return False
     if head.entry.id == "forum" and found.acronym in _forums() and not _is_met(reading, head, sentence):
@@ -141,7 +143,7 @@ def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
     if not proper and _SEVERAL.search(folded[max(0, head.start - 12) : head.start]):
         return True
     generic = head.entry.data.get("generic")
-    if generic and (_is_other(reading, head) or _LED.search(folded[max(0, head.start - 34) : head.start])):
+    if generic and _is_other(reading, head):
         return True
     if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
         return True
@@ -192,6 +194,8 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
     small = head.entry.data.get("small", "")
     if small == "kind":
         return True
+    if _only_between(reading, head, found):
+        return False
     sides = head.entry.id in _PAPERS and _BETWEEN.search(reading.text, head.end, found.end) is not None
     if small == "capital" and not sides:
         return behind.isupper() and found.count >= 2
@@ -199,6 +203,12 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
         return found.capitals > 0 and (found.count >= 2 or _opens_known(reading, head) or _is_foreign(reading, head))
     named = small == "name" and (found.own > 0 or found.numbered)
     return (sides or named) and found.count >= 3
+
+
+def _only_between(reading: Reading, head: Hit, found: Extent) -> bool:
+    """`hiệp định giữa Bộ A hai nước`: whose it is, and neither what it is about nor between whom and whom."""
+    name = reading.folded[head.end : found.end]
+    return head.entry.id in _PAPERS and name.startswith(" giữa ") and name.endswith((" hai nước", " hai bên"))
 
 
 def _is_foreign(reading: Reading, head: Hit) -> bool:

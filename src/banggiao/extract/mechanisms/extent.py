@@ -148,7 +148,9 @@ class Walk:
             self.pos += 1
             return True
         m = _ROW.match(self.folded, self.pos, self.limit) if self.open else None
-        if not m or any(s in self.stops for s in range(self.pos, m.end())):
+        if not m or any(s in self.stops for s in range(self.pos, m.end() + 1)):
+            return False
+        if self.pos + 2 in self.parties and not self.between:  # "hiệp định về nghề cá, Việt Nam và ..."
             return False
         inside = re.findall(r"[^\W_]+", m[0])
         if len(inside) > 12 or any(w in words("stop") for w in inside):
@@ -190,7 +192,7 @@ class Walk:
             self.numbered = True
             return self._take(n.end(), capital=False, closes=True)
         pair = self._phrase(start, 2)
-        if pair in words("pass"):
+        if pair in words("pass") or self._phrase(start, 3) in words("pass"):
             return self.open and self._take(start + len(pair), capital=False, closes=False)
         if self.last + " " + word in words("pass"):
             return self.open and self._take(end, capital=False, closes=False)

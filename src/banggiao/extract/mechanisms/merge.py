@@ -7,6 +7,7 @@ acronym of the other, where both are forms of one known mechanism, or where one 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from banggiao.extract.mechanisms.named import Named
 from banggiao.extract.reading import Reading
@@ -21,6 +22,7 @@ _KNOWN, _HEADED = 0.96, 0.82
 
 def merged(reading: Reading, found: list[Named]) -> list[Mechanism]:
     """The mechanism claims of a document."""
+    found = _with_aliases(reading, found)
     groups: list[list[Named]] = []
     for n in sorted(found, key=lambda n: (-(n.end - n.start), n.start)):
         home = next((g for g in groups if any(_same(reading, n, other) for other in g)), None)
@@ -29,6 +31,23 @@ def merged(reading: Reading, found: list[Named]) -> list[Mechanism]:
         else:
             home.append(n)
     return sorted((_claim(reading, g) for g in groups), key=lambda c: (c.evidence.start, c.evidence.end))
+
+
+#: characters between a name and the bracket with its short form
+_ASIDE = 90
+
+
+def _with_aliases(reading: Reading, found: list[Named]) -> list[Named]:
+    """`Hiệp định về A của B (Hiệp định XY)`: the short form is the same, however the long one is read."""
+    out: list[Named] = []
+    for n in found:
+        last, text = (out[-1] if out else None), reading.text
+        aside = n.start > 0 and text[n.start - 1] == "(" and text[n.end : n.end + 1] == ")" and n.keys
+        if aside and last and last.type == n.type and n.start - last.end <= _ASIDE:
+            out[-1] = replace(last, keys=(*last.keys, *n.keys))
+        else:
+            out.append(n)
+    return out
 
 
 #: which of its sessions is meant says nothing of what it is
