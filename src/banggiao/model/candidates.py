@@ -53,10 +53,11 @@ class Sighting(NamedTuple):
     document: str
     start: int
     end: int
-    #: the sentence in which it stands (of a person: what is printed around), where disagreements are read off it
-    sentence: str = ""
+    #: the sentence in which it stands (of a person: what is printed around), where disagreements are read off it; here
+    #: and below the bytes of UTF-8 where a database gives them, since of an entry that grows few are read
+    sentence: str | bytes = ""
     #: what entries and disagreements tell of the claim, as JSON
-    told: str = ""
+    told: str | bytes = ""
 
     @property
     def name(self) -> str:

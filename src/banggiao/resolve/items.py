@@ -41,6 +41,7 @@ class Item:
     #: its place in a fixed order over all items of a register, whatever the order in which they came
     order: Order = field(init=False, repr=False)
     _claim: Claim | None = field(default=None, init=False, repr=False)
+    _sentence: str | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.order = order_of(self.sighted)
@@ -65,7 +66,10 @@ class Item:
     @property
     def sentence(self) -> str:
         """The sentence in which it stands."""
-        return self.sighted.sentence
+        if self._sentence is None:
+            told = self.sighted.sentence
+            self._sentence = told if isinstance(told, str) else told.decode()
+        return self._sentence
 
     @property
     def document(self) -> str:

@@ -38,15 +38,19 @@ def told(claim: Claim) -> str:
     return _encode([*shared, *(plain(getattr(claim, name)) for name in _OWN[rule])])
 
 
-@lru_cache(maxsize=8192)
 def claim_of(sighted: Sighting) -> Claim:
     """The claim of a sighting."""
-    quote, said, date, candidates, *own = _decode(sighted.told)[0]
+    return _claim_of(sighted.rule, sighted.document, sighted.start, sighted.end, sighted.told)
+
+
+@lru_cache(maxsize=32768)
+def _claim_of(rule: str, document: str, start: int, end: int, told: str | bytes) -> Claim:
+    quote, said, date, candidates, *own = _decode(told if isinstance(told, str) else told.decode())[0]
     values: dict[str, Any] = {
-        name: read(value) for (name, read), value in zip(_readers(sighted.rule), own, strict=True)
+        name: read(value) for (name, read), value in zip(_readers(rule), own, strict=True)
     }  # fmt: skip
-    return _CLASSES[sighted.rule](
-        document=sighted.document, evidence=Evidence(sighted.start, sighted.end, quote),
+    return _CLASSES[rule](
+        document=document, evidence=Evidence(start, end, quote),
         grounds={"date": Evidence(*date)} if date else {},
         said=Said(date=said[0], anchor=said[1], happening=said[2]) if said else None,
         candidates=dict.fromkeys(candidates, ()), **values,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -27,8 +27,11 @@ from banggiao.store.packing import Packed, dump, load
 from banggiao.store.reading import filed
 
 _LOOK: Final = "name, rule, seen, document"
-_SIGHTING: Final = 'claim, look, rule, document, "start", "end", sentence, told'
-_TOLD: Final = ", ".join(f"s.{name}" for name in _SIGHTING.split(", "))
+_SIGHTING: Final = 's.claim, s.look, s.rule, s.document, s."start", s."end", '
+#: the two texts of a sighting: SQLite would make strings of all that are fetched, of which few are read
+_WORDS: Final = {
+    "sqlite": "CAST(s.sentence AS BLOB), CAST(s.told AS BLOB)", "postgresql": "s.sentence, s.told",
+}  # fmt: skip
 _LEAF: Final = "document, doc, title, extent, parties, day, run, happening, witness"
 
 
@@ -37,6 +40,7 @@ class Neighbours(KnownEntries):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
+        self._sighting = _SIGHTING + _WORDS[connection.dialect.name]
         self._looks = Once(self._fetch_looks)
         self._ties: dict[tuple[str, ...], Once[list[Tie]]] = {}
         self._by_look = Once(lambda names: self._sighted("look", names))
@@ -116,25 +120,25 @@ class Neighbours(KnownEntries):
 
     def _sighted(self, column: str, names: list[str]) -> Mapping[str, list[Sighting]]:
         out: dict[str, list[Sighting]] = {n: [] for n in names}
-        select = f"SELECT {_SIGHTING} FROM sightings WHERE {column} IN"  # noqa: S608
-        for s in map(Sighting._make, self._rows(select, names)):
+        select = f"SELECT {self._sighting} FROM sightings s WHERE s.{column} IN"  # noqa: S608
+        for s in map(_sighting, self._rows(select, names)):
             out[s.look if column == "look" else s.document].append(s)
         self._by_claim.know({s.claim: s for found in out.values() for s in found})
         return out
 
     def _sighted_by_claim(self, names: list[str]) -> Mapping[str, Sighting]:
-        select = f"SELECT {_SIGHTING} FROM sightings WHERE claim IN"  # noqa: S608
-        return {s.claim: s for s in map(Sighting._make, self._rows(select, names))}
+        select = f"SELECT {self._sighting} FROM sightings s WHERE s.claim IN"  # noqa: S608
+        return {s.claim: s for s in map(_sighting, self._rows(select, names))}
 
     def told(self, rule: str, happenings: Collection[str]) -> Mapping[str, Sequence[Sighting]]:
         """Happening -> the sightings by a rule in the documents that report it."""
         select = (
-            f"SELECT l.happening, {_TOLD} FROM leaves l JOIN sightings s ON s.document = l.document "  # noqa: S608
+            f"SELECT l.happening, {self._sighting} FROM leaves l JOIN sightings s ON s.document = l.document "  # noqa: S608
             f"WHERE s.rule = '{rule}' AND l.happening IN"
         )
         out: dict[str, list[Sighting]] = {h: [] for h in happenings}
         for happening, *row in self._rows(select, happenings):
-            out[happening].append(Sighting._make(row))
+            out[happening].append(_sighting(row))
         self._by_claim.know({s.claim: s for found in out.values() for s in found})
         return out
 
@@ -257,9 +261,9 @@ def checksum(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(scope.encode(), digest_size=2).digest() + whole, "big", signed=True)
 
 
-def _look(row: Sequence[Any]) -> Look:
-    name, rule, seen, document = row
-    return Look(name=name, rule=rule, seen=seen, document=document)
+#: rows as they are selected: `_make` without a call of Python for each of thousands
+_look: Final[Callable[[Iterable[Any]], Look]] = partial(tuple.__new__, Look)
+_sighting: Final[Callable[[Iterable[Any]], Sighting]] = partial(tuple.__new__, Sighting)
 
 
 @lru_cache(4096)
