@@ -189,4 +189,4 @@ def who(claim: Event, filed: Filed) -> tuple[frozenset[tuple[str, ...]], frozens
 
 def both_people(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> int:
     """How many people stand in both, short forms counted."""
-    return sum(any(x == y or short_for(x, y) or short_for(y, x) for y in b) for x in a)
+    return sum(x in b or any(short_for(x, y) or short_for(y, x) for y in b) for x in a)

@@ -41,7 +41,7 @@ def squeezed(name: str) -> str:
 
 def short_for(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether the words of `a` all stand in `b` in their order, `a` being the shorter."""
-    if not a or len(a) > len(b):
-        return False
+    if not a or len(a) >= len(b):
+        return a != () and a == b
     rest = iter(b)
     return all(word in rest for word in a)

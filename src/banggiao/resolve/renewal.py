@@ -24,6 +24,7 @@ from banggiao.resolve.explaining import SHOWN, explained, overdue
 from banggiao.resolve.framing import Frames
 from banggiao.resolve.gathering import Gathered, gather
 from banggiao.resolve.identity import MADE
+from banggiao.resolve.items import Item
 from banggiao.resolve.ledger import marked, most
 from banggiao.resolve.papers import Moved, refile
 from banggiao.resolve.rules import COMPARED, RULE_OF
@@ -121,7 +122,9 @@ class Run:
         self.ties.load({x for e in concerned if self.bases.kind(e) in WEAVES for x in looks_of(self.bases.items(e))})
         self.frames.load(e for e in concerned if self.bases.kind(e) == "event")
         self._kept = self.ws.state.disputes_of(concerned - self.disputed.core)
-        made = [self.made(e) for e in sorted(concerned) if self.bases.items(e)]
+        made_of = [e for e in sorted(concerned) if self.bases.items(e)]
+        self.load_shown(made_of)
+        made = [self.made(e) for e in made_of]
         self.write([*made, *map(self.judged, (*self.statements.values(), *self.disputed.entries.values()))])
 
     def tied(self, core: Collection[str], stirred: Stirred) -> set[str]:
@@ -167,6 +170,20 @@ class Run:
                     self.stated[d].append(s.id)
         return self.stated
 
+    def load_shown(self, entries: Collection[str]) -> None:
+        """Fetch in one go the ties that explain these entries, and the statements in whose reports they stand."""
+        shown: dict[str, set[str]] = {kind: set() for kind in sorted(COMPARED)}
+        documents: set[str] = set()
+        for entry in entries:
+            kind, items = self.bases.kind(entry), self.bases.items(entry)
+            if kind in shown:
+                shown[kind].update(_shown(items))
+            if kind in STATED:
+                documents.update(i.document for i in items)
+        for kind, looks in shown.items():
+            self.ws.state.ties(sorted(looks), (kind,))
+        self.origins_of(sorted(documents))
+
     def made(self, entry: str) -> Entry:
         """One entry with all that ties it to others."""
         items, out = self.bases.items(entry), self.bases.base(entry)
@@ -178,7 +195,7 @@ class Run:
         if out.kind in STATED and (found := origins(items, self.origins_of({i.document for i in items}))):
             out = replace(out, links=(*out.links, *found), fields={**out.fields, "origins": len(found)})
         out = disputed(out, self.dispute_links(entry))
-        looks = sorted(looks_of(items))[:SHOWN] if out.kind in COMPARED else ()
+        looks = _shown(items) if out.kind in COMPARED else ()
         ties = self.ws.state.ties(looks, (out.kind,)) if looks else ()
         return self.judged(overdue(explained(out, items, ties, self.ws.first), self.asked.as_of))
 
@@ -248,6 +265,10 @@ class Run:
 
 def _reports(statement: Entry) -> set[str]:
     return {r["document"] for r in statement.fields["reports"]}
+
+
+def _shown(items: Iterable[Item]) -> list[str]:
+    return sorted(looks_of(items))[:SHOWN]
 
 
 def _asks(ws: Workspace, look: Look) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import combinations
 from typing import Final
 
@@ -46,10 +46,12 @@ def visit_disputes(items: Told, entries: Sequence[Entry], core: Set[int]) -> Ite
         if item.seen.type == "visit" and item.happening and item.seen.date and not item.claim.candidates:
             for visitor in item.seen.people or ships(item):
                 visits[item.happening, visitor].append((n, item))
+    # each telling is put beside all others, and read once
+    differ = partial(days_differ, stay_of=cache(stay))
     for place, told in sorted(visits.items()):
         if core.isdisjoint(n for n, _ in told):
             continue
-        yield from _disputed(place, told, "date", days_differ, entries)
+        yield from _disputed(place, told, "date", differ, entries)
         yield from _disputed(place, of_one_level(told), "level", levels_differ, entries)
 
 
@@ -94,9 +96,9 @@ def value(rows: Mapping[str, Item], field: str) -> str | None:
     return claim.level if field == "level" else claim.date
 
 
-def days_differ(a: Item, b: Item) -> bool:
+def days_differ(a: Item, b: Item, stay_of: Callable[[Item], Span | None]) -> bool:
     """Whether two tellings give the visit other days: two stays with other ends, or a first day beside the stay."""
-    x, y = stay(a), stay(b)
+    x, y = stay_of(a), stay_of(b)
     if x is None or y is None or (x.days == y.days == 1 and not (begins(a) and begins(b))):
         return False
     if x.days > 1 and y.days > 1:
