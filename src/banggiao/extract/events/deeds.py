@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
-from banggiao.extract.dated import Span
+from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.appointments import appointment
 from banggiao.extract.events.gaps import opens_with
 from banggiao.extract.events.scene import Scene, leaders
@@ -51,6 +51,7 @@ _TIMED: Final = re.compile(
 _IN_YEARS: Final = re.compile(r"[^.;]{0,80}\b(?:các|những) năm\b")
 #: "thông cáo chung do (phía Áo công bố cùng ngày)"
 _ISSUED: Final = re.compile(r" [^,;.]{2,40} (?:công bố|đưa ra|phát đi|ban hành)\b")
+_OPEN_NAME: Final = re.compile(r"(?: [^\"“”]{1,20})? ?[\"“][^\"“”]*")
 _TWO: Final = 2
 #: characters between the word and "giữa hai nước"
 _NEAR: Final = 24
@@ -88,7 +89,7 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         sentence=scene.sentence,
         cue=cue,
         parties=tuple(parties),
-        when=when(scene, cue),
+        when=_date(scene, t),
         place=_place(scene, t, low, high, kind),
         modality=mode,
         modality_span=span,
@@ -102,6 +103,13 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
     )
+
+
+def _date(scene: Scene, t: Hit) -> Dated | None:
+    """The date, none that stands in the paper's name in quotation marks: ký "Kế hoạch hành động năm 2011"."""
+    date = when(scene, (t.start, t.end))
+    name = date and _OPEN_NAME.fullmatch(scene.text, t.end, date.span[0])
+    return None if name else date
 
 
 def _place(scene: Scene, t: Hit, low: int, high: int, kind: str) -> Place | None:

@@ -49,7 +49,7 @@ _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^
 _WAS: Final = re.compile(r"\b(?:tại|sau|theo|kết quả|biên bản|thỏa thuận|tốt đẹp)(?: tốt đẹp)?(?: của)? $")
 _HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
 #: "dự Diễn đàn A, dự lễ khánh thành ở B": where the next one is held
-_AND_ATTENDS: Final = re.compile(r",(?: và)? (?:tham )?dự ")
+_AND_ATTENDS: Final = re.compile(r",(?: và)? (?:tham )?dự (?!kiến|định|báo)")
 _WILL: Final = re.compile(r"\bsẽ (?:phối hợp |cùng )?(?:tổ chức|họp) $")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"

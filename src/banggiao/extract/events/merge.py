@@ -141,7 +141,8 @@ def _same_pair(a: Telling, b: Telling) -> bool:
         offices = [p.office for p in (*a.parties, *b.parties) if p.person is None and p.office]
         return len(offices) < 2 or _same_office(offices[0], offices[-1])
     codes = [p for p in (*left, *right) if p.person is None]
-    apart = a.sentence.index == b.sentence.index or not ((a.when and b.when) or not (a.place or b.place))
+    apart = a.sentence.index == b.sentence.index or (a.when and a.when.edtf) != (b.when and b.when.edtf)
+    apart = apart or (a.when is None and (a.place or b.place) is not None)
     if (_of_leaders(a) or _of_leaders(b)) and apart:
         return False  # "gặp các lãnh đạo Áo và nguyên Tổng thống B", "... tại Graz": who of them is not told
     one = len(left) == len(right) == 1 and bool(codes) and left[0].country == right[0].country
