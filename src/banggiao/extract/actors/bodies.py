@@ -41,6 +41,8 @@ _OWNER: Final = re.compile(r" (?:của |nước )?")
 _OF_STATES: Final = frozenset({"ministry", "army", "embassy", "parliament", "party_body"})
 #: types whose head word is followed by a proper name, and its longest length in words
 _PROPER: Final = frozenset({"company", "university", "other", "agency", "media", "bank"})
+#: "Đảng Hành động Nhân dân" has a name, "Đảng XII" counts a congress
+_OWN_PARTY: Final = re.compile(r"Đảng (?![IVXL]+\b)")
 _LONGEST_PROPER: Final = 6
 #: portfolios that are verbs in lower case
 _VERBS: Final = frozenset(
@@ -163,7 +165,8 @@ def _name_end(land: Landscape, body: Hit, parties: tuple[str, ...]) -> tuple[int
     end, named = body.end, body.entry.data["part"] == "name"
     if not named:
         end = _purpose_end(land, body)
-        if body.entry.data["type"] in _PROPER and land.text[body.start].isupper():
+        own = body.entry.data["type"] in _PROPER and land.text[body.start].isupper()
+        if own or (body.end - body.start == len("Đảng") and _OWN_PARTY.match(land.text, body.start)):
             end = proper_end(land, end)
         named = end > body.end
     inside = [p for o in range(body.start + 1, body.end) if (p := land.parties.get(o)) and p.end > body.end]

@@ -75,7 +75,9 @@ def find_heads(tokens: list[Token]) -> list[Head]:
 def _unknown_verb(tokens: list[Token], i: int) -> bool:
     """Plain words behind `sẽ`, `sẽ không`, `cần tiếp tục` are a verb that the vocabulary does not know."""
     if tokens[i].role == "trap" or tokens[i - 1].kind != "particle":
-        return tokens[i].entry == "report" and tokens[i - 1].is_role("future")
+        if tokens[i].entry == "activity" and tokens[i - 1].is_role("continue"):
+            return i > 1 and tokens[i - 2].is_role("future")
+        return tokens[i].entry in ("report", "activity") and tokens[i - 1].is_role("future")
     j = i - 1
     while j >= 0 and tokens[j].is_role("continue", "manner", "negation"):
         j -= 1

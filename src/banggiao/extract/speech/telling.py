@@ -102,10 +102,11 @@ def turns_out(c: Clauses, head: Head) -> bool:
     if head.place != "open" or head.first < 1 or not c.tokens[head.first - 1].is_mark(","):
         return False
     being = False
-    for t in reversed(c.tokens[: head.first - 1]):
+    for k in range(head.first - 2, -1, -1):
+        t = c.tokens[k]
         if t.kind == "verb" and t.role == "say":
             return being
-        if t.kind in ("mark", "who"):
+        if t.kind == "mark" or (t.kind == "who" and not c.tokens[k - 1].is_role("possessive")):
             return False
         being = (t.kind == "verb" and t.role == "be") or being
     return False

@@ -102,11 +102,16 @@ def _plural(text: str, before: Token, who: Token) -> bool:
     )
 
 
+def _quantifies(t: Token) -> bool:
+    """`tất cả` before a name, `người đồng cấp` before a party."""
+    return t.role == "quantifier" or t.entry == "counterpart"
+
+
 def _quantified(text: str, tokens: list[Token]) -> list[Token]:
     """`tất cả các bên` is one subject, and so is `Bộ trưởng ... ông ...`, who is named last."""
     out: list[Token] = []
     for t in tokens:
-        if t.kind == "who" and out and (out[-1].role == "quantifier" or _plural(text, out[-1], t)):
+        if t.kind == "who" and out and (_quantifies(out[-1]) or _plural(text, out[-1], t)):
             t = t._replace(start=out.pop().start)
         elif t.kind == "who" and out and out[-1].kind == "who" and t.start - out[-1].end <= 1:
             first = out.pop()
