@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from banggiao.model.candidates import Leaf
+from banggiao.resolve.content import Runs
 from banggiao.resolve.items import Item
 from banggiao.resolve.memory import Memory
 from banggiao.resolve.names import short_for
@@ -35,3 +36,16 @@ def test_texts_of_a_sighting_are_read_alike_as_text_and_as_bytes() -> None:
 )  # fmt: skip
 def test_a_short_form_leaves_words_out_and_keeps_their_order(one: str, other: str, short: bool) -> None:
     assert short_for(tuple(one.split()), tuple(other.split())) is short
+
+
+def test_runs_that_were_kept_are_read_when_first_asked_for_and_once() -> None:
+    asked: list[int] = []
+
+    def read() -> tuple[int, ...]:
+        asked.append(1)
+        return (1, 5, 9)
+
+    runs, other = Runs(read), Runs(frozenset({5, 9, 11}))
+    assert asked == []
+    assert (runs.shared(other), other.shared(runs), len(runs), runs == Runs(frozenset({1, 5, 9}))) == (2, 2, 3, True)
+    assert asked == [1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -50,12 +51,23 @@ class Content:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Runs:
     """The runs of words of a text as numbers: a set where the text was read, its members in order where they were kept,
-    since of two texts that are compared one is new, and the other need not be made a set."""
+    since of two texts that are compared one is new, and the other need not be made a set. What was kept is read when
+    it is first asked for: most texts that meet are told apart by their day, place or people."""
 
-    numbers: frozenset[int] | tuple[int, ...]
+    __slots__ = ("_kept", "_numbers")
+
+    def __init__(self, numbers: frozenset[int] | Callable[[], tuple[int, ...]]) -> None:
+        self._numbers: frozenset[int] | tuple[int, ...] | None = numbers if isinstance(numbers, frozenset) else None
+        self._kept = None if isinstance(numbers, frozenset) else numbers
+
+    @property
+    def numbers(self) -> frozenset[int] | tuple[int, ...]:
+        """The numbers, in order where they were kept."""
+        if self._numbers is None:
+            self._numbers = self._kept() if self._kept else frozenset()
+        return self._numbers
 
     def shared(self, other: Runs) -> int:
         """How many stand in both."""

@@ -10,7 +10,7 @@ import json
 import struct
 from collections.abc import Callable, Collection
 from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import UnionType
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
@@ -73,7 +73,7 @@ def reader(hint: Any) -> Callable[[Any], Any]:
     """How a value of a type is read from plain JSON; the types are those of features and claims, and few."""
     origin, args = get_origin(hint), get_args(hint)
     if hint is Runs:
-        return lambda raw: Runs(_numbers(raw))
+        return lambda raw: Runs(partial(_numbers, raw))
     if hint is Content:
         return weighed
     if origin is frozenset:
