@@ -133,11 +133,26 @@ def _counts(reading: Reading, amount: AmountMention) -> bool:
     return figure or (len(amount.unit) == 3 and amount.unit.isupper()) or amount.value >= _WORDS_COUNT
 
 
+#: characters before an act in which a date may open its sentence; the words that lead such a date
+_OPENS: Final = 40
+_LEADS: Final = ("trong", "đến", "trước", "đến hết", "đến cuối", "trước cuối")
+
+
 def _deadline(reading: Reading, act: Act, start: int, end: int) -> DateMention | None:
     """The date by which or until which, if the deed lies ahead."""
     ahead = act.act in _AHEAD
     found = [d for d in reading.dates_in(start, end) if _may_end(reading, d, start, ahead=ahead)]
+    if not found and ahead:
+        found = [d for d in reading.dates_in(max(0, act.start - _OPENS), act.start) if _opens(reading, act, d)]
     return found[-1] if found else None
+
+
+def _opens(reading: Reading, act: Act, date: DateMention) -> bool:
+    """`Trong năm 2025, hai nước sẽ ...`: the date that opens the sentence is that of the deed."""
+    first = reading.sentence_at(date.start).start
+    led = reading.folded[first : date.start].strip(' "“')
+    ends = led in _LEADS and reading.text[date.end : act.start] == ", " and "future" in act.marks
+    return ends and not _is_past(reading, date)
 
 
 def _may_end(reading: Reading, date: DateMention, start: int, *, ahead: bool) -> bool:

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
 #: how something goes, right behind its verb
-_WELL: Final = (" chặt chẽ", " hiệu quả", " tốt", " tích cực", " nhịp nhàng")
+_WELL: Final = (
+    " chặt chẽ",
+    " hiệu quả",
+    " tốt",
+    " tích cực",
+    " nhịp nhàng",
+    " trên nhiều lĩnh vực",
+    " trong nhiều lĩnh vực",
+)
 _ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
 #: tokens behind a verb in which the date of its clause stands
 _CLAUSE: Final = 9
