@@ -44,4 +44,16 @@ def test_each_side_shows_the_sentence_with_its_number(case: dict[str, Any], stor
     assert sorted(shown) == sorted([n] for n in numbers)
 
 
+def test_its_own_page_shows_the_words_from_which_a_claim_took_the_field(store: Store) -> None:
+    visit = "Tổng thống Slovenia Ana Testnik sáng 7/5/2031 đến Hà Nội, bắt đầu chuyến thăm {} Việt Nam.\n"
+    texts = [f"Tổng thống Slovenia thăm Việt Nam\n{visit.format(level)}" for level in ("chính thức", "cấp nhà nước")]
+    put(store, [replace(PAGE, origin=f"{n}.txt", content=t.encode(), source=t) for n, t in enumerate(texts)])
+    resolve_register(store)
+    fields = [e.fields for e in store.entries(kind="disagreement")]
+    ((field, sides),) = disputes(fields, store, grounds=True)
+    assert field == "level"
+    assert all(side.value in q.quote for side in sides for q in side.quoted)
+    assert not any(s.value in q.quote for _, found in disputes(fields, store) for s in found for q in s.quoted)
+
+
 PAGE = Page(origin="0.txt", media_type="text/plain", content=b"", source="", encoding="utf-8")

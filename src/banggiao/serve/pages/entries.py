@@ -80,7 +80,8 @@ def entry_page(request: Request) -> Response:
     quotes = store.quotes(dict.fromkeys([*claims, *elsewhere, *(x.claim for x in entry.chain)]))
     here = [quotes[c] for c in claims if c in quotes]
     there, back = linked(store, entry)
-    told = disputes([entry.fields, *(e.fields for _, e in back if e.kind == "disagreement")], store)
+    theirs = [entry.fields, *(e.fields for _, e in back if e.kind == "disagreement")]
+    told = disputes(theirs, store, grounds=entry.kind == "disagreement")
     named = {e.id for _, e in there}
     context = {
         "entry": entry, "groups": by_witness(here), "quotes": quotes, "here": {q.claim for q in here},

@@ -36,13 +36,17 @@ def by_witness(quoted: Iterable[Quoted]) -> list[list[Quoted]]:
     return list(groups.values())
 
 
-def disputes(fields: Iterable[Mapping[str, Any]], store: Store) -> list[tuple[str, list[Side]]]:
-    """The field and the sides of disagreements, whose fields are given."""
+def disputes(
+    fields: Iterable[Mapping[str, Any]], store: Store, *, grounds: bool = False
+) -> list[tuple[str, list[Side]]]:
+    """The field and the sides of disagreements, whose fields are given; with `grounds` (one disagreement's own page) a
+    side's sentence is also that of the words from which its claim took the field."""
     told = [f for f in fields if f.get("sides")]
     claims = [c for f in told for s in f["sides"] for c in s["claims"][:OF_A_SIDE]]
-    quotes = _with_words(
-        store.quotes(dict.fromkeys(claims)), [s.get("words", {}) for f in told for s in f["sides"]], store
-    )
+    quotes = store.quotes(dict.fromkeys(claims))
+    places = {c: tuple(place) for f in told for s in f["sides"] for c, place in s.get("words", {}).items()}
+    of_field = {c: str(f.get("field", "")) for f in told for s in f["sides"] for c in s["claims"]} if grounds else {}
+    quotes = _with_words(quotes, places, of_field, store)
     return [(str(f.get("field", "")), [_side(s, quotes) for s in f["sides"]]) for f in told]
 
 
@@ -57,15 +61,18 @@ def disputed(told: Iterable[tuple[str, Sequence[Side]]]) -> frozenset[str]:
 
 
 def _with_words(
-    quotes: Mapping[str, Quoted], words: Iterable[Mapping[str, Sequence[int]]], store: Store
+    quotes: Mapping[str, Quoted], places: Mapping[str, tuple[int, ...]], of_field: Mapping[str, str], store: Store
 ) -> dict[str, Quoted]:
-    """The quotes, those of claims whose disputed words stand elsewhere with the sentence of these words."""
-    places = {claim: (place[0], place[1]) for row in words for claim, place in row.items() if claim in quotes}
-    read = store.documents_by_id(sorted({quotes[claim].document for claim in places}))
-    texts = {filed.document.id: filed.document.text for filed in read}
+    """The quotes, those of claims whose disputed words stand elsewhere with the sentence of these words. `places`:
+    where they stand, by claim; `of_field`: the field whose own evidence shows them, by claim."""
+    asked = [c for c in quotes if c in places or c in of_field]
     out = dict(quotes)
-    for claim, place in places.items():
-        q = quotes[claim]
-        if text := texts.get(q.document):
-            out[claim] = replace(q, quote=telling(text, (q.start, q.end), [place]))
+    for filed in store.documents_by_id(sorted({quotes[c].document for c in asked})):
+        for claim in filed.claims:
+            q = quotes.get(claim.id)
+            if q is None or claim.id not in asked:
+                continue
+            found = [(g.start, g.end) for name, g in claim.grounds.items() if name == of_field.get(claim.id)]
+            found += [(places[claim.id][0], places[claim.id][1])] if claim.id in places else []
+            out[claim.id] = replace(q, quote=telling(filed.document.text, (q.start, q.end), found))
     return out
