@@ -52,6 +52,7 @@ def test_a_document_answers_to_all_its_names(store: Store) -> None:
     page = store.page(filed.document.id)
     assert page is not None and page.sha256 == filed.document.id and page == made.document(2)[0]
     assert [f.document.id for f in store.documents_by_id([filed.document.id, "0" * 64])] == [filed.document.id]
+    assert store.texts_by_id([filed.document.id, "0" * 64]) == {filed.document.id: filed.document.text}
 
 
 def test_the_same_again_changes_nothing(store: Store) -> None:

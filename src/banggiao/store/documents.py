@@ -177,6 +177,15 @@ class Documents:
                 found = claims_named(connection, batch)
             yield from (found[c] for c in batch if c in found)
 
+    def texts_by_id(self, ids: Iterable[str]) -> dict[str, str]:
+        """Document id -> canonical text, without the claims; unknown ones are left out."""
+        c = t.documents.c
+        out: dict[str, str] = {}
+        for batch in batches(ids):
+            with self.database.reading() as connection:
+                out |= {row.id: row.text for row in connection.execute(sa.select(c.id, c.text).where(c.id.in_(batch)))}
+        return out
+
     def page(self, document: str) -> Page | None:
         """The page of a document as it was found, by the document's id, under its first name."""
         with self.database.reading() as connection:

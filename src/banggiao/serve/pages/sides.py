@@ -65,14 +65,17 @@ def _with_words(
 ) -> dict[str, Quoted]:
     """The quotes, those of claims whose disputed words stand elsewhere with the sentence of these words. `places`:
     where they stand, by claim; `of_field`: the field whose own evidence shows them, by claim."""
-    asked = [c for c in quotes if c in places or c in of_field]
+    found = {c: [(place[0], place[1])] for c, place in places.items() if c in quotes}
+    for _, claim in store.claims_by_id([c for c in quotes if c in of_field]):
+        if ground := claim.grounds.get(of_field[claim.id]):
+            found.setdefault(claim.id, []).append((ground.start, ground.end))
+    outside = {
+        c: spans for c, spans in found.items() if any(a < quotes[c].start or b > quotes[c].end for a, b in spans)
+    }
+    texts = store.texts_by_id(sorted({quotes[c].document for c in outside}))
     out = dict(quotes)
-    for filed in store.documents_by_id(sorted({quotes[c].document for c in asked})):
-        for claim in filed.claims:
-            q = quotes.get(claim.id)
-            if q is None or claim.id not in asked:
-                continue
-            found = [(g.start, g.end) for name, g in claim.grounds.items() if name == of_field.get(claim.id)]
-            found += [(places[claim.id][0], places[claim.id][1])] if claim.id in places else []
-            out[claim.id] = replace(q, quote=telling(filed.document.text, (q.start, q.end), found))
+    for c, spans in outside.items():
+        q = quotes[c]
+        if text := texts.get(q.document):
+            out[c] = replace(q, quote=telling(text, (q.start, q.end), spans))
     return out
