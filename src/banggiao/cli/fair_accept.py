@@ -11,9 +11,10 @@ import multiprocessing
 import os
 import socket
 import time
-from contextlib import suppress
 from multiprocessing.reduction import DupFd
 from typing import TYPE_CHECKING, Any, Final
+
+from banggiao.cli.processes import runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ class Shares:
         """This process's own place, free or left by one that is gone. Raises StopIteration where all are held."""
         alone = self._choosing.acquire(timeout=_CHOOSING)  # a process killed meanwhile never gives it back
         try:
-            place = next(n for n, process in enumerate(self._told[::2]) if not _runs(process))
+            place = next(n for n, process in enumerate(self._told[::2]) if not (process and runs(process)))
             self._told[2 * place : 2 * place + 2] = os.getpid(), 0
         finally:
             if alone:
@@ -57,16 +58,8 @@ class Shares:
     def fewer_elsewhere(self, place: int) -> bool:
         """Whether another process holds fewer connections than the one at `place`."""
         told: list[int] = self._told[:]
-        others = (n for at, n in enumerate(told[1::2]) if at != place and told[2 * at])
-        return min(others, default=told[2 * place + 1]) < told[2 * place + 1]
-
-
-def _runs(process: int) -> bool:
-    if process:
-        with suppress(ProcessLookupError):
-            os.kill(process, 0)
-            return True
-    return False
+        own = told[2 * place + 1]
+        return any(process and number < own for process, number in zip(told[::2], told[1::2], strict=True))
 
 
 class Taken(socket.socket):

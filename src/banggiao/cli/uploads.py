@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from banggiao.cli.processes import runs
 from banggiao.errors import BangGiaoError
 
 if TYPE_CHECKING:
@@ -39,13 +40,7 @@ def is_dead(worker: str) -> bool:
     place, _, process = worker.rpartition(":")
     if place != f"serve@{socket.gethostname()}" or not process.isdecimal():
         return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
+    return not runs(int(process))
 
 
 def read_uploads(store: Store, wake: threading.Event, stop: threading.Event) -> None:
@@ -65,7 +60,7 @@ def read_uploads(store: Store, wake: threading.Event, stop: threading.Event) -> 
         wake.clear()
 
 
-def follow_ledger(store: Store, give_way: Callable[[], bool] = lambda: False) -> bool:
+def follow_ledger(store: Store, give_way: Callable[[], bool] | None = None) -> bool:
     """Bring entries up to the judgements that they do not stand for yet; gives whether there were any. Entries that
     were made by other rules wait for `banggiao resolve`, which takes longer than a reader wants to wait. Raises
     StoreBusy, and writes nothing, as soon as `give_way` says that somebody decides."""
