@@ -50,8 +50,9 @@ def gather(ws: Workspace, stirred: Stirred) -> Gathered:
         groups = groups_of(ws, rule.kind, by_rule[rule.kind])
         homes = ws.before([s.claim for g in groups for s in g])
         was |= homes
-        others |= set(homes.values()) if rule.kind in BESIDE else set()
-        stays = {n: e for n, e in stays.items() if e not in set(homes.values())}
+        taken = set(homes.values())
+        others |= taken if rule.kind in BESIDE else set()
+        stays = {n: e for n, e in stays.items() if e not in taken}
         changed += [(rule.kind, g) for g in other(groups, homes, stirred)]
     _name(ws, out, changed, was)
     touched = {c for _, claims in out.groups.values() for c in claims}

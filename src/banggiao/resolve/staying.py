@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from banggiao.resolve.rules import RULE_OF
 from banggiao.resolve.settling import spread
 from banggiao.resolve.sighting import Stirred
 from banggiao.resolve.workspace import Workspace
@@ -73,5 +72,5 @@ def beside(ws: Workspace, names: Collection[str]) -> set[str]:
         if look.rule in BESIDE and not (look.rule == "person" and ws.seen(look).country == "VNM"):
             by_rule[look.rule].append(look.name)
     for rule, start in by_rule.items():
-        out.update(ws.state.dwellings(sorted(spread(ws, RULE_OF[rule].kind, start)[0])))
+        out.update(ws.state.dwellings(sorted(spread(ws, rule, start)[0])))
     return out

@@ -36,10 +36,11 @@ def write_entries(connection: Connection, written: Written) -> int:
     changed = [(e, told) for e, told in by_id.values() if e.id not in old or old[e.id]["digest"] != told]
     made = [(e, rows.entry_row(e, told)) for e, told in changed]
     insert(connection, t.entries, [row for _, row in made if row["id"] not in old])
-    known = [row for _, row in made if row["id"] in old]
-    moved = [row for row in known if _differs(row, old, _INDEXED)]
+    moved: list[Row] = []
+    stayed: list[Row] = []
+    for row in (row for _, row in made if row["id"] in old):
+        (moved if _differs(row, old, _INDEXED) else stayed).append(row)
     update(connection, t.entries, moved, "id")
-    stayed = [row for row in known if not _differs(row, old, _INDEXED)]
     update(connection, t.entries, [{k: v for k, v in row.items() if k not in _INDEXED} for row in stayed], "id")
     _write_claims(connection, [e for e, _ in changed], old)
     _write_lists(connection, made, old)
