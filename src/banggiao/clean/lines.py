@@ -28,7 +28,6 @@ _WORD: Final = rf"[{UPPER}][{LOWER}]{{1,20}}"
 _NAMES: Final = re.compile(rf"{_WORD}(?: {_WORD})+|(?<=[{LOWER},] ){_WORD}")
 #: Longest line, in words, that can be one thing said twice; a longer one is a text that repeats itself.
 _TWICE: Final = 80
-#: What parts the cells of a row (see `markup`).
 _LABEL: Final = re.compile(r"^[\[(][^\])]{2,20}[\])] ?(?=\w)")
 _SLUG: Final = re.compile(r"[a-z0-9 ]+")
 

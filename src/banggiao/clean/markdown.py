@@ -17,7 +17,6 @@ _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\((?:https?:|/|#|mailto:
 _EMPHASIS: Final = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|(?<![\w*])\*(?=\w)|(?<=[\w.,!?”])\*(?![\w*])")
 _HEADING: Final = re.compile(r"^#{1,6} ", re.M)
 _RULE: Final = re.compile(r"^(?:\|? ?:?-{3,}:? ?)+\|?$|^[*_-]{3,}$", re.M)
-_CELL: Final = re.compile(r"\| (?=\S)(.*?)(?: \|)?")
 
 
 def drop_marks(draft: Draft) -> None:

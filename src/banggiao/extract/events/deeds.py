@@ -95,11 +95,7 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
         modality_span=span,
         past=(past and kind != "signing")
         or (kind == "statement" and mode is None)
-        or (
-            kind == "signing"
-            and mode is None
-            and (_named_object(scene, t) or _NOUN.search(scene.folded, *cue) is not None or _goes_on(scene, t))
-        ),
+        or (kind == "signing" and mode is None and (_is_one_deed(scene, t) or _goes_on(scene, t))),
         clause=(low, high),
         topic=scene.folded[cue[1] : cue[1] + 40],
     )
@@ -218,8 +214,6 @@ def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
                     else found
                 )
             return found
-    if kind == "handover" and not people:
-        return _states(scene, t, low)
     return _states(scene, t, low)
 
 

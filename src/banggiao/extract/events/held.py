@@ -11,7 +11,6 @@ from typing import Final
 
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.attendants import attends, chaired
-from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.jubilees import is_jubilee
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Place, Telling
@@ -54,7 +53,6 @@ _WILL: Final = re.compile(r"\bsẽ (?:phối hợp |cùng )?(?:tổ chức|họp
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
 )
-_NAME: Final = re.compile(rf"(?: [^\W\d_{CAPITALS}]+){{0,12}} [{CAPITALS}]")
 
 
 def held(scene: Scene) -> list[Telling]:

@@ -17,7 +17,6 @@ from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
-_SPAN: Final = re.compile(r"\(?\s?(\d{4})\s?[-–—]\s?(\d{4})")
 #: what is marked ("đánh dấu 10 năm ...") is a jubilee where it is one of a relation
 _RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
 #: what both agree to hold

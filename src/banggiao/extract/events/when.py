@@ -56,7 +56,6 @@ _MONTH: Final = len("2016-06")
 _NEAR: Final = 90
 #: the same behind a conference or dialogue, whose name may be long
 _NAMED: Final = 170
-_ADVERB: Final = re.compile(r"\b(?:hôm nay|sáng nay|chiều nay|tối nay|trưa nay|sáng|chiều|tối)\b")
 
 
 def _days(edtf: str) -> str | None:

@@ -25,7 +25,6 @@ _LIST: Final = re.compile(
     r"[^.;]{0,25}?với (?:các nước |\d+ (?:nước|quốc gia|đối tác))[^.;]{0,45}?(?:gồm|là|như|:)(?: có)?:? ?"
 )
 _NEXT: Final = re.compile(r"(?: ?\([^)]*\))?(?: ?, | và | cùng |, và )(?:với )?")
-_OF: Final = re.compile(r" (?:là|trở thành) (?:một trong những |một )?(?:nước |quốc gia )?$")
 
 
 def pairs_of(reading: Reading, who: Cast, label: Label) -> list[Pair]:
