@@ -12,8 +12,8 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated
 from banggiao.extract.events.scene import Scene
-from banggiao.extract.events.told import Telling
-from banggiao.extract.events.when import to_when, unreal, when
+from banggiao.extract.events.told import Party, Telling
+from banggiao.extract.events.when import is_printed, to_when, unreal, when
 from banggiao.vocabulary.lexicon import Hit
 
 #: between an appointment and the one appointed
@@ -42,7 +42,7 @@ def appointment(scene: Scene, t: Hit) -> Telling | None:
         return None
     date = when(scene, (t.start, t.end))
     if date is None and (told := _in_the_year(scene, m, low)):
-        return Telling("appointment", scene.sentence, (t.start, t.end), (party,), told, clause=(low, high), past=True)
+        return _telling(scene, t, party, told)
     since = _SINCE.search(scene.folded, low, m.start) or _SINCE.search(scene.folded, m.end, t.start)
     career = _CAREER.match(scene.folded, t.start, t.end) is not None
     spoken_of = since is not None and since.end() >= m.start - 1 and " " not in scene.text[m.start : m.end]
@@ -51,7 +51,7 @@ def appointment(scene: Scene, t: Hit) -> Telling | None:
     day = date is not None and len(date.edtf) == _FULL and since is not None and since[0] == "khi "
     if since and date and date.span[1] <= since.start() and not day:
         return None  # "Ngày 3/4, sau khi A nhậm chức, ...": the day of what follows
-    return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
+    return _telling(scene, t, party, date)
 
 
 def _riser(scene: Scene, t: Hit, low: int) -> Mention | None:
@@ -69,7 +69,7 @@ def _in_the_year(scene: Scene, m: Mention, low: int) -> Dated | None:
     """ "từ năm 2014, khi A lên nắm quyền": the time that the words right before "khi" print."""
     before = next((d for d in reversed(scene.dates) if low <= d.start and d.end <= m.start), None)
     near = before and _WHEN.fullmatch(scene.folded, before.end, m.start)
-    return to_when(before) if before and near and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", before.at) else None
+    return to_when(before) if before and near and is_printed(before) else None
 
 
 def _appointed(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
@@ -79,5 +79,9 @@ def _appointed(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
     party = scene.party(person) if person and near else None
     if party is None or unreal(scene, (t.start, t.end), low) or scene.folded.endswith("được ", low, t.start):
         return None
-    date = when(scene, (t.start, t.end))
-    return Telling("appointment", scene.sentence, (t.start, t.end), (party,), date, clause=(low, high), past=True)
+    return _telling(scene, t, party, when(scene, (t.start, t.end)))
+
+
+def _telling(scene: Scene, t: Hit, party: Party, date: Dated | None) -> Telling:
+    cue = (t.start, t.end)
+    return Telling("appointment", scene.sentence, cue, (party,), date, clause=scene.clause(t.start), past=True)

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
-from banggiao.extract.events.scene import Scene, leaders
+from banggiao.extract.events.scene import Scene, countries, leaders
 from banggiao.extract.events.told import Party
 from banggiao.vocabulary.lexicon import Hit
 
@@ -24,8 +24,8 @@ _SAYS: Final = re.compile(
 )
 #: how far behind the name of a meeting the one may stand who is there
 _FAR: Final = 170
-#: characters before a verb that opens its clause
-_VERB: Final = 16
+#: characters from "do" to the one who chairs
+_NEAR: Final = 16
 #: length of "đồng chủ trì"
 _SPAN: Final = 12
 #: "..., do A và B đồng chủ trì", "dưới sự chủ trì của A", "với sự tham dự của A"
@@ -51,7 +51,7 @@ def attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     last = everybody[-1] if everybody and everybody[-1].person is None else None
     met = last and _OBJECTS.search(scene.folded, max(low, last.start - 60), last.start)
     if last and not met and _GOES.fullmatch(scene.folded, last.end, end):
-        return list({p.name: p for m in scene.row_to(last) for p in _stands_for(m)}.values())
+        return list({p.name: p for m in scene.row_to(last) for p in countries(m)}.values())  # "ngoại trưởng Ấn Độ"
     for m in reversed(people):
         first = scene.row_to(m)[0].start  # "chào Tổng Bí thư A, Chủ tịch nước B ... và dự"
         if _OBJECT.search(scene.folded, max(low, first - 14), first) and not _OWN.match(scene.folded, m.end):
@@ -75,7 +75,7 @@ def chaired(scene: Scene, t: Hit, high: int) -> list[Party]:
     m = _CHAIRED.search(scene.folded, t.end, min(high, t.end + _FAR))
     if m is None:
         return []
-    near = [x for x in scene.mentions if 0 <= x.start - m.end() < _VERB and x.kind in ("person", "both")]
+    near = [x for x in scene.mentions if 0 <= x.start - m.end() < _NEAR and x.kind in ("person", "both")]
     if not near:
         return []
     row = scene.row(near[0]) if near[0].kind == "person" else near[:1]
@@ -100,8 +100,3 @@ def _chairs(scene: Scene, last: Mention, low: int, end: int) -> list[Party]:
         if m.person is not None and not scene.said_between(m.end, last.start):
             sides.setdefault(m.codes, m)
     return [p for m in reversed(sides.values()) if (p := scene.party(m))] if len(sides) == 2 else []
-
-
-def _stands_for(m: Mention) -> list[Party]:
-    """The countries of people who are only called by their office ("ngoại trưởng Ấn Độ")."""
-    return [Party(c, c, (m.start, m.end)) for c in m.codes]

@@ -47,12 +47,12 @@ _TIMED: Final = re.compile(
     r"(?: kết)?(?: giữa (?:hai|2) (?:nước|bên|chính phủ|bộ))?(?: lần đầu)?(?: vào| hồi| trong)?"
     r" (?:ngày|tháng|năm|cuối năm|đầu năm) \d"
 )
+_PAPER: Final = re.compile(r"(?:hiệp định|hiệp ước|thỏa thuận|bản ghi nhớ|nghị định thư|hợp đồng)\b[^,.;]*$")
 #: "đã ký các thoả thuận vào các năm 2001, 2004": of several times, not of today's
 _IN_YEARS: Final = re.compile(r"[^.;]{0,80}\b(?:các|những) năm\b")
 #: "thông cáo chung do (phía Áo công bố cùng ngày)"
 _ISSUED: Final = re.compile(r" [^,;.]{2,40} (?:công bố|đưa ra|phát đi|ban hành)\b")
 _OPEN_NAME: Final = re.compile(r"(?: [^\"“”]{1,20})? ?[\"“][^\"“”]*")
-_TWO: Final = 2
 #: characters between the word and "giữa hai nước"
 _NEAR: Final = 24
 _SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|loạt) [^,.;]{0,80}$")
@@ -151,9 +151,8 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     """Whether the word tells a deed, not a quality of something."""
     folded = scene.folded
     done = folded.startswith("đã ký", t.start)
-    on_visit = kind == "signing" and _ON_VISIT.match(folded, t.end, scene.sentence.end) is not None
     topic = None if done else _TOPIC.search(folded, max(low, t.start - 34), t.start)
-    if topic and (topic[0][0].isdigit() or not on_visit):
+    if topic and (topic[0][0].isdigit() or kind != "signing" or not _ON_VISIT.match(folded, t.end, scene.sentence.end)):
         return False
     if kind == "signing":
         if _RENOWN.search(folded, low, t.start):
@@ -188,8 +187,7 @@ def _dated_paper(scene: Scene, t: Hit, low: int) -> Span | None:
     if not re.match(r"(?:đã|được) ký", scene.folded[t.start : t.end]) or not _TIMED.match(scene.folded, t.end):
         return None
     before = max(low, t.start - 110)
-    paper = re.compile(r"(?:hiệp định|hiệp ước|thỏa thuận|bản ghi nhớ|nghị định thư|hợp đồng)\b[^,.;]*$")
-    found = paper.search(scene.folded, before, t.start)
+    found = _PAPER.search(scene.folded, before, t.start)
     return None if not found or _SEVERAL.search(scene.folded, before, found.start() + 1) else (found.start(), t.end)
 
 
@@ -198,7 +196,7 @@ def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
     if kind == "signing" and (paper := _dated_paper(scene, t, low)):
         between = [m for m in scene.mentions if 0 <= m.start - t.end < _NEAR and m.kind == "both"]
         codes = between[0].codes if between else scene.who.parties
-        return [Party(c, c, paper) for c in codes] if len(codes) == _TWO else []
+        return [Party(c, c, paper) for c in codes] if len(codes) == 2 else []
     people = [m for m in scene.people(low, t.start) if scene.party(m)]
     if people:
         row = scene.row_to(people[-1])
@@ -233,4 +231,4 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
         return named
     if codes:
         return [Party(c, c, (m.start, m.end)) for c, m in codes if m]
-    return [Party(c, c, (t.start, t.end)) for c in scene.who.parties] if len(scene.who.parties) == 2 else []
+    return scene.both((t.start, t.end))

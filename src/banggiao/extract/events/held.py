@@ -124,7 +124,7 @@ def _both(scene: Scene, t: Hit, takes_place: bool) -> list[Party]:
     """The two parties of the text, who hold a session, a next round or talks that are told without names."""
     talks = t.entry.data["type"] == "dialogue" and _TALKS.search(scene.folded, t.start, t.end)
     between = _is_session(scene, t) or (takes_place and (talks or _NTH.match(scene.folded, t.start)))
-    return [Party(c, c, (t.start, t.end)) for c in scene.who.parties] if between and len(scene.who.parties) == 2 else []
+    return scene.both((t.start, t.end)) if between else []
 
 
 def _telling(

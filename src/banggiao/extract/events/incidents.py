@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from banggiao.extract.dated import Dated
-from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.scene import Scene, countries
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
@@ -91,7 +91,7 @@ def _doers(scene: Scene, t: Hit, low: int) -> list[Party]:
     object_ = _object(scene, t)
     if last.kind == "person" and (party := scene.party(last)):
         return [party, *object_] if not scene.said_between(last.end, t.start) else []
-    return [*(Party(c, c, (last.start, last.end)) for c in last.codes), *object_]
+    return [*countries(last), *object_]
 
 
 def _bound(scene: Scene, t: Hit, low: int) -> list[Party]:
@@ -110,4 +110,4 @@ def _object(scene: Scene, t: Hit) -> list[Party]:
     reach = t.end + (24 if word in _AGAINST else 70)
     near = (m for m in scene.mentions if t.end < m.end and t.start < m.start <= reach and len(m.codes) == 1)
     m = next(near, None)
-    return [Party(m.codes[0], m.codes[0], (m.start, m.end))] if m else []
+    return countries(m) if m else []

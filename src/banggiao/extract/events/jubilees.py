@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from banggiao.extract.dated import Dated, Span
-from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.scene import Scene, countries
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import modality, usable
 from banggiao.extract.events.where import place_in, place_leading
@@ -89,11 +89,11 @@ def _pair(scene: Scene, cue: int, start: int, end: int) -> list[Party]:
     both = [m for m in scene.mentions if m.kind == "both" and len(m.codes) == 2]
     for m in both:
         if start <= m.start and m.end <= end:
-            return [Party(c, c, (m.start, m.end)) for c in m.codes]
+            return countries(m)
     named = (m for m in both if m.end <= cue and re.match(r"hai |cả hai ", scene.folded[m.start : m.end]) is None)
     near = [m for m in named if not scene.said_between(m.end, cue)]
     if near:
-        return [Party(c, c, (near[-1].start, near[-1].end)) for c in near[-1].codes]
+        return countries(near[-1])
     return [Party(c, c, (start - 1, start)) for c in scene.who.parties[:2]]
 
 

@@ -111,8 +111,9 @@ def _same(a: Telling, b: Telling) -> bool:
 
 def _same_name(a: Telling, b: Telling) -> bool:
     """Whether what is held has one name, or is called by its kind only; rounds that are counted apart are two."""
-    if a.type == "conference" and (_BARE.match(a.topic) or _BARE.match(b.topic)):
-        bare, other = (a, b) if _BARE.match(a.topic) else (b, a)  # named before it, or soon behind
+    bare = next((t for t in (a, b) if _BARE.match(t.topic)), None) if a.type == "conference" else None
+    if bare:
+        other = b if bare is a else a  # named before it, or soon behind
         return a.topic[:8] == b.topic[:8] and other.sentence.index - bare.sentence.index <= _SOON
     if (x := _NTH.search(a.topic)) and (y := _NTH.search(b.topic)) and x[0] != y[0]:
         return False

@@ -13,6 +13,7 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene
+from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 
 #: "với lần lượt 4 lãnh đạo cấp cao của Việt Nam gồm: A, B và C", "tiếp các Đại sứ đến trình Quốc thư: A, B và C"
@@ -31,8 +32,6 @@ _WHO: Final = (
 #: "hội kiến với các đồng chí lãnh đạo cấp cao của (Cuba)", "gặp tổng giám đốc (IMF)"
 _HEADS: Final = re.compile(rf"(?: với| cùng)? {_WHO}")
 _MORE_HEADS: Final = re.compile(rf"(?: ?\([^()]{{2,12}}\))?(?:,| và)(?: gặp)? {_WHO}")
-#: length of a state's code, which a group's is not
-_STATE: Final = 3
 #: "gặp gỡ các (lãnh đạo Việt Nam)", where the words are one mention
 _ALL: Final = re.compile(r"(?: với| cùng)? (?:các |một số )?(?:đồng chí |nhà )?(?:cấp cao )?")
 _AMONG: Final = re.compile(r" và (?:các |một số )?(?:nhà )?lãnh đạo [^,;.]{2,30}, (?:bao gồm|gồm(?: có)?|trong đó có) ")
@@ -60,8 +59,8 @@ def _same_office(scene: Scene, last: Mention) -> list[Mention]:
     """ "hội đàm với Bộ trưởng Giao thông Lào và Campuchia": the further states whose officers are met."""
     out: list[Mention] = []
     at = last.end
-    for m in scene.mentions:
-        if last.person is not None or m.start < at:
+    for m in scene.mentions if last.person is None else ():
+        if m.start < at:
             continue
         if m.kind != "party" or len(m.codes) != 1 or scene.folded[at : m.start] not in (" và ", ", "):
             break
@@ -86,7 +85,7 @@ def _heads(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
         led = (
             scene.folded.startswith("lãnh đạo ", m.start)
             and m.codes
-            and len(m.codes[0]) == _STATE
+            and m.codes[0] not in GROUPS
             and _ALL.fullmatch(scene.folded, at, m.start)
         )
         fits = m.kind in ("party", "organisation") and (led or pattern.fullmatch(scene.folded, at, m.start))

@@ -35,6 +35,10 @@ _LEAD = 16
 _SAFE = 28
 #: sentences behind a welcome in which the talks are told
 _AFTER_WELCOME = 2
+#: "nhân dịp này": in the course of the visit told before
+_INSIDE = re.compile(
+    r"(?:nhân|trong) (?:dịp|chuyến thăm) này|trong khuôn khổ chuyến thăm|kết quả (?:của )?chuyến thăm (?:lần )?này"
+)
 #: "nhân chuyến thăm của A", and what is done on it
 _ON = re.compile(r"\b(?:nhân|trong|dịp|tại)(?: dịp| khuôn khổ)? $")
 _DONE = ("signing", "opening", "handover", "statement", "establishment")
@@ -181,10 +185,7 @@ def _taken(when: Dated) -> Dated:
 
 def _inside_visit(scene: Scene) -> bool:
     """Whether the sentence tells what was done in the course of the visit told before."""
-    found = (
-        r"(?:nhân|trong) (?:dịp|chuyến thăm) này|trong khuôn khổ chuyến thăm|kết quả (?:của )?chuyến thăm (?:lần )?này"
-    )
-    return re.search(found, _folded(scene)) is not None
+    return _INSIDE.search(_folded(scene)) is not None
 
 
 def _folded(scene: Scene) -> str:

@@ -84,6 +84,11 @@ class Scene:
             return Party(m.codes[0], m.codes[0], (m.start, m.end), office=office)
         return None
 
+    def both(self, words: Span) -> list[Party]:
+        """The two parties of the document, told by `words` without their names; nobody where they are not two."""
+        codes = self.who.parties
+        return [Party(c, c, words) for c in codes] if len(codes) == 2 else []
+
     def people(self, start: int, end: int) -> list[Mention]:
         """Mentions of people inside `[start, end)` who act in the scene."""
         return [
@@ -162,6 +167,11 @@ def principal(who: Cast, code: str) -> Person | None:
     return side[0]
 
 
+def countries(m: Mention) -> list[Party]:
+    """The countries and groups that a mention names or stands for."""
+    return [Party(c, c, (m.start, m.end)) for c in m.codes]
+
+
 def leaders(scene: Scene, m: Mention) -> list[Party]:
     """Whom "hai Thủ tướng", "Bộ trưởng hai nước", "hai nhà lãnh đạo" name: of each side the one named last before it.
 
@@ -173,19 +183,14 @@ def leaders(scene: Scene, m: Mention) -> list[Party]:
         return []
     found = []
     for code in scene.who.parties[:2]:
-        side = [
-            (max(b), i)
-            for i, p in enumerate(scene.who.people)
-            if p.country == code
-            and not p.past
-            and _holds(p, office)
-            and (b := [s for s, _ in p.mentions if s < m.start and not scene.spoken_of(s)])
-        ] or [  # the one who invited is at home
-            (max(b), i)
+        named = [
+            (s, i)
             for i, p in enumerate(scene.who.people)
             if p.country == code and not p.past and _holds(p, office)
-            if (b := [s for s, _ in p.mentions if s < m.start])
+            for s, _ in p.mentions
+            if s < m.start
         ]
+        side = [(s, i) for s, i in named if not scene.spoken_of(s)] or named  # the one who invited is at home
         best = scene.who.people[max(side)[1]] if side else principal(scene.who, code) if office in _ANY else None
         if best is None or not _holds(best, office):
             return []

@@ -11,11 +11,11 @@ from typing import Final
 
 from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
-from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.scene import Scene, countries
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import asked, modality, to_when, unreal, usable
+from banggiao.extract.events.when import asked, is_printed, modality, to_when, unreal, usable
 from banggiao.extract.events.where import place_in
-from banggiao.language.dates import DateMention
+from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 
 #: from the word over what is joined or lifted to its time
@@ -82,14 +82,9 @@ def _told(scene: Scene, t: Hit, before: list[Telling]) -> Telling | None:
 def _date(scene: Scene, t: Hit, high: int) -> Dated | None:
     """The time right behind what is joined or lifted: "gia nhập ASEAN năm 1995", "(1995)"."""
     first = next((d for d in scene.dates if d.start >= t.end and d.end <= high), None)
-    if first is None or not (usable(first) or first.role == "since") or not _is_time(first):
+    if first is None or not (usable(first) or first.role == "since") or not is_printed(first):
         return None
     return to_when(first) if _OBJECT.fullmatch(scene.folded, t.end, first.start) else None
-
-
-def _is_time(d: DateMention) -> bool:
-    """Whether it is one year, month or day that is printed."""
-    return re.fullmatch(r"\d{4}(?:-\d\d){0,2}", d.at) is not None
 
 
 def _doer(scene: Scene, t: Hit, low: int, before: list[Telling]) -> tuple[Party, ...] | None:
@@ -104,7 +99,7 @@ def _doer(scene: Scene, t: Hit, low: int, before: list[Telling]) -> tuple[Party,
         return _parties(scene, found[-1])
     if not _DEED.search(scene.folded, low, t.start):
         return None
-    states = {c for m in scene.mentions for c in m.codes if len(c) == 3}
+    states = {c for m in scene.mentions for c in m.codes if c not in GROUPS}
     only = next((m for m in scene.mentions if len(m.codes) == 1 and m.codes[0] in states), None)
     return _parties(scene, only) if only and len(states) == 1 else None
 
@@ -116,16 +111,16 @@ def _acts(scene: Scene, m: Mention) -> bool:
 def _parties(scene: Scene, m: Mention) -> tuple[Party, ...]:
     if m.kind == "person" and (party := scene.party(m)):
         return (party,)
-    return tuple(Party(c, c, (m.start, m.end)) for c in m.codes)
+    return tuple(countries(m))
 
 
 def _second(scene: Scene, t: Hit, date: Dated, known: set[str]) -> list[Party]:
     """What is joined, under its code or acronym; for whom a ban is lifted."""
     joined = t.entry.data["type"] == "other" and not scene.folded.startswith(("dỡ", "bãi", "nối"), t.start)
-    for m in scene.mentions:
-        if t.start < m.start and m.end <= date.span[0] and len(m.codes) == 1 and m.codes[0] not in known:
-            group = len(m.codes[0]) != 3 or m.codes[0].upper() == "G20"
-            if (joined and group) or _SECOND.search(scene.folded, t.end, m.start):
-                return [Party(m.codes[0], m.codes[0], (m.start, m.end))]
+    between = (m for m in scene.mentions if t.start < m.start and m.end <= date.span[0] and len(m.codes) == 1)
+    for m in between:
+        joins = joined and m.codes[0] in GROUPS
+        if m.codes[0] not in known and (joins or _SECOND.search(scene.folded, t.end, m.start)):
+            return countries(m)
     body = _BODY.search(scene.text, t.start, date.span[0]) if joined else None
     return [Party(body[0], body[0], body.span())] if body and body[0] not in known else []

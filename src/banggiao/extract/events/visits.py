@@ -14,7 +14,7 @@ from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.visitors import guest_of, inside, ships, visitors
-from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
+from banggiao.extract.events.when import asked, is_printed, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_at, with_more
 from banggiao.language.dates import DateMention
 from banggiao.vocabulary.lexicon import Hit
@@ -45,7 +45,6 @@ _ROW: Final = re.compile(
     r"(?: với tư cách [^,;.\d]{2,40})?(?: ?, (?:và )?| và )"
     r"(?:lần (?:thứ )?(?:\w+(?: đây)?|gần (?:đây )?nhất)(?: là)? )?(?:vào |trong |năm |tháng |hồi )*"
 )
-_FULL: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _TIMES: Final = re.compile(r"\b(?:\d|hai|ba|bốn|năm|nhiều) lần\b|[,(] ?$")
 #: characters between a journey and who makes it
 _ROW_OF_TITLES: Final = 110
@@ -166,7 +165,7 @@ def _again(scene: Scene, told: Telling) -> list[Telling]:
         return []
     at, days = told.when.span[1], list[DateMention]()
     for d in (d for d in scene.dates if d.start >= told.when.span[1]):
-        if not usable(d) or not _ROW.fullmatch(scene.folded, at, d.start) or not _FULL.fullmatch(d.at):
+        if not usable(d) or not _ROW.fullmatch(scene.folded, at, d.start) or not is_printed(d):
             break
         days.append(d)
         at = d.end

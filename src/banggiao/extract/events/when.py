@@ -15,6 +15,7 @@ from banggiao.extract.events.scene import Scene
 from banggiao.language.dates import DateMention
 from banggiao.vocabulary.lexicon import Hit
 
+_PRINTED: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _PAPER: Final = re.compile(
     r"(?:(?:thông cáo|thông báo|bài báo|số ra|bản tin|văn bản)(?: báo chí)?|\b(?:phát|phát đi|đăng|tờ [^,;]{3,30} ra))"
@@ -77,6 +78,11 @@ def usable(d: DateMention) -> bool:
     if d.role == "since" and not _DAY.match(d.at):
         return False
     return bool(d.at) and (not d.at.startswith("{") or _days(d.at) is not None)
+
+
+def is_printed(d: DateMention) -> bool:
+    """Whether it is one year, month or day, with its year."""
+    return _PRINTED.fullmatch(d.at) is not None
 
 
 def when(scene: Scene, cue: Span, end: int | None = None, low: int | None = None) -> Dated | None:
