@@ -61,7 +61,7 @@ def _directed(c: Clauses, v: Verdict) -> Span | None:
 
 def _is_body(token: Token) -> bool:
     """Whether it is a body of a state that acts by name (`các bộ, ngành`)."""
-    return token.hit is not None and token.hit.entry.id == "body"
+    return token.entry == "body"
 
 
 def _names(token: Token) -> bool:

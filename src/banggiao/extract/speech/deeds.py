@@ -70,7 +70,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     teller = say.voice if say else c.thread.quoted
     if act is None or voice is None or (teller and act in _REPORTED and voice.apart_from(teller)):
         return None  # what one side tells of another only describes, and binds nobody
-    cues = (token.hit.entry.id if token.hit else "unknown_verb", head.place, *sorted(head.marks))
+    cues = (token.entry or "unknown_verb", head.place, *sorted(head.marks))
     asker = _asked_on(c, head, voice) if act == "implement" and say is None else None
     if asker:
         return "request", asker, ("carried", *sorted(head.marks))

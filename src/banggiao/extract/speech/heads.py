@@ -87,7 +87,7 @@ def _unknown_verb(tokens: list[Token], i: int) -> bool:
         return True  # `...; tiếp tục hội nhập ...`: the list goes on
     if j >= 0 and tokens[j].is_role("need"):
         return True
-    plain = not any(t.hit is not None and t.hit.entry.id == "degree" for t in tokens[j + 1 : i])
+    plain = not any(t.entry == "degree" for t in tokens[j + 1 : i])
     return j >= 0 and tokens[j].is_role("future") and plain
 
 
@@ -149,7 +149,7 @@ def _between(tokens: list[Token], j: int) -> bool:
         return bool(t.data("adverbial")) and tokens[j + 1].kind == "verb"
     if t.kind == "date":
         return not says(tokens[j - 1])
-    return bool(t.hit and t.hit.entry.id == "sentence_link" and tokens[j - 1].kind == "who")
+    return t.entry == "sentence_link" and tokens[j - 1].kind == "who"
 
 
 def _before_place(tokens: list[Token], j: int) -> int:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _TWO: Final = 2
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
-#: verbs of going where one is awaited
+#: verbs of going where one is awaited, and of talks there
 _COMES: Final = ("trao đổi", "thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 #: acts that only the one whose they are can do by saying so
 _OWN: Final = ("commit", "intend")
@@ -197,7 +197,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     if act == "agree":
         act = "propose" if needs_next(c.tokens, head.verb) else act
         whose = _all_of_us(c, head, whose)
-    reasons = (token.hit.entry.id if token.hit else "", head.place, *sorted(head.marks))
+    reasons = (token.entry, head.place, *sorted(head.marks))
     return Verdict(head, kind, act, whose, say.first if say else head.first, asked, reasons)
 
 

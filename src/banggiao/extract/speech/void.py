@@ -78,7 +78,7 @@ def polite(c: Clauses, head: Head) -> bool:
     if not token.data("courtesy"):
         return False
     hits = c.thread.reading.hits_in(token.start, stop, "courtesies")
-    own = token.hit.entry.id if token.hit else ""
+    own = token.entry
     hits = [h for h in hits if h.entry.data.get("of", own) == own and (own != "recall" or "of" in h.entry.data)]
     return any(not h.entry.data.get("near") or h.start - token.end <= _NEAR for h in hits)
 
