@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from banggiao.extract.reading import Reading
 from banggiao.extract.speech.holding import STRONG
 from banggiao.extract.speech.tokens import Token
 
@@ -33,15 +34,24 @@ def judges(c: Clauses, first: int, stop: int) -> bool:
     if not row or any(t.is_role("condition", "maybe") for t in row[:2]):
         return False
     start, end = row[0].start, row[-1].end
-    if any(a.unit not in _NO_FIGURE for a in c.thread.reading.amounts_in(start, end)):
+    if figures(c.thread.reading, start, end):
         return False
     relation = _RELATION.search(c.thread.reading.folded, start, end) or any(t.kind == "who" for t in row)
-    return bool(relation) and proves(c, first, stop)
+    return bool(relation) and _comes_to(c, row)
 
 
 def proves(c: Clauses, first: int, stop: int) -> bool:
     """Whether the tokens from first to stop tell what something comes to or means."""
-    row = _clause(c, first, stop)
+    return _comes_to(c, _clause(c, first, stop))
+
+
+def figures(reading: Reading, start: int, end: int) -> bool:
+    """Whether the text from start to end reports figures: other than places in a list and stretches of time."""
+    return any(a.unit not in _NO_FIGURE for a in reading.amounts_in(start, end))
+
+
+def _comes_to(c: Clauses, row: Sequence[Token]) -> bool:
+    """Whether a verb of the row tells what it comes to, or the row what something means."""
     if any(_proves(row, n) for n in range(len(row))):
         return True
     return bool(row) and _MEANS.search(c.thread.reading.folded, row[0].start, row[-1].end) is not None

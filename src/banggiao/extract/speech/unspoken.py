@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.speech.judging import judges
+from banggiao.extract.speech.judging import figures, judges
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.spans import shortened, trimmed
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
 
-_NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
 _WORRIES: Final = re.compile(r"\b(?:đáng|gây|làm|dấy lên) (?:sâu sắc )?(?:sự )?(?:quan ngại|lo ngại)\b")
 _COURTESY: Final = re.compile(r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng)\b")
 #: a place in a list is a figure
@@ -29,12 +28,13 @@ _FEWEST_WITHOUT_VERB: Final = 14
 
 def untold(c: Clauses) -> Act | None:
     """The stand of a stretch of direct speech, or of a judgement right behind somebody's words."""
-    voice = c.thread.quoted
-    if voice is not None:
-        return _said(c, voice)
+    if c.thread.quoted is not None:
+        return _said(c, c.thread.quoted)
     speaker = c.thread.speaker
-    goes_on = speaker is not None and not c.verdicts and c.thread.goes_on_speaking(c.sentence.index)
-    return _judged(c, speaker) if speaker and goes_on and _judges_all(c) else None
+    if speaker is None or c.verdicts or not c.thread.goes_on_speaking(c.sentence.index) or not _judges_all(c):
+        return None
+    # a judgement right behind what somebody has said, without a verb of saying of its own, is that one's stand
+    return _stand(c, speaker, trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end), "judged")
 
 
 def stance(c: Clauses, said: Span) -> str:
@@ -59,21 +59,15 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
         t.kind == "verb" and t.role == "meet" and not _made_noun(first, k) for k, t in enumerate(first)
     ):
         return None
-    figures = any(a.unit not in _NO_FIGURE for a in c.thread.reading.amounts_in(start, end))
     if (
-        figures
+        figures(c.thread.reading, start, end)
         or _COURTESY.search(c.thread.reading.folded, start, end)
         or _CALL.search(c.thread.reading.folded, start, end)
     ):
         return None
     if not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None
-    grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
-    return Act(
-        start=start, end=end, cue=voice.span, kind="position", act=stance(c, (start, end)), by=voice.codes,
-        speaker=None if voice.joint else voice.speaker, grounds=grounds, content=(start, end),
-        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=("direct_speech",),
-    )  # fmt: skip
+    return _stand(c, voice, (start, end), "direct_speech")
 
 
 def _judges_all(c: Clauses) -> bool:
@@ -83,14 +77,13 @@ def _judges_all(c: Clauses) -> bool:
     return not (story or ranked) and judges(c, 0, len(c.tokens))
 
 
-def _judged(c: Clauses, voice: Voice) -> Act:
-    """A judgement right behind what somebody has said, without a verb of saying of its own, is that one's stand."""
-    start, end = trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end)
+def _stand(c: Clauses, voice: Voice, span: Span, reason: str) -> Act:
+    """The stand of a voice that no verb tells: all its words are what is held."""
     grounds = {"by": voice.span} | ({"speaker": voice.speaker_span} if voice.speaker_span else {})
     return Act(
-        start=start, end=end, cue=voice.span, kind="position", act=stance(c, (start, end)), by=voice.codes,
-        speaker=voice.speaker, grounds=grounds, content=(start, end),
-        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=("judged",),
+        start=span[0], end=span[1], cue=voice.span, kind="position", act=stance(c, span), by=voice.codes,
+        speaker=None if voice.joint else voice.speaker, grounds=grounds, content=span,
+        segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=(reason,),
     )  # fmt: skip
 
 
