@@ -15,7 +15,7 @@ from typing import Final
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act, Span
-from banggiao.extract.speech.second_reader import SecondReader
+from banggiao.extract.speech.second_reader import SecondReader, field_weights
 from banggiao.vocabulary.lexicon import Hit
 
 #: a pillar is named beside the main one where it has at least this share of the main one's weight
@@ -67,11 +67,7 @@ Scores = defaultdict[str, float]
 
 def matter(reading: Reading) -> str | None:
     """The one field that a document is about; None where it is about several, or about the relation as such."""
-    scores: Scores = defaultdict(float)
-    for hit in reading.hits_of("pillars"):
-        for pillar, weight in hit.entry.data["weights"].items():
-            if pillar not in ("general", "political"):
-                scores[pillar] += weight
+    scores = {p: w for p, w in field_weights(reading).items() if p not in ("general", "political")}
     if sum(scores.values()) < _SOME:
         return None
     main = min(scores, key=lambda p: (-scores[p], p))
@@ -82,14 +78,11 @@ def pillars(
     reading: Reading,
     who: Cast,
     act: Act,
-    before: tuple[str, ...] = (),
-    field: str | None = None,
-    second: SecondReader | None = None,
+    before: tuple[str, ...],
+    field: str | None,
+    second: SecondReader,
 ) -> tuple[str, ...]:
-    """The pillars of an act; `before` are those of the act just before it, `field` is that of the document.
-
-    Without the `second` reader the rules alone decide.
-    """
+    """The pillars of an act; `before` are those of the act just before it, `field` is that of the document."""
     scores = _own_words(reading, who, act)
     _add_context(reading, act, scores)
     _add_office(reading, who, act, scores)
@@ -104,7 +97,7 @@ def pillars(
             scores[pillar] += _FAINT / (n + 1)
     ranked = sorted(scores, key=lambda p: (-scores[p], p))
     rule = ranked[0] if ranked else field or "general"
-    main = second.main((act.start, act.end), rule, scores) if second else rule
+    main = second.main((act.start, act.end), rule, scores)
     return (main, *(p for p in ranked if p != main and scores[p] >= _SHARE * scores[rule]))[:5]
 
 

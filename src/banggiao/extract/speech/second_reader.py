@@ -73,12 +73,18 @@ def words_of(reading: Reading, start: int, end: int) -> list[str]:
     return [w for w in dict.fromkeys((*words, *pairs, *entries)) if w]
 
 
-def shares_of(reading: Reading) -> dict[str, float]:
-    """How the words of a document part into fields: field -> share of all their weights."""
+def field_weights(reading: Reading) -> dict[str, float]:
+    """What all words of a document together say for each field."""
     total: dict[str, float] = {}
     for hit in reading.hits_of("pillars"):
         for name, weight in hit.entry.data["weights"].items():
             total[name] = total.get(name, 0.0) + weight
+    return total
+
+
+def shares_of(reading: Reading) -> dict[str, float]:
+    """How the words of a document part into fields: field -> share of all their weights."""
+    total = field_weights(reading)
     whole = sum(total.values())
     return {name: weight / whole for name, weight in sorted(total.items())}
 
