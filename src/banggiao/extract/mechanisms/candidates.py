@@ -114,9 +114,10 @@ def known_key(text: str, hit: Hit) -> str:
 def _is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
     """Whether head and extent make a name."""
     text = reading.text
-    if (head.entry.data.get("generic") and _is_other(reading, head)) or _is_level(reading, head, found):
+    if _is_level(reading, head, found):
         return False
-    if head.entry.data.get("generic") and _LED.search(reading.folded, max(0, head.start - 34), head.start):
+    generic = head.entry.data.get("generic")
+    if generic and (_LED.search(reading.folded, max(0, head.start - 34), head.start) or _is_other(reading, head)):
         return False
     if head.entry.id == "accord" and _phrase_at(reading, head.end + 1) in words("verb"):
         return False
@@ -141,9 +142,6 @@ def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
     text, folded = reading.text, reading.folded
     proper = text[head.start].isupper() and found.capitals > 1
     if not proper and _SEVERAL.search(folded[max(0, head.start - 12) : head.start]):
-        return True
-    generic = head.entry.data.get("generic")
-    if generic and _is_other(reading, head):
         return True
     if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
         return True
