@@ -38,10 +38,11 @@ def train(rows: Sequence[Row], labels: Sequence[str], kept: set[str]) -> Model:
     step, rest = 1.0 / (_ROOM * _steepest(columns, len(rows)) / 2 + SQUARE), 2.0 / len(rows)
     now = [[0.0] * len(features) for _ in names]
     ahead, bias, bias_ahead, speed = [list(w) for w in now], [0.0] * len(names), [0.0] * len(names), 1.0
+    truth = [names.index(x) for x in labels]
     for _ in range(ROUNDS):
         faster = (1 + math.sqrt(1 + 4 * speed * speed)) / 2
         push, speed = (speed - 1) / faster, faster
-        for k, off in enumerate(_errors(columns, ahead, bias_ahead, [names.index(x) for x in labels])):
+        for k, off in enumerate(_errors(columns, ahead, bias_ahead, truth)):
             new = [_moved(w, column, off, step) for w, column in zip(ahead[k], columns, strict=True)]
             ahead[k] = [n + push * (n - o) if n or o else 0.0 for n, o in zip(new, now[k], strict=True)]
             now[k] = new
