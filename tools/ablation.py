@@ -12,11 +12,9 @@ interval over documents.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import math
-import random
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,11 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from banggiao.extract.speech.second_reader import BASE, doubtful
-from tools.act_cases import KINDS, Taught, Tried, acts
-from tools.bench_run import golds, load_scorer
+from tools.act_cases import KINDS, Taught, Tried, acts, taught, taught_arguments
+from tools.bench_run import golds, interval, load_scorer
 from tools.linear import Model, Row, common, shares, train
 
-FOLDS, LEAST, SAMPLES, SEED = 5, 3, 2000, 20261122
+FOLDS, LEAST, SAMPLES = 5, 3, 2000
 #: how much the rules may count against the model; from the last on the model is not heard
 TRUSTS = (1.0, 2.0, 3.0, 4.0, 6.0, math.inf)
 #: sureness below which an act is dropped; with the last none is
@@ -94,9 +92,8 @@ def difference(before: Mapping[str, Part], after: Mapping[str, Part]) -> tuple[f
     def gain(docs: Sequence[str]) -> float:
         return ratio([after[d] for d in docs]) - ratio([before[d] for d in docs])
 
-    docs, chance = sorted(before), random.Random(SEED)
-    drawn = sorted(gain(chance.choices(docs, k=len(docs))) for _ in range(SAMPLES))
-    return gain(docs), drawn[int(0.025 * SAMPLES)], drawn[int(0.975 * SAMPLES) - 1]
+    docs = sorted(before)
+    return gain(docs), *interval(docs, gain, SAMPLES)
 
 
 def ratio(parts: Sequence[Part]) -> float:
@@ -193,13 +190,11 @@ def _with_cues(case: Tried) -> Tried:
 
 def main() -> None:
     """Print the ablation as JSON lines."""
-    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    ap.add_argument("--taught", type=Path, action="append", default=[])
+    ap = taught_arguments(__doc__)
     ap.add_argument("--unseen", type=Path, action="append", default=[], required=True)
     args = ap.parse_args()
     scorer = load_scorer(args.bench)
-    known = [t for folder in (args.bench, *args.taught) for t in acts(folder, scorer)[0]]
+    known = taught(args, scorer)
     cases: list[Tried] = []
     for folder in args.unseen:
         learnt, found = acts(folder, scorer)

@@ -6,6 +6,7 @@ whether a model beside the rules reads better, and `fit_second_reader`, which fi
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from banggiao.extract.speech.second_reader import SecondReader, shares_of, words
 from banggiao.model.document_shape import document_shape
 from banggiao.model.page import Page
 from banggiao.sources import pages
-from tools.bench_run import golds
+from tools.bench_run import arguments, golds, paired
 from tools.linear import Row
 
 KINDS = ("commitment", "position")
@@ -58,6 +59,18 @@ def features(reading: Reading, span: Span) -> dict[str, float]:
     return out | {SHARE + name: share for name, share in shares_of(reading).items()}
 
 
+def taught_arguments(about: str) -> argparse.ArgumentParser:
+    """The options of tools that learn: --bench and --taught."""
+    ap = arguments(about)
+    ap.add_argument("--taught", type=Path, action="append", default=[])
+    return ap
+
+
+def taught(args: argparse.Namespace, scorer: Any) -> list[Taught]:
+    """The gold acts of the folders of --bench and --taught."""
+    return [t for folder in (args.bench, *args.taught) for t in acts(folder, scorer)[0]]
+
+
 def acts(folder: Path, scorer: Any) -> tuple[list[Taught], list[Tried]]:
     """The commitments and positions of a folder: those of its gold, and those that the rules alone find.
 
@@ -68,9 +81,8 @@ def acts(folder: Path, scorer: Any) -> tuple[list[Taught], list[Tried]]:
     for gold in golds(folder):
         claims, seen, text = _alone(folder, gold["doc"])
         for kind in KINDS:
-            told = [c for c in gold["claims"] if c["kind"] == kind]
-            said = [c for c in claims if c["kind"] == kind]
-            pairs = {j: i for i, j in scorer.match(kind, told, said, gold["parties"])}
+            told, said, found_in = paired(scorer, kind, gold, claims)
+            pairs = {j: i for i, j in found_in}
             rows: dict[int, Row] = {}
             for j, claim in enumerate(said):
                 scores, reading = seen[claim["start"], claim["end"]]

@@ -10,17 +10,21 @@ import argparse
 import hashlib
 import importlib.util
 import json
+import random
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from banggiao.model.document_shape import document_shape
 from banggiao.pipeline import ReadPage, read_pages
 from banggiao.sources import pages
 
 Row = dict[str, Any]
+T = TypeVar("T")
+#: of what is drawn by chance
+SEED = 20261122
 
 
 def load_scorer(bench: Path, name: str = "score") -> ModuleType:
@@ -51,11 +55,33 @@ def unseen(sets: Iterable[tuple[Path, Path]]) -> tuple[list[Row], dict[str, Row]
 
 
 def arguments(about: str) -> argparse.ArgumentParser:
-    """The options that tools over gold files share: --bench and --unseen."""
+    """The options of tools over gold files: --bench."""
     ap = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    return ap
+
+
+def outside_arguments(about: str) -> argparse.ArgumentParser:
+    """These, and --unseen for the sets of `unseen`."""
+    ap = arguments(about)
     ap.add_argument("--unseen", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "PREDICTIONS"))
     return ap
+
+
+def paired(
+    scorer: Any, kind: str, gold: Row, claims: Iterable[Row]
+) -> tuple[list[Row], list[Row], list[tuple[int, int]]]:
+    """Of one kind the claims of a gold file, those of `claims`, and the scorer's pairs of the two."""
+    told = [c for c in gold["claims"] if c["kind"] == kind]
+    read = [c for c in claims if c["kind"] == kind]
+    return told, read, scorer.match(kind, told, read, gold["parties"])
+
+
+def interval(documents: Sequence[T], figure: Callable[[list[T]], float], samples: int) -> tuple[float, float]:
+    """The 95 % bootstrap interval of a figure, over documents drawn again."""
+    chance = random.Random(SEED)
+    drawn = sorted(figure(chance.choices(documents, k=len(documents))) for _ in range(samples))
+    return drawn[int(0.025 * samples)], drawn[int(0.975 * samples) - 1]
 
 
 def _rows_in(folder: Path) -> list[Row]:

@@ -8,14 +8,13 @@ misses written, so that the other half stays unseen.
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from tools.bench_run import Row, golds, halves, load_scorer, predict, texts
+from tools.bench_run import Row, arguments, golds, halves, load_scorer, paired, predict, texts
 from tools.gate import FLOORS
 
 OUT = Path("out")
@@ -43,9 +42,8 @@ def field_f1(scorer: Any, rows: list[Row], predictions: dict[str, Row], field: s
     same = scorer.same_quantity if field == "quantity" else scorer.same_date
     hit = gold = pred = 0
     for row in rows:
-        g = [c for c in row["claims"] if c["kind"] == "commitment"]
-        p = [c for c in predictions.get(row["doc"], {}).get("claims", []) if c["kind"] == "commitment"]
-        for i, j in scorer.match("commitment", g, p, row["parties"]):
+        g, p, pairs = paired(scorer, "commitment", row, predictions.get(row["doc"], {}).get("claims", []))
+        for i, j in pairs:
             gold += bool(g[i].get(field))
             pred += bool(p[j].get(field))
             hit += bool(g[i].get(field)) and bool(p[j].get(field)) and same(g[i][field], p[j][field])
@@ -71,8 +69,7 @@ def write_misses(misses: list[Any]) -> None:
 
 def main() -> None:
     """Run the loop."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    ap = arguments(__doc__)
     ap.add_argument("--half", choices=("a", "b"))
     ap.add_argument("--turn", type=int, default=0)
     ap.add_argument("--docs", help="only these documents, comma between")

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tools.bench_run import arguments, golds, halves, load_scorer, predict, unseen
+from tools.bench_run import golds, halves, load_scorer, outside_arguments, paired, predict, unseen
 
 OUT = Path(__file__).parent.parent / "src/banggiao/extract/speech/confidence.toml"
 KINDS = ("commitment", "position")
@@ -48,9 +48,8 @@ def cases(bench: Path, sets: Sequence[tuple[Path, Path]] = ()) -> list[Case]:
 def _of_document(scorer: Any, row: Any, predictions: Any, developed: bool) -> list[Case]:
     out: list[Case] = []
     for kind in KINDS:
-        told = [c for c in row["claims"] if c["kind"] == kind]
-        read = [c for c in predictions[row["doc"]]["claims"] if c["kind"] == kind]
-        right = {j for _, j in scorer.match(kind, told, read, row["parties"])}
+        _, read, pairs = paired(scorer, kind, row, predictions[row["doc"]]["claims"])
+        right = {j for _, j in pairs}
         for j, claim in enumerate(read):
             cues = (*claim["reasons"], "developed") if developed else tuple(claim["reasons"])
             out.append((row["doc"], cues, j in right))
@@ -112,7 +111,7 @@ def written(weights: dict[str, Any]) -> str:
 
 def main() -> None:
     """Fit, print, and write where asked."""
-    ap = arguments(__doc__)
+    ap = outside_arguments(__doc__)
     ap.add_argument("--write", action="store_true")
     args = ap.parse_args()
     data = cases(args.bench, args.unseen)

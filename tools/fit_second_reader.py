@@ -8,11 +8,10 @@ left out, so that no sentence of theirs can be read from the weights. `tools/abl
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
-from tools.act_cases import ENTRY, SHARE, WORD, acts
+from tools.act_cases import ENTRY, SHARE, WORD, taught, taught_arguments
 from tools.bench_run import load_scorer
 from tools.linear import BIAS, Model, common, train
 
@@ -49,12 +48,8 @@ def _value(feature: str) -> float:
 
 def main() -> None:
     """Fit and write."""
-    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    ap.add_argument("--taught", type=Path, action="append", default=[])
-    args = ap.parse_args()
-    scorer = load_scorer(args.bench)
-    rows = [t for folder in (args.bench, *args.taught) for t in acts(folder, scorer)[0]]
+    args = taught_arguments(__doc__).parse_args()
+    rows = taught(args, load_scorer(args.bench))
     kept = common([(t.doc, t.row) for t in rows], LEAST)
     model = train([t.row for t in rows], [t.gold["pillar"][0] for t in rows], kept)
     OUT.write_text(written(model), "utf-8")

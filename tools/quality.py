@@ -14,28 +14,35 @@ the time of reading are the fairer ones and stand in the text that this script k
 
 from __future__ import annotations
 
-import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tools.bench_run import Row, arguments, golds, halves, load_scorer, predict, texts, unseen
+from tools.bench_run import (
+    Row,
+    golds,
+    halves,
+    interval,
+    load_scorer,
+    outside_arguments,
+    paired,
+    predict,
+    texts,
+    unseen,
+)
 
 PAGE = Path("docs/quality.md")
 #: below this mark the page is made anew; above it people write
 MARK = "<!-- made by tools/quality.py -->"
 SAMPLES = 1000
-SEED = 20261122
 
 
 def counts(scorer: Any, row: Row, prediction: Row) -> dict[str, Counter[str]]:
     """One document's counts by kind: gold, pred, detect, strict, and each field's right and wrong."""
     out: dict[str, Counter[str]] = defaultdict(Counter)
     for kind in scorer.KINDS:
-        g = [c for c in row["claims"] if c["kind"] == kind]
-        p = [c for c in prediction.get("claims", []) if c["kind"] == kind]
-        pairs = scorer.match(kind, g, p, row["parties"])
+        g, p, pairs = paired(scorer, kind, row, prediction.get("claims", []))
         out[kind].update(gold=len(g), pred=len(p), detect=len(pairs))
         for i, j in pairs:
             checks = scorer.fields(kind, g[i], p[j], row["parties"])
@@ -58,11 +65,9 @@ def summed(parts: list[dict[str, Counter[str]]], kind: str) -> Counter[str]:
     return whole
 
 
-def interval(parts: list[dict[str, Counter[str]]], kind: str, measure: str) -> tuple[float, float]:
-    """The 95 % bootstrap interval of a kind's F1."""
-    chance = random.Random(SEED)
-    drawn = sorted(f1(summed(chance.choices(parts, k=len(parts)), kind), measure) for _ in range(SAMPLES))
-    return drawn[int(0.025 * SAMPLES)], drawn[int(0.975 * SAMPLES) - 1]
+def f1_interval(parts: list[dict[str, Counter[str]]], kind: str, measure: str) -> tuple[float, float]:
+    """The interval of a kind's F1."""
+    return interval(parts, lambda drawn: f1(summed(drawn, kind), measure), SAMPLES)
 
 
 def calibration(scorer: Any, rows: list[Row], predictions: dict[str, Row]) -> list[str]:
@@ -71,9 +76,8 @@ def calibration(scorer: Any, rows: list[Row], predictions: dict[str, Row]) -> li
     for row in rows:
         claims = predictions[row["doc"]]["claims"]
         for kind in scorer.KINDS:
-            g = [c for c in row["claims"] if c["kind"] == kind]
-            p = [c for c in claims if c["kind"] == kind]
-            hit = {j for _, j in scorer.match(kind, g, p, row["parties"])}
+            _, p, pairs = paired(scorer, kind, row, claims)
+            hit = {j for _, j in pairs}
             for j, c in enumerate(p):
                 bins[min(9, int(c["confidence"] * 10))].append((c["confidence"], j in hit))
     lines = ["| confidence | claims | said, mean | in the gold |", "|---|---|---|---|"]
@@ -93,7 +97,7 @@ def by_kind(scorer: Any, rows: list[Row], predictions: dict[str, Row], parted: S
         whole = summed(list(parts.values()), kind)
         cells = []
         for measure in ("detect", "strict"):
-            low, high = interval(list(parts.values()), kind, measure)
+            low, high = f1_interval(list(parts.values()), kind, measure)
             cells.append(f"{f1(whole, measure):.3f} ({low:.2f} to {high:.2f})")
         for half in parted:
             c = summed([parts[r["doc"]] for r in half], kind)
@@ -127,7 +131,7 @@ def made(bench: Path) -> str:
 
 def main() -> None:
     """Make the page's tables anew."""
-    args = arguments(__doc__).parse_args()
+    args = outside_arguments(__doc__).parse_args()
     if args.unseen:
         print(outside(args.bench, args.unseen))
         return
