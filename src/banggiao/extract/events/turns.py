@@ -37,7 +37,7 @@ _BODY: Final = re.compile(r"\b[A-Z]{3,8}\b")
 _LIFTED: Final = re.compile(
     r" (?:hoàn toàn |toàn bộ |các |một phần )?(?:lệnh|cấm vận|trừng phạt|biện pháp trừng phạt)\b"
 )
-_WIDENS: Final = ("dỡ bỏ", "dỡ bỏ hoàn toàn")
+_LIFTS: Final = ("dỡ bỏ", "dỡ bỏ hoàn toàn")
 _SECOND: Final = re.compile(r"\b(?:cho|với|đối với|chống|nhằm vào) $")
 
 
@@ -55,7 +55,7 @@ def turns(scene: Scene) -> list[Telling]:
 def _told(scene: Scene, t: Hit, before: list[Telling]) -> Telling | None:
     cue: Span = (t.start, t.end)
     low, high = scene.clause(t.start)
-    if scene.folded[t.start : t.end] in _WIDENS and not _LIFTED.match(scene.folded, t.end):
+    if scene.folded[t.start : t.end] in _LIFTS and not _LIFTED.match(scene.folded, t.end):
         return None
     date = _date(scene, t, high)
     if date is None or unreal(scene, cue, low) or asked(scene, cue, low):
@@ -116,7 +116,7 @@ def _parties(scene: Scene, m: Mention) -> tuple[Party, ...]:
 
 def _second(scene: Scene, t: Hit, date: Dated, known: set[str]) -> list[Party]:
     """What is joined, under its code or acronym; for whom a ban is lifted."""
-    joined = t.entry.data["type"] == "other" and not scene.folded.startswith(("dỡ", "bãi", "nối"), t.start)
+    joined = t.entry.id == "turn"
     between = (m for m in scene.mentions if t.start < m.start and m.end <= date.span[0] and len(m.codes) == 1)
     for m in between:
         joins = joined and m.codes[0] in GROUPS
