@@ -147,7 +147,7 @@ def _called_on(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None)
     caller = say.voice if say else c.thread.quoted
     if caller is None or not caller.codes:
         return None
-    ours = voice is not None and bool(set(caller.codes) & set(voice.codes)) and head.place == "subject"
+    ours = voice is not None and not voice.apart_from(caller) and head.place == "subject"
     return ("propose" if ours else "request"), caller, ("imperative", *sorted(head.marks))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from banggiao.extract.reading import Sentence
 from banggiao.extract.speech.borders import lead
 from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.holding import says
 from banggiao.extract.speech.items import as_item
 from banggiao.extract.speech.listing import Item, Opening
 from banggiao.extract.speech.model import Span
@@ -138,7 +139,7 @@ def _remember(c: Clauses, head: Head, verdict: Verdict) -> None:
     if verdict.voice is None or verdict.reasons[:1] == ("carried",):
         return
     token = c.tokens[head.verb]
-    if token.kind == "verb" and token.role == "say":
+    if says(token):
         c.sayers[head.verb] = verdict.voice
     owner = head.subject is not None and head.subject > 0 and c.tokens[head.subject - 1].is_role("possessive")
     if owner and token.data("act") == "invite":

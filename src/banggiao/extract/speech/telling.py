@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.borders import border
 from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.holding import says
 from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def turns_out(c: Clauses, head: Head) -> bool:
     being = False
     for k in range(head.first - 2, -1, -1):
         t = c.tokens[k]
-        if t.kind == "verb" and t.role == "say":
+        if says(t):
             return being
         if t.kind == "mark" or (t.kind == "who" and not c.tokens[k - 1].is_role("possessive")):
             return False
