@@ -39,6 +39,12 @@ def phrases(name: str) -> dict[str, tuple[str, ...]]:
     return {k: tuple(fold(p) for p in v) for k, v in _words()[name].items()}
 
 
+@cache
+def any_phrase(table: str, name: str) -> re.Pattern[str]:
+    """Finds each phrase of a class of such a table, as whole words of folded text."""
+    return re.compile("|".join(rf"\b{re.escape(p)}\b" for p in phrases(table)[name]))
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The words of a quote by which it is compared."""
@@ -56,17 +62,16 @@ class Runs:
     since of two texts that are compared one is new, and the other need not be made a set. What was kept is read when
     it is first asked for: most texts that meet are told apart by their day, place or people."""
 
-    __slots__ = ("_kept", "_numbers")
+    __slots__ = ("_numbers",)
 
     def __init__(self, numbers: frozenset[int] | Callable[[], tuple[int, ...]]) -> None:
-        self._numbers: frozenset[int] | tuple[int, ...] | None = numbers if isinstance(numbers, frozenset) else None
-        self._kept = None if isinstance(numbers, frozenset) else numbers
+        self._numbers: frozenset[int] | tuple[int, ...] | Callable[[], tuple[int, ...]] = numbers
 
     @property
     def numbers(self) -> frozenset[int] | tuple[int, ...]:
         """The numbers, in order where they were kept."""
-        if self._numbers is None:
-            self._numbers = self._kept() if self._kept else frozenset()
+        if not isinstance(self._numbers, frozenset | tuple):
+            self._numbers = self._numbers()
         return self._numbers
 
     def shared(self, other: Runs) -> int:
@@ -94,6 +99,12 @@ def content(text: str) -> Content:
     """The weighed words and neighbouring word pairs of a text."""
     empty = syllables("empty")
     return weighed(" ".join(w for w in words(text) if w not in empty or w[0].isdigit()))
+
+
+@lru_cache(maxsize=65536)
+def without_figures(text: str) -> Content:
+    """The same of all words but the numbers."""
+    return content(" ".join(w for w in words(text) if not w[0].isdigit()))
 
 
 @lru_cache(maxsize=65536)

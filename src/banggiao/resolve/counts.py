@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Final
 
 from banggiao.language.amounts import find_amounts
 from banggiao.language.fold import fold
 from banggiao.language.numerals import digits_at, words_at
-from banggiao.resolve.content import phrases
+from banggiao.resolve.content import any_phrase, phrases
 from banggiao.resolve.parties import codes_in
 
 #: where a number may begin: digits that are no day, range or decimal, and the small numbers in words
@@ -95,11 +96,6 @@ def _class_of() -> dict[str, str]:
     return {p: name for name, known in phrases("things").items() for p in known}
 
 
-@cache
-def _whole() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(p)}\b" for p in phrases("totals")["totals"]))
-
-
 @lru_cache(maxsize=8192)
 def counts(sentence: str) -> tuple[Count, ...]:
     """The counts of a sentence in order; of one noun only where the sentence gives one number of it."""
@@ -107,7 +103,7 @@ def counts(sentence: str) -> tuple[Count, ...]:
     if len(folded) != len(sentence) or (not _things().search(folded) and not _WORTH.search(folded)):
         return ()
     found = [c for m in _NUMBER.finditer(folded) if (c := _count(folded, sentence, m.start()))]
-    if found and _whole().search(folded):
+    if found and any_phrase("totals", "totals").search(folded):
         return ()
     if _WORTH.search(folded):
         found += _sums(folded)
@@ -144,14 +140,13 @@ def _count(folded: str, sentence: str, at: int) -> Count | None:
 
 def _fate(before: str, after: str) -> str:
     """What became of those counted: the first word behind that says it, else the last one before."""
-    best: tuple[int, str] | None = None
-    for name, known in phrases("fates").items():
-        for phrase in known:
-            places = [m.start() for m in re.finditer(rf"\b{re.escape(phrase)}\b", after)]
-            places += [1000 + len(before) - m.start() for m in re.finditer(rf"\b{re.escape(phrase)}\b", before)]
-            if places and (best is None or min(places) < best[0]):
-                best = (min(places), name)
-    return best[1] if best else ""
+    if behind := _fates_in(after):
+        return min(behind, key=itemgetter(0))[1]
+    return max(_fates_in(before), key=itemgetter(0), default=(0, ""))[1]
+
+
+def _fates_in(words: str) -> list[tuple[int, str]]:
+    return [(m.start(), name) for name in phrases("fates") for m in any_phrase("fates", name).finditer(words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,4 +260,4 @@ def _number(words: str) -> int:
     if words in _ORDINALS:
         return _ORDINALS.index(words)
     values = [_ROMAN[c] for c in words]
-    return sum(-v if v < max(values[i:], default=v) else v for i, v in enumerate(values))
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -53,9 +53,9 @@ class Figures(Whole):
         assert isinstance(claim, Indicator)
         parties = tuple(sorted(claim.parties or filed.parties))
         quote, context = claim.evidence.quote, told_with(claim, filed)
-        whose = counted(claim, context) if claim.metric == "people" else among(quote) if claim.unit == "rank" else ""
-        whose = whose or (firms(claim, context) if claim.metric == "other" else "")
         people = claim.metric == "people"
+        whose = counted(claim, context) if people else among(quote) if claim.unit == "rank" else ""
+        whose = whose or (firms(claim, context) if claim.metric == "other" else "")
         way = direction(context, parties, people) if claim.metric in _DIRECTED or whose == "firms" else ""
         of_part = "" if claim.unit == "rank" else part(claim, filed)
         scope = " ".join(x for x in (whose, of_part) if x)

@@ -19,7 +19,7 @@ from banggiao.language.fold import fold
 from banggiao.model.claims import Actor
 from banggiao.model.document import Document
 from banggiao.model.register import Filed
-from banggiao.resolve.content import Content, Runs, content, phrases
+from banggiao.resolve.content import Content, Runs, any_phrase, content, phrases
 from banggiao.resolve.dating import span
 from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import code, found, without_parties
@@ -114,7 +114,7 @@ def named(name: tuple[str, ...], folded: str) -> bool:
 
 @cache
 def _occasion_words() -> dict[str, re.Pattern[str]]:
-    return {k: re.compile("|".join(rf"\b{re.escape(w)}\b" for w in v)) for k, v in phrases("occasions").items()}
+    return {k: any_phrase("occasions", k) for k in phrases("occasions")}
 
 
 def occasions(*parts: str) -> frozenset[str]:

@@ -7,14 +7,14 @@ which way, no direction is given; a figure of a town or a firm never enters the 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
 from banggiao.language.fold import fold
 from banggiao.model.claims import Indicator
 from banggiao.model.register import Filed
-from banggiao.resolve.content import phrases
+from banggiao.resolve.content import any_phrase, phrases
 from banggiao.resolve.parties import code, found
 
 #: before a party: it is where the thing flows to; where it comes from
@@ -95,15 +95,10 @@ def home_of(words: str, parties: tuple[str, ...]) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-@cache
-def _local() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(p)}\b" for p in phrases("local")["local"]))
-
-
 @lru_cache(maxsize=32768)
 def local(words: str) -> str:
     """ "local" where the words speak of a town, a province, a firm or a sector alone; a rank among all is none."""
-    return "local" if _local().search(_RANKED.sub(" ", fold(words))) else ""
+    return "local" if any_phrase("local", "local").search(_RANKED.sub(" ", fold(words))) else ""
 
 
 def _titled(word: str) -> bool:
