@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from banggiao.model.claims import Commitment
 from banggiao.model.entries import Entry
-from banggiao.resolve.content import Content, content, likeness
-from banggiao.resolve.content import words as words_of
-from banggiao.resolve.dating import span
+from banggiao.resolve.commitments import one_metric
+from banggiao.resolve.content import likeness, without_figures
+from banggiao.resolve.dating import before
 from banggiao.resolve.disputes import Dispute, independent, side
 from banggiao.resolve.items import Item
 from banggiao.resolve.rounding import compatible
@@ -67,13 +67,10 @@ def _apart(items: Sequence[Item], differ: Callable[[Item, Item], bool]) -> list[
 
 def alike(a: Item, b: Item) -> bool:
     """Whether two tellings have most of their words in common, figures left out, or are goals of a metric and year."""
-    if a.seen.years and a.seen.years == b.seen.years and set(a.seen.measured) & set(b.seen.measured):
+    if one_metric(a.seen, b.seen):
         return True
-    return likeness(_words(a), _words(b))[1] >= _ALIKE
-
-
-def _words(item: Item) -> Content:
-    return content(" ".join(w for w in words_of(item.claim.evidence.quote) if not w[0].isdigit()))
+    one, other = (without_figures(i.claim.evidence.quote) for i in (a, b))
+    return likeness(one, other)[1] >= _ALIKE
 
 
 def other_sum(a: Item, b: Item) -> bool:
@@ -90,8 +87,8 @@ def other_sum(a: Item, b: Item) -> bool:
 def other_deadline(a: Item, b: Item) -> bool:
     """Whether two tellings give deadlines that share no day."""
     assert isinstance(a.claim, Commitment) and isinstance(b.claim, Commitment)
-    x, y = span(a.claim.deadline), span(b.claim.deadline)
-    return bool(x and y and x.year and y.year) and not (x.first <= y.last and y.first <= x.last)  # type: ignore[union-attr]
+    x, y = a.claim.deadline, b.claim.deadline
+    return before(x, y) or before(y, x)
 
 
 def _value(item: Item, field: str) -> Any:

@@ -15,7 +15,7 @@ from banggiao.model.register import Filed
 from banggiao.model.shape import own_fields
 from banggiao.resolve.asymmetry import told_by
 from banggiao.resolve.chains import commitment_chain, stage_now, standing
-from banggiao.resolve.content import likeness, weighed
+from banggiao.resolve.content import likeness, without_figures
 from banggiao.resolve.items import Compared, Comparison, Draft, Item, Paired
 from banggiao.resolve.linking import telling_keys
 from banggiao.resolve.wanting import Undertaking, undertaking
@@ -119,10 +119,14 @@ def told_otherwise(x: Undertaking, y: Undertaking) -> bool:
     metric for one year."""
     if x.asks != y.asks or x.body == y.body:
         return False
-    if x.years and x.years == y.years and set(x.measured) & set(y.measured):
+    if one_metric(x, y):
         return True
-    one, other = (weighed(" ".join(w for w in z.content.words.split() if not w[0].isdigit())) for z in (x, y))
-    return likeness(one, other)[1] >= _DICE_TOLD
+    return likeness(without_figures(x.content.words), without_figures(y.content.words))[1] >= _DICE_TOLD
+
+
+def one_metric(x: Undertaking, y: Undertaking) -> bool:
+    """Whether both are goals of one metric for the same years."""
+    return bool(x.years and x.years == y.years and set(x.measured) & set(y.measured))
 
 
 def other_measure(x: Undertaking, y: Undertaking) -> bool:

@@ -15,8 +15,7 @@ from typing import Any, Final
 from banggiao.language.fold import fold
 from banggiao.model.claims import Indicator
 from banggiao.model.entries import Entry
-from banggiao.resolve.content import Content, content, likeness
-from banggiao.resolve.content import words as words_of
+from banggiao.resolve.content import likeness, without_figures
 from banggiao.resolve.dating import span
 from banggiao.resolve.disputes import Dispute, Side, independent, sentence_of, side
 from banggiao.resolve.happenings import Reported
@@ -159,19 +158,14 @@ def dated(period: str) -> bool:
 
 
 def alike(items: Sequence[Item], least: float = _ALIKE, *, one_happening: bool = False) -> bool:
-    """Whether two claims with other values speak in like words; of `one_happening`, each in a sentence that tells no
-    other figure of its kind."""
-    words = [without_numbers(i) for i in items]
+    """Whether two claims with other values speak in like words; of `one_happening`, in reports of one and in words that
+    name something."""
+    words = [without_figures(i.claim.evidence.quote) for i in items]
     return any(
         likeness(words[a], words[b])[1] >= least and not compatible(row(items[a]), row(items[b]))
         and (not one_happening or (items[a].happening == items[b].happening and words[a].total >= _THIN))
         for a, b in combinations(range(len(items)), 2)
     )  # fmt: skip
-
-
-def without_numbers(item: Item) -> Content:
-    """The weighed words of a claim, its figures left out."""
-    return content(" ".join(w for w in words_of(item.claim.evidence.quote) if not w[0].isdigit()))
 
 
 def far_apart(loose: Sequence[Item]) -> dict[str, list[Item]]:
