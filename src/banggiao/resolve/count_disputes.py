@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, Final, Protocol
 
@@ -28,19 +29,18 @@ from banggiao.resolve.counts import (
     ordinals,
 )
 from banggiao.resolve.dating import apart
-from banggiao.resolve.disputes import Dispute, Side, independent, side
+from banggiao.resolve.disputes import Dispute, Side, Told, independent, side
 from banggiao.resolve.event_disputes import one_name
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import tokens
 from banggiao.resolve.parties import codes_in, without_parties
 from banggiao.resolve.rounding import compatible
 
-Told = Sequence[tuple[int, Item]]
-
 #: how many times apart two counts of one thing may be
 _TIMES: Final = 2.5
-#: words alike (Dice) of two sentences that tell one event, and of the names of two numbered sessions
+#: words alike (Dice) of two sentences that tell one event
 _ALIKE: Final = 0.25
+#: the same over the shorter side: of the names of two numbered sessions, of what began in two jubilees
 _NAME: Final = 0.5
 _BEGAN: Final = 0.7
 
@@ -129,9 +129,13 @@ def alike(a: str, b: str) -> float:
 
 def prints(item: Item, told: Count) -> bool:
     """Whether the document of a claim gives the same things in a number that goes with `told`, anywhere."""
-    lines = item.filed.document.text.replace(". ", ".\n").split("\n")
-    known = [c for line in lines for c in counts(line)]
+    known = _counts_in(item.filed.document.text)
     return any(c.noun == told.noun and compatible(c.row, told.row) for c in known)
+
+
+@lru_cache(maxsize=64)
+def _counts_in(text: str) -> tuple[Count, ...]:
+    return tuple(c for line in text.replace(". ", ".\n").split("\n") for c in counts(line))
 
 
 def same_session(a: Item, x: Ordinal, b: Item, y: Ordinal) -> str:

@@ -12,15 +12,14 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from typing import Final
 
-from banggiao.language.fold import fold
 from banggiao.model.entries import Entry
-from banggiao.resolve.content import Content, likeness, weighed
+from banggiao.resolve.content import Content, likeness, without_figures
 from banggiao.resolve.counts import ordinals
 from banggiao.resolve.dating import apart, span
-from banggiao.resolve.disputes import Dispute, independent, side
-from banggiao.resolve.event_disputes import Told, date_of, one_day, same_people
+from banggiao.resolve.disputes import Dispute, Told, independent, side
+from banggiao.resolve.event_disputes import one_day, same_people
 from banggiao.resolve.items import Item
-from banggiao.resolve.visit_disputes import CLOCK, printed_day
+from banggiao.resolve.visit_disputes import by_common_clock, closed, said, value
 
 #: types of event that are known by what is opened, signed or held; who met whom is told apart elsewhere
 _HELD: Final = frozenset({"ceremony", "signing", "session", "exercise", "other"})
@@ -28,9 +27,8 @@ _HELD: Final = frozenset({"ceremony", "signing", "session", "exercise", "other"}
 _NEAR: Final = 3
 #: words alike (over the shorter side, and Dice) of two tellings of one event, figures left out
 _SHORT, _DICE = 0.7, 0.4
-#: the same (Dice) of two tellings that give stretches of days, and how long these are at most
+#: the same (Dice) of two tellings that give stretches of days
 _STRETCH: Final = 0.6
-_LONGEST: Final = 15
 #: weight of words below which a telling names nothing by which it could be known
 _THIN: Final = 5.0
 
@@ -47,9 +45,9 @@ def day_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Itera
             if (m in core or n in core) and a.document != b.document and other_day(a, b) and one_thing(a, b):
                 sides = found.setdefault(tuple(sorted({m, n})), defaultdict(dict))
                 for item in (a, b):
-                    sides[_day(item)][item.name] = item
+                    sides[said(item, "date")][item.name] = item
     for about, by_day in sorted(found.items()):
-        made = tuple(side(date_of(rows), [*rows.values()]) for _, rows in sorted(by_day.items()))
+        made = tuple(side(value(rows, "date"), [*rows.values()]) for _, rows in sorted(by_day.items()))
         if independent(made):
             yield Dispute(about=about, field="date", key="held", label=entries[about[0]].label, sides=made)
 
@@ -61,18 +59,15 @@ def other_day(a: Item, b: Item) -> bool:
         return False
     if x.days > 1 or y.days > 1:
         several = x.days > 1 and y.days > 1 and apart(a.seen.date, b.seen.date) == 0
-        return several and _day(a) != _day(b) and likeness(_words(a), _words(b))[1] >= _STRETCH
+        return several and said(a, "date") != said(b, "date") and likeness(_words(a), _words(b))[1] >= _STRETCH
     one, other = x.first.replace(year=2000), y.first.replace(year=2000)
     return 0 < abs((one - other).days) <= _NEAR or (one.day == other.day and abs(one.month - other.month) == 1)
 
 
 def several_days(item: Item) -> bool:
     """Whether a telling gives days from one to another, in its own sentence and by the common clock."""
-    days = span(item.seen.date)
-    open_ended = "" in (item.seen.date or "").split("/")
-    if days is None or open_ended or not 1 < days.days <= _LONGEST:
-        return False
-    return bool(printed_day(item)) and not CLOCK.search(fold(item.sentence))
+    days = closed(item)
+    return days is not None and days.days > 1 and by_common_clock(item)
 
 
 def one_thing(a: Item, b: Item) -> bool:
@@ -89,10 +84,4 @@ def one_thing(a: Item, b: Item) -> bool:
 
 
 def _words(item: Item) -> Content:
-    words: str = item.seen.content.words
-    return weighed(" ".join(w for w in words.split() if not w[0].isdigit()))
-
-
-def _day(item: Item) -> str:
-    days = span(item.seen.date)
-    return f"{days.first:%m-%d} {days.last:%m-%d}" if days else ""
+    return without_figures(item.seen.content.words)

@@ -16,6 +16,9 @@ from banggiao.model.entries import Entry, Link
 from banggiao.resolve.identity import made
 from banggiao.resolve.items import Item
 
+#: tellings with the places of their entries in the list of entries
+Told = Sequence[tuple[int, Item]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -83,13 +86,13 @@ def united(disputes: Iterable[Dispute]) -> list[Dispute]:
     for _, group in sorted(groups.items()):
         sides: dict[str, Side] = {}
         for s in sorted((s for d in group for s in d.sides), key=lambda s: s.claims):
-            had = sides.get(repr(s.value))
-            claims = (*had.claims, *s.claims) if had else s.claims
-            told = (*had.witnesses, *s.witnesses) if had else s.witnesses
+            had = sides.get(repr(s.value), Side(value=s.value, claims=(), witnesses=()))
             sides[repr(s.value)] = Side(
-                value=s.value, claims=tuple(dict.fromkeys(claims)), witnesses=tuple(sorted(set(told))),
-                words=tuple(sorted({*(had.words if had else ()), *s.words})),
-            )  # fmt: skip
+                value=s.value,
+                claims=tuple(dict.fromkeys((*had.claims, *s.claims))),
+                witnesses=tuple(sorted({*had.witnesses, *s.witnesses})),
+                words=tuple(sorted({*had.words, *s.words})),
+            )
         out.append(replace(group[0], sides=tuple(sides.values())))
     return out
 

@@ -7,20 +7,20 @@ other day; a visit's several days do not differ from one another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import combinations
 from typing import Any, Final, NamedTuple
 
-from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.entries import Entry
 from banggiao.resolve.dating import Span, apart, span
-from banggiao.resolve.disputes import Dispute, Side, independent, sentence_of, side
+from banggiao.resolve.disputes import Dispute, Side, Told, independent, side
 from banggiao.resolve.events import Seen
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import short_for, tokens
 from banggiao.resolve.people import spelt_alike
-from banggiao.resolve.visit_disputes import CLOCK, printed_day, visit_disputes
+from banggiao.resolve.visit_disputes import by_common_clock, value, visit_disputes
 
 Name = tuple[str, ...]
 Names = tuple[Name, Name, str]
@@ -29,13 +29,11 @@ Names = tuple[Name, Name, str]
 _ONE_DAY: Final = frozenset({"meeting", "call", "signing"})
 #: days apart within which two tellings of one meeting differ, and do not tell of two
 _NEAR: Final = 3
+#: kinds of claims that are read together where one sentence tells them
 _SENTENCE: Final = frozenset({"event", "commitment", "position"})
 _CAME: Final = frozenset({"visit", "meeting"})
 #: types of which two tellings in reports of one happening can disagree
 DISPUTED: Final = _ONE_DAY | {"visit", "session", "ceremony", "exercise", "anniversary", "other"}
-
-
-Told = Sequence[tuple[int, Item]]
 
 
 def event_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Iterator[Dispute]:
@@ -93,7 +91,7 @@ def days(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[Disp
     for about, (left, right) in sorted(found.items()):
         if set(left) & set(right):
             continue
-        sides_ = tuple(side(date_of(x), [*x.values()]) for x in (left, right))
+        sides_ = tuple(side(value(x, "date"), [*x.values()]) for x in (left, right))
         if independent(sides_):
             yield Dispute(about=about, field="date", key="", label=entries[about[0]].label, sides=sides_)
 
@@ -110,18 +108,11 @@ def one_name(a: Name, b: Name) -> bool:
     return len(a) == len(b) and all(x == y or spelt_alike(*sorted((x, y), key=len)) for x, y in zip(a, b, strict=True))
 
 
-def date_of(items: Mapping[str, Item]) -> str | None:
-    """The day that the first of some claims gives."""
-    claim = items[min(items)].claim
-    return claim.date if isinstance(claim, Event) else None
-
-
 def one_day(item: Item) -> bool:
     """Whether a telling gives one day, by the common clock, as something that took place."""
-    s, sentence = span(item.seen.date), sentence_of(item)
+    s = span(item.seen.date)
     assert isinstance(item.claim, Event)
-    held = s is not None and s.days == 1 and not item.claim.modality
-    return held and bool(printed_day(item)) and not CLOCK.search(fold(sentence))
+    return s is not None and s.days == 1 and not item.claim.modality and by_common_clock(item)
 
 
 def participants(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[Dispute]:
@@ -176,13 +167,9 @@ def with_sentence(told: Side, items: Sequence[Item]) -> Side:
         e, text = item.claim.evidence, item.filed.document.text
         for c in item.filed.claims:
             low, high = min(e.start, c.evidence.start), max(e.end, c.evidence.end)
-            if (
-                c.kind in ("event", "commitment", "position")
-                and ". " not in text[low:high]
-                and "\n" not in text[low:high]
-            ):
+            if c.kind in _SENTENCE and ". " not in text[low:high] and "\n" not in text[low:high]:
                 more.append(c.id)
-    return Side(value=told.value, claims=tuple(dict.fromkeys(more)), witnesses=told.witnesses)
+    return replace(told, claims=tuple(dict.fromkeys(more)))
 
 
 def too_late(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[Dispute]:
@@ -198,8 +185,7 @@ def too_late(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[
             if x.first.month != y.first.month or not (m in core or n in core):
                 continue
             late = [a.seen.late, b.seen.late]
-            other_year = x.first.month == y.first.month and x.first.year != y.first.year
-            if other_year and late.count(True) == 1 and one_place(a, b):
+            if x.first.year != y.first.year and late.count(True) == 1 and one_place(a, b):
                 sides = (side(a.seen.date, [a]), side(b.seen.date, [b]))
                 key = f"{' '.join(person)} {x.first.month:02}"
                 yield Dispute(about=tuple(sorted({m, n})), field="date", key=key, label=entries[m].label, sides=sides)

@@ -7,7 +7,7 @@ country, a place that has several spellings are no other places; of foreign town
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain, combinations
 from typing import Final
 
@@ -15,9 +15,10 @@ from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.entries import Entry
 from banggiao.resolve.dating import apart
-from banggiao.resolve.disputes import Dispute, independent, side
-from banggiao.resolve.event_disputes import Told, one_day, same_people
+from banggiao.resolve.disputes import Dispute, Told, independent, side
+from banggiao.resolve.event_disputes import one_day, same_people
 from banggiao.resolve.items import Item
+from banggiao.resolve.visit_disputes import value
 from banggiao.vocabulary.lexicon import lexicon
 
 #: types of event that take place in one town
@@ -41,7 +42,7 @@ def place_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Ite
             sides = found.setdefault(tuple(sorted({m, n})), defaultdict(dict))
             sides[x][a.name], sides[y][b.name] = a, b
     for about, by_town in sorted(found.items()):
-        sides_ = tuple(side(place_of(rows), [*rows.values()]) for _, rows in sorted(by_town.items()))
+        sides_ = tuple(side(value(rows, "place"), [*rows.values()]) for _, rows in sorted(by_town.items()))
         if independent(sides_):
             yield Dispute(about=about, field="place", key="", label=entries[about[0]].label, sides=sides_)
 
@@ -61,9 +62,3 @@ def town(item: Item) -> str:
 def _name(printed: str) -> str:
     name = fold(printed)
     return "hồ chí minh" if any(w in name for w in _HO_CHI_MINH) else _CITY.get(name, name)
-
-
-def place_of(items: Mapping[str, Item]) -> str | None:
-    """The place that the first of some claims gives."""
-    claim = items[min(items)].claim
-    return claim.place if isinstance(claim, Event) else None

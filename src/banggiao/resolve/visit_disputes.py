@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import combinations
 from typing import Final
 
@@ -17,12 +17,11 @@ from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.entries import Entry
 from banggiao.resolve.dating import Span, apart, span
-from banggiao.resolve.disputes import Dispute, independent, sentence_of, side
+from banggiao.resolve.disputes import Dispute, Told, independent, sentence_of, side
 from banggiao.resolve.items import Item
 from banggiao.resolve.parties import codes_in
 from banggiao.resolve.sighting import sentence
 
-Told = Sequence[tuple[int, Item]]
 Name = tuple[str, ...]
 Place = tuple[str, Name]
 
@@ -90,10 +89,11 @@ def said(item: Item, field: str) -> str:
 
 
 def value(rows: Mapping[str, Item], field: str) -> str | None:
-    """The value of a side as the first of its claims gives it."""
+    """The day, place or level of a side as the first of its claims gives it."""
     claim = rows[min(rows)].claim
     assert isinstance(claim, Event)
-    return claim.level if field == "level" else claim.date
+    found: str | None = getattr(claim, field)
+    return found
 
 
 def days_differ(a: Item, b: Item, stay_of: Callable[[Item], Span | None]) -> bool:
@@ -111,22 +111,29 @@ def days_differ(a: Item, b: Item, stay_of: Callable[[Item], Span | None]) -> boo
 
 def stay(item: Item) -> Span | None:
     """The days that the sentence of a visit to one country gives it, by the common clock."""
-    days = span(item.seen.date)
-    if days is None or days.days > _LONGEST or "" in (item.seen.date or "").split("/"):
+    days = closed(item)
+    if days is None:
         return None
     words, told = printed_day(item), sentence_of(item)
     if not words and days.days > 1:
         words, told = told_beside(item)
     if not words:
         return None
-    elsewhere = _named_with(told, words) - item.seen.hosts - item.seen.homes
+    clause = next((c for c in _CLAUSE.split(told) if words in c), told)
+    elsewhere = frozenset(codes_in(clause)) - item.seen.hosts - item.seen.homes
     return None if elsewhere or CLOCK.search(fold(told)) else days
 
 
-@lru_cache(maxsize=4096)
-def _named_with(sentence: str, words: str) -> frozenset[str]:
-    """The parties that the clause of some words names; each telling of a visit is put beside all others."""
-    return frozenset(codes_in(next((c for c in _CLAUSE.split(sentence) if words in c), sentence)))
+def closed(item: Item) -> Span | None:
+    """The days of a telling that gives both ends of them, no more than one visit may take."""
+    days = span(item.seen.date)
+    open_ended = "" in (item.seen.date or "").split("/")
+    return None if days is None or days.days > _LONGEST or open_ended else days
+
+
+def by_common_clock(item: Item) -> bool:
+    """Whether the sentence of an event prints its day, and by no clock of another place."""
+    return printed_day(item) != "" and not CLOCK.search(fold(sentence_of(item)))
 
 
 def printed_day(item: Item) -> str:
