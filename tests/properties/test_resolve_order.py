@@ -16,7 +16,15 @@ from tests.unit.resolve_documents import filed
 
 OBJECTS = ("lập đường bay thẳng Huế - Nelson", "mở chợ trái cây ở Vinh", "thả rạn san hô quanh đảo Nhỏ")
 PEOPLE = ("Anne Whitcombe", "Ann Whitcombe", "Whitcombe", "Ralph Whitcombe", "Lê Văn Thuần")
-NAMES = ("Sáng kiến Rừng Ven biển (SKRVB)", "SKRVB", "Đối thoại Nghề cá", "Đối thoại Nghề cá lần thứ ba")
+ROLES = ("Bộ trưởng", "Bộ trưởng New Zealand", "Thủ tướng", None)
+NAMES = (
+    "Sáng kiến Rừng Ven biển (SKRVB)", "SKRVB", "Đối thoại Nghề cá", "Đối thoại Nghề cá lần thứ ba",
+    "Đối thoại Nghề cá và Rừng ngập mặn",
+)  # fmt: skip
+CLAIMED = (
+    "commitment", "goal", "actor", "actor", "mechanism", "organisation", "indicator", "event", "position",
+)  # fmt: skip
+BODIES = (("Cục Rừng", "agency", "NZL"), ("Cục Rừng", "ministry", "NZL"), ("Viện Đất Xanh", "university", None))
 Claim = tuple[str, str, dict[str, Any]]
 
 
@@ -26,7 +34,11 @@ def commitment(thing: str, act: str, stage: str, day: str) -> Claim:
 
 @st.composite
 def claims(draw: st.DrawFn) -> Claim:
-    kind = draw(st.sampled_from(("commitment", "goal", "actor", "mechanism", "indicator", "event", "position")))
+    kind = draw(
+        st.sampled_from(
+            ("commitment", "goal", "actor", "actor", "mechanism", "organisation", "indicator", "event", "position")
+        )
+    )
     if kind == "commitment":
         act = draw(st.sampled_from((("agree", "pledge"), ("request", "proposal"), ("grant", "delivered"))))
         return commitment(draw(st.sampled_from(OBJECTS)), *act, draw(st.sampled_from("AB")))
@@ -36,7 +48,11 @@ def claims(draw: st.DrawFn) -> Claim:
         return ("commitment", quote, {"quantity": Quantity(value=value * 1e9, unit="USD"), "deadline": "2026"})
     if kind == "actor":
         name = draw(st.sampled_from(PEOPLE))
-        return ("actor", f"Bộ trưởng {name}", {"name": name, "role": "Bộ trưởng", "country": "NZL"})
+        role, country = draw(st.sampled_from(ROLES)), draw(st.sampled_from(("NZL", None)))
+        return ("actor", f"{role or 'bạn'} {name}", {"name": name, "role": role, "country": country})
+    if kind == "organisation":
+        body, type_, country = draw(st.sampled_from(BODIES))
+        return ("organisation", body, {"name": body, "type": type_, "country": country})
     if kind == "mechanism":
         name = draw(st.sampled_from(NAMES))
         return ("mechanism", name, {"name": name, "type": "framework"})

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from banggiao.model.candidates import Sighting
 from banggiao.model.register import Filed
 from banggiao.resolve.memory import Memory
 from banggiao.resolve.renewal import Asked, renew
 from tests.unit.resolve_documents import filed
 
 ASKED = ("under", "looks", "looks_in", "ties", "alike", "sightings", "told", "counted", "leaves", "leaves_in", "homes",
-         "entries_at", "gists", "held", "firsts", "disputes_of", "reported_by", "statements_in")  # fmt: skip
+         "entries_at", "gists", "bodies", "held", "firsts", "disputes_of", "reported_by", "statements_in")  # fmt: skip
 STATES = ("NZL", "AUS", "IND", "JPN", "FRA", "CAN", "KOR", "ITA")
 
 
@@ -88,3 +89,49 @@ def test_a_claim_that_an_entry_holds_more_costs_a_few_look_ups() -> None:
     more = [report(n, "Ralph Whitcombe", name=f"more {n}") for n in (3, 400, 403)]
     small, large = (cost([report(8 * n, "Ralph Whitcombe") for n in range(few * k)], more) for k in (1, 3))
     assert (large - small) / (2 * few) <= 8
+
+
+class Sighted(Memory):
+    """Candidates that count the sightings that they give of claims named one by one."""
+
+    number = 0
+
+    def sightings(self, *, claims: Collection[str] = (), **more: Any) -> Sequence[Sighting]:
+        self.number += len(claims)
+        return super().sightings(claims=claims, **more)
+
+
+def test_what_a_person_was_told_of_before_is_not_read_again() -> None:
+    """A person of eighty documents: one more reads of what they tell only that beside which its own claim stands."""
+    memory = Sighted()
+    register = [report(8 * n, "Ralph Whitcombe") for n in range(80)]
+    memory.put_documents(register)
+    renew(memory, Asked(fresh=register))
+    memory.number = 0
+    last = filed("last", "Bài", claims=(("actor", "Ralph Whitcombe", {"name": "Ralph Whitcombe", "country": "NZL"}),))
+    memory.put_documents([last])
+    renew(memory, Asked(fresh=[last]))
+    assert memory.number <= 20
+
+
+def report_of(n: int, mechanism: str) -> Filed:
+    """A document of its own words that names a mechanism."""
+    claims = (("mechanism", mechanism, {"name": mechanism, "type": "framework"}),)
+    return filed(f"m{n}", words(n, 9), words(n + 50, 30), claims=claims)
+
+
+def test_an_entry_kept_out_is_shown_by_the_least_claim_of_its_look() -> None:
+    """Whichever of two reports of one mechanism comes last, a mechanism that was compared with it and stayed apart
+    tells of the same claim."""
+    one, kept_out = "Đối thoại Nghề cá Xa bờ", "Đối thoại Nghề cá và Rừng ngập mặn"
+    one, kept_out = "Đối thoại Nghề cá Xa bờ", "Đối thoại Nghề cá và Rừng ngập mặn"
+    named = [report_of(n, one) for n in range(3)]
+    other = report_of(3, kept_out)
+    told = set()
+    for last in range(3):
+        memory = Memory()
+        for document in (other, *(d for n, d in enumerate(named) if n != last), named[last]):
+            memory.put_documents([document])
+            renew(memory, Asked(fresh=[document]))
+        told.add(repr(next(e.why for e in memory.entries.values() if "ngập" in e.label).get("kept_out")))
+    assert len(told) == 1 and "None" not in told

@@ -166,6 +166,10 @@ class Candidates(Protocol):
         """Entries by id (no aliases) without their claims, chains and links."""
         ...
 
+    def bodies(self, ids: Collection[str]) -> Mapping[str, Entry]:
+        """Entries by id (no aliases) with their why and witnesses, without their claims, chains and links."""
+        ...
+
     def held(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
         """Entry -> its claims; no aliases."""
         ...

@@ -6,13 +6,14 @@ entry that is made anew has its new claims, any other those that the register ho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from banggiao.model.candidates import Sighting
 from banggiao.model.entries import Entry
 from banggiao.resolve.chains import said_order
 from banggiao.resolve.gathering import Gathered
+from banggiao.resolve.growing import grown_entries
 from banggiao.resolve.items import Item, Rule
 from banggiao.resolve.rules import RULE_OF
 from banggiao.resolve.workspace import Workspace
@@ -28,6 +29,13 @@ class Bases:
         self._gists: dict[str, Entry] = {}
         self._home: dict[str, str | None] = dict(gathered.home)
         self._classes: dict[str, list[str]] = {}
+        #: entries of which the items are not needed to make them
+        self.grown: dict[str, Entry] = {}
+
+    def grow(self, copied: Mapping[str, Collection[str]]) -> None:
+        """Make those entries that follow from what they said and from what came (`growing`)."""
+        self.grown = grown_entries(self.ws, self.gathered, copied, self._made)
+        self._entries |= self.grown
 
     def homes(self, claims: Iterable[str]) -> dict[str, str]:
         """Claim -> its entry after this run; claims of none are left out."""
@@ -48,8 +56,11 @@ class Bases:
         return out | {i: tuple(c) for i, c in self.ws.state.held(rest).items()} if rest else out
 
     def load(self, ids: Iterable[str]) -> None:
-        """Make the items of entries, all of them in one go."""
-        missing = [i for i in sorted(set(ids)) if i not in self._items]
+        """Make the items of entries, all of them in one go; of those that have grown only when they are asked for."""
+        self._load(i for i in sorted(set(ids)) if i not in self.grown)
+
+    def _load(self, ids: Iterable[str]) -> None:
+        missing = [i for i in ids if i not in self._items]
         held = self.claims(missing) if missing else {}
         items = {i.name: i for i in self._made([c for named in held.values() for c in named])}
         for i in missing:
@@ -68,8 +79,12 @@ class Bases:
     def items(self, entry: str) -> list[Item]:
         """The claims of an entry in their fixed order."""
         if entry not in self._items:
-            self.load([entry])
+            self._load([entry])
         return self._items[entry]
+
+    def new_items(self, entry: str) -> list[Item]:
+        """Those of its claims of which the register does not know what was decided on them: all, or those that came."""
+        return self._made(self.gathered.came[entry]) if entry in self.grown else self.items(entry)
 
     def kind(self, entry: str) -> str:
         """The kind of an entry, by its claims."""

@@ -32,6 +32,8 @@ class Gathered:
     home: dict[str, str] = field(default_factory=dict)
     #: entries of persons and of relationships that share a component with one of `groups`
     beside: set[str] = field(default_factory=set)
+    #: those of `groups` that hold what they held, nothing of it being told anew, each with the claims that came
+    came: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def gather(ws: Workspace, stirred: Stirred) -> Gathered:
@@ -39,8 +41,8 @@ def gather(ws: Workspace, stirred: Stirred) -> Gathered:
     out = Gathered()
     by_rule: dict[str, set[str]] = defaultdict(set)
     stays = staying(ws, stirred)
-    held = [c for claims in ws.state.held(stirred.lost - set(stays.values())).values() for c in claims]
-    looks = (stirred.looks - stays.keys()) | {s.look for s in ws.state.sightings(claims=held)}
+    left = [c for claims in ws.state.held(stirred.lost - set(stays.values())).values() for c in claims]
+    looks = (stirred.looks - stays.keys()) | {s.look for s in ws.state.sightings(claims=left)}
     for look in ws.state.looks(looks).values():
         by_rule[look.rule].add(look.name)
     changed: list[tuple[str, list[Sighting]]] = []
@@ -57,9 +59,12 @@ def gather(ws: Workspace, stirred: Stirred) -> Gathered:
     _name(ws, out, changed, was)
     touched = {c for _, claims in out.groups.values() for c in claims}
     old = {was[c] for c in touched if c in was} | stirred.lost
-    for entry, (kind, claims) in grown(ws, stirred, stays).items():
-        out.groups[entry] = (kind, claims)
-        out.home |= dict.fromkeys(claims, entry)
+    altered = stirred.claims - stirred.shifted
+    for entry, (kind, held, came) in grown(ws, stirred, stays).items():
+        out.groups[entry] = (kind, (*held, *came))
+        out.home |= dict.fromkeys((*held, *came), entry)
+        if entry not in stirred.lost and altered.isdisjoint(held):
+            out.came[entry] = came
     out.gone = {e for e in old if e not in out.groups and not _stays(ws, e, was, touched)}
     out.beside = {e for e in others | beside(ws, stays) if e not in out.gone}
     return out

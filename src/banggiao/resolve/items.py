@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from banggiao.model.candidates import Leaf, Sighting, order_of
 from banggiao.model.claims import Claim
-from banggiao.model.entries import Change
+from banggiao.model.entries import Change, Entry
 from banggiao.model.register import Filed
 from banggiao.resolve.telling import claim_of
 
@@ -189,6 +189,15 @@ class Rule(Seeing, Protocol):
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """What the entry of these claims says."""
+        ...
+
+
+class Growing(Rule, Protocol):
+    """A rule of which an entry with one more claim follows from the entry and that claim."""
+
+    def grown(self, old: Entry, items: Sequence[Item], told: Sequence[str]) -> Draft | None:
+        """The draft of an entry to which `items` come, `told` being all of its claims in the order in which they were
+        said; none where only all of its items can tell. `old`: as the register holds it, no judgement being on it."""
         ...
 
 

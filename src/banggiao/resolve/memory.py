@@ -116,6 +116,9 @@ class Memory:
     def gists(self, ids: Collection[str]) -> Mapping[str, Entry]:
         return {i: self.entries[i] for i in ids if i in self.entries}
 
+    def bodies(self, ids: Collection[str]) -> Mapping[str, Entry]:
+        return self.gists(ids)
+
     def held(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
         return {i: self.entries[i].claims for i in ids if i in self.entries}
 

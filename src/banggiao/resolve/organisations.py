@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from banggiao.model.claims import Claim, Organisation
+from banggiao.model.entries import Entry
 from banggiao.model.register import Filed
 from banggiao.resolve.items import Draft, Item, Whole
 from banggiao.resolve.names import acronyms, squeezed
@@ -41,14 +42,28 @@ class Organisations(Whole):
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """Name, type and country."""
-        claims = [i.claim for i in items if isinstance(i.claim, Organisation)]
-        names = Counter([c.name for c in claims])
-        name = max(sorted(names), key=lambda n: (names[n], len(n)))
-        types = Counter([c.type for c in claims])
-        country = next((c.country for c in claims if c.country), None)
-        fields: dict[str, Any] = {"name": name, "type": max(sorted(types), key=lambda t: types[t])}
-        if country:
-            fields["country"] = country
-        return Draft(
-            label=name, parties=(country,) if country else (), fields=fields, why={"names": dict(sorted(names.items()))}
-        )
+        return _draft(*_told(items))
+
+    def grown(self, old: Entry, items: Sequence[Item], told: Sequence[str]) -> Draft | None:
+        """The draft of an entry to which `items` come; none where only all of its items can tell."""
+        names, types, country = _told(items)
+        before = old.fields.get("country")
+        if before and country and before != country:
+            return None
+        return _draft(Counter(old.why["names"]) + names, Counter(old.why["types"]) + types, before or country)
+
+
+def _told(items: Sequence[Item]) -> tuple[Counter[str], Counter[str], str | None]:
+    """How often each name and each type is told, and the country."""
+    claims = [i.claim for i in items if isinstance(i.claim, Organisation)]
+    country = next((c.country for c in claims if c.country), None)
+    return Counter(c.name for c in claims), Counter(c.type for c in claims), country
+
+
+def _draft(names: Counter[str], types: Counter[str], country: str | None) -> Draft:
+    name = max(sorted(names), key=lambda n: (names[n], len(n)))
+    fields: dict[str, Any] = {"name": name, "type": max(sorted(types), key=lambda t: types[t])}
+    if country:
+        fields["country"] = country
+    why = {"names": dict(sorted(names.items())), "types": dict(sorted(types.items()))}
+    return Draft(label=name, parties=(country,) if country else (), fields=fields, why=why)

@@ -33,6 +33,8 @@ class Moved:
     happenings: frozenset[str]
     #: those of them that have another key than before, or have lost a document
     renamed: frozenset[str]
+    #: documents that came -> those that were there and are one witness with them
+    copied: Mapping[str, frozenset[str]]
 
 
 def refile(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str]) -> Moved:
@@ -44,10 +46,11 @@ def refile(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str]) -> Move
     looks = [look for f in fresh for look in _looks(ws, f)]
     stirred = settle(ws, looks, [f"{rule.kind} {d}" for d in sorted(leaving) for rule in (COPIES, REPORTING)])
     known = {f.document.id for f in fresh}
-    rewitnessed = rewitness(ws, {n for n in stirred if n.startswith(COPIES.kind)})
+    rewitnessed, group_of = rewitness(ws, {n for n in stirred if n.startswith(COPIES.kind)})
     lost = {leaf.happening for leaf in old.values()}
     shifted, happenings, renamed = regroup(ws, {n for n in stirred if n.startswith(REPORTING.kind)}, lost, known)
-    return Moved(shifted - known, rewitnessed - known, happenings | known, renamed)
+    copied = {d: group - known for d, group in group_of.items() if d in known}
+    return Moved(shifted - known, rewitnessed - known, happenings | known, renamed, copied)
 
 
 def leaf_of(filed: Filed) -> Leaf:
@@ -69,15 +72,18 @@ def _looks(ws: Workspace, filed: Filed) -> Iterable[Look]:
             yield look
 
 
-def rewitness(ws: Workspace, stirred: Collection[str]) -> frozenset[str]:
-    """Name the witnesses of the documents that hang together with `stirred`; gives those with another one."""
-    moved = []
+def rewitness(ws: Workspace, stirred: Collection[str]) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Name the witnesses of the documents that hang together with `stirred`; gives those with another one, and of each
+    all that are one witness."""
+    moved: list[Leaf] = []
+    group_of: dict[str, frozenset[str]] = {}
     for things, _ in components_of(ws, COPIES.kind, stirred):
         leaves = _leaves_of(ws, (t.name for t in things))
         name = witness_of(leaves)
         moved += [leaf._replace(witness=name) for leaf in leaves if leaf.witness != name]
+        group_of |= dict.fromkeys(group := frozenset(leaf.document for leaf in leaves), group)
     ws.put_leaves(moved)
-    return frozenset(leaf.document for leaf in moved)
+    return frozenset(leaf.document for leaf in moved), group_of
 
 
 def regroup(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
@@ -18,7 +18,9 @@ from rapidfuzz.fuzz import ratio
 
 from banggiao.language.fold import bare
 from banggiao.model.claims import Actor, Claim
+from banggiao.model.entries import Entry
 from banggiao.model.register import Filed
+from banggiao.resolve.chains import said_order
 from banggiao.resolve.dating import sort_key
 from banggiao.resolve.items import Draft, Item, Same, Thing, Whole
 from banggiao.resolve.names import short_for, tokens
@@ -82,17 +84,16 @@ class People(Whole):
 
     def draft(self, items: Sequence[Item]) -> Draft:
         """Name, country, and the offices in the order in which they were told."""
-        claims = [i.claim for i in items if isinstance(i.claim, Actor)]
-        names = Counter([c.name for c in claims])
-        name = max(sorted(names), key=lambda n: (not in_syllables(n), len(tokens(n)), names[n]))
-        country = next((c.country for c in claims if c.country), None)
-        fields: dict[str, Any] = {"name": name, "names": sorted(names), "offices": offices(items)}
-        if country:
-            fields["country"] = country
-        if fields["offices"]:
-            fields["role"] = fields["offices"][-1]["role"]
-        why = {"names": dict(sorted(names.items())), "country": country or "not told"}
-        return Draft(label=name, parties=(country,) if country else (), fields=fields, why=why)
+        return _draft(_told(items), [i.name for i in sorted(items, key=said_order)])
+
+    def grown(self, old: Entry, items: Sequence[Item], told: Sequence[str]) -> Draft | None:
+        """The draft of an entry to which `items` come, `told` being all claims in the order in which they were said;
+        none where only all of its items can tell."""
+        before = _Told(Counter(old.why["names"]), _country(old), _rows(old))
+        new = _told(items)
+        if before.country and new.country and before.country != new.country:
+            return None
+        return _draft(before.with_(new), told)
 
 
 Name = tuple[tuple[str, ...], str]
@@ -147,20 +148,90 @@ def held(role: str) -> str:
     return words if bare_words in ("", "chủ tịch") else bare_words
 
 
-def offices(items: Sequence[Item]) -> list[dict[str, Any]]:
-    """The roles of a person, each with the first and last day of documents that give it, in order of time."""
-    printed: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        if isinstance(item.claim, Actor) and item.claim.role:
-            printed[item.claim.role].append(item)
-    told: dict[str, list[str]] = defaultdict(list)
-    for role in printed:
-        told[held(role)].append(role)
-    out = []
-    for roles in told.values():
-        group = sorted((i for role in roles for i in printed[role]), key=attrgetter("order"))
-        days = sorted({i.day for i in group if i.day}, key=sort_key)
-        row: dict[str, Any] = {"role": max(sorted(roles), key=lambda r: len(printed[r]))}
+@dataclass(slots=True)
+class _Office:
+    """One office: how often each form of it is printed, the first and last day, who tells it."""
+
+    printed: Counter[str] = field(default_factory=Counter)
+    days: list[str] = field(default_factory=list)
+    claims: list[str] = field(default_factory=list)
+
+    def add(self, other: _Office) -> None:
+        """Take in what another says of the same office."""
+        self.printed += other.printed
+        self.days += other.days
+        self.claims += other.claims
+
+    def row(self, place: Mapping[str, int]) -> dict[str, Any]:
+        """As an entry shows it, its claims in their order."""
+        days = sorted(set(self.days), key=_by_day)
+        row: dict[str, Any] = {"role": max(sorted(self.printed), key=lambda r: self.printed[r])}
         row |= {"first": days[0], "last": days[-1]} if days else {}
-        out.append(row | {"claims": [i.name for i in group]})
-    return sorted(out, key=lambda r: (sort_key(r.get("last")), r["role"]))
+        return row | {"claims": sorted(self.claims, key=lambda c: place[c])}
+
+
+@dataclass(slots=True)
+class _Told:
+    """What claims tell of a person: sums, which those of more claims can be added to."""
+
+    names: Counter[str]
+    country: str | None
+    offices: dict[str, _Office]
+
+    def with_(self, more: _Told) -> _Told:
+        """What these tell together with others."""
+        for name, office in more.offices.items():
+            self.offices.setdefault(name, _Office()).add(office)
+        return _Told(self.names + more.names, self.country or more.country, self.offices)
+
+
+def _told(items: Sequence[Item]) -> _Told:
+    out = _Told(Counter(), None, {})
+    for item in items:
+        claim = item.claim
+        assert isinstance(claim, Actor)
+        out.names[claim.name] += 1
+        out.country = out.country or claim.country
+        if claim.role:
+            days = [item.day] if item.day else []
+            told = _Office(Counter([claim.role]), days, [item.name])
+            out.offices.setdefault(held(claim.role), _Office()).add(told)
+    return out
+
+
+def _rows(entry: Entry) -> dict[str, _Office]:
+    """The offices of an entry, as it keeps them."""
+    out: dict[str, _Office] = {}
+    for role, number in entry.why["roles"].items():
+        out.setdefault(held(role), _Office()).printed[role] = number
+    for row in entry.fields["offices"]:
+        office = out[held(row["role"])]
+        office.days, office.claims = [row[n] for n in ("first", "last") if n in row], list(row["claims"])
+    return out
+
+
+def _country(entry: Entry) -> str | None:
+    country = entry.fields.get("country")
+    return country if isinstance(country, str) else None
+
+
+def _draft(told: _Told, claims: Sequence[str]) -> Draft:
+    names, country = told.names, told.country
+    name = max(sorted(names), key=lambda n: (not in_syllables(n), len(tokens(n)), names[n]))
+    place = {c: n for n, c in enumerate(claims)}
+    rows = sorted((o.row(place) for o in told.offices.values()), key=lambda r: (_by_day(r.get("last")), r["role"]))
+    fields: dict[str, Any] = {"name": name, "names": sorted(names), "offices": rows}
+    if country:
+        fields["country"] = country
+    if rows:
+        fields["role"] = rows[-1]["role"]
+    roles = {r: n for o in told.offices.values() for r, n in o.printed.items()}
+    why = {
+        "names": dict(sorted(names.items())), "country": country or "not told", "roles": dict(sorted(roles.items())),
+    }  # fmt: skip
+    return Draft(label=name, parties=(country,) if country else (), fields=fields, why=why)
+
+
+def _by_day(day: str | None) -> tuple[tuple[int, str, str], str]:
+    """Days in their order, the same whatever order they came in."""
+    return sort_key(day), day or ""

@@ -7,12 +7,12 @@ touches is neither read nor written; the result does not depend on the order in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from banggiao.model.candidates import Candidates, Look, Written
+from banggiao.model.candidates import Candidates, Written
 from banggiao.model.entries import Entry, Link
 from banggiao.model.judgements import Judgement
 from banggiao.model.register import Filed
@@ -32,11 +32,10 @@ from banggiao.resolve.settling import ends
 from banggiao.resolve.sighting import Stirred, resee
 from banggiao.resolve.statements import STATED, issuing, origins, statement_id, statement_of
 from banggiao.resolve.weaving import WEAVES, WOVEN, Ties, looks_of, woven
-from banggiao.resolve.workspace import Workspace
+from banggiao.resolve.workspace import Workspace, is_single
 
-#: rules of whose looks ties tell nothing (their looks are named after them), and all others
+#: rules of whose looks ties tell nothing (their looks are named after them)
 UNTIED: Final = frozenset(RULE_OF) - COMPARED - WEAVES.keys()
-TIED: Final = frozenset(RULE_OF) - UNTIED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +76,7 @@ def _with_judged(ws: Workspace, stirred: Stirred, moved: Moved, judged: Collecti
     more = [*again, *decided]
     return replace(
         stirred, looks=stirred.looks | {s.look for s in more}, claims=stirred.claims | {s.claim for s in more},
-        moving=stirred.moving | {s.look for s in decided},
+        shifted=stirred.shifted - {s.claim for s in more}, moving=stirred.moving | {s.look for s in decided},
         elders={**{s.look: s.claim for s in again}, **stirred.elders},
     )  # fmt: skip
 
@@ -109,6 +108,7 @@ class Run:
     def finish(self, stirred: Stirred, moved: Moved) -> None:
         """Find the entries that are concerned, make them, and write those that are others than before."""
         core = set(self.gathered.groups)
+        self.bases.grow(moved.copied)
         self.bases.load(core)
         events = [e for e in sorted(core) if self.bases.kind(e) == "event"]
         concerned = core | self.frames.moved(moved.happenings, events, stirred) | self.tied(core, stirred)
@@ -122,26 +122,31 @@ class Run:
         self.ties.load({x for e in concerned if self.bases.kind(e) in WEAVES for x in looks_of(self.bases.items(e))})
         self.frames.load(e for e in concerned if self.bases.kind(e) == "event")
         self._kept = self.ws.state.disputes_of(concerned - self.disputed.core)
-        made_of = [e for e in sorted(concerned) if self.bases.items(e)]
+        made_of = [e for e in sorted(concerned) if e in self.bases.grown or self.bases.items(e)]
         self.load_shown(made_of)
         made = [self.made(e) for e in made_of]
         self.write([*made, *map(self.judged, (*self.statements.values(), *self.disputed.entries.values()))])
 
     def tied(self, core: Collection[str], stirred: Stirred) -> set[str]:
         """Entries that ties of the claims of `core`, or ties that came or went, lead to."""
-        looks = {look for e in core if self.bases.kind(e) in TIED for look in looks_of(self.bases.items(e))}
+        looks = {look for e in core if self.bases.kind(e) in WEAVES for look in looks_of(self.bases.items(e))}
         concerned = {n for n in stirred.looks if n.partition(" ")[0] not in UNTIED}
         ties = self.ws.state.ties(sorted(looks | concerned), WOVEN)
-        names = ends(ties) | concerned
+        # what is kept out of another entry is told by the least claim of its look
+        headed = sorted(n for n in stirred.headed if n.partition(" ")[0] in COMPARED)
+        shown = self.ws.state.ties(headed, sorted(COMPARED)) if headed else ()
+        names = ends(ties) | concerned | ends(shown)
+        around = (*ties, *self.ws.state.ties(sorted(names), WOVEN))
         requests = {t.a for t in ties if t.rule == "answers"}
-        requests |= {n for n, x in self.ws.state.looks(names).items() if _asks(self.ws, x)}
-        answers = ends(self.ws.state.ties(sorted(requests), ("answers",)))
+        requests |= {t.a for t in around if t.rule == "answers" and t.a in names}
+        answers = ends(t for t in self.ws.state.ties(sorted(requests), WOVEN) if t.rule == "answers")
         return self.holding(names | answers)
 
-    def holding(self, looks: Collection[str]) -> set[str]:
+    def holding(self, looks: Set[str]) -> set[str]:
         """The entries that hold claims with these looks."""
-        sighted = self.ws.state.sightings(looks=sorted(looks))
-        return set(self.bases.homes(s.claim for s in sighted).values())
+        own = {n for n in looks if is_single(n)}
+        sighted = self.ws.state.sightings(looks=sorted(looks - own))
+        return set(self.bases.homes([*sorted(own), *(s.claim for s in sighted)]).values())
 
     def state_statements(self, concerned: Collection[str]) -> set[str]:
         """Make the statements of the events concerned; gives the entries whose origins that changes."""
@@ -175,18 +180,21 @@ class Run:
         shown: dict[str, set[str]] = {kind: set() for kind in sorted(COMPARED)}
         documents: set[str] = set()
         for entry in entries:
-            kind, items = self.bases.kind(entry), self.bases.items(entry)
+            kind = self.bases.kind(entry)
             if kind in shown:
-                shown[kind].update(_shown(items))
+                shown[kind].update(_shown(self.bases.items(entry)))
             if kind in STATED:
-                documents.update(i.document for i in items)
+                documents.update(i.document for i in self.bases.items(entry))
         for kind, looks in shown.items():
             self.ws.state.ties(sorted(looks), (kind,))
         self.origins_of(sorted(documents))
 
     def made(self, entry: str) -> Entry:
         """One entry with all that ties it to others."""
-        items, out = self.bases.items(entry), self.bases.base(entry)
+        out = self.bases.base(entry)
+        if entry in self.bases.grown:  # nothing else ties it to others
+            return self.judged(disputed(out, self.dispute_links(entry)))
+        items = self.bases.items(entry)
         if out.kind == "event":
             out = self.frames.framed(out)
         out = woven(out, items, self.ties)
@@ -215,14 +223,16 @@ class Run:
             return entry
         own = list(self.decisions().get(entry.id, ()))
         if entry.kind not in ("disagreement", "statement"):
-            for item in self.bases.items(entry.id):
+            for item in self.bases.new_items(entry.id):
                 own += ws.decided(item.document).get(item.name, [])
         return marked(entry, own) if own else entry
 
     def redecided(self, concerned: Collection[str]) -> set[str]:
         """The entries that judgements are about which were about an entry that is concerned."""
         touched = set(concerned) | self.gathered.gone
-        claims = {c for e in concerned for c in (i.name for i in self.bases.items(e))}
+        if not self.decisions():
+            return set()
+        claims = {c for held in self.bases.claims(concerned).values() for c in held}
         out = set()
         for home, decisions in self.decisions().items():
             if any(j.entry in touched or claims.intersection(self.ws.ledger.kept(j, j.entry or "")) for j in decisions):
@@ -269,7 +279,3 @@ def _reports(statement: Entry) -> set[str]:
 
 def _shown(items: Iterable[Item]) -> list[str]:
     return sorted(looks_of(items))[:SHOWN]
-
-
-def _asks(ws: Workspace, look: Look) -> bool:
-    return look.rule == "commitment" and bool(ws.seen(look).asks)

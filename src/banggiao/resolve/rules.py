@@ -12,7 +12,7 @@ from banggiao.resolve.commitments import Commitments
 from banggiao.resolve.events import Events
 from banggiao.resolve.figures import Figures
 from banggiao.resolve.happenings import Reporting
-from banggiao.resolve.items import Rule, Seeing
+from banggiao.resolve.items import Growing, Rule, Seeing
 from banggiao.resolve.mechanisms import Mechanisms
 from banggiao.resolve.organisations import Organisations
 from banggiao.resolve.people import People
@@ -24,6 +24,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Commitments(), Stances(), Events(), Figures(), Mechanisms(), Relationships(), People(), Organisations(),
 )  # fmt: skip
 RULE_OF: Final = {rule.kind: rule for rule in RULES}
+#: rules of which entries grow claim by claim
+GROWING: Final[dict[str, Growing]] = {rule.kind: rule for rule in (People(), Organisations())}
 COPIES: Final = Copies()
 REPORTING: Final = Reporting()
 DOCUMENTS: Final[tuple[Seeing, ...]] = (COPIES, REPORTING)

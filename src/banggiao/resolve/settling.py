@@ -7,27 +7,33 @@ changed. Keeps true: two old looks are never compared again, so that the cost is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from banggiao.model.candidates import Look, Tie
 from banggiao.resolve.grouping import components
 from banggiao.resolve.items import Thing
 from banggiao.resolve.rules import BONDS, JOINED, asks_of, keys_of
-from banggiao.resolve.workspace import Workspace
+from banggiao.resolve.workspace import Workspace, is_single
 
 Pair = tuple[str, str, str]
 
 
 def settle(ws: Workspace, fresh: Sequence[Look], dropped: Collection[str], again: Sequence[Look] = ()) -> set[str]:
-    """File `fresh`, take `dropped` away, compare `again` anew. Gives the looks that are there and concerned."""
+    """File `fresh`, take `dropped` away, compare those of `again` anew with one another. Gives the looks that are there
+    and concerned.
+
+    `again`: all looks of documents that report another happening than before; two looks of which only one is among them
+    report together what they did, so that what was said of them holds.
+    """
     stirred = ends(ws.state.ties(dropped))
     stirred |= {n for names in ws.joined(ws.state.looks(dropped).values()) for n in names}
     ws.state.drop_looks(dropped)
     ws.state.put_looks([(x, keys_of(x.rule, ws.seen(x))) for x in fresh])
     stirred -= set(dropped)
-    active = [*fresh, *again]
-    old = {(t.rule, t.a, t.b): t for t in ws.state.ties([x.name for x in again])}
-    new = {(t.rule, t.a, t.b): t for t in meetings(ws, active)}
+    names = {x.name for x in again}
+    old = {(t.rule, t.a, t.b): t for t in ws.state.ties(sorted(names)) if t.a in names and t.b in names}
+    found = [*meetings(ws, fresh), *compared(ws, among(ws, again), {x.name: x for x in again})]
+    new = {(t.rule, t.a, t.b): t for t in found}
     changed = [t for k, t in new.items() if k not in old or old[k] != t]
     gone = [t for k, t in old.items() if k not in new]
     ws.state.drop_ties(gone)
@@ -53,6 +59,25 @@ def meetings(ws: Workspace, active: Sequence[Look]) -> Iterable[Tie]:
         looks |= {x.name: x for x in found}
         pairs |= {(bond, min(n, x.name), max(n, x.name)) for n in askers[key] for x in found if n != x.name}
     pairs |= inside(ws, active, looks)
+    return compared(ws, pairs, looks)
+
+
+def among(ws: Workspace, looks: Sequence[Look]) -> set[Pair]:
+    """The pairs of some looks that meet."""
+    under: dict[str, list[str]] = defaultdict(list)
+    for look in looks:
+        for key in keys_of(look.rule, ws.seen(look)):
+            under[key].append(look.name)
+    asked = {(key, look.name) for look in looks for key in asks_of(look.rule, ws.seen(look))}
+    pairs = {
+        (key.partition("|")[0], min(n, x), max(n, x)) for key, n in asked for x in under.get(key, ()) if n != x
+    }  # fmt: skip
+    names = {x.name for x in looks}
+    return pairs | {p for p in inside(ws, looks, {}) if p[1] in names and p[2] in names}
+
+
+def compared(ws: Workspace, pairs: Collection[Pair], looks: Mapping[str, Look]) -> Iterator[Tie]:
+    """The ties of pairs."""
     things = ws.things([looks[n] for n in {n for _, a, b in pairs for n in (a, b)}])
     for bond, a, b in sorted(pairs):
         yield from BONDS[bond].ties((looks[a].rule, things[a]), (looks[b].rule, things[b]))
@@ -103,7 +128,7 @@ def components_of(ws: Workspace, rule: str, start: Collection[str]) -> list[tupl
     looks, pairs = spread(ws, rule, start)
     things = ws.things(x for x in looks.values() if x)
     # where pairs alone decide, what is seen is not looked at again
-    orders = {s.look: s.order for s in ws.state.sightings(claims=[n for n in looks if " " not in n])}
+    orders = {s.look: s.order for s in ws.state.sightings(claims=[n for n in looks if is_single(n)])}
     for n in looks:
         known = things.get(n)
         things[n] = Thing(n, known.seen if known else None, orders.get(n, (n, 0, 0, n)))

@@ -42,10 +42,14 @@ class Stirred:
     lost: frozenset[str]
     #: claims whose entry must be made anew even where its claims are the same
     claims: frozenset[str]
+    #: those of these claims of which nothing is other than the happening that their document reports
+    shifted: frozenset[str]
     #: those of the looks that are new, or hang together with others than before
     moving: frozenset[str]
     #: look -> a claim that has had it since before this run, of the looks that are not moving
     elders: Mapping[str, str]
+    #: looks of many claims of which the least is another than before: by it they are shown
+    headed: frozenset[str]
     #: claims that were in documents that are new or gone, and the sightings that are there now
     left: frozenset[str]
     came: Sequence[Sighting]
@@ -72,9 +76,16 @@ def resee(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str], moved: C
     moving = frozenset(settle(ws, new, sorted(dropped), list(ws.state.looks(names).values())))
     return Stirred(
         looks=moving | (shared & left) | there.keys() | {s.look for s in again}, lost=lost,
-        claims=frozenset(s.claim for s in (*sighted, *again)), moving=moving,
-        elders=elders | {s.look: s.claim for s in again}, left=frozenset(s.claim for s in old), came=sighted,
+        claims=frozenset(s.claim for s in (*sighted, *again)), shifted=frozenset(s.claim for s in again),
+        moving=moving, elders=elders | {s.look: s.claim for s in again}, headed=_headed(elders, old, sighted),
+        left=frozenset(s.claim for s in old), came=sighted,
     )  # fmt: skip
+
+
+def _headed(elders: Mapping[str, str], left: Sequence[Sighting], came: Sequence[Sighting]) -> frozenset[str]:
+    """The looks whose least claim is among those that left, or those that came. `elders`: look -> its least claim that
+    stays."""
+    return frozenset(s.look for s in (*left, *came) if s.look in elders and s.claim < elders[s.look])
 
 
 def see(ws: Workspace, fresh: Sequence[Filed]) -> tuple[list[Sighting], list[Look]]:

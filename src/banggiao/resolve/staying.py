@@ -50,17 +50,20 @@ def regrouped_by_hand(ws: Workspace) -> tuple[set[str] | None, set[str]]:
     return claims, entries
 
 
-def grown(ws: Workspace, stirred: Stirred, entry_of: Mapping[str, str]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Entry -> (kind, its claims), of entries that stay; `entry_of`: the looks concerned, each with its entry."""
+def grown(
+    ws: Workspace, stirred: Stirred, entry_of: Mapping[str, str]
+) -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Entry -> (kind, its claims of before, those that came), of entries that stay; `entry_of`: the looks concerned,
+    each with its entry."""
     new: dict[str, list[str]] = defaultdict(list)
     for s in stirred.came:
         if s.look in entry_of:
             new[entry_of[s.look]].append(s.claim)
     kinds = {entry_of[name]: look.rule for name, look in ws.state.looks(entry_of).items()}
-    out = {}
-    for entry, claims in ws.state.held(kinds).items():
-        out[entry] = (kinds[entry], (*(c for c in claims if c not in stirred.left), *new[entry]))
-    return out
+    return {
+        entry: (kinds[entry], tuple(c for c in claims if c not in stirred.left), tuple(new[entry]))
+        for entry, claims in ws.state.held(kinds).items()
+    }
 
 
 def beside(ws: Workspace, names: Collection[str]) -> set[str]:

@@ -98,15 +98,20 @@ def value(rows: Mapping[str, Item], field: str) -> str | None:
 
 def days_differ(a: Item, b: Item, stay_of: Callable[[Item], Span | None]) -> bool:
     """Whether two tellings give the visit other days: two stays with other ends, or a first day beside the stay."""
-    x, y = stay_of(a), stay_of(b)
-    if x is None or y is None or (x.days == y.days == 1 and not (begins(a) and begins(b))):
+    return _apart(a, b) and stay_of(a) is not None and stay_of(b) is not None
+
+
+def _apart(a: Item, b: Item) -> bool:
+    """The same by the days alone, which few pairs have, before any sentence is read for what it says of them."""
+    x, y = closed(a), closed(b)
+    if x is None or y is None:
         return False
     if x.days > 1 and y.days > 1:
         return apart(a.seen.date, b.seen.date) == 0 and said(a, "date") != said(b, "date")
-    first = [f"{s.first:%m-%d}" for s in (x, y)]
     gap = abs((x.first.replace(year=2000) - y.first.replace(year=2000)).days)
-    single = a if x.days == 1 else b
-    return begins(single) and first[0] != first[1] and gap <= _NEAR
+    if gap > _NEAR or f"{x.first:%m-%d}" == f"{y.first:%m-%d}":
+        return False
+    return all(begins(item) for item, days in ((a, x), (b, y)) if days.days == 1)
 
 
 def stay(item: Item) -> Span | None:

@@ -20,6 +20,7 @@ from banggiao.resolve.chains import OPEN
 from banggiao.resolve.dating import before, span, year_of
 from banggiao.resolve.items import Item
 from banggiao.resolve.settling import ends
+from banggiao.resolve.workspace import is_single
 
 Woven = tuple[str, str, str, str, Change | None]
 
@@ -54,10 +55,11 @@ class Ties:
 
     def _place(self, looks: Collection[str]) -> None:
         missing = sorted({n for n in looks if n not in self._home})
-        sighted = self.bases.ws.claims_of(missing) if missing else {}
-        homes = self.bases.homes(s.claim for found in sighted.values() for s in found)
-        for look, found in sighted.items():
-            self._home[look] = list(dict.fromkeys(homes[s.claim] for s in found if s.claim in homes))
+        shared = self.bases.ws.claims_of([n for n in missing if not is_single(n)])
+        claims = {n: [s.claim for s in shared[n]] if n in shared else [n] for n in missing}
+        homes = self.bases.homes(c for found in claims.values() for c in found)
+        for look, found in claims.items():
+            self._home[look] = list(dict.fromkeys(homes[c] for c in found if c in homes))
 
     def of(self, look: str) -> list[Tie]:
         """The ties of a look, in a fixed order."""

@@ -137,15 +137,22 @@ class Workspace:
     def claims_of(self, looks: Collection[str]) -> dict[str, list[Sighting]]:
         """Look -> its sightings, in their order."""
         out: dict[str, list[Sighting]] = {name: [] for name in looks}
-        for s in sorted(self.state.sightings(looks=looks), key=order_of):
+        own = [n for n in looks if is_single(n)]
+        shared = [n for n in looks if not is_single(n)]
+        for s in sorted(self.state.sightings(looks=shared, claims=own), key=order_of):
             out[s.look].append(s)
         return out
 
     def first(self, look: str) -> str:
         """The least of the claims that have a look."""
-        if " " not in look:  # a look of one claim has that claim's name (`sighting.look_of`)
+        if is_single(look):
             return look
         return min((s.claim for s in self.state.sightings(looks=[look])), default=look)
+
+
+def is_single(look: str) -> bool:
+    """Whether a look is of one claim, whose name it has (`sighting.look_of`)."""
+    return " " not in look
 
 
 def _entries(j: Judgement) -> Sequence[str]:

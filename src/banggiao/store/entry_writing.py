@@ -29,7 +29,11 @@ _BEFORE: Final = tuple(dict.fromkeys(("id", "digest", *_INDEXED, *rows.LISTED)))
 _SELECT: Final = f"SELECT {', '.join(_BEFORE)} FROM entries WHERE id IN"  # noqa: S608
 
 
-def write_entries(connection: Connection, written: Written) -> int:
+#: entries -> their claims with their places, as the register holds them
+Placed = Callable[[Collection[str]], Mapping[str, Sequence[tuple[int, str]]]]
+
+
+def write_entries(connection: Connection, written: Written, placed: Placed) -> int:
     """Write entries over what has their ids, take away those that are gone, add aliases. Gives the number written."""
     by_id = {e.id: (e, rows.entry_digest(e)) for e in written.entries}
     old = {row[0]: dict(zip(_BEFORE, row, strict=True)) for row in rows_with(connection, _SELECT, list(by_id))}
@@ -42,7 +46,7 @@ def write_entries(connection: Connection, written: Written) -> int:
         (moved if _differs(row, old, _INDEXED) else stayed).append(row)
     update(connection, t.entries, moved, "id")
     update(connection, t.entries, [{k: v for k, v in row.items() if k not in _INDEXED} for row in stayed], "id")
-    _write_claims(connection, [e for e, _ in changed], old)
+    _write_claims(connection, [e for e, _ in changed], placed([e.id for e, _ in changed if e.id in old]))
     _write_lists(connection, made, old)
     for table, make in _PARTS:
         _differ(
@@ -70,15 +74,14 @@ def _write_lists(connection: Connection, made: Sequence[tuple[Entry, Row]], old:
     ], "entry")  # fmt: skip
 
 
-def _write_claims(connection: Connection, entries: Sequence[Entry], old: Collection[str]) -> None:
+def _write_claims(
+    connection: Connection, entries: Sequence[Entry], had: Mapping[str, Sequence[tuple[int, str]]]
+) -> None:
     """Bring the claims of entries to what these hold: one that comes between two moves none, while there is room."""
-    had: dict[str, list[tuple[int, str]]] = {e.id: [] for e in entries}
-    for name, place, claim in rows_with(connection, _CLAIMS, [e.id for e in entries if e.id in old]):
-        had[name].append((place, claim))
     gone: list[Row] = []
     new: list[Row] = []
     for entry in entries:
-        before = sorted(had[entry.id])
+        before = had.get(entry.id, ())
         if [claim for _, claim in before] != list(entry.claims):
             wanted = _placed(entry, before)
             gone += [{"old_entry": entry.id, "old_place": place} for place, _ in set(before).difference(wanted)]
@@ -89,9 +92,6 @@ def _write_claims(connection: Connection, entries: Sequence[Entry], old: Collect
         where = sa.and_(c.entry == sa.bindparam("old_entry"), c.place == sa.bindparam("old_place"))
         connection.execute(t.entry_claims.delete().where(where), gone)
     insert(connection, t.entry_claims, new)
-
-
-_CLAIMS: Final = "SELECT entry, place, claim FROM entry_claims WHERE entry IN"
 
 
 def _placed(entry: Entry, before: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

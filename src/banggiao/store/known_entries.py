@@ -35,6 +35,7 @@ class KnownEntries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._homes = Once(self._fetch_homes)
+        self._placed = Once(self._fetch_placed)
 
     def _rows(self, select: str, values: Collection[Any]) -> list[Any]:
         return rows_with(self.connection, select, values)
@@ -84,12 +85,27 @@ class KnownEntries:
             for name, kind, label, parties, fields in found
         }
 
+    def bodies(self, ids: Collection[str]) -> Mapping[str, Entry]:
+        """Entries by id (no aliases) with their why and witnesses, without their claims, chains and links."""
+        found = self._rows("SELECT id, kind, label, parties, fields, why, witnesses FROM entries WHERE id IN", ids)
+        return {
+            name: Entry(
+                id=name, kind=kind, label=label, parties=tuple(load(parties)), fields=load(fields), why=load(why),
+                witnesses=witnesses,
+            )
+            for name, kind, label, parties, fields, why, witnesses in found
+        }  # fmt: skip
+
     def held(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
         """Entry -> its claims; no aliases."""
+        return {entry: [claim for _, claim in rows] for entry, rows in self._placed.of(ids).items()}
+
+    def _fetch_placed(self, ids: list[str]) -> Mapping[str, list[tuple[int, str]]]:
+        """Entry -> its claims with their places, in their order."""
         out: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for entry, place, claim in self._rows("SELECT entry, place, claim FROM entry_claims WHERE entry IN", ids):
             out[entry].append((place, claim))
-        return {entry: [claim for _, claim in sorted(rows)] for entry, rows in out.items()}
+        return {entry: sorted(rows) for entry, rows in out.items()}
 
     def firsts(self, ids: Collection[str]) -> Mapping[str, str]:
         """Entry -> the least of its claims; no aliases."""

@@ -43,6 +43,7 @@ class Neighbours(KnownEntries):
         self._sighting = _SIGHTING + _WORDS[connection.dialect.name]
         self._looks = Once(self._fetch_looks)
         self._ties: dict[tuple[str, ...], Once[list[Tie]]] = {}
+        self._told: dict[str, Once[list[Sighting]]] = {}
         self._by_look = Once(lambda names: self._sighted("look", names))
         self._by_document = Once(lambda names: self._sighted("document", names))
         self._by_claim = Once(self._sighted_by_claim)
@@ -132,6 +133,11 @@ class Neighbours(KnownEntries):
 
     def told(self, rule: str, happenings: Collection[str]) -> Mapping[str, Sequence[Sighting]]:
         """Happening -> the sightings by a rule in the documents that report it."""
+        if rule not in self._told:
+            self._told[rule] = Once(partial(self._fetch_told, rule))
+        return self._told[rule].of(happenings)
+
+    def _fetch_told(self, rule: str, happenings: list[str]) -> Mapping[str, list[Sighting]]:
         select = (
             f"SELECT l.happening, {self._sighting} FROM leaves l JOIN sightings s ON s.document = l.document "  # noqa: S608
             f"WHERE s.rule = '{rule}' AND l.happening IN"
@@ -145,13 +151,14 @@ class Neighbours(KnownEntries):
     def forget(self) -> None:
         """Let go of all that was fetched: a run leaves nothing behind that only a search for cycles would find."""
         self._forget_sightings()
-        for kept in (self._looks, self._leaves, self._homes):
+        for kept in (self._looks, self._leaves, self._homes, self._placed):
             kept.forget()
         self._ties.clear()
 
     def _forget_sightings(self) -> None:
         for kept in (self._by_look, self._by_document, self._by_claim):
             kept.forget()
+        self._told.clear()
 
     def leaves(self, documents: Collection[str]) -> Mapping[str, Leaf]:
         """Leaves by document."""
@@ -240,13 +247,15 @@ class Neighbours(KnownEntries):
     def drop_leaves(self, documents: Collection[str]) -> None:
         """Take the leaves of these documents away, and their witnesses."""
         self._leaves.forget(documents)
+        self._told.clear()
         rows_with(self.connection, "DELETE FROM leaves WHERE document IN", documents)
         numbers = [r[0] for r in self._rows("SELECT number FROM documents WHERE id IN", documents)]
         rows_with(self.connection, "DELETE FROM witnesses WHERE document IN", numbers)
 
     def write(self, written: Written) -> None:
         """Write entries over what has their ids, take away those that are gone, add aliases."""
-        write_entries(self.connection, written)
+        write_entries(self.connection, written, self._placed.of)
+        self._placed.forget()
 
 
 _DROP_TIE: Final = t.ties.delete().where(
