@@ -84,6 +84,8 @@ def find_amounts(text: str, *, folded: str | None = None) -> list[AmountMention]
         mention = _at(folded, at, key)
         if mention is None:
             continue
+        while mention.unit == "rank" and out and out[-1].start >= mention.start:
+            out.pop()  # "một trong 15 nhà đầu tư lớn nhất" counts nobody
         if not out or mention.start >= out[-1].end:
             out.append(mention)
     return _with_shared_currency(folded, out)

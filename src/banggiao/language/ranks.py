@@ -48,6 +48,11 @@ _ABOUT: Final = re.compile(
 _THIRD: Final = re.compile(r"\b(?:lần|kỳ|họp|khóa|phiên|vòng|bên|người) $")
 _WEEKDAY: Final = re.compile(r"\s?(?:\(|tuần|,? ngày|hàng tuần|này\b)")
 _TOP: Final = ("lớn nhất", "đứng đầu", "dẫn đầu", "số một", "số 1", "đông nhất", "nhiều nhất")
+#: "nhà đầu tư số hai": behind these nouns only, since all else may bear a number
+_NUMBERS: Final = {"số hai": 2, "số 2": 2, "số ba": 3, "số 3": 3}
+_NUMBERED: Final = re.compile(
+    r"\b(?:nhà đầu tư|nhà tài trợ|nhà cung cấp|đối tác|bạn hàng|khách hàng|thị trường)(?: [^\W\d]+){0,4} $"
+)
 #: "người đứng đầu chính phủ", "dẫn đầu đoàn": heads of something, not of a list
 _HEAD: Final = re.compile(
     r"(?:đứng|dẫn) đầu (?:đoàn|phái|lực|bộ|chính|nhà nước|cơ|một|các|cuộc|phe|liên|ủy|uỷ|thành|tổ)"
@@ -57,14 +62,19 @@ _AMONG: Final = re.compile(
 )
 #: "một trong 10 đối tác thương mại lớn nhất": tenth at the least
 _ONE_OF: Final = re.compile(
-    r"\bmột trong (?:số )?(?P<n>\d{1,2}) (?:đối tác|nhà|thị trường|nước|quốc gia|bạn hàng)[^.;,]{0,50} $"
+    r"\b(?:một trong|nằm trong|thuộc|trong|vào|ở)(?: (?:số|nhóm|danh sách))? (?P<n>\d{1,2}) "
+    r"(?:đối tác|nhà|thị trường|nước|quốc gia|nền kinh tế|bạn hàng|điểm đến)[^.;,]{0,60} $"
+)
+#: "trong top 4 nhà đầu tư", "tốp 10 quốc gia ... lớn nhất": fourth, tenth at the least
+_TOP_N: Final = re.compile(
+    r"(?:top|tốp) (?P<n>\d{1,2})(?![\d.,]\d)(?=\s|[.,;)])(?:[^.;,]{1,60}? (?:lớn|nhiều|đông|cao) nhất\b)?"
 )
 _IN_TOP: Final = re.compile(r"\b(?:tốp|top|nhóm)\s?(?:\d+|đầu)[^.;,]*$")
 _VERB: Final = re.compile(r"\b(?:là|đứng|trở thành|vươn lên|giữ|có|xếp|đạt)\s")
 
 
 #: phrases at which a rank may stand
-KEYS: Final = ("thứ ", "xếp hạng ", "thứ hạng ", "hạng ", "vị trí ", *_TOP)
+KEYS: Final = ("thứ ", "xếp hạng ", "thứ hạng ", "hạng ", "vị trí ", "top ", "tốp ", *_TOP, *_NUMBERS)
 
 
 def rank_at(folded: str, at: int, key: str) -> Rank | None:
@@ -73,6 +83,13 @@ def rank_at(folded: str, at: int, key: str) -> Rank | None:
         return _top(folded, at, key)
     if key == "thứ ":
         return _nth(folded, at)
+    if key in _NUMBERS:
+        end = at + len(key)
+        named = _NUMBERED.search(folded, max(0, at - 60), at) or _ABOUT.match(folded, end)
+        return Rank(at, end, _NUMBERS[key]) if named and not _goes_on(folded, end) else None
+    if key in ("top ", "tốp "):
+        top = _TOP_N.match(folded, at)
+        return Rank(at, top.end(), int(top["n"]), most=True) if top and int(top["n"]) > 1 else None
     m = _PLACE.match(folded, at)
     return Rank(at, m.end(), int(m["n"]), int(m["of"] or m["in"])) if m else None
 
@@ -106,7 +123,7 @@ def _place(folded: str, m: re.Match[str]) -> tuple[int, int]:
 def _top(folded: str, at: int, phrase: str) -> Rank | None:
     """`lớn nhất`, `đứng đầu`: the first place, unless it is shared."""
     end = at + len(phrase)
-    if folded[end : end + 1].isalnum() or folded.endswith("tập trung ", 0, at):
+    if _goes_on(folded, end) or folded.endswith("tập trung ", 0, at):
         return None
     if phrase.endswith("đầu") and (_HEAD.match(folded, at) or folded.endswith("người ", 0, at)):
         return None
@@ -115,6 +132,13 @@ def _top(folded: str, at: int, phrase: str) -> Rank | None:
     if few:
         return Rank(at - len(before) + few.start(), end, int(few["n"]), most=True)
     return None if _shared(before) else Rank(at, end, 1)
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Whether the word or number that ends at `end` is longer: "số 1,85 tỷ"."""
+    return folded[end : end + 1].isalnum() or (
+        folded[end : end + 1] in (",", ".") and folded[end + 1 : end + 2].isdigit()
+    )
 
 
 def _shared(before: str) -> bool:

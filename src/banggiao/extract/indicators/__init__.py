@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from banggiao.extract.actors import Cast
 from banggiao.extract.dated import Dated
 from banggiao.extract.indicators.counts import ranks_of
-from banggiao.extract.indicators.figure import Figure, figures
+from banggiao.extract.indicators.figure import Figure, figures, shares
 from banggiao.extract.indicators.metric import Measure, again, measure
 from banggiao.extract.indicators.period import Change, change_of, period_of
 from banggiao.extract.indicators.ranking import Place, place_of
@@ -55,7 +55,12 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
     for sentence in reading.sentences:
         if sentence.segment not in _SEGMENTS and not _is_told(reading, sentence):
             continue
-        for figure in figures(reading, who, sentence, follows=last == sentence.index - 1):
+        follows = last == sentence.index - 1
+        told_here = (
+            *figures(reading, who, sentence, follows=follows),
+            *shares(reading, who, sentence, follows=follows),
+        )
+        for figure in told_here:
             measured = measure(figure) or again(figure, before)
             if measured:
                 before = (sentence.index, figure.sort, measured)
@@ -99,7 +104,7 @@ def _claim(figure: Figure, measured: Measure, last: tuple[Figure, tuple[str, ...
     """
     place = place_of(figure) if figure.sort == "rank" else None
     parties = figure.clause.who.parties
-    if place and (not place.of or not {place.of, place.in_} & set(parties)):
+    if place and not place.mutual and (not place.of or not {place.of, place.in_} & set(parties)):
         return None
     period = period_of(figure, measured)
     change = change_of(figure, measured.flow)
@@ -153,7 +158,7 @@ def _metric(figure: Figure, measured: Measure, period: Dated | None) -> str:
 def _parties(figure: Figure, place: Place | None) -> tuple[str, ...]:
     """The parties of a figure: the two named with it, else those of the document."""
     parties = figure.clause.who.parties
-    if place:
+    if place and not place.mutual:
         named = [c for c in (place.of, place.in_) if c and c not in ("world", "ASEAN", "EU")]
         return tuple(named) if len(named) == 2 or place.in_ in ("world", None) else parties
     if third := _third(figure):

@@ -11,7 +11,13 @@ from banggiao.extract.indicators.measure import HARD_GOALS, Measure, aimed_at, g
 from banggiao.vocabulary.lexicon import Hit
 
 _WORLD: Final = re.compile(r"\s(?:(?:trên )?thế giới|(?:tại |ở )?(?:châu [^\s,;.]+|đông nam á|khu vực))(?!\w)")
-_LIST_BEHIND: Final = re.compile(r"\s?(?:(?:trên )?thế giới )?(?:quốc gia|nước|trong (?:số|các|tổng)|về |cho )")
+_LIST_BEHIND: Final = re.compile(
+    r"\s?(?:(?:trên )?thế giới )?(?:quốc gia|nước|(?:trong|trên) (?:số|các|tổng|những|danh sách|\d)|về |cho )"
+)
+_WITH: Final = re.compile(r"[^,;]{0,40},? với ")
+#: "10 văn kiện trị giá 2 tỷ USD đã được ký"
+_PRICED: Final = re.compile(r"\btrị giá (?:hơn |gần |khoảng )?$")
+_RANKED: Final = re.compile(r"(?:đứng|xếp|dẫn)\b")
 _ONE_DEED: Final = re.compile(r"\b(?:dự án|chương trình|công trình|gói|khoản|kết quả)\s$")
 _GUESTS: Final = re.compile(
     r"\b(?:thiếu|cần|trước|tham dự của|tham gia của|gặp(?: gỡ)?|nói chuyện với|chia sẻ với|cùng|với sự có mặt của) $"
@@ -20,10 +26,24 @@ _STRONG_PEOPLE: Final = re.compile(
     r"sinh viên|học sinh|du khách|khách(?! mời| hàng)|lượt|lao động|kiều bào|việt kiều"
     r"|tu nghiệp sinh|thực tập sinh|nghiên cứu sinh"
 )
-_BUSY: Final = re.compile(r"^[^,;]{0,45}\b(?:hoạt động|đầu tư|làm ăn|kinh doanh|có mặt|hiện diện)\b")
+#: "1.000 cán bộ Việt Nam đã được đào tạo tại Cuba": whoever they are, they studied there
+_TAUGHT: Final = re.compile(
+    r"[^;.]{0,45}? (?:đã|từng)(?: từng)? (?:được đào tạo|học tập|tốt nghiệp|theo học) (?:tại|ở) "
+)
+_BUSY: Final = re.compile(
+    r"^(?:[^,;]{0,45}|[^,;]{0,25}, trong đó [^,;]{0,45}, (?:đang |hiện |đã )*)"
+    r"\b(?:hoạt động|đầu tư|làm ăn|kinh doanh|có mặt|hiện diện|mở nhà máy|sản xuất)\b"
+)
+_COMPANIES: Final = ("doanh nghiệp", "công ty", "tập đoàn")
+#: words between a company's nationality and the country where it is
+_SETTLED: Final = re.compile(r" (?:(?:hiện|đang|đã) )*(?:có (?:mặt|cơ sở|chi nhánh) )?(?:tại|ở) (?:nước )?$")
 #: "Áo có 7 văn phòng thương mại tại Huế": what stands in a place of the other one
 _OFFICES: Final = ("văn phòng", "chi nhánh")
-_HAS: Final = re.compile(r"\bcó (?:hơn |gần |khoảng )?$")
+_HAS: Final = re.compile(r"\b(?:có|khai thác|mở|lập|thiết lập) (?:được )?(?:hơn |gần |khoảng )?$")
+_HAS_TOO: Final = re.compile(rf"{_HAS.pattern}| và $")
+#: what ties the two: twinned places, air routes
+_PAIRED: Final = re.compile(r"cặp (?:địa phương|tỉnh|thành phố|cửa khẩu|quan hệ|trường)")
+_ROUTES: Final = ("đường bay", "tuyến bay")
 _AT: Final = re.compile(r"(?: [^\W\d]+){0,3} (?:tại|ở) ")
 #: what is still to be signed by somebody's wish
 _URGED: Final = re.compile(r"\b(?:thúc đẩy|sớm|tiến tới|xem xét|đàm phán|mong muốn|hy vọng|cần)(?: việc)? $")
@@ -57,15 +77,26 @@ def _also(figure: Figure, first: Measure) -> list[Measure]:
 def rank_of(figure: Figure) -> Measure | None:
     """In what a rank is held: trade, investment, aid, visitors; None for ranks of projects and wished ones."""
     text = figure.clause.text
-    listed = _LIST_BEHIND.match(text, figure.end)
-    head = (head_after(figure, "rank") if listed else None) or _near_rank_head(figure)
+    listed = _LIST_BEHIND.match(text, figure.end) or text.startswith(("top ", "tốp "), figure.start)
+    head = (head_after(figure, "rank") if listed else None) or _near_rank_head(figure) or _people_told(figure)
     if head is None or (head.entry.data["role"] == "no" and not _of_the_world(figure, head)):
         return None
     if any(text[c.start : c.end] in HARD_GOALS | {"mong muốn", "quyết tâm"} for c in goals(figure)):
         return None
     if _ONE_DEED.search(text[max(0, head.start - 14) : head.start]):
         return None  # "dự án viện trợ lớn nhất" ranks a project, not a party
-    return Measure(head.entry.data["rank"], (head.start, head.end))
+    return Measure(head.entry.data.get("rank", "people"), (head.start, head.end))
+
+
+def _people_told(figure: Figure) -> Hit | None:
+    """`có 80.000 du học sinh tại B, xếp thứ hai sau C`: the rank of those who were counted right before it."""
+    before = [a for a in figure.clause.amounts if a.end <= figure.start]
+    if not before or before[-1].unit != "people" or not _RANKED.match(figure.clause.text, figure.start):
+        return None
+    told = figure.clause.text[before[-1].end : figure.start]
+    head = next((h for h in figure.clause.heads if before[-1].unit_start <= h.start < figure.start), None)
+    people = head is not None and "people" in head.entry.data
+    return head if people and told.rstrip().endswith(",") and len(told) < 75 else None
 
 
 def _of_the_world(figure: Figure, head: Hit) -> bool:
@@ -97,10 +128,13 @@ def people_of(figure: Figure) -> Measure | None:
     strong = _STRONG_PEOPLE.search(noun)
     head = head_before(figure, "people")
     reach = max(figure.left, figure.start - (20 if strong else 60))
-    near = head is not None and head.start >= reach and "people" in head.entry.data
+    near = head is not None and (head.start >= reach or _ranked(figure, head)) and "people" in head.entry.data
     after = None if strong or near else head_after(figure, "people")
     abroad = noun.startswith(("người", "công dân")) and lives_abroad(figure)
-    if not (strong or near or after or abroad) or not (strong or noun.startswith(("người", "công dân", "dân"))):
+    taught = _TAUGHT.match(clause.text, figure.end, clause.end)
+    if not (strong or near or after or abroad or taught):
+        return None
+    if not (strong or taught or noun.startswith(("người", "công dân", "dân"))):
         return None
     if "khách" in noun and from_everywhere(figure):
         return None
@@ -109,9 +143,18 @@ def people_of(figure: Figure) -> Measure | None:
         return None
     if _GUESTS.search(clause.text[max(clause.start, figure.start - 30) : figure.start]):
         return None
-    named = head if near and head else after
+    reach = max(figure.left, clause.part_start(figure.start), figure.start - 60)
+    told = head is not None and "people" in head.entry.data and head.start >= reach
+    named = head if near or told else after
     span = (named.start, named.end) if named else (figure.amount.unit_start, figure.end)
     return Measure("people", span, "khách" in noun + clause.text[span[0] : span[1]])
+
+
+def _ranked(figure: Figure, head: Hit) -> bool:
+    """`có cộng đồng lớn thứ ba tại B, với 370.000 người`: those whose rank was told right before."""
+    last = next((a for a in reversed(figure.clause.amounts) if a.end <= figure.start), None)
+    told = last is not None and last.unit == "rank" and head.end <= last.start
+    return told and _WITH.fullmatch(figure.clause.text, last.end if last else 0, figure.start) is not None
 
 
 def projects_of(figure: Figure) -> Measure | None:
@@ -135,11 +178,9 @@ def documents_of(figure: Figure) -> Measure | None:
     clause = figure.clause
     joined = clause.text[max(clause.start, figure.start - 8) : figure.start].endswith(("cùng ", "với ", "và "))
     before = [h for h in figure.cues_before("sign", clause.start) if figure.start - h.end <= (140 if joined else 45)]
-    after = [
-        h
-        for h in clause.cues
-        if h.entry.data["role"] == "sign" and figure.end <= h.start <= min(figure.right, figure.end + 60)
-    ]
+    priced = _PRICED.search(figure.between(figure.end, figure.right)) is not None
+    stop = min(clause.end if priced else figure.right, figure.end + (90 if priced else 60))
+    after = [h for h in clause.cues if h.entry.data["role"] == "sign" and figure.end <= h.start <= stop]
     passed = [h for h in after if "ký" in clause.text[h.start : h.end] or "kí" in clause.text[h.start : h.end]]
     signed = [h for h in before if "thông qua" not in clause.text[h.start : h.end]]
     if not (signed or passed) or figure.amount.value < 2 or aimed_at(figure):
@@ -162,17 +203,32 @@ def items_of(figure: Figure) -> Measure | None:
     """Companies at work in the other country, schools with its money; no guests of a forum."""
     clause = figure.clause
     noun = clause.text[figure.amount.unit_start : figure.end]
-    after = clause.text[figure.end : min(clause.end, figure.end + 60)]
+    after = clause.text[figure.end : min(clause.end, figure.end + 120)]
     before = clause.text[max(clause.start, figure.start - 40) : figure.start]
-    if _ATTEND.search(before) or _ATTEND.search(after) or goals(figure):
+    if _ATTEND.search(before) or _ATTEND.search(after[:60]) or goals(figure):
         return None
-    if figure.cues_before("give", clause.part_start(figure.start)):
+    companies = noun.startswith(_COMPANIES)
+    if not companies and figure.cues_before("give", clause.part_start(figure.start)):
         return None
     if noun.startswith("vòng"):
         return Measure("other", (figure.amount.unit_start, figure.end)) if _HELD.search(before) else None
+    if _PAIRED.match(noun + after) or noun.startswith(_ROUTES):
+        both = any(m.kind == "both" or len(m.codes) > 1 for m in clause.mentions if m.start < figure.start)
+        return Measure("other", (figure.amount.unit_start, figure.end)) if both and _HAS_TOO.search(before) else None
     if not re.match(r"doanh nghiệp|công ty|cơ sở|tập đoàn|chi nhánh|văn phòng|đường bay|trường|trung tâm", noun):
         return None
     stands = noun.startswith(_OFFICES) and _HAS.search(before) and _AT.match(after)
-    if not (stands or _BUSY.match(after) or re.match(r"[^,;]{0,40}vốn", after)):
+    settled = companies and _is_settled(figure)
+    if not (stands or settled or _BUSY.match(after) or re.match(r"[^,;]{0,40}vốn", after)):
         return None
     return Measure("other", (figure.amount.unit_start, figure.end))
+
+
+def _is_settled(figure: Figure) -> bool:
+    """`có 1.800 doanh nghiệp Nhật Bản tại Việt Nam`: companies of one party by name, in the country of another."""
+    clause = figure.clause
+    stop = min(figure.right, clause.part_end(figure.end))
+    named = [m for m in clause.mentions if figure.end <= m.start and m.end <= stop and len(m.codes) == 1]
+    if len(named) < 2 or named[0].start > figure.end + 6 or named[0].codes == named[1].codes:
+        return False
+    return _SETTLED.fullmatch(clause.text, named[0].end, named[1].start) is not None

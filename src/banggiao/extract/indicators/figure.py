@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -28,7 +28,7 @@ _COMMA_AHEAD: Final = re.compile(r",\s|;|:\s")
 
 
 def sort_of(amount: AmountMention) -> str:
-    """money, rank, people, projects, documents, flights, items; "" for what no metric takes."""
+    """money, rank, people, projects, documents, flights, items, share; "" for what no metric takes."""
     if len(amount.unit) == 3 and amount.unit.isupper():
         return "money"
     return amount.unit if amount.unit in SORTS else ""
@@ -163,6 +163,45 @@ def figures(reading: Reading, who: Cast, sentence: Sentence, *, follows: bool) -
             left = inside[i - 1].end if i else start
             right = _right(reading.folded, inside, i, end)
             yield Figure(clause, amount, sort_of(amount), left, right)
+
+
+#: before a share: "chiếm (khoảng) 30 %", and the next ones of a row, "78 % vốn và 79 % lượng khách"
+_HOLDS: Final = re.compile(r"\bchiếm(?: (?:tới|đến|khoảng|tỷ trọng|tỷ lệ|xấp xỉ|lên tới|hơn))* $")
+_ROW: Final = re.compile(r"[^.;,]{2,60}(?:,| và|, và) ")
+
+
+#: before a yearly rate: "thương mại tăng trưởng ở mức 20 %/năm"
+_GROWS: Final = re.compile(r"\btăng(?: trưởng)?(?: [^\W\d]+){0,6} $")
+
+
+def shares(reading: Reading, who: Cast, sentence: Sentence, *, follows: bool) -> Iterator[Figure]:
+    """Shares and yearly rates of a sentence: `chiếm 1/3 tổng lượng khách`, `thương mại tăng 20 % mỗi năm`."""
+    folded = reading.folded
+    found = reading.amounts_in(sentence.start, sentence.end)
+    if not any(a.unit in ("percent", "fraction") for a in found):
+        return
+    for start, end in _clauses(folded, sentence):
+        inside = [a for a in found if start <= a.start < end]
+        clause = Clause(reading, who, sentence, start, end, tuple(a for a in inside if sort_of(a)), follows)
+        last = None
+        for i, amount in enumerate(inside):
+            if amount.unit not in ("percent", "fraction"):
+                continue
+            held = _HOLDS.search(folded, max(start, amount.start - 30), amount.start)
+            left = inside[i - 1].end if i else start
+            right = inside[i + 1].start if i + 1 < len(inside) else end
+            if held or (last is not None and _ROW.fullmatch(folded, last.end, amount.start)):
+                last = amount
+                yield Figure(clause, _in_percent(amount), "share", left, right)
+            elif amount.per == "year" and _GROWS.search(folded, max(left, amount.start - 60), amount.start):
+                yield Figure(clause, amount, "rate", left, right)
+
+
+def _in_percent(amount: AmountMention) -> AmountMention:
+    """`1/3` is 33.3 %."""
+    if amount.unit == "percent" or not amount.out_of:
+        return amount
+    return replace(amount, value=round(100 * amount.value / amount.out_of, 1), unit="percent", out_of=None)
 
 
 def _right(folded: str, inside: tuple[AmountMention, ...], i: int, end: int) -> int:

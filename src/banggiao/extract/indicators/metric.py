@@ -13,12 +13,18 @@ from typing import Final
 from banggiao.extract.indicators.counts import documents_of, flights_of, items_of, people_of, projects_of, rank_of
 from banggiao.extract.indicators.figure import Figure
 from banggiao.extract.indicators.measure import BILATERAL, Measure
+from banggiao.extract.indicators.share import rate_of, share_of
 from banggiao.extract.indicators.sums import money_of
 
 __all__ = ["Measure", "measure"]
 
 _THIS_NUMBER: Final = re.compile(r"\b(?:con số|số|mức|số lượng) (?:này|đó|ấy)\b(?! (?:sẽ|có thể))")
 _MANY: Final = re.compile(r"(?:\d|\bcác) (?:nước|quốc gia|nền kinh tế)(?: đối tác)? (?:thành viên|tham gia|ký kết)\b")
+_OWN: Final = re.compile(r"người việt|gốc việt|kiều bào|việt kiều|(?:sinh viên|học sinh|lao động|công dân) việt nam")
+_THERE: Final = re.compile(
+    r"\b(?:nước|quốc gia|thành phố|bang|tỉnh|địa phương|khu vực|thủ đô|vùng)(?: [^\s,;.]+){0,3} (?:này|sở tại|bạn)\b"
+    r"|\b(?:tại|ở) (?:đây|tỉnh|bang|địa phương|thành phố|nước sở tại)\b"
+)
 _OF_ONE: Final = re.compile(r"\b(?:của|cả) (?!hai)")
 
 
@@ -55,11 +61,19 @@ def _of_relation(figure: Figure, found: Measure) -> bool:
         return True
     if BILATERAL.search(clause.text, clause.sentence.start, clause.sentence.end):
         return True
+    if found.metric == "people" and len(pair) == 2 and _is_there(figure):
+        return True
     if clause.follows or (not clause.codes and figure.sort == "money" and len(pair) == 2):
         return True
     # trade with nobody named is that of the two, unless it is said to be all of one country's
     told = figure.between(found.head[0], figure.start)
     return found.metric == "trade_turnover" and len(pair) == 2 and not _OF_ONE.search(told)
+
+
+def _is_there(figure: Figure) -> bool:
+    """`Nước này có 70.000 người gốc Việt`: one's own people in a country that the sentence only points at."""
+    text, clause = figure.clause.text, figure.clause
+    return bool(_OWN.search(text, clause.start, clause.end) and _THERE.search(text, clause.sentence.start, clause.end))
 
 
 _BY_SORT: Final[dict[str, Callable[[Figure], Measure | None]]] = {
@@ -70,4 +84,6 @@ _BY_SORT: Final[dict[str, Callable[[Figure], Measure | None]]] = {
     "documents": documents_of,
     "flights": flights_of,
     "items": items_of,
+    "share": share_of,
+    "rate": rate_of,
 }

@@ -24,8 +24,12 @@ class Place:
     in_: str | None
     of_span: Span | None = None
     in_span: Span | None = None
+    #: each of the two stands there in the other's list
+    mutual: bool = False
 
 
+_EACH_OTHER: Final = re.compile(r" (?:của|đối với) nhau(?!\w)")
+_GOES_ON: Final = re.compile(r"[;\s]*(?:(?:và|đồng thời|hiện|cũng) )*(?:là|đứng|xếp|trở thành)\b")
 _LISTED: Final = re.compile(r"[^,;]{0,90}?\b(?:của|tại|ở|vào|sang|cho|với|đối với|trong|thuộc)\s$")
 _WORLD: Final = re.compile(r"[^,;]{0,30}\b(?:trên |toàn )?thế giới")
 
@@ -37,6 +41,8 @@ _REGION: Final = re.compile(r" (?:tại |ở |trong )?(?:châu [^\s,;.]+|đông 
 def place_of(figure: Figure) -> Place:
     """The two ends of a rank; None where nothing decides."""
     parties = figure.clause.who.parties
+    if len(parties) == 2 and _EACH_OTHER.match(figure.clause.text, figure.end):
+        return Place(None, None, mutual=True)
     listed = _listed(figure)
     subject = _subject(figure, listed)
     of = subject.codes[0] if subject else None
@@ -44,7 +50,7 @@ def place_of(figure: Figure) -> Place:
     if of is None and in_ is not None and len(parties) == 2 and in_ in parties:
         of = next(p for p in parties if p != in_)
     if in_ is None and of is not None and len(parties) == 2 and of in parties:
-        world = _WORLD.match(figure.clause.text, figure.end)
+        world = _WORLD.match(figure.clause.text, figure.end) or _among_all(figure)
         economy = "nền kinh tế" in figure.between(figure.left, figure.start)
         region = economy and _REGION.match(figure.clause.text, figure.end)
         in_ = "world" if world else None if region else next(p for p in parties if p != of)
@@ -54,6 +60,12 @@ def place_of(figure: Figure) -> Place:
         (subject.start, subject.end) if subject else None,
         (listed.start, listed.end) if listed else None,
     )
+
+
+def _among_all(figure: Figure) -> bool:
+    """`A đứng thứ hai thế giới về xuất khẩu thì B ở top 5`: the list of the rank before holds for the next one."""
+    last = next((a for a in reversed(figure.clause.amounts) if a.end <= figure.start and a.unit == "rank"), None)
+    return last is not None and _WORLD.match(figure.clause.text, last.end) is not None
 
 
 def _listed(figure: Figure) -> Mention | None:
@@ -95,4 +107,15 @@ def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
         if listed and m.codes == listed.codes:
             continue
         return m
-    return None
+    return _opened_with(figure, listed)
+
+
+def _opened_with(figure: Figure, listed: Mention | None) -> Mention | None:
+    """`A là đối tác thứ hai về đầu tư; là đối tác thứ ba về du lịch`: who opens the sentence is told of behind ";"."""
+    clause = figure.clause
+    if clause.start == clause.sentence.start or not _GOES_ON.match(clause.text, clause.start):
+        return None
+    first = next((m for m in clause.who.mentions_in(clause.sentence.start, clause.start) if len(m.codes) == 1), None)
+    if first is None or first.start - clause.sentence.start > 40 or (listed and listed.codes == first.codes):
+        return None
+    return first if first.kind != "person" else None
