@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from banggiao.extract.actors import Cast
 from banggiao.extract.dated import Dated
+from banggiao.extract.indicators.change import Change, change_of
 from banggiao.extract.indicators.counts import ranks_of
 from banggiao.extract.indicators.figure import Figure, figures, shares
 from banggiao.extract.indicators.metric import Measure, again, measure
-from banggiao.extract.indicators.period import Change, change_of, period_of
+from banggiao.extract.indicators.period import period_of
 from banggiao.extract.indicators.ranking import Place, place_of
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.model.claims import Indicator
@@ -35,7 +36,7 @@ _SCOPE = re.compile(
     r"|đông nam á|đông á|nam á|trung đông|thế giới|liên minh châu âu|mỹ la-?tinh)(?!\w)"
 )
 #: one year, or months of one year
-_OF_A_TIME = re.compile(r"\d{4}|(?P<y>\d{4}|XXXX)-\d\d/(?P=y)-\d\d")
+_OF_A_TIME = re.compile(r"\d{4}(?:-(?:3[3-6]|4[01]))?|(?P<y>\d{4}|XXXX)-\d\d/(?P=y)-\d\d")
 #: between counted projects and what they cost together
 _CAPITAL = re.compile(r"(?: [^\W\d]+){0,5},?(?: với| có| và)?(?: tổng)?(?: số)? vốn(?: [^\W\d]+){0,4} ")
 #: between a party of a row and its own figure
@@ -125,7 +126,7 @@ def _claim(figure: Figure, measured: Measure, last: tuple[Figure, tuple[str, ...
         value=amount.value,
         unit=amount.unit,
         value_max=amount.value_max,
-        modifier=amount.modifier,
+        modifier=_modifier(figure),
         period=period.edtf if period else None,
         change_pct=change.pct if change else None,
         change_base=change.base.edtf if change and change.base else None,
@@ -137,6 +138,13 @@ def _claim(figure: Figure, measured: Measure, last: tuple[Figure, tuple[str, ...
         confidence=_confidence(figure, measured, period),
         reasons=(f"{measured.metric}: {text[measured.head[0] : measured.head[1]]}",),
     )
+
+
+def _modifier(figure: Figure) -> str:
+    """`ước đạt 7,5 tỷ USD` is told as an estimate."""
+    amount = figure.amount
+    estimated = figure.clause.text.endswith((" ước đạt ", " ước tính đạt "), 0, amount.start)
+    return "about" if estimated and amount.modifier == "exact" else amount.modifier
 
 
 def _metric(figure: Figure, measured: Measure, period: Dated | None) -> str:

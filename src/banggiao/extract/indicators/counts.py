@@ -41,6 +41,11 @@ _SETTLED: Final = re.compile(r" (?:(?:hiện|đang|đã) )*(?:có (?:mặt|cơ s
 _OFFICES: Final = ("văn phòng", "chi nhánh")
 _HAS: Final = re.compile(r"\b(?:có|khai thác|mở|lập|thiết lập) (?:được )?(?:hơn |gần |khoảng )?$")
 _HAS_TOO: Final = re.compile(rf"{_HAS.pattern}| và $")
+#: what two sides do together, and what happens again and again at sea
+_JOINT: Final = ("đoàn", "lượt đoàn", "bộ hài cốt", "hài cốt", "sự kiện", "đợt hoạt động")
+_SEIZED: Final = ("vụ", "tàu cá", "tàu", "ngư dân", "thuyền viên")
+_TAKEN: Final = re.compile(r"\b(?:bắt giữ|bắt|đánh chìm|phá hủy|tịch thu|tạm giữ|trao trả|thả|hồi hương)(?!\w)")
+_SO_FAR: Final = re.compile(r"\b(?:từ đầu năm|tính đến|đến nay|kể từ|từ năm \d{4}|từ tháng \d{1,2}|tổng cộng)\b")
 #: what ties the two: twinned places, air routes
 _PAIRED: Final = re.compile(r"cặp (?:địa phương|tỉnh|thành phố|cửa khẩu|quan hệ|trường)")
 _ROUTES: Final = ("đường bay", "tuyến bay")
@@ -132,6 +137,8 @@ def people_of(figure: Figure) -> Measure | None:
     after = None if strong or near else head_after(figure, "people")
     abroad = noun.startswith(("người", "công dân")) and lives_abroad(figure)
     taught = _TAUGHT.match(clause.text, figure.end, clause.end)
+    if is_tally(figure):
+        return Measure("people", (figure.amount.unit_start, figure.end))
     if not (strong or near or after or abroad or taught):
         return None
     if not (strong or taught or noun.startswith(("người", "công dân", "dân"))):
@@ -212,6 +219,8 @@ def items_of(figure: Figure) -> Measure | None:
         return None
     if noun.startswith("vòng"):
         return Measure("other", (figure.amount.unit_start, figure.end)) if _HELD.search(before) else None
+    if _is_joint(figure, noun) or is_tally(figure):
+        return Measure("other", (figure.amount.unit_start, figure.end))
     if _PAIRED.match(noun + after) or noun.startswith(_ROUTES):
         both = any(m.kind == "both" or len(m.codes) > 1 for m in clause.mentions if m.start < figure.start)
         return Measure("other", (figure.amount.unit_start, figure.end)) if both and _HAS_TOO.search(before) else None
@@ -222,6 +231,23 @@ def items_of(figure: Figure) -> Measure | None:
     if not (stands or settled or _BUSY.match(after) or re.match(r"[^,;]{0,40}vốn", after)):
         return None
     return Measure("other", (figure.amount.unit_start, figure.end))
+
+
+def _is_joint(figure: Figure, noun: str) -> bool:
+    """`hai bên đã trao đổi hơn 50 đoàn cấp cao`: what the two have done together so often."""
+    both = any(m.kind == "both" or len(m.codes) > 1 for m in figure.clause.mentions)
+    return both and noun.startswith(_JOINT) and figure.amount.value >= 5
+
+
+def is_tally(figure: Figure) -> bool:
+    """`từ đầu năm 2019 đến nay có 17 tàu cá và 140 ngư dân bị bắt`: counted up over a time, and no single incident."""
+    clause = figure.clause
+    noun = clause.text[figure.amount.unit_start : figure.end]
+    if not noun.startswith(_SEIZED) or not _SO_FAR.search(clause.text, clause.start, clause.end):
+        return False
+    after = clause.text[figure.end : min(clause.end, figure.end + 90)]
+    before = clause.text[max(clause.start, figure.start - 40) : figure.start]
+    return noun.startswith("vụ") or bool(_TAKEN.search(after) or _TAKEN.search(before))
 
 
 def _is_settled(figure: Figure) -> bool:

@@ -30,6 +30,8 @@ _NEAR: Final = 140
 HARD_GOALS: Final = frozenset(
     ("mục tiêu", "đặt mục tiêu", "phấn đấu", "nâng", "hướng tới", "hướng đến", "tiến tới", "đưa", "chỉ tiêu", "kỳ vọng")
 )
+#: said of a thing with a price these make no goal of the price
+PROJECTED: Final = frozenset(("sẽ", "quyết tâm", "cam kết", "nỗ lực"))
 _FROM: Final = re.compile(
     r"\b(?:từ (?:mức |con số |chỗ )?|hiện(?: nay| tại| có)?(?: đang)?(?: ở| đạt| chỉ| là| mới)*(?: mức)? )$"
 )
@@ -80,7 +82,7 @@ def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
         if head.start <= cue.start < head.end:
             continue
         word = clause.text[cue.start : cue.end]
-        if (worth and word == "sẽ") or _in_brackets(figure, cue):
+        if (worth and word in PROJECTED) or _in_brackets(figure, cue) or _sums_up(figure, cue):
             continue
         if word == "đưa":
             led = clause.text[max(clause.start, cue.start - 10) : cue.start]
@@ -90,6 +92,24 @@ def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
             return True
     after = clause.text[figure.end : min(figure.right, figure.end + 24)]
     return "đặt ra" in after or "đề ra" in after
+
+
+def _sums_up(figure: Figure, cue: Hit) -> bool:
+    """`..., nâng tổng vốn lên 10 tỷ USD`: what the deeds told before have come to, with nothing else aimed at."""
+    text, clause = figure.clause.text, figure.clause
+    if not text.startswith("nâng tổng", cue.start) or not text.endswith(
+        (", ", "qua đó ", "đã "), clause.start, cue.start
+    ):
+        return False
+    return len(figure.cues_before("target", clause.start)) == 1
+
+
+def hoped(figure: Figure) -> tuple[int, int] | None:
+    """What is said of a thing that is still to be made: `quyết tâm xây nhà máy trị giá 2 tỷ USD`."""
+    for cue in reversed(figure.cues_before("target", figure.clause.part_start(figure.start))):
+        if figure.clause.text[cue.start : cue.end] in PROJECTED:
+            return cue.start, cue.end
+    return None
 
 
 def _in_brackets(figure: Figure, cue: Hit) -> bool:

@@ -63,6 +63,9 @@ def _of_relation(figure: Figure, found: Measure) -> bool:
         return True
     if found.metric == "people" and len(pair) == 2 and _is_there(figure):
         return True
+    signs = any(c.entry.data["role"] == "sign" and c.start < figure.start for c in clause.cues)
+    if found.metric == "deal_value" and signs and len(pair) == 2:
+        return True
     if clause.follows or (not clause.codes and figure.sort == "money" and len(pair) == 2):
         return True
     # trade with nobody named is that of the two, unless it is said to be all of one country's

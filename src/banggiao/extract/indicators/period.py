@@ -1,4 +1,4 @@
-"""When a figure holds, and how it has changed.
+"""When a figure holds.
 
 Takes a Figure with its Measure, gives EDTF with the spans that print it. Keeps true: a figure takes a date only where
 the words tie the two ("... năm 2022", "đến tháng 3/2022, ..."); a flow told "đến tháng 5" runs from January; a day is
@@ -8,24 +8,12 @@ told as its month (guidelines 3.4: the year or month it is for).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from banggiao.extract.dated import Dated, Span, dated
+from banggiao.extract.dated import Dated, dated
 from banggiao.extract.indicators.figure import Figure
 from banggiao.extract.indicators.metric import Measure
-from banggiao.language.amounts import AmountMention
 from banggiao.language.dates import DateMention
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """By how many per cent, against what."""
-
-    pct: float
-    span: Span
-    base: Dated | None = None
-
 
 _AFTER: Final = re.compile(
     r"[\s(,]*(?:trong|vào|của|hồi|tính|trong cả|cho|(?:trong )?giai đoạn|ở|chỉ trong|riêng|mỗi năm"
@@ -38,7 +26,10 @@ _DATED: Final = frozenset(("deal_value", "documents_signed"))
 
 def period_of(figure: Figure, measure: Measure) -> Dated | None:
     """The period of a figure, or None where the words give none."""
-    date = _after(figure) or _before(figure, measure) or _late(figure) or _frame(figure, measure) or _share(figure)
+    date = _after(figure) or _base_of(figure) or _before(figure, measure) or _late(figure)
+    date = date or _frame(figure, measure) or _share(figure)
+    if date is not None and date.role == "since" and _FROM_VALUE.search(figure.between(date.end, figure.start)):
+        return dated(date, _month(date.at))
     if date is not None:
         edtf = in_months(date, flow=measure.flow)
         return dated(date, edtf) if edtf else None
@@ -58,14 +49,15 @@ def _of_the_visit(figure: Figure) -> Dated | None:
     return None
 
 
-def _usable(date: DateMention) -> bool:
+def is_usable(date: DateMention) -> bool:
+    """Whether a date is no year compared with."""
     return date.role != "base"
 
 
 def _after(figure: Figure) -> DateMention | None:
     """`2,7 tỷ USD năm 2016`, `123 tỷ USD (2022)`, `18,4 tỷ USD, tính từ 1993`."""
     for date in figure.clause.dates:
-        if figure.end <= date.start <= min(figure.right, figure.end + 60) and _usable(date):
+        if figure.end <= date.start <= min(figure.right, figure.end + 60) and is_usable(date):
             words = figure.between(figure.end, date.start)
             return date if _is_behind(words, date) else None
     return None
@@ -74,6 +66,18 @@ def _after(figure: Figure) -> DateMention | None:
 def _is_behind(words: str, date: DateMention) -> bool:
     """Whether `words` between a figure and a date bind the date to the figure; behind a comma only "tính từ 1993"."""
     return bool(_AFTER.fullmatch(words)) and ("," not in words or date.role in ("since", "as_of"))
+
+
+#: "kể từ năm 1995, từ mức 451 triệu USD lên ...": the value is that of the year itself
+_FROM_VALUE: Final = re.compile(r"\btừ (?:mức |con số |chỗ )?$")
+
+
+def _base_of(figure: Figure) -> DateMention | None:
+    """`tăng 40% so với năm 2017 (7,6 tỷ USD)`: the bracket behind what is compared with is of that time."""
+    for date in figure.clause.dates:
+        if date.role == "base" and figure.between(date.end, figure.start) == " (":
+            return date
+    return None
 
 
 _AND: Final = re.compile(r"\bvà\b|[,;(]")
@@ -85,7 +89,7 @@ def _late(figure: Figure) -> DateMention | None:
     if figure.sort not in ("people", "documents", "projects", "flights", "rank"):
         return None
     for date in figure.clause.dates:
-        if figure.end <= date.start <= min(figure.right, figure.end + 60) and _usable(date):
+        if figure.end <= date.start <= min(figure.right, figure.end + 60) and is_usable(date):
             words = figure.between(figure.end, date.start)
             other = _OTHER if figure.sort == "rank" else _AND
             return None if other.search(words) else date
@@ -94,7 +98,7 @@ def _late(figure: Figure) -> DateMention | None:
 
 def _before(figure: Figure, measure: Measure) -> DateMention | None:
     """The nearest date between the figure before and this one, if it is not that figure's own."""
-    dates = [d for d in figure.clause.dates if figure.left <= d.start and d.end <= figure.start and _usable(d)]
+    dates = [d for d in figure.clause.dates if figure.left <= d.start and d.end <= figure.start and is_usable(d)]
     for date in reversed(dates):
         if figure.left > figure.clause.start and _is_behind(figure.between(figure.left, date.start), date):
             continue
@@ -111,14 +115,14 @@ def _frame(figure: Figure, measure: Measure) -> DateMention | None:
     clause = figure.clause
     if not clause.dates and clause.start > clause.sentence.start and (led := _led(figure)):
         return led
-    told = [d for d in clause.dates if d.end <= figure.start and _usable(d)]
+    told = [d for d in clause.dates if d.end <= figure.start and is_usable(d)]
     if told and told[-1].role == "as_of":
         return told[-1]
     for date in clause.dates:
         opens = date.start - clause.start <= 14 and "," in clause.text[date.end : date.end + 2]
         if (
             opens
-            and _usable(date)
+            and is_usable(date)
             and not _dates_words(figure, date)
             and (not _is_day(date) or date.role == "as_of" or measure.metric in _DATED)
         ):
@@ -130,7 +134,7 @@ def _frame(figure: Figure, measure: Measure) -> DateMention | None:
 def _led(figure: Figure) -> DateMention | None:
     """`Tính đến hết năm 2014, Áo có 267 dự án; vốn thực hiện đạt ...`: what opens the sentence holds behind ";" too."""
     sentence = figure.clause.sentence
-    dates = [d for d in figure.clause.reading.dates_in(sentence.start, figure.clause.start) if _usable(d)]
+    dates = [d for d in figure.clause.reading.dates_in(sentence.start, figure.clause.start) if is_usable(d)]
     opens = dates and dates[0].start - sentence.start <= 14
     opens = opens and (dates[0].role == "as_of" or not _is_day(dates[0]))
     return dates[0] if opens and len(dates) == 1 else None
@@ -148,20 +152,21 @@ def _share(figure: Figure) -> DateMention | None:
     """`Năm 2016, kim ngạch đạt ..., trong đó ta xuất siêu 2 tỷ USD`: a part is of the time of the whole."""
     if figure.clause.text.startswith("trong đó", figure.clause.sentence.start):
         return _whole_before(figure)
-    if "trong đó" not in figure.between(figure.left, figure.start) or figure.left == figure.clause.start:
+    told = [d for d in figure.clause.dates if d.end <= figure.left and is_usable(d) and not _is_day(d)]
+    part = figure.clause.text.rfind("trong đó", told[-1].end if told else figure.start, figure.start)
+    if len(told) != 1 or part < 0 or figure.left == figure.clause.start:
         return None
-    told = [d for d in figure.clause.dates if d.end <= figure.left and _usable(d) and not _is_day(d)]
-    return told[-1] if len(told) == 1 and figure.sort == "money" else None
+    return told[0] if figure.sort in ("people", "items") or (part >= figure.left and figure.sort == "money") else None
 
 
 def _whole_before(figure: Figure) -> DateMention | None:
     """`Năm 2017, kim ngạch đạt 6 tỷ USD. Trong đó xuất khẩu đạt 4 tỷ USD`: the period of the sentence before."""
     clause = figure.clause
     index = clause.sentence.index
-    if not index or any(_usable(d) and d.end <= figure.start for d in clause.dates):
+    if not index or any(is_usable(d) and d.end <= figure.start for d in clause.dates):
         return None
     last = clause.reading.sentences[index - 1]
-    told = [d for d in clause.reading.dates_in(last.start, last.end) if _usable(d) and not _is_day(d)]
+    told = [d for d in clause.reading.dates_in(last.start, last.end) if is_usable(d) and not _is_day(d)]
     return told[0] if len(told) == 1 and figure.sort == "money" else None
 
 
@@ -225,70 +230,3 @@ def _point(edtf: str, *, flow: bool, as_of: bool) -> str:
 
 def _month(edtf: str) -> str:
     return edtf[:7] if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", edtf) else edtf
-
-
-_TIMES: Final = re.compile(r"(?:tăng|cao|lớn) gấp (?:khoảng |hơn |gần )?$")
-_CHANGED: Final = re.compile(
-    r"(?P<sign>tăng trưởng|tăng|giảm)(?:\s(?:tới|đến|thêm|khoảng|trên|lên|mạnh|đạt|ở mức|mức|bình quân))*\s$"
-)
-_THEN: Final = re.compile(r"(?:[^.;]{0,60}?)[,\s]*(?:lên|đạt|lên mức|lên tới|ước đạt|xuống|còn|với)\s(?:mức\s)?$")
-
-
-def change_of(figure: Figure, flow: bool) -> Change | None:
-    """`..., tăng 26% so với cùng kỳ năm 2021`: the change told of this figure, before any other figure."""
-    if figure.sort not in ("money", "people", "projects", "flights"):
-        return None
-    clause = figure.clause
-    shares = [a for a in clause.reading.amounts_in(clause.start, clause.end) if a.unit == "percent"]
-    for share in shares:
-        if figure.end <= share.start <= min(figure.right, figure.end + 80):
-            words = figure.between(figure.end, share.start)
-            m = _CHANGED.search(words)
-            if m and not _turns(figure, share.start) and "trong đó" not in words:
-                return _change(figure, share, m, figure.end, figure.right, flow)
-            return None
-    if (grown := _grown(figure, flow)) is not None:
-        return grown
-    for share in reversed(shares):
-        if figure.left <= share.start and share.end <= figure.start:
-            m = _CHANGED.search(figure.between(figure.left, share.start))
-            if m and _THEN.fullmatch(figure.between(share.end, figure.start)) and not _of_the_last(figure, share):
-                return _change(figure, share, m, figure.left, figure.start, flow)
-    return None
-
-
-def _grown(figure: Figure, flow: bool) -> Change | None:
-    """`..., tăng gấp 9 lần so với năm 2012` is 800 % more."""
-    clause = figure.clause
-    for times in clause.reading.amounts_in(figure.end, min(figure.right, figure.end + 80)):
-        m = _TIMES.search(figure.between(figure.end, times.start)) if times.unit == "times" else None
-        if m is None:
-            m = _TIMES.search(clause.text[figure.end : times.number_start]) if times.unit == "times" else None
-        if m is not None and times.value > 1 and not _turns(figure, times.start):
-            base = next((d for d in clause.dates if times.end <= d.start <= times.end + 40 and d.role == "base"), None)
-            edtf = in_months(base, flow=flow) if base else None
-            span = (figure.end + m.start(), times.end)
-            return Change(round((times.value - 1) * 100, 4), span, dated(base, edtf) if base and edtf else None)
-    return None
-
-
-def _of_the_last(figure: Figure, share: AmountMention) -> bool:
-    """`... đạt 4 tỷ USD, tăng 11% so với 2016, 6 tháng đầu năm 2018 đạt 2 tỷ`: a date begins what is told next."""
-    dates = (d for d in figure.clause.dates if share.end <= d.start and d.end <= figure.start)
-    return figure.left > figure.clause.start and any(_usable(d) for d in dates)
-
-
-def _turns(figure: Figure, stop: int) -> bool:
-    """Whether something else is measured between the figure and `stop`."""
-    return any(figure.end <= h.start < stop and h.entry.data["role"] in ("head", "no") for h in figure.clause.heads)
-
-
-def _change(figure: Figure, share: AmountMention, m: re.Match[str], offset: int, stop: int, flow: bool) -> Change:
-    sign = -1 if m["sign"] == "giảm" else 1
-    base = None
-    for date in figure.clause.dates:
-        if share.end <= date.start <= min(stop, share.end + 40) and date.role == "base":
-            edtf = in_months(date, flow=flow)
-            base = dated(date, edtf) if edtf else None
-            break
-    return Change(sign * share.value, (offset + m.start(), share.end), base)

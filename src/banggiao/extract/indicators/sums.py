@@ -6,16 +6,22 @@ import re
 from typing import Final
 
 from banggiao.extract.indicators.figure import Figure
-from banggiao.extract.indicators.measure import BILATERAL, Measure, head_after, head_before, is_goal, plan_of
+from banggiao.extract.indicators.measure import BILATERAL, Measure, head_after, head_before, hoped, is_goal, plan_of
 from banggiao.vocabulary.lexicon import Hit
 
 _STEP: Final = re.compile(r"\b(?:tăng|giảm|thêm)(?: thêm| khoảng| tới)? $")
 _TO_OR_FROM: Final = re.compile(r"\b(?:sang|vào|từ|với|tới|đến|qua|cho)\s$")
 _GIVEN_TO: Final = re.compile(r"\s(?:[^\W\d]+\s){0,2}cho\s")
-_REACHED: Final = re.compile(r"\b(?:đạt|lên|lên tới|vượt|tới|ở)(?: mức| con số)?\s$")
+_REACHED: Final = re.compile(r"\b(?:đạt|lên|lên tới|lên đến|vượt|tới|ở|là)(?: mức| con số)?\s$")
 #: what one project costs on the average says nothing of all of them
 _AVERAGE: Final = re.compile(r"\b(?:trung bình|bình quân)\s[^,;]{0,40}\b(?:dự án|doanh nghiệp|công ty|năm|của)\b")
 _SIGNED: Final = re.compile(r"\s(?:đã |vừa )?được (?:k[ýí](?: kết)?)\b")
+_SPENT: Final = re.compile(r"\b(?<!sẽ )(?:đã |từng )?(?:chi|bỏ ra)(?: ra| tới)? $")
+_FOR: Final = re.compile(r"\s(?:để |cho việc )?(?:đặt )?mua\b")
+#: a loan that exists and still waits for its payment
+_PAID_OUT: Final = re.compile(
+    r"\b(?:sớm|thúc đẩy|đẩy nhanh|đẩy mạnh|tăng cường|tiến độ|việc|tháo gỡ|chậm|vướng mắc)(?: việc| tiến độ)? $"
+)
 _INK: Final = re.compile("k[ýí]")
 
 
@@ -23,7 +29,7 @@ def money_of(figure: Figure) -> Measure | None:
     """What a sum measures: trade, investment, aid, a deal; None for goals, gifts, fees and one country's own sums."""
     head = head_before(figure, "money") or head_after(figure, "money")
     if head is None:
-        signed = _SIGNED.match(figure.clause.text, figure.end, figure.clause.end)
+        signed = _SIGNED.match(figure.clause.text, figure.end, figure.clause.end) or _bought(figure)
         return Measure("deal_value", (signed.start() + 1, signed.end())) if signed and not _is_fee(figure) else None
     data = head.entry.data
     if data["role"] == "no" or _STEP.search(figure.between(max(figure.clause.start, figure.start - 14), figure.start)):
@@ -44,6 +50,12 @@ def money_of(figure: Figure) -> Measure | None:
         return None
     mode = plan_of(figure)
     return Measure(metric, (head.start, head.end), True, "planned" if mode else None, mode)
+
+
+def _bought(figure: Figure) -> re.Match[str] | None:
+    """`đã chi 80 triệu USD để mua thiết bị của B`."""
+    spent = _SPENT.search(figure.clause.text, max(figure.clause.start, figure.start - 24), figure.start)
+    return _FOR.match(figure.clause.text, figure.end, figure.clause.end) if spent else None
 
 
 def _has_reached(figure: Figure, head: Hit) -> bool:
@@ -69,11 +81,19 @@ def _aid(figure: Figure, head: Hit) -> Measure | None:
     registered = data.get("modality")
     if data.get("total"):
         return Measure("aid", (head.start, head.end), False, registered, (head.start, head.end) if registered else None)
-    if figure.cues_before("give", clause.start) or _is_verb(figure, head):
+    gifts = figure.cues_before("give", clause.start)
+    waits = [g for g in gifts if clause.text.startswith("giải ngân", g.start) and _waits(figure, g)]
+    stands = _REACHED.search(figure.between(head.end, figure.start)) is not None
+    if (len(gifts) > len(waits) and not stands) or _is_verb(figure, head):
         return None
-    plans = figure.cues_before("plan", clause.start)
+    plans = figure.cues_before("plan", clause.start) or waits
     mode = (plans[-1].start, plans[-1].end) if plans else None
     return Measure("aid", (head.start, head.end), False, "planned" if mode else None, mode)
+
+
+def _waits(figure: Figure, paid: Hit) -> bool:
+    """`sớm giải ngân khoản vay 90 triệu euro`: what is to be paid out of a loan that has been given."""
+    return _PAID_OUT.search(figure.clause.text, max(figure.clause.start, paid.start - 24), paid.start) is not None
 
 
 def _is_verb(figure: Figure, head: Hit) -> bool:
@@ -115,7 +135,7 @@ def _worth(figure: Figure, head: Hit) -> Measure | None:
     clause, span = figure.clause, (head.start, head.end)
     if is_goal(figure, head, worth=True):
         return None
-    mode = plan_of(figure)
+    mode = plan_of(figure) or hoped(figure)
     priced = [h for h in clause.heads if h.end <= head.start or h is head]
     for h in reversed(priced):
         data = h.entry.data
