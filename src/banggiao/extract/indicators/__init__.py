@@ -15,6 +15,7 @@ from banggiao.extract.dated import Dated
 from banggiao.extract.indicators.change import Change, change_of
 from banggiao.extract.indicators.counts import ranks_of
 from banggiao.extract.indicators.figure import Figure, figures, shares
+from banggiao.extract.indicators.measure import ESTIMATE, is_current
 from banggiao.extract.indicators.metric import Measure, again, measure
 from banggiao.extract.indicators.period import period_of
 from banggiao.extract.indicators.ranking import Place, place_of
@@ -143,7 +144,9 @@ def _claim(figure: Figure, measured: Measure, last: tuple[Figure, tuple[str, ...
 def _modifier(figure: Figure) -> str:
     """`ước đạt 7,5 tỷ USD` is told as an estimate."""
     amount = figure.amount
-    estimated = figure.clause.text.endswith((" ước đạt ", " ước tính đạt "), 0, amount.start)
+    if amount.modifier == "min" and figure.between(amount.start, amount.end).startswith("vượt") and is_current(figure):
+        return "exact"  # "vượt mức 7 tỷ USD hiện nay"
+    estimated = ESTIMATE.search(figure.clause.text, max(0, amount.start - 60), amount.start)
     return "about" if estimated and amount.modifier == "exact" else amount.modifier
 
 

@@ -172,6 +172,8 @@ _ROW: Final = re.compile(r"[^.;,]{2,60}(?:,| và|, và) ")
 
 #: before a yearly rate: "thương mại tăng trưởng ở mức 20 %/năm"
 _GROWS: Final = re.compile(r"\btăng(?: trưởng)?(?: [^\W\d]+){0,6} $")
+#: before a part of a common work: "đã hoàn thành 84 % công tác phân giới cắm mốc"
+_DONE: Final = re.compile(r"\b(?:hoàn thành|hoàn tất|thực hiện|giải quyết|thành quả|phân giới)(?: [^\W\d]+){0,3},? $")
 
 
 def shares(reading: Reading, who: Cast, sentence: Sentence, *, follows: bool) -> Iterator[Figure]:
@@ -195,6 +197,8 @@ def shares(reading: Reading, who: Cast, sentence: Sentence, *, follows: bool) ->
                 yield Figure(clause, _in_percent(amount), "share", left, right)
             elif amount.per == "year" and _GROWS.search(folded, max(left, amount.start - 60), amount.start):
                 yield Figure(clause, amount, "rate", left, right)
+            elif amount.unit == "percent" and _DONE.search(folded, max(left, amount.start - 50), amount.start):
+                yield Figure(clause, amount, "progress", left, right)
 
 
 def _in_percent(amount: AmountMention) -> AmountMention:

@@ -30,6 +30,11 @@ _NEAR: Final = 140
 HARD_GOALS: Final = frozenset(
     ("mục tiêu", "đặt mục tiêu", "phấn đấu", "nâng", "hướng tới", "hướng đến", "tiến tới", "đưa", "chỉ tiêu", "kỳ vọng")
 )
+_TODAY: Final = re.compile(r" (?:như )?(?:hiện nay|hiện tại|hiện có)(?! lên)\b")
+#: "ước tính cả năm có thể đạt 4,5 tỷ USD" is a figure, no goal
+_ESTIMATED: Final = re.compile(r"\bước(?: tính| lượng)? [^,;.]{0,40}có thể đạt $")
+#: an estimate right before the value, or told of the whole year
+ESTIMATE: Final = re.compile(rf"\bước(?: tính)? đạt $|{_ESTIMATED.pattern}")
 #: said of a thing with a price these make no goal of the price
 PROJECTED: Final = frozenset(("sẽ", "quyết tâm", "cam kết", "nỗ lực"))
 _FROM: Final = re.compile(
@@ -77,6 +82,8 @@ def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
     before = figure.between(max(clause.start, figure.start - 26), figure.start)
     if _FROM.search(before) and not (figure.amount.value_max and before.endswith(" từ ")):
         return False
+    if is_current(figure) or _ESTIMATED.search(clause.text, clause.start, figure.start):
+        return False
     part = clause.part_start(figure.start)
     for cue in figure.cues_before("target", clause.start):
         if head.start <= cue.start < head.end:
@@ -92,6 +99,11 @@ def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
             return True
     after = clause.text[figure.end : min(figure.right, figure.end + 24)]
     return "đặt ra" in after or "đề ra" in after
+
+
+def is_current(figure: Figure) -> bool:
+    """`phát triển, vượt mức 7 tỷ USD hiện nay`: a value that shall be passed is the one of today."""
+    return _TODAY.match(figure.clause.text, figure.end) is not None
 
 
 def _sums_up(figure: Figure, cue: Hit) -> bool:

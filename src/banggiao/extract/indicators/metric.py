@@ -13,7 +13,7 @@ from typing import Final
 from banggiao.extract.indicators.counts import documents_of, flights_of, items_of, people_of, projects_of, rank_of
 from banggiao.extract.indicators.figure import Figure
 from banggiao.extract.indicators.measure import BILATERAL, Measure
-from banggiao.extract.indicators.share import rate_of, share_of
+from banggiao.extract.indicators.share import progress_of, rate_of, share_of
 from banggiao.extract.indicators.sums import money_of
 
 __all__ = ["Measure", "measure"]
@@ -57,7 +57,7 @@ def _of_relation(figure: Figure, found: Measure) -> bool:
     if (clause.codes and not named) or (not clause.follows and _MANY.search(clause.text, clause.start, clause.end)):
         return False
     pair = clause.pair
-    if figure.sort == "documents" and len(pair) == 2:
+    if figure.sort in ("documents", "progress") and len(pair) == 2:
         return True
     if BILATERAL.search(clause.text, clause.sentence.start, clause.sentence.end):
         return True
@@ -89,4 +89,5 @@ _BY_SORT: Final[dict[str, Callable[[Figure], Measure | None]]] = {
     "items": items_of,
     "share": share_of,
     "rate": rate_of,
+    "progress": progress_of,
 }

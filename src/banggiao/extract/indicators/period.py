@@ -27,7 +27,7 @@ _DATED: Final = frozenset(("deal_value", "documents_signed"))
 def period_of(figure: Figure, measure: Measure) -> Dated | None:
     """The period of a figure, or None where the words give none."""
     date = _after(figure) or _base_of(figure) or _before(figure, measure) or _late(figure)
-    date = date or _frame(figure, measure) or _share(figure)
+    date = date or _frame(figure, measure) or _share(figure) or _aside(figure)
     if date is not None and date.role == "since" and _FROM_VALUE.search(figure.between(date.end, figure.start)):
         return dated(date, _month(date.at))
     if date is not None:
@@ -80,6 +80,8 @@ def _base_of(figure: Figure) -> DateMention | None:
     return None
 
 
+#: "thứ 11 thế giới (năm 2017)"
+_IN_BRACKET: Final = re.compile(r"(?: [^\W\d]+){0,4} \(")
 _AND: Final = re.compile(r"\bvà\b|[,;(]")
 _OTHER: Final = re.compile(r"\b(?:và|với|có|đạt)\b|[,;(]")
 
@@ -91,6 +93,8 @@ def _late(figure: Figure) -> DateMention | None:
     for date in figure.clause.dates:
         if figure.end <= date.start <= min(figure.right, figure.end + 60) and is_usable(date):
             words = figure.between(figure.end, date.start)
+            if figure.sort == "rank" and _IN_BRACKET.fullmatch(words):
+                return date
             other = _OTHER if figure.sort == "rank" else _AND
             return None if other.search(words) else date
     return None
@@ -157,6 +161,15 @@ def _share(figure: Figure) -> DateMention | None:
     if len(told) != 1 or part < 0 or figure.left == figure.clause.start:
         return None
     return told[0] if figure.sort in ("people", "items") or (part >= figure.left and figure.sort == "money") else None
+
+
+def _aside(figure: Figure) -> DateMention | None:
+    """`năm 2018 đạt 5 tỷ USD (theo cách tính của B là 6 tỷ USD)`: a bracket is of the time of what it explains."""
+    words = figure.between(figure.left, figure.start)
+    if figure.left == figure.clause.start or not words.startswith(" (") or ")" in words:
+        return None
+    told = [d for d in figure.clause.dates if d.end <= figure.left and is_usable(d) and not _is_day(d)]
+    return told[0] if len(told) == 1 else None
 
 
 def _whole_before(figure: Figure) -> DateMention | None:

@@ -107,7 +107,19 @@ def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
         if listed and m.codes == listed.codes:
             continue
         return m
-    return _opened_with(figure, listed)
+    return _opened_with(figure, listed) or _told_behind(figure, listed)
+
+
+def _told_behind(figure: Figure, listed: Mention | None) -> Mention | None:
+    """`Là nước xuất khẩu gạo lớn thứ ba thế giới, B ...`: who stands behind the comma."""
+    clause = figure.clause
+    comma = clause.part_end(figure.end)
+    if not clause.text.startswith(("là ", "đứng ", "với vị thế là "), clause.start) or comma >= clause.end:
+        return None
+    for m in clause.mentions:
+        if 0 <= m.start - comma <= 3 and len(m.codes) == 1 and m.kind != "person":
+            return None if listed and m.codes == listed.codes else m
+    return None
 
 
 def _opened_with(figure: Figure, listed: Mention | None) -> Mention | None:

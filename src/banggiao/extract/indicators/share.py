@@ -22,6 +22,11 @@ _WHOLE: Final = re.compile(
 _NAMED: Final = re.compile(r" (?:trong |trên |của )?(?:tổng|toàn|số|dân|gdp|thị phần|diện tích|[^\W\d_]+ lượng)\b")
 #: "thị trường nhập khẩu thép lớn thứ hai của Việt Nam" buys there: exports of Việt Nam
 _BUYS: Final = re.compile(r"thị trường nhập khẩu (?!lớn|chính|hàng|của|quan trọng|chủ)[^,;]{2,40}? của việt nam")
+#: the works that neighbours do together
+_WORK: Final = re.compile(
+    r" (?:khối lượng |công tác |công việc )*"
+    r"(?:công việc|công tác|phân giới|cắm mốc|đường biên|chiều dài|tuyến biên giới)\b"
+)
 #: characters of a part that goes before a share without a subject of its own ("chiếm khoảng "), and of one to quote
 _BARE, _LONG = 18, 90
 
@@ -58,6 +63,15 @@ def rate_of(figure: Figure) -> Measure | None:
     if metric not in ("trade_turnover", "exports", "imports", "people"):
         return None
     return Measure(metric, (head.start, head.end), True, thing=clause.part_start(figure.start))
+
+
+def progress_of(figure: Figure) -> Measure | None:
+    """`hai nước đã hoàn thành 84 % công tác phân giới cắm mốc`: how far a work of the two has come."""
+    work = _WORK.match(figure.clause.text, figure.end, figure.clause.end)
+    if work is None or len(figure.clause.who.parties) != 2:
+        return None
+    span = (work.start() + 1, work.end())
+    return Measure("other", span, thing=figure.clause.part_start(figure.start))
 
 
 def _of_two(figure: Figure) -> bool:

@@ -18,10 +18,6 @@ _AVERAGE: Final = re.compile(r"\b(?:trung bình|bình quân)\s[^,;]{0,40}\b(?:d�
 _SIGNED: Final = re.compile(r"\s(?:đã |vừa )?được (?:k[ýí](?: kết)?)\b")
 _SPENT: Final = re.compile(r"\b(?<!sẽ )(?:đã |từng )?(?:chi|bỏ ra)(?: ra| tới)? $")
 _FOR: Final = re.compile(r"\s(?:để |cho việc )?(?:đặt )?mua\b")
-#: a loan that exists and still waits for its payment
-_PAID_OUT: Final = re.compile(
-    r"\b(?:sớm|thúc đẩy|đẩy nhanh|đẩy mạnh|tăng cường|tiến độ|việc|tháo gỡ|chậm|vướng mắc)(?: việc| tiến độ)? $"
-)
 _INK: Final = re.compile("k[ýí]")
 
 
@@ -81,19 +77,12 @@ def _aid(figure: Figure, head: Hit) -> Measure | None:
     registered = data.get("modality")
     if data.get("total"):
         return Measure("aid", (head.start, head.end), False, registered, (head.start, head.end) if registered else None)
-    gifts = figure.cues_before("give", clause.start)
-    waits = [g for g in gifts if clause.text.startswith("giải ngân", g.start) and _waits(figure, g)]
     stands = _REACHED.search(figure.between(head.end, figure.start)) is not None
-    if (len(gifts) > len(waits) and not stands) or _is_verb(figure, head):
+    if (figure.cues_before("give", clause.start) and not stands) or _is_verb(figure, head):
         return None
-    plans = figure.cues_before("plan", clause.start) or waits
+    plans = figure.cues_before("plan", clause.start)
     mode = (plans[-1].start, plans[-1].end) if plans else None
     return Measure("aid", (head.start, head.end), False, "planned" if mode else None, mode)
-
-
-def _waits(figure: Figure, paid: Hit) -> bool:
-    """`sớm giải ngân khoản vay 90 triệu euro`: what is to be paid out of a loan that has been given."""
-    return _PAID_OUT.search(figure.clause.text, max(figure.clause.start, paid.start - 24), paid.start) is not None
 
 
 def _is_verb(figure: Figure, head: Hit) -> bool:
