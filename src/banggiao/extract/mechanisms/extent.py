@@ -11,19 +11,19 @@ place, an acronym and a year close it; then only a linking word with a name behi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from banggiao.extract.actors.names import is_syllable
+from banggiao.extract.mechanisms.named import Extent
 from banggiao.extract.reading import Reading
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import entries_of
 
-_TOKEN: Final = re.compile(r"[ ]?([^\W_]+(?:[+./'’‑](?=[^\W_])[^\W_]+)*\+?)")
+_TOKEN: Final = re.compile(r"[ ]?([^\W_]+(?:(?:[+./'’‑]| ?& ?)(?=[^\W_])[^\W_]+)*\+?)")
 _BRACKET: Final = re.compile(r" ?\( ?([A-ZĐ][A-Za-z0-9Đđ+/&\- ]{1,14}|Hiệp định [A-Z]{3,8}) ?\)")
 _DASH: Final = re.compile(r" ?[-–—] ?(?=[^\W_])|/(?=[^\W_])")
-_QUOTED: Final = re.compile(r" ?[\"“']([^\"”'\n]{3,80})[\"”']")
+_QUOTED: Final = re.compile(r" ?[\"“']([^\"”'\n]{3,140})[\"”']")
 _NUMBER: Final = re.compile(
     r"(?:lần |khóa |kỳ |phiên )?(?:thứ )?(?:\d{1,4}|[IVXL]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
 )
@@ -32,15 +32,21 @@ _WHOSE: Final = re.compile(
     r" (?:ông|bà|họ|mình|hai|các|nước|mỗi|nhau|chúng|phía|doanh nghiệp|người|nhiều|những|tỉnh|thành phố)\b"
 )
 #: behind "và": things of another kind
-_MORE: Final = re.compile(r" (?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])")
+_MORE: Final = re.compile(r" (?:(?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])|[đĐ]àm phán |Đối tác )")
 _ROW: Final = re.compile(
     r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))|, \w+ \w+ (?=việt nam|lần thứ)"
 )
 #: "Hiệp định miễn thị thực cho hộ chiếu ngoại giao": whose visa it is belongs to the name
-_BEARERS: Final = re.compile(r" (?:người mang )?hộ chiếu\b")
+_BEARERS: Final = re.compile(r" (?:(?:người mang )?hộ chiếu|thân nhân|người thân|lao động nước ngoài)\b")
 _SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đức|Anh|Ấn|Lào|Séc|Úc|Thái) ?[-–—] ?$")
+#: behind a dash in small letters: "hợp tác kinh tế - thương mại"
+_FIELD: Final = re.compile(
+    r"(?:kinh tế|thương mại|kỹ thuật|khoa học|công nghệ|đầu tư|văn hóa|xã hội|an ninh|quốc phòng|giáo dục|năng lượng"
+    r"|du lịch|nông nghiệp|môi trường|đào tạo)\b"
+)
+_SUM: Final = re.compile(r"(?:(?:hơn|gần|khoảng|trên|trị giá) )?\d[\d.,]* (?:triệu|tỷ|tỉ|nghìn|ngàn|usd|euro)\b")
 _ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
-#: longest name in words; the longest of the gold set has 31 syllables
+#: longest name in words
 _LONGEST: Final = 34
 _VERBS: Final = ("say", "act", "stand", "meet")
 
@@ -49,21 +55,6 @@ _VERBS: Final = ("say", "act", "stand", "meet")
 def words(role: str) -> frozenset[str]:
     """The small words of a role."""
     return frozenset(fold(f) for e in entries_of("mechanism_words") if e.data["role"] == role for f in e.forms)
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """Where a name ends and what it holds."""
-
-    end: int
-    #: words behind the head, capitals and figures among them
-    count: int
-    capitals: int
-    acronym: str = ""
-    quoted: bool = False
-    numbered: bool = False
-    #: capitals that are neither behind "của" nor behind a word of place
-    own: int = 0
 
 
 class Walk:
@@ -77,7 +68,7 @@ class Walk:
         self.count = self.capitals = self.sure_count = 0
         self.acronym, self.numbered, self.foreign, self.own = "", False, False, 0
         self.after_party = self.after_bracket = self.dashed = False
-        self.partied = self.between = False
+        self.partied = self.between = self.fielded = False
         near = reading.hits_in(start, min(limit, start + 260))
         places = [h for h in near if h.category in ("parties", "countries", "capitals") and "trap" not in h.entry.data]
         self.closers = {h.end for h in places}
@@ -108,7 +99,7 @@ class Walk:
         if not m:
             return self._comma()
         start, end = m.span(1)
-        stops = start in self.stops and not m[1][0].isupper()
+        stops = start in self.stops and not m[1][0].isupper() and self.last != "về"
         if (stops or (start in self.heads and self._after_row())) and self.count:
             return False
         if start in self.parties or start in self.traps:
@@ -136,10 +127,12 @@ class Walk:
 
     def _dash(self, m: re.Match[str]) -> bool:
         behind = self.text[m.end() : m.end() + 1]
-        if not (behind.isupper() or behind.isdigit()) and " " in m[0]:
+        field = self.open and _FIELD.match(self.folded, m.end()) is not None
+        if not (behind.isupper() or behind.isdigit() or field) and " " in m[0]:
             return False
         self.pos = m.end()
         self.open = self.dashed = True
+        self.fielded = field
         return True
 
     def _comma(self) -> bool:
@@ -162,13 +155,19 @@ class Walk:
         if start in self.titles and not self._held_open(start):
             return False
         acronym = word.isdigit() or word.isupper()
-        if self.after_party and self.pos == self.sure and not acronym:  # "Việt - Nhật Nguyễn Văn An": a person
+        told = (
+            self.after_party or self.fielded
+        )  # "Việt - Nhật Nguyễn Văn An", "khoa học - kỹ thuật Lê Văn An": a person
+        if (told and self.pos == self.sure and not acronym) or _SUM.match(self.folded, start):
             return False
         year = word.isdigit() and (len(word) == 4 or not self.count)  # "Công ước 1982", "Công ước 87"
         self.numbered = self.numbered or year
         foreign = word[0].isupper() and not self.count and not is_syllable(word)  # "dự án Transposition kết nối ..."
         closes = year or foreign or bool(_ACRONYM.fullmatch(word)) or end in self.closers or self._pair(word)
-        return self._take(end, capital=not word[0].isdigit(), closes=closes)
+        pair = self._pair(word)
+        self._take(end, capital=not word[0].isdigit(), closes=closes)
+        self.after_party = pair
+        return True
 
     def _pair(self, word: str) -> bool:
         """Whether the word ends a pair of short names ("Việt - Trung")."""
@@ -192,10 +191,9 @@ class Walk:
             self.numbered = True
             return self._take(n.end(), capital=False, closes=True)
         pair = self._phrase(start, 2)
-        if pair in words("pass") or self._phrase(start, 3) in words("pass"):
-            return self.open and self._take(start + len(pair), capital=False, closes=False)
-        if self.last + " " + word in words("pass"):
-            return self.open and self._take(end, capital=False, closes=False)
+        led = self.last + " " + word in words("pass")
+        if led or pair in words("pass") or self._phrase(start, 3) in words("pass"):
+            return self.open and self._take(end if led else start + len(pair), capital=False, closes=False)
         if pair == "mở rộng" and self.count and not self.open:  # "G7 mở rộng", "tiểu vùng sông Mekong mở rộng"
             return self._take(start + len(pair), capital=False, closes=True)
         if pair == "đối với" and self.open and _BEARERS.match(self.folded, start + len(pair)):
@@ -206,9 +204,13 @@ class Walk:
                 return False
             if phrase in words("link"):
                 return self._link(phrase, start, start + len(phrase))
-        if word in words("stop") or (self.count and {word, pair} & words("verb")):
+        if (
+            word in words("stop")
+            or _SUM.match(self.folded, start)
+            or (self.count and self.last != "về" and {word, pair} & words("verb"))
+        ):
             return False
-        if word in words("link"):
+        if word in words("link") and not (word == "số" and not self.text[end + 1 : end + 2].isdigit()):
             return self._link(word, start, end)
         if not self.open:
             return False

@@ -1,4 +1,4 @@
-"""One place where a mechanism is named. Types only."""
+"""One place where a mechanism is named, and how far its name goes. Types only."""
 
 from __future__ import annotations
 
@@ -23,3 +23,18 @@ class Named:
     acronym: str = ""
     #: where the words stand that give the type
     typed: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a name ends and what it holds."""
+
+    end: int
+    #: words behind the head, capitals and figures among them
+    count: int
+    capitals: int
+    acronym: str = ""
+    quoted: bool = False
+    numbered: bool = False
+    #: capitals that are neither behind "của" nor behind a word of place
+    own: int = 0

@@ -1,0 +1,188 @@
+"""Whether a head and the words behind it make a name.
+
+Takes a head, the extent of what may be its name, and their sentence. Keeps true: several of a kind, levels of a
+relationship, bodies and papers told only by whose they are have no name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from banggiao.extract.actors.names import CAPITALS, is_syllable
+from banggiao.extract.mechanisms.extent import words
+from banggiao.extract.mechanisms.named import Extent
+from banggiao.extract.reading import Reading, Sentence
+from banggiao.vocabulary.lexicon import Hit, entries_of
+
+_REGION: Final = re.compile(r" (?:đông á|asean|apec|asem|á ?-|cộng đồng|đặc biệt|tiểu vùng|pháp ngữ)")
+_ABOUT: Final = re.compile(r" (?:về|trong lĩnh vực) (?!việc)")
+_OPENING: Final = re.compile(r" (?:về|hướng tới|vì|hợp tác|hỗ trợ|hành động|thường niên)\b")
+#: who works for a programme; the programme is a body then
+_LED: Final = re.compile(r"(?:giám đốc|trưởng|chuyên gia(?: cấp cao)?|điều phối viên)(?: của| thuộc)? $")
+_BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng|ủy ban|liên hợp quốc|hiệp hội|hiệp hội các)\b")
+#: a treaty that names both its sides has a name, also in small letters
+_BETWEEN: Final = re.compile(rf" giữa (?:[{CAPITALS}][^,;]* (?:và|với) [{CAPITALS}]|hai Bộ [{CAPITALS}])")
+#: heads of papers that two sides make
+_PAPERS: Final = frozenset({"treaty", "memorandum", "accord"})
+#: what an accord is about
+_FIELD_OF: Final = re.compile(
+    r"^thỏa thuận (?:(?:hợp tác|đối tác|đối tác chiến lược) về (?!việc)|hợp tác (?!về|giữa|với|năm|song|toàn diện))"
+    r"|^thỏa thuận về (?!việc|nguyên tắc|giá)(?:[^ ]+ ){5}"
+)
+#: a partnership of one field is a framework of its own
+_FIELD: Final = re.compile(r" (?:về|trong) ")
+_SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|hàng loạt|(?<!thứ )\d+|hai|(?<!thứ )ba|mọi|từng) $")
+_WORD: Final = re.compile(r"[^\W\d_][^\W_]*")
+#: acronyms of a kind, not of one instrument
+_KINDS: Final = frozenset({"FTA", "MOU", "MoU", "LOI", "ODA", "PPP", "FDI"})
+#: before the acronym of a forum whose meeting is spoken of
+MEETING: Final = re.compile(
+    r"(?:dự|tại|bên lề|đăng cai|chủ trì|tổ chức(?: thành công| tốt)?|khai mạc|hội nghị|diễn đàn|thượng đỉnh|cấp cao"
+    r"|tuần lễ|năm) $"
+)
+
+
+def is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
+    """Whether head and extent make a name."""
+    text = reading.text
+    if _is_level(reading, head, found):
+        return False
+    generic = head.entry.data.get("generic")
+    if generic and (_LED.search(reading.folded, max(0, head.start - 34), head.start) or _is_other(reading, head)):
+        return False
+    if head.entry.id == "accord" and _phrase_at(reading, head.end + 1) in words("verb"):
+        return False
+    if head.entry.id == "forum" and found.acronym in _forums() and not _is_met(reading, head, sentence):
+        return False
+    if generic and _is_party(reading, head, found):
+        return False
+    if found.quoted or (found.acronym and found.acronym not in _KINDS):
+        return True
+    if _is_barred(reading, head, found):
+        return False
+    opens = head.start == sentence.start and text[head.start].isupper()
+    if head.entry.id in ("treaty", "memorandum") and _ABOUT.match(reading.folded, head.end) and found.count >= 4:
+        return True
+    if head.entry.id == "accord" and _is_of_field(reading, head, found):
+        return True
+    if text[head.start].isupper() and not opens:
+        return _is_named_big(reading, head, found)
+    if opens:
+        long = reading.folded.count(" ", head.start, head.end) > 1  # "Diễn đàn doanh nghiệp Việt Nam - Lào"
+        return found.capitals > 0 and found.count >= (2 if long else 3)
+    return _is_named_small(reading, head, found)
+
+
+def _is_party(reading: Reading, head: Hit, found: Extent) -> bool:
+    """`dự án Ấn Độ đóng tàu`: a party alone is whose it is, and no name."""
+    whole = (h for h in reading.hits_in(head.end, found.end) if (h.start, h.end) == (head.end + 1, found.end))
+    return any(h.category in ("parties", "countries") and "trap" not in h.entry.data for h in whole)
+
+
+def _is_of_field(reading: Reading, head: Hit, found: Extent) -> bool:
+    """`ký thỏa thuận hợp tác về giáo dục đại học`: one accord by its field, in small letters too."""
+    words_of = reading.folded[head.start : found.end]
+    if not words_of.startswith("thỏa thuận") or found.count < (2 if reading.text[head.start].isupper() else 3):
+        return False
+    return _FIELD_OF.search(words_of) is not None and not words_of.endswith((" hai bên", " hai nước"))
+
+
+def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
+    """Whether what stands around the head says that no one instrument is meant, or a body."""
+    text, folded = reading.text, reading.folded
+    proper = text[head.start].isupper() and found.capitals > 1
+    if head.entry.id == "strategy" and found.numbered:
+        return False
+    if not proper and _SEVERAL.search(folded[max(0, head.start - 12) : head.start]):
+        return True
+    if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
+        return True
+    if head.entry.data["type"] == "framework" and not proper and not text[head.end + 1 : head.end + 2].isupper():
+        return True
+    return head.entry.id == "summit-short" and not _REGION.match(folded, head.end)
+
+
+@cache
+def _forums() -> frozenset[str]:
+    """Acronyms of forums that are bodies, unless their meeting is spoken of."""
+    return frozenset(c for e in entries_of("mechanisms") if e.data.get("meeting") for c in e.cased)
+
+
+def _is_met(reading: Reading, head: Hit, sentence: Sentence) -> bool:
+    """Whether the meeting of a forum is spoken of."""
+    return MEETING.search(reading.folded, max(sentence.start, head.start - 22), head.start) is not None
+
+
+def _phrase_at(reading: Reading, at: int) -> str:
+    """The two syllables at an offset, folded."""
+    return " ".join(reading.folded[at : at + 24].split(" ")[:2])
+
+
+def _is_level(reading: Reading, head: Hit, found: Extent) -> bool:
+    """Whether the frame is a level of a relationship ("khuôn khổ Quan hệ đối tác toàn diện"): that is a status."""
+    if head.entry.id != "frame":
+        return False
+    at = head.end + 1
+    return any(
+        h.start - at < 10 and _FIELD.search(reading.folded, h.end, found.end) is None
+        for h in reading.hits_in(at, found.end, "levels")
+    )
+
+
+def _is_named_big(reading: Reading, head: Hit, found: Extent) -> bool:
+    """Whether a head with a capital opens a name."""
+    if head.entry.data.get("small") == "kind":
+        return True
+    sure = head.entry.id in ("treaty", "committee") or _OPENING.match(reading.folded, head.end) is not None
+    counted = found.numbered and head.entry.id == "treaty"  # "Công ước 87"
+    return found.capitals > 0 or counted or ((sure or found.numbered) and found.count >= 2)
+
+
+def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
+    """Whether a head in small letters opens a name."""
+    behind = reading.text[head.end + 1 : head.end + 2]
+    small = head.entry.data.get("small", "")
+    if small == "kind":
+        return True
+    if _only_between(reading, head, found):
+        return False
+    sides = head.entry.id in _PAPERS and _BETWEEN.search(reading.text, head.end, found.end) is not None
+    if small == "capital" and not sides:
+        return behind.isupper() and found.count >= 2
+    if behind.isupper():
+        return found.capitals > 0 and (found.count >= 2 or _opens_known(reading, head) or _is_foreign(reading, head))
+    named = small == "name" and (found.own > 0 or found.numbered)
+    return (sides or named) and found.count >= 3
+
+
+def _only_between(reading: Reading, head: Hit, found: Extent) -> bool:
+    """`hiệp định giữa Bộ A hai nước`: whose it is, and neither what it is about nor between whom and whom."""
+    name = reading.folded[head.end : found.end]
+    return head.entry.id in _PAPERS and name.startswith(" giữa ") and name.endswith((" hai nước", " hai bên"))
+
+
+def _is_foreign(reading: Reading, head: Hit) -> bool:
+    """Whether a project bears a foreign word for its name ("dự án Transposition")."""
+    m = _WORD.match(reading.text, head.end + 1)
+    generic = bool(head.entry.data.get("generic")) and head.entry.data["type"] == "programme"
+    return generic and m is not None and len(m[0]) > 4 and not m[0].isupper() and not is_syllable(m[0])
+
+
+def _opens_known(reading: Reading, head: Hit) -> bool:
+    """Whether a known name follows the head at once ("tuần lễ cấp cao APEC")."""
+    at = head.end + 1
+    return any(h.start == at and h.category == "mechanisms" for h in reading.hits_in(at, at + 40))
+
+
+def _is_other(reading: Reading, head: Hit) -> bool:
+    """Whether a generic word stands before another head, or before a party or body ("khuôn khổ ASEAN")."""
+    at = head.end + 1
+    near = [h for h in reading.hits_in(at, min(len(reading.text), at + 60)) if h.start == at]
+    if any(h.category == "mechanism_heads" and "type" in h.entry.data for h in near):
+        return True
+    if head.entry.id != "frame":
+        return False
+    named = any(h.category in ("parties", "countries", "institutions", "levels") for h in near)
+    return named or _BODY.match(reading.folded, head.end) is not None
