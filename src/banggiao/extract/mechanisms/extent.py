@@ -32,7 +32,9 @@ _WHOSE: Final = re.compile(
     r" (?:ông|bà|họ|mình|hai|các|nước|mỗi|nhau|chúng|phía|doanh nghiệp|người|nhiều|những|tỉnh|thành phố)\b"
 )
 #: behind "và": things of another kind
-_MORE: Final = re.compile(r" (?:(?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])|[đĐ]àm phán |Đối tác )")
+_MORE: Final = re.compile(
+    r" (?:(?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])|[đĐ]àm phán |(?:Đối tác|Tham vấn|Tiểu ban|Biên bản) )"
+)
 _ROW: Final = re.compile(
     r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))|, \w+ \w+ (?=việt nam|lần thứ)"
 )
@@ -46,7 +48,6 @@ _FIELD: Final = re.compile(
 )
 _SUM: Final = re.compile(r"(?:(?:hơn|gần|khoảng|trên|trị giá) )?\d[\d.,]* (?:triệu|tỷ|tỉ|nghìn|ngàn|usd|euro)\b")
 _ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
-#: longest name in words
 _LONGEST: Final = 34
 _VERBS: Final = ("say", "act", "stand", "meet")
 
@@ -90,8 +91,8 @@ class Walk:
     def _step(self) -> bool:
         if m := _BRACKET.match(self.text, self.pos, self.limit):
             return self._bracket(m)
-        if (m := _DASH.match(self.text, self.pos, self.limit)) and self.pos == self.sure and self.count:
-            return self._dash(m)
+        if (m := _DASH.match(self.text, self.pos, self.limit)) and self.pos == self.sure:
+            return (self.count > 0 or _FIELD.match(self.folded, m.end()) is not None) and self._dash(m)
         if self.count and (q := _QUOTED.match(self.text, self.pos, self.limit)) and q[1][0].isupper():
             self._take(q.end(), capital=True, closes=True)
             return False
@@ -107,10 +108,9 @@ class Walk:
             self.after_party = start in self.parties
             self.partied = True
             return True
-        word = self.folded[start:end]
         if m[1][0].isupper() or m[1][0].isdigit():
             return self._capital(m[1], start, end)
-        return self._small(word, start, end)
+        return self._small(self.folded[start:end], start, end)
 
     def _after_row(self) -> bool:
         """Whether the last word joins another thing: a head behind it opens a name of its own."""
