@@ -27,7 +27,7 @@ _DATED: Final = frozenset(("deal_value", "documents_signed"))
 def period_of(figure: Figure, measure: Measure) -> Dated | None:
     """The period of a figure, or None where the words give none."""
     date = _after(figure) or _base_of(figure) or _before(figure, measure) or _late(figure)
-    date = date or _frame(figure, measure) or _share(figure) or _aside(figure)
+    date = date or _frame(figure, measure) or _share(figure, measure) or _aside(figure)
     if date is not None and date.role == "since" and _FROM_VALUE.search(figure.between(date.end, figure.start)):
         return dated(date, _month(date.at))
     if date is not None:
@@ -152,7 +152,7 @@ def _dates_words(figure: Figure, date: DateMention) -> bool:
     return date.role != "as_of" and bool(_SAYS.search(figure.clause.text, date.end, figure.start))
 
 
-def _share(figure: Figure) -> DateMention | None:
+def _share(figure: Figure, measure: Measure) -> DateMention | None:
     """`Năm 2016, kim ngạch đạt ..., trong đó ta xuất siêu 2 tỷ USD`: a part is of the time of the whole."""
     if figure.clause.text.startswith("trong đó", figure.clause.sentence.start):
         return _whole_before(figure)
@@ -160,7 +160,8 @@ def _share(figure: Figure) -> DateMention | None:
     part = figure.clause.text.rfind("trong đó", told[-1].end if told else figure.start, figure.start)
     if len(told) != 1 or part < 0 or figure.left == figure.clause.start:
         return None
-    return told[0] if figure.sort in ("people", "items") or (part >= figure.left and figure.sort == "money") else None
+    row = figure.sort in ("people", "items") or measure.metric in ("exports", "imports", "trade_balance")
+    return told[0] if row or (part >= figure.left and figure.sort == "money") else None
 
 
 def _aside(figure: Figure) -> DateMention | None:
