@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from banggiao.language.date_context import Stated, is_ahead, number, sentence_start
+from banggiao.language.date_context import SENTENCE_END, Stated, is_ahead, number, sentence_start
 from banggiao.language.date_shapes import Shape
 
 #: "chuyến thăm đầu tiên của một Tổng thống Áo sau 12 năm, kể từ khi Tổng thống A đến thăm hồi 2004"
@@ -24,7 +25,10 @@ _FOUNDED: Final = re.compile(r"thiết lập quan hệ (?:ngoại giao|với|gi�
 #: "dự Tuần lễ cấp cao APEC vào tháng 11 tới"
 _COMING: Final = re.compile(r"\b(?P<who>apec|asean|asem|aipa)\b[^.;\n]{0,40}? tháng (?P<month>1[0-2]|[1-9]) tới\b")
 _NAMED: Final = re.compile(r"\b(?P<who>apec|asean|asem|aipa)(?: việt nam)? (?P<y>20\d\d)\b")
-_PREPARED: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|tiến tới)\b[^.;\n]{0,30}kỷ niệm[^.;\n]*$")
+_PREPARED: Final = re.compile(
+    r"\b(?:(?:chuẩn bị|sắp|hướng tới|tiến tới)\b[^.;\n]{0,30}"
+    r"|(?:sẽ|cùng|nhất trí) [^.;\n]{0,40}\btổ chức\b[^.;\n]{0,60})kỷ niệm[^.;\n]*$"
+)
 #: how far from the jubilee the founding is told, in characters
 _NEAR: Final = 300
 #: no text tells of a year that far behind all those that it prints
@@ -32,6 +36,8 @@ _LONG: Final = 15
 #: where nothing but the founding is printed, it lies before this year
 _RECENT: Final = 2000
 _MONTHS: Final = 12
+#: characters between the figure of a whole year and that of months of the next one
+_NEXT: Final = 120
 
 
 def counted_year(folded: str, found: Sequence[Shape]) -> Stated | None:
@@ -83,15 +89,15 @@ def _meetings(folded: str, found: Sequence[Shape]) -> list[Stated]:
 
 
 def _eves(folded: str, found: Sequence[Shape]) -> list[Stated]:
-    """Years by a jubilee whose day is still to come: "20-21/12", before "chuẩn bị kỷ niệm ... - 24/6/2017"."""
+    """Years by a jubilee whose day or month is still to come: "20-21/12", before "chuẩn bị ... - 24/6/2017"."""
     bare = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
     for s in found:
         last = s.parts[-1] if s.kind == "interval" else None
-        if last is None or not (last.day and last.month and number(last.year) and bare):
+        if last is None or not (last.month and number(last.year) and bare) or last.year == s.parts[0].year:
             continue
         before = folded[max(0, s.start - _NEAR) : s.start]
-        if _PREPARED.search(before) and min(bare) > last.month:
-            return [(number(last.year) - 1, (s.start, s.end))]
+        if _PREPARED.search(before) and (min(bare) > last.month or max(bare) <= last.month):
+            return [(number(last.year) - (min(bare) > last.month), (s.start, s.end))]
     return []
 
 
@@ -126,9 +132,38 @@ def _past_years(folded: str, found: Sequence[Shape]) -> list[int]:
     return [number(s.parts[0].year) for s in found if _is_month(s) and not is_ahead(folded, s.start)]
 
 
-def of_last_year(found: Sequence[Shape]) -> Stated | None:
-    """The year behind that of a month which the text prints once with its year and once as "tháng 11 năm ngoái"."""
-    last = {s.parts[0].month for s in found if s.parts and s.year_word in ("ngoái", "trước") and s.parts[0].month}
-    full = {s.parts[0].month: s for s in found if s.kind == "point" and number(s.parts[0].year) and s.parts[0].month}
-    years = {number(full[m].parts[0].year): full[m] for m in last if m in full}
-    return next(((y + 1, (s.start, s.end)) for y, s in years.items()), None) if len(years) == 1 else None
+def of_neighbours(folded: str, found: Sequence[Shape]) -> list[Stated]:
+    """Years by a month that is printed with its year and told as of this year or the last one, and by a whole year's
+    figure right before that of "9 tháng năm nay".
+    """
+    points = [s for s in found if s.kind == "point" and s.parts and number(s.parts[0].year)]
+    full = {m: s for s in (*points, *filter(_is_stay, found)) if (m := s.parts[0].month)}
+    out = []
+    for words, ahead in ((("ngoái", "trước"), 1), (("nay", "này"), 0)):
+        months = {p.month for s in found if s.year_word in words for p in s.parts[:1] if p.month}
+        years = {number(s.parts[0].year): s for month, s in full.items() if month in months}
+        if len(years) == 1:
+            out += [(year + ahead, (s.start, s.end)) for year, s in years.items()]
+    latest = max((number(s.parts[0].year) for s in full.values()), default=0)
+    return [x for x in out if x[0] >= latest] + _of_figures(folded, found)
+
+
+def _is_stay(s: Shape) -> bool:
+    """`trong hai ngày 1 và 2-3-2019`."""
+    return s.kind == "interval" and bool(number(s.parts[0].year) and s.parts[0].day)
+
+
+def _of_figures(folded: str, found: Sequence[Shape]) -> list[Stated]:
+    """`Kim ngạch năm 2016 đạt ... Kim ngạch 9 tháng năm nay đạt ...`: this year is the one behind the whole one, where
+    the text prints it as well ("giai đoạn 2014 - 2017").
+    """
+    out = []
+    printed = {number(p.year) for s in found for p in s.parts}
+    for whole, part in pairwise(found):
+        between = folded[whole.end : part.start]
+        year = number(whole.parts[0].year) if whole.kind == "point" and whole.parts else 0
+        if year + 1 not in printed or whole.parts[0].month or part.kind != "interval" or part.year_word != "nay":
+            continue
+        if "đạt" in between and part.start - whole.end < _NEXT and len(SENTENCE_END.findall(between)) <= 1:
+            out.append((year + 1, (whole.start, whole.end)))
+    return out

@@ -10,9 +10,11 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from banggiao.language.date_context import LEDE, SENTENCE_END, Stated, is_ahead, number, sentence_start
-from banggiao.language.date_counted import counted_year, of_last_year
-from banggiao.language.date_shapes import Part, Shape
+from banggiao.language.date_context import LEDE, SENTENCE_END, Stated, number, sentence_start
+from banggiao.language.date_counted import counted_year, of_neighbours
+from banggiao.language.date_elapsed import elapsed_year
+from banggiao.language.date_shapes import Shape
+from banggiao.language.date_window import window_year
 
 #: what a text says of its own year: the year of a meeting in the chair's country, "năm nay (2018)", a jubilee's year,
 #: "từ đầu năm 2018 đến nay", "ước cả năm 2018"
@@ -23,7 +25,8 @@ _OWN_YEAR: Final = re.compile(
     r"|(?:đầu|trong) năm (?P<d>20\d\d) (?:cho )?(?:đến|tới) nay\b"
     r"|năm (?:đoàn kết,? )?hữu nghị [^.;,\n\d]{0,30} (?P<g>20\d\d)\b"
     r"|(?:ước|ước tính|dự kiến|dự báo) (?:trong )?cả năm (?P<e>20\d\d)\b"
-    r"|năm (?P<h>20\d\d) (?:là năm|mang tính|có tính) (?:bản lề|then chốt)"
+    r"|năm (?P<h>20\d\d) (?:là năm |mang tính |có tính )(?:bản lề|then chốt)"
+    r"|năm (?P<i>20\d\d) (?:là năm )?có ý nghĩa (?:rất |hết sức |vô cùng )?(?:quan trọng|đặc biệt)"
 )
 #: "Cuộc diễn tập VINBAX 2024 sẽ diễn ra vào tháng 11 năm nay"
 _THIS_YEAR: Final = re.compile(r" (?:vào|trong) tháng \d{1,2} năm nay\b")
@@ -55,6 +58,7 @@ _PLAN: Final = re.compile(
 )
 #: a year of meetings that is told as gone
 _IS_OVER: Final = re.compile(r"(?<!chúc )(?<!để )(?<!trợ )(?<!hộ )(?<!giúp )(?:đã |việc )tổ chức thành công ?$")
+_IN_OFFICE: Final = re.compile(r"\b(?:vai trò|tư cách|cương vị)(?: là)? (?:nước )?chủ tịch\b[^.;\n]{0,60}$")
 #: characters before "Năm APEC 2017" in which that is said
 _BACK: Final = 30
 #: characters before "tháng 11 năm nay" in which a name prints its year
@@ -63,8 +67,6 @@ _REMEMBERED: Final = re.compile(r"kỷ niệm|thiết lập|truyền thống|th�
 _OPENS: Final = re.compile(r"(?:^|\n|[.:]\s)(?:\([^()\n]{2,24}\)\s?[-–—]?\s?|[-–—]\s)?(?:[^.,;:\n]{0,24}, )?$")
 _DONE: Final = re.compile(r" (?:đã|vừa|cho biết|thông báo|tuyên bố)\b(?! thiết lập)")
 _DAYTIME: Final = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm)\b")
-#: an article tells of a year's last months while they run, or soon after
-_YEAR: Final = 12
 #: years before a jubilee in which it is spoken of
 _SOON: Final = 2
 
@@ -82,8 +84,9 @@ def stated_year(folded: str, found: Sequence[Shape]) -> Stated | None:
             _named_year(folded, found)
             or _same_day(folded, found)
             or first
-            or _between(folded, found)
+            or window_year(folded, found)
             or counted_year(folded, found)
+            or elapsed_year(folded, found)
         )
     year, span = next(iter(votes.items()))
     return (year, span) if len(votes) == 1 and not _is_behind(folded, year, found) else None
@@ -101,21 +104,21 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
         counted = _is_counted_up_to(folded, s) or (_is_running(s) and _told(folded, s))
         if counted and _comes_after(s, found):
             running = max(running or here, here)
-        elif s.kind == "interval" and s.parts[0].month is None and _is_jubilee(folded, s):
+        elif s.kind == "interval" and (_is_jubilee(folded, s) or _is_office(folded, s, found)):
             votes.setdefault(*here)
-    if running:
-        votes.setdefault(*running)
     for m in _OWN_YEAR.finditer(folded):
         if m["g"] and _PREPARED.search(folded, sentence_start(folded, m.start()), m.start()):
             continue  # "chuẩn bị tổ chức năm hữu nghị ... trong năm 2019"
         if m["a"] and _IS_OVER.search(folded, max(0, m.start() - _BACK), m.start()):
             continue  # "đánh giá cao việc tổ chức thành công Năm APEC 2017"
         votes.setdefault(int(next(y for y in m.groups() if y)), m.span())
-    if last := of_last_year(found):
-        votes.setdefault(*last)
+    for near in of_neighbours(folded, found):
+        votes.setdefault(*near)
     for m in _THIS_YEAR.finditer(folded) if "năm nay" in folded else ():
         if named := _BEFORE_IT.search(folded, max(0, m.start() - _FAR), m.start()):
             votes.setdefault(int(named["y"]), named.span("y"))
+    if running and not any(year > running[0] + 1 for year in votes):  # "Đến tháng 5-2015, hai nước ký" is history
+        votes = dict([running, *votes.items()]) if running[0] not in votes else votes
     return votes
 
 
@@ -153,6 +156,16 @@ def _is_running(s: Shape) -> bool:
     if s.kind == "interval":
         return first.month == 1 and first.day is None and last.month not in (None, 12) and first.year == last.year
     return s.kind == "point" and first.month in (33, 34, 35, 40)
+
+
+def _is_office(folded: str, s: Shape, found: Sequence[Shape]) -> bool:
+    """`với vai trò là Chủ tịch EU trong sáu tháng cuối năm 2018`: an office held while the text's days lie in it."""
+    first, last = s.parts[0], s.parts[-1]
+    if s.kind != "interval" or not first.month or not last.month or first.day or first.year != last.year:
+        return False
+    months = [p.month for x in found for p in x.parts if p.day and p.month and p.year is None]
+    held = _IN_OFFICE.search(folded, max(0, s.start - _FAR), s.start)
+    return held is not None and bool(months) and all(first.month <= month <= last.month for month in months)
 
 
 def _comes_after(running: Shape, found: Sequence[Shape]) -> bool:
@@ -198,6 +211,8 @@ def _told(folded: str, s: Shape) -> bool:
 
 def _is_jubilee(folded: str, s: Shape) -> bool:
     """`kỷ niệm 45 năm ... (1973-2018)`: an anniversary is told in its year, or ahead of it ("hướng tới")."""
+    if s.parts[0].month is not None:
+        return False
     before = folded[max(0, s.start - 140) : s.start]
     gap = number(s.parts[1].year) - number(s.parts[0].year)
     return bool(re.search(rf"(?<!\d){gap} năm", before)) and not re.search(
@@ -267,32 +282,3 @@ def _first_day(folded: str, found: Sequence[Shape]) -> Stated | None:
     ):
         return None
     return year, (first.start, first.end)
-
-
-def _between(folded: str, found: Sequence[Shape]) -> Stated | None:
-    """The text looks back to a month of one year and ahead to a day or month of the next, and between the two there
-    is one year only for the days that it prints without theirs: "30/5", behind 11/2016 and before 18/7/2017.
-    """
-    past = future = None
-    for s in found:
-        year, month = (number(s.parts[-1].year), s.parts[-1].month or 0) if s.parts else (0, 0)
-        if not year or not 1 <= month <= _YEAR:
-            continue
-        at = (year, month, s.parts[-1].day or 0)
-        if not is_ahead(folded, s.start):
-            past = max(past or (at, s), (at, s), key=lambda x: x[0])
-        elif future is None or at < future[0]:
-            future = (at, s)
-    if past is None or future is None or not past[0] < future[0]:
-        return None
-    bare = [p for s in found for p in s.parts if p.day and p.month and p.year is None]
-    years = {y for p in bare for y in _fitting(p, past[0], future[0])}
-    year = future[0][0]
-    if years != {year} or (year - past[0][0]) * _YEAR + future[0][1] - past[0][1] > _YEAR:
-        return None
-    return year, (future[1].start, future[1].end)
-
-
-def _fitting(p: Part, past: tuple[int, int, int], future: tuple[int, int, int]) -> list[int]:
-    """The years in which a day falls between two others."""
-    return [y for y in range(past[0], future[0] + 1) if past <= (y, p.month or 0, p.day or 0) <= future]
