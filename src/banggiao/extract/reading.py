@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Final, Protocol, TypeVar
 
 from banggiao.language.amounts import AmountMention, find_amounts
-from banggiao.language.dates import DateMention, find_dates
+from banggiao.language.dates import Anchor, DateMention, read_dates
 from banggiao.language.fold import fold
 from banggiao.language.sentences import sentences
 from banggiao.model.document import Document, SegmentKind
@@ -53,6 +53,8 @@ class Reading:
     hits: tuple[Hit, ...]
     dates: tuple[DateMention, ...]
     amounts: tuple[AmountMention, ...]
+    #: what the text or its page says of its own present
+    present: Anchor = field(default_factory=Anchor)
     _by_category: dict[str, list[Hit]] = field(default_factory=dict, repr=False)
 
     @property
@@ -103,11 +105,13 @@ def read(document: Document) -> Reading:
     text, folded = document.text, fold(document.text)
     found = [(a, b, s.kind) for s in document.segments for a, b in sentences(text, s.start, s.end)]
     printed = document.published.value if document.published else None
+    dates, present = read_dates(folded, printed)
     return Reading(
         document=document,
         folded=folded,
         sentences=tuple(Sentence(a, b, kind, i) for i, (a, b, kind) in enumerate(found)),
         hits=tuple(lexicon().scan(text, folded)),
-        dates=tuple(find_dates(text, printed=printed, folded=folded)),
+        dates=tuple(dates),
         amounts=tuple(find_amounts(text, folded=folded)),
+        present=present,
     )

@@ -21,7 +21,7 @@ from banggiao.language.date_shapes import Part, Shape
 from banggiao.language.fold import fold
 from banggiao.model.dates import is_edtf
 
-__all__ = ["DateMention", "find_dates"]
+__all__ = ["Anchor", "DateMention", "find_dates", "read_dates"]
 
 _LUNAR: Final = re.compile(r"\s?\(?(?:tức |nhằm |)(?:năm )?âm lịch")
 _TURN: Final = re.compile(r"\s?(?P<past>vừa qua|vừa rồi|mới đây|qua\b|trước\b)|\s?(?P<next>tới đây|tới\b|sắp tới)")
@@ -33,7 +33,11 @@ def find_dates(text: str, *, printed: str | None = None, folded: str | None = No
     `printed` is the page's own date (EDTF), the only outer anchor there is; `folded` is `fold(text)` where the caller
     has it. Offsets are code points of `text`.
     """
-    folded = fold(text) if folded is None else folded
+    return read_dates(fold(text) if folded is None else folded, printed)[0]
+
+
+def read_dates(folded: str, printed: str | None) -> tuple[list[DateMention], Anchor]:
+    """The dates of a folded text as `find_dates` gives them, with the present that they are read by."""
     found = joined(folded, shapes(folded))
     anchor = anchor_of(folded, found, printed)
     out: list[DateMention] = []
@@ -43,7 +47,7 @@ def find_dates(text: str, *, printed: str | None = None, folded: str | None = No
         mention = _resolve(folded, shape, anchor, out)
         if mention is not None and is_edtf(mention.edtf):
             out.append(mention)
-    return out
+    return out, anchor
 
 
 def _resolve(folded: str, shape: Shape, anchor: Anchor, before: list[DateMention]) -> DateMention | None:

@@ -19,6 +19,7 @@ from banggiao.vocabulary.lexicon import Hit
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
 #: what is marked ("đánh dấu 10 năm ...") is a jubilee where it is one of a relation
 _RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
+_LATER: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|năm tới|năm sau|sang năm)\b")
 #: what both agree to hold
 _ARRANGED: Final = re.compile(r"\btổ chức\b")
 #: characters before a jubilee in which that is said
@@ -50,7 +51,7 @@ def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
                 sentence=scene.sentence,
                 cue=cue,
                 parties=tuple(parties),
-                when=_jubilee_date(scene, t, m, end),
+                when=_jubilee_date(scene, t, m, end) or (None if mode else _this_year(scene, low, m)),
                 place=place,
                 modality=mode,
                 modality_span=span,
@@ -95,6 +96,17 @@ def _pair(scene: Scene, cue: int, start: int, end: int) -> list[Party]:
     if near:
         return countries(near[-1])
     return [Party(c, c, (start - 1, start)) for c in scene.who.parties[:2]]
+
+
+def _this_year(scene: Scene, low: int, m: re.Match[str]) -> Dated | None:
+    """The year that the text states for its own present: a relation's jubilee that is not to come falls in it."""
+    present = scene.reading.present
+    stated = present.span if present.source == "text" else None
+    if stated is None or not _RELATION.match(scene.folded, m.end()) or _LATER.search(scene.folded, low, m.start()):
+        return None
+    if any(d.at[:4].isdigit() and int(d.at[:4]) > (present.present or 0) for d in scene.dates):
+        return None
+    return Dated(str(present.present), (m.start() + 1, m.end()), stated)
 
 
 def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | None:

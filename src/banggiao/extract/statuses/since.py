@@ -25,8 +25,8 @@ _ALSO: Final = re.compile(r" và \d{1,3} năm [^,.;]{5,60}? (?:vào|trong)(?: n�
 _LONG: Final = 15
 #: "chuẩn bị kỷ niệm 45 năm ... vào": a jubilee to come
 _PREPARED: Final = re.compile(r"\b(?:chuẩn bị|sắp|tiến tới|hướng tới)\b[^.;\n]{0,40}kỷ niệm[^.;\n]*$")
+_TO_COME: Final = re.compile(r"\b(?:sẽ|chuẩn bị|sắp|tiến tới|hướng tới|năm sau|năm tới|sang năm)\b[^.;\n]*$")
 _BEFORE: Final = 160
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 #: characters in which a sentence names its day, an outlet in brackets before it
 _FRONT: Final = 24
 #: "thiết lập ... trong chuyến thăm của A tháng 9/2016": founded on the visit that is dated
@@ -133,7 +133,8 @@ def _jubilee(reading: Reading, label: Label, pair: Pair, dates: list[DateMention
         beside = _BESIDE.fullmatch(folded, label.end if d.start < end else end, d.start)
         if beside and _was(d, label.years, dates) and not _is_ahead(reading, d, label.years):
             return _of(d)
-    held = [d for d in dates if re.match(r"\d{4}", d.at) and "/" not in d.at]
+    present = reading.present.present or 0  # a jubilee is told in its year or before it
+    held = [d for d in dates if re.match(r"\d{4}", d.at) and "/" not in d.at and int(d.at[:4]) >= present]
     for d in sorted(held, key=lambda d: (d.start < end, d.start)):
         inside = abs(d.start - label.found[0]) < 60 or abs(d.start - label.end) < 40
         inside = inside or (d.start > end and _ALSO.match(folded[end : d.start]) is not None)
@@ -151,6 +152,8 @@ def _is_ahead(reading: Reading, d: DateMention, years: int) -> bool:
     """Whether the jubilee of a founding in that year would still lie far ahead: then the year is that of the jubilee
     ("45 năm thiết lập quan hệ vào năm 2018").
     """
+    if int(d.at[:4]) + years == reading.present.present:
+        return False
     printed = [int(x.at[:4]) for x in reading.dates if x.at[:4].isdigit()]
     if _PREPARED.search(reading.folded[max(0, d.start - _BEFORE) : d.start]):
         past = [int(x.at[:4]) for x in reading.dates if x.at[:4].isdigit() and "/" not in x.at]
@@ -169,13 +172,12 @@ def _was(d: DateMention, years: int, dates: list[DateMention]) -> bool:
 
 
 def _from_present(reading: Reading, label: Label) -> Dated | None:
-    """The year of the jubilee by the document's own date."""
-    printed = reading.document.published
+    """The founding by the year that the page prints or the text states for its own present."""
     assert label.found
-    if printed and re.match(r"\d{4}", printed.value):
-        return Dated(str(int(printed.value[:4]) - label.years), label.found)
-    # days printed without a year, which the text's own present gave them
-    told = [d for d in reading.dates if d.anchor == "text" and d.anchor_span and _DAY.fullmatch(d.at)]
-    if len({d.at[:4] for d in told}) != 1:
+    present = reading.present
+    if present.present is None or _TO_COME.search(reading.folded, label.sentence.start, label.found[0]):
         return None
-    return Dated(str(int(told[0].at[:4]) - label.years), label.found, told[0].anchor_span)
+    told = reading.dates_in(label.sentence.start, label.sentence.end)
+    if any(d.at[:4].isdigit() and int(d.at[:4]) > present.present for d in told):
+        return None  # "tổ chức năm chéo 2019-2020 nhân kỷ niệm ...": held when that is
+    return Dated(str(present.present - label.years), label.found, present.span)
