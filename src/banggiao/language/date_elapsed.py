@@ -18,7 +18,7 @@ from banggiao.language.date_side import side
 
 #: "kỷ niệm 30 năm hợp tác tìm kiếm ...", "và 5 năm quan hệ đối tác chiến lược", "sau 5 năm triển khai đối tác ..."
 _JUBILEE: Final = re.compile(
-    r"(?:kỷ ni[eêệ]m|nhân dịp|đánh dấu|chào mừng|khởi động|sau|hành trình|chặng đường)"
+    r"(?:kỷ ni[eêệ]m|nhân dịp|đánh dấu|chào mừng|khởi động|sau|dịp|hành trình|chặng đường)"
     r" (?:lần thứ |tròn |đúng |dịp )?(?P<n>\d{1,3}) năm(?! qua| nay| tới)(?P<what>[^.;,()\d\n]{0,70})"
     r"|\bvà (?P<n2>\d{1,3}) năm (?P<what2>(?:ngày |thiết lập )*(?:quan hệ|đối tác|hợp tác)[^.;,()\d\n]{0,60})"
 )
@@ -59,7 +59,7 @@ def elapsed_year(folded: str, found: Sequence[Shape]) -> Stated | None:
     sums: dict[int, tuple[int, int]] = {}
     for year, span in (*_jubilees(folded, began), *_lapses(folded, began)):
         sums.setdefault(year, span)
-    top = latest + _LONG if latest >= _RECENT else _LAST
+    top = latest + _LONG if told and latest >= _RECENT else _LAST
     fits = {year: span for year, span in sums.items() if max(latest, _RECENT) <= year <= top}
     return next(iter(fits.items())) if len(fits) == 1 else None
 

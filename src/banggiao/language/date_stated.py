@@ -26,6 +26,7 @@ _OWN_YEAR: Final = re.compile(
     r"|năm (?:đoàn kết,? )?hữu nghị [^.;,\n\d]{0,30} (?P<g>20\d\d)\b"
     r"|(?:ước|ước tính|dự kiến|dự báo) (?:trong )?cả năm (?P<e>20\d\d)\b"
     r"|năm (?P<h>20\d\d) (?:là năm |mang tính |có tính )(?:bản lề|then chốt)"
+    r"|(?:^|\n|\. )(?:trong )?năm (?P<j>20\d\d),? (?:là năm )?(?:đánh dấu|kỷ niệm) (?:lần thứ |tròn |đúng )?\d+ năm\b"
     r"|năm (?P<i>20\d\d) (?:là năm )?có ý nghĩa (?:rất |hết sức |vô cùng )?(?:quan trọng|đặc biệt)"
 )
 #: "Cuộc diễn tập VINBAX 2024 sẽ diễn ra vào tháng 11 năm nay"

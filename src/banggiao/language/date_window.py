@@ -23,6 +23,8 @@ _OLDEST: Final = 1990
 _MONTHS: Final = 12
 _LAST: Final = 31
 _FIRST_MONTHS: Final = {"early": 1, "mid": 6, "late": 10}
+#: first and last month of EDTF's quarters and halves
+_QUARTERS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 _LAST_MONTHS: Final = {"early": 4, "mid": 8}
 #: behind this month nobody plans for "năm 2019" who lives in 2019: it would be "năm nay"
 _LATE: Final = 8
@@ -107,10 +109,10 @@ def _lows(told: Sequence[Shape]) -> list[_Edge]:
     out = []
     for s in told:
         first, last = s.parts[0], s.parts[-1]
-        if (s.kind == "interval" and first.month is None) or (last.month or 0) > _MONTHS:
+        if s.kind == "interval" and first.month is None:
             continue
         begins = first if first.day else last  # a stay is told from its first day on, months when they are over
-        month = begins.month or _FIRST_MONTHS.get(s.mod, 1)
+        month = _QUARTERS.get(begins.month or 0, (begins.month or _FIRST_MONTHS.get(s.mod, 1), 0))[0]
         out.append(_Edge((number(begins.year), month, begins.day or 1), (s.start, s.end), s, not begins.month))
     return out
 
@@ -132,9 +134,9 @@ def _highs(folded: str, planned: Sequence[Shape]) -> list[_Edge]:
     for s in planned:
         first = s.parts[0]
         term = folded.endswith(("kỳ ", "kỳ (", "kì ", "kì ("), 0, s.start)
-        if (s.kind == "interval" and not term) or (first.month or 0) > _MONTHS:
+        if s.kind == "interval" and not term:
             continue
-        month = first.month or _LAST_MONTHS.get(s.mod, _MONTHS)
+        month = _QUARTERS.get(first.month or 0, (0, first.month or _LAST_MONTHS.get(s.mod, _MONTHS)))[1]
         bare = first.month is None and not s.mod
         out.append(
             _Edge((number(first.year), month, first.day or _LAST), (s.start, s.end), s, bare, first.month is not None)
