@@ -136,6 +136,8 @@ def of_neighbours(folded: str, found: Sequence[Shape]) -> list[Stated]:
     """Years by a month that is printed with its year and told as of this year or the last one, and by a whole year's
     figure right before that of "9 tháng năm nay".
     """
+    if not any(s.year_word for s in found):
+        return []
     points = [s for s in found if s.kind == "point" and s.parts and number(s.parts[0].year)]
     full = {m: s for s in (*points, *filter(_is_stay, found)) if (m := s.parts[0].month)}
     out = []

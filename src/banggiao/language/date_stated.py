@@ -7,7 +7,7 @@ text; where two years contend, none is given; a goal, a jubilee's first year and
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from banggiao.language.date_context import LEDE, SENTENCE_END, Stated, number, sentence_start
@@ -19,15 +19,19 @@ from banggiao.language.date_window import window_year
 #: what a text says of its own year: the year of a meeting in the chair's country, "năm nay (2018)", a jubilee's year,
 #: "từ đầu năm 2018 đến nay", "ước cả năm 2018"
 _OWN_YEAR: Final = re.compile(
-    r"năm (?:chủ tịch )?(?:apec|asean|aipa|asem)(?: việt nam)? (?P<a>20\d\d)\b"
-    r"|năm nay \(?(?:năm )?(?P<b>20\d\d)\b"
-    r"|năm (?P<c>20\d\d)(?:,| là (?:năm|dịp|thời điểm))(?: mà)? (?:hai nước|hai bên|việt nam và)[^.;\n]{0,30}kỷ niệm"
-    r"|(?:đầu|trong) năm (?P<d>20\d\d) (?:cho )?(?:đến|tới) nay\b"
-    r"|năm (?:đoàn kết,? )?hữu nghị [^.;,\n\d]{0,30} (?P<g>20\d\d)\b"
-    r"|(?:ước|ước tính|dự kiến|dự báo) (?:trong )?cả năm (?P<e>20\d\d)\b"
-    r"|năm (?P<h>20\d\d) (?:là năm |mang tính |có tính )(?:bản lề|then chốt)"
-    r"|(?:^|\n|\. )(?:trong )?năm (?P<j>20\d\d),? (?:là năm )?(?:đánh dấu|kỷ niệm) (?:lần thứ |tròn |đúng )?\d+ năm\b"
-    r"|năm (?P<i>20\d\d) (?:là năm )?có ý nghĩa (?:rất |hết sức |vô cùng )?(?:quan trọng|đặc biệt)"
+    r"năm (?:"  # one word for all: the scan stops nowhere else
+    r"(?:chủ tịch )?(?:apec|asean|aipa|asem)(?: việt nam)? (?P<a>20\d\d)\b"
+    r"|nay \(?(?:năm )?(?P<b>20\d\d)\b"
+    r"|(?P<c>20\d\d)(?:,| là (?:năm|dịp|thời điểm))(?: mà)? (?:hai nước|hai bên|việt nam và)[^.;\n]{0,30}kỷ niệm"
+    r"|(?:(?<=đầu năm )|(?<=trong năm ))(?P<d>20\d\d) (?:cho )?(?:đến|tới) nay\b"
+    r"|(?:đoàn kết,? )?hữu nghị [^.;,\n\d]{0,30} (?P<g>20\d\d)\b"
+    r"|(?:(?<=ước cả năm )|(?<=ước tính cả năm )|(?<=dự kiến cả năm )|(?<=dự báo cả năm )"
+    r"|(?<=ước trong cả năm )|(?<=ước tính trong cả năm )|(?<=dự kiến trong cả năm )|(?<=dự báo trong cả năm ))"
+    r"(?P<e>20\d\d)\b"
+    r"|(?P<h>20\d\d) (?:là năm |mang tính |có tính )(?:bản lề|then chốt)"
+    r"|(?P<i>20\d\d) (?:là năm )?có ý nghĩa (?:rất |hết sức |vô cùng )?(?:quan trọng|đặc biệt)"
+    r"|(?P<j>20\d\d),? (?:là năm )?(?:đánh dấu|kỷ niệm) (?:lần thứ |tròn |đúng )?\d+ năm\b"
+    r")"
 )
 #: "Cuộc diễn tập VINBAX 2024 sẽ diễn ra vào tháng 11 năm nay"
 _THIS_YEAR: Final = re.compile(r" (?:vào|trong) tháng \d{1,2} năm nay\b")
@@ -107,12 +111,8 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
             running = max(running or here, here)
         elif s.kind == "interval" and (_is_jubilee(folded, s) or _is_office(folded, s, found)):
             votes.setdefault(*here)
-    for m in _OWN_YEAR.finditer(folded):
-        if m["g"] and _PREPARED.search(folded, sentence_start(folded, m.start()), m.start()):
-            continue  # "chuẩn bị tổ chức năm hữu nghị ... trong năm 2019"
-        if m["a"] and _IS_OVER.search(folded, max(0, m.start() - _BACK), m.start()):
-            continue  # "đánh giá cao việc tổ chức thành công Năm APEC 2017"
-        votes.setdefault(int(next(y for y in m.groups() if y)), m.span())
+    for year, span in _called_own(folded):
+        votes.setdefault(year, span)
     for near in of_neighbours(folded, found):
         votes.setdefault(*near)
     for m in _THIS_YEAR.finditer(folded) if "năm nay" in folded else ():
@@ -121,6 +121,18 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
     if running and not any(year > running[0] + 1 for year in votes):  # "Đến tháng 5-2015, hai nước ký" is history
         votes = dict([running, *votes.items()]) if running[0] not in votes else votes
     return votes
+
+
+def _called_own(folded: str) -> Iterator[Stated]:
+    """The years that the words call the text's own."""
+    for m in _OWN_YEAR.finditer(folded):
+        if m["g"] and _PREPARED.search(folded, sentence_start(folded, m.start()), m.start()):
+            continue  # "chuẩn bị tổ chức năm hữu nghị ... trong năm 2019"
+        if m["a"] and _IS_OVER.search(folded, max(0, m.start() - _BACK), m.start()):
+            continue  # "đánh giá cao việc tổ chức thành công Năm APEC 2017"
+        if m["j"] and folded[sentence_start(folded, m.start()) : m.start()].strip(' "“') not in ("", "trong"):
+            continue  # "hướng tới năm 2027 đánh dấu 55 năm ..."
+        yield int(next(y for y in m.groups() if y)), m.span()
 
 
 def _is_looked_ahead_to(folded: str, at: tuple[int, int], years: int) -> bool:
