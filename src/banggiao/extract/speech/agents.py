@@ -60,8 +60,8 @@ def _directed(c: Clauses, v: Verdict) -> Span | None:
 
 
 def _is_body(token: Token) -> bool:
-    """Whether it is a body of a state that acts by name (`các bộ, ngành`)."""
-    return token.entry == "body"
+    """Whether it is a body of a state that acts by name (`các bộ, ngành`, `Quốc hội`)."""
+    return token.entry in ("body", "house")
 
 
 def _names(token: Token) -> bool:

@@ -10,6 +10,8 @@ from typing import Final
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.tokens import Token
 
+#: what firms do; a house of state gives its support as well
+_DOES: Final = ("do", "stand")
 #: tokens of the name of a firm, asides included
 _NAME: Final = 9
 #: first words of what is held on a day
@@ -77,7 +79,7 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
     while k < min(firm + _NAME, len(tokens)) and _named(tokens, k):
         k += 1
     after = tokens[k] if k < len(tokens) else tokens[firm]
-    deed = after.kind == "verb" and after.role == "do" and k == firm + 1
+    deed = after.kind == "verb" and after.role in _DOES[: 2 if tokens[firm].entry == "house" else 1] and k == firm + 1
     return deed or after.is_role("continue", "future", "manner")
 
 
@@ -103,6 +105,20 @@ def states_next(tokens: list[Token], verb: int, *, that: bool) -> bool:
             return False
         if t.kind == "verb" and not t.data("nounlike"):
             return t.role == "be"
+    return False
+
+
+def holds_next(tokens: list[Token], verb: int) -> bool:
+    """`nhất trí kim ngạch tăng trưởng nhanh`, `nhất trí hiệp định sẽ mở ra cơ hội`: a thing, and how it fares."""
+    k = verb + 1
+    if k >= len(tokens) or not (tokens[k].kind == "words" or tokens[k].entry == "affair"):
+        return False
+    for n in range(k, len(tokens)):
+        t = tokens[n]
+        if t.kind == "mark" or t.is_role("need", "continue", "purpose", "relative", "possessive", "that", "link"):
+            return False
+        if t.kind == "verb" and not t.data("nounlike"):
+            return t.entry == "fare" or (t.role == "be" and bool(t.data("judges")) and tokens[n - 1].is_role("future"))
     return False
 
 

@@ -165,7 +165,18 @@ def _deed_parts(c: Clauses, head: Head, sign: str) -> bool:
         open_to = ("propose", "encourage", "request") if sign == "và" else ("propose", "request")
         open_to = (*open_to, "implement")  # `đang ... và sẽ ...`: what is done, and what is promised
         return governor is None or governor.kind != "commitment" or governor.act in open_to
-    return "need" in head.marks and (governor is None or governor.kind != "commitment")
+    if going_further(c, head):
+        return True
+    aside = sign == "trong đó"  # `đề nghị ..., trong đó cần đẩy mạnh ...`
+    return "need" in head.marks and (aside or governor is None or governor.kind != "commitment")
+
+
+def going_further(c: Clauses, head: Head) -> bool:
+    """`khẳng định A đánh giá cao ... và tiếp tục hợp tác với ...`: behind a stand that is affirmed, a promise."""
+    governor = c.governor
+    if governor is None or governor.kind != "position" or governor.head.inside is None:
+        return False
+    return head.place == "open" and "continue" in head.marks and border(c, head) == "và"
 
 
 def _after_circumstance(tokens: list[Token], first: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from banggiao.extract.speech.borders import border
+from banggiao.extract.speech.borders import border, going_further
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.listing import Opening
 from banggiao.extract.speech.telling import (
@@ -52,7 +52,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if head.place in ("subject", "thing") and head.marks <= _LISTED and (listed := _listed(c, head, voice)):
         return listed
     act = _tense(c, head, voice)
-    if ("passive" in head.marks or act == "conclude") and act and held(c, head):
+    if ("passive" in head.marks or act == "conclude") and act and (held(c, head) or state_of_things(c, head)):
         return None
     if "passive" in head.marks and act:
         whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
@@ -155,7 +155,7 @@ def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:
     """Who holds that something is needed: the one who says so, else the last speaker, else the subject."""
     if say and say.voice:
         return say.voice
-    speaker = c.thread.recent(c.sentence.index)
+    speaker = _goes_on_to_say(c) or c.thread.recent(c.sentence.index)
     heard = c.thread.quoted or c.thread.answering or c.thread.enumerates
     if speaker and (set(speaker.codes) <= set(voice.codes) or (heard and speaker.codes)):
         return speaker
@@ -163,9 +163,17 @@ def _proposer(c: Clauses, voice: Voice, say: Verdict | None) -> Voice:
     return voice if voice.joint or voice.personal or c.thread.statement else Voice((), voice.span)
 
 
+def _goes_on_to_say(c: Clauses) -> Voice | None:
+    """`A cho rằng tiềm năng còn lớn, hai nước cần ...`: who has just said something goes on to say what is needed."""
+    said = any(v.head.inside is None and (v.kind == "say" or v.act == "affirm") for v in c.verdicts)
+    return c.main if said and c.main is not None and c.main.speaker and not c.main.joint else None
+
+
 def _carried(c: Clauses, head: Head) -> Deed | None:
     """`; hoàn thiện ...` or a verbless list sentence: the act before goes on."""
     governor = c.holder
+    if c.governor is not None and going_further(c, head):
+        return "commit", c.governor.voice, (c.tokens[head.verb].entry, head.place, *sorted(head.marks))
     if governor is not None:
         if governor.kind not in ("commitment", "position") or border(c, head) != ";":
             return None

@@ -14,11 +14,16 @@ from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act
 
 _GOAL: Final = re.compile(
-    r",\s*(?=(?:và |đồng thời )?(?:cùng |quyết tâm |sớm |tiếp tục |cùng nhau )?"
+    r"(?:,\s*|\s(?=và (?:cùng |cùng nhau )?phấn đấu\b))"
+    r"(?=(?:và |đồng thời )?(?:cùng |quyết tâm |sớm |tiếp tục |cùng nhau )?"
     r"(?:phấn đấu|nâng|đưa|nỗ lực|hướng tới|hướng đến|tiến tới|hiện thực hóa|đạt|tăng)\b)"
 )
 _MEASURE: Final = re.compile(r"\b(?:kim ngạch|thương mại|mục tiêu|vốn đầu tư|lượt khách)\b")
 _UNMEASURED: Final = ("", "rank", "years", "months")
+#: acts beside which striving for a goal is a promise of its own
+_BINDING: Final = ("agree", "intend", "announce")
+_STRIVES: Final = re.compile(r"(?:cùng |cùng nhau |quyết tâm |tiếp tục )?phấn đấu\b")
+_LINK: Final = re.compile(r"(?:và|đồng thời) ")
 #: letters of a currency's code
 _CODE: Final = 3
 _TWO: Final = 2
@@ -53,6 +58,10 @@ def with_goal(reading: Reading, act: Act) -> list[Act]:
             continue
         first = replace(act, end=m.start(), content=(start, m.start()))
         tail = stop if stop > 0 else end
-        goal = replace(act, start=m.end(), end=tail, content=(m.end(), tail), reasons=("goal", *act.reasons))
+        link = _LINK.match(reading.folded, m.end())
+        begin = link.end() if link else m.end()
+        goal = replace(act, start=begin, end=tail, content=(begin, tail), reasons=("goal", *act.reasons))
+        if act.act in _BINDING and _STRIVES.match(reading.folded, begin):
+            goal = replace(goal, act="commit")  # `phấn đấu` decides itself
         return [first, goal]
     return [act]

@@ -19,11 +19,12 @@ from banggiao.extract.speech.holding import (
     policy_of,
     said_before,
     says,
+    tells_what,
     thereby,
     told_before,
     verb_before,
 )
-from banggiao.extract.speech.rows import before_apposition, in_row, parts_here, past_companion, shared_before
+from banggiao.extract.speech.rows import before_apposition, in_row, parts_here, past_companion, shared_before, who_acts
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
 Place = Literal["open", "subject", "said", "thing"]
@@ -219,16 +220,17 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     official = any(t.is_role("official", "chief") for t in phrase)
     if marks and (special := _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)):
         return special
-    ranked = tokens[j].kind == "words" and tokens[j].role in _RANKED and j and tokens[j - 1].kind == "who"
-    if ranked or (tokens[i].kind == "words" and not official):
-        # `nước G7 đầu tiên mời ...` describes; of a verb that no vocabulary knows only somebody can be the subject
+    if tokens[start].entry == "together" or _ranked(tokens, j) or (not official and _describes(tokens, i, marks)):
         return None
+    if tokens[start].entry == "affair" and tokens[i].role in ("act", "stand") and not official:
+        return Head(i, "thing", start, marks)  # `Hiệp định Lima đã chấm dứt ...`: no paper ends, asks or agrees
     inside = said_before(tokens, start - 1) if start else None
     needs = "need" in marks and tokens[i].role == "do"
     if needs and tokens[start].is_role("nominaliser"):
         return Head(i, "thing", start, marks, inside=inside)
     if "passive" in marks and marks & {"future", "need"} and tokens[i].role == "do":
         wished = any(t.kind == "verb" and t.role in ("act", "stand") for t in phrase)
+        wished = wished or (start > 0 and says(tokens[start - 1]) and tokens[start].is_role("policy"))
         # of `mong muốn quan hệ ... sẽ được đẩy mạnh` all is wished
         return None if wished else Head(i, "thing", start, marks, inside=inside)
     if start and says(tokens[start - 1]):
@@ -241,7 +243,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     needed = needs and tokens[j].kind == "who"
     if not (tokens[i].role in STRONG or official or needed) or not _noun_phrase_start(tokens, j):
         return None
-    people = _who_acts(tokens, start, j)
+    people = who_acts(tokens, start, j)
     owned = bool(people) and people[-1] > start and tokens[people[-1] - 1].is_role("possessive")
     if owned and tokens[i].role in ("act", "stand") and not official and not tokens[start].is_role("policy"):
         return Head(i, "thing", start, marks, inside=inside)  # `nhu cầu điện của A dự kiến ...`
@@ -250,14 +252,15 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
 
 
-def _who_acts(tokens: list[Token], start: int, stop: int) -> list[int]:
-    """Who is named in a phrase; one behind a preposition (`Phái đoàn Peru tại Việt Nam`) tells only where."""
-    people = [k for k in range(start, stop + 1) if tokens[k].kind == "who"]
-    if people and people[-1] > start and tokens[people[-1] - 1].is_role("prep"):
-        before = tokens[people[-1] - 1]
-        if len(people) > 1 or before.end - before.start <= _AT:
-            people.pop()
-    return people
+def _describes(tokens: list[Token], i: int, marks: frozenset[str]) -> bool:
+    """`thông điệp hai nước muốn gửi đến là ...`; of a verb that no vocabulary knows only somebody is the subject."""
+    which = bool(tokens[i].data("other")) and not marks and tells_what(tokens, i)
+    return which or tokens[i].kind == "words"
+
+
+def _ranked(tokens: list[Token], j: int) -> bool:
+    """`nước G7 đầu tiên mời ...` describes."""
+    return tokens[j].kind == "words" and tokens[j].role in _RANKED and j > 0 and tokens[j - 1].kind == "who"
 
 
 def _circumstance(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:

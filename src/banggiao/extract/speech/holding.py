@@ -121,3 +121,15 @@ def policy_of(tokens: list[Token], i: int) -> bool:
 def thereby(tokens: list[Token], i: int, j: int) -> bool:
     """`..., trên cơ sở đó nhất trí ...`: what is agreed on the ground of the clause before is an act of its own."""
     return tokens[j].entry == "thereby" and tokens[i].role == "act" and (j == 0 or tokens[j - 1].kind == "mark")
+
+
+def tells_what(tokens: list[Token], i: int) -> bool:
+    """Whether `là` follows the verb at i in its clause: the verb only says which thing is told of."""
+    if i + 1 < len(tokens) and tokens[i + 1].kind == "who":
+        return False  # `mong muốn Việt Nam là ...`
+    for t in tokens[i + 1 :]:
+        if t.kind == "mark":
+            return False
+        if t.is_role("that"):
+            return True
+    return False

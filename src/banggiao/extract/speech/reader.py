@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from banggiao.extract.reading import Sentence
 from banggiao.extract.speech.borders import lead
@@ -15,6 +16,8 @@ from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import Verdict, judge
 from banggiao.extract.speech.voices import Voice
+
+_TWO: Final = 2
 
 
 @dataclass(slots=True)
@@ -91,7 +94,8 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
         return c.sayers[head.inside]
     if head.place == "thing":
         first = c.tokens[head.first]
-        if first.entry == "leaders" and c.thread.who.parties:
+        pair = first.entry == "several" and len(c.thread.who.parties) == _TWO
+        if (first.entry == "leaders" and c.thread.who.parties) or pair:
             return Voice(c.thread.who.parties, (first.start, first.end))
         return c.thread.recent(c.sentence.index) if first.is_role("chief") else None
     if c.main is not None:

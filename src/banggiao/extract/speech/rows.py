@@ -13,6 +13,8 @@ from banggiao.extract.speech.holding import OPENERS
 from banggiao.extract.speech.tokens import Token
 
 _TWO: Final = 2
+#: characters of `tại` and `ở`
+_AT: Final = 3
 #: tokens between `cùng` and the verb that those named there share
 _SHARED: Final = 7
 #: tokens that an apposition has at most
@@ -55,6 +57,13 @@ def in_relative(tokens: list[Token], k: int) -> bool:
     return k >= 0 and tokens[k].is_role("relative")
 
 
+def _owned_row(tokens: list[Token], k: int) -> bool:
+    """`sự ủng hộ của A, B và C dành cho ...`: the row of names tells whose it is."""
+    while k > 0 and (tokens[k].kind == "who" or tokens[k].is_mark(",")):
+        k -= 1
+    return k > 0 and tokens[k].is_role("possessive")
+
+
 def _named_first(tokens: list[Token], k: int) -> bool:
     """Whether a person opens a clause at k."""
     opens = k == 0 or tokens[k - 1].kind in ("mark", "date")
@@ -88,7 +97,7 @@ def past_companion(tokens: list[Token], j: int) -> int:
 
 def shared_before(tokens: list[Token], j: int) -> int:
     """`cần cùng các nước khác lên án ...`: the index before `cùng`; bare `A cùng B mở ...` is a story."""
-    if j < 1 or tokens[j].kind not in ("words", "who"):
+    if j < 1 or not (tokens[j].kind in ("words", "who") or tokens[j].entry == "several"):
         return j
     shared = past_companion(tokens, j)
     return j if tokens[shared - 1].kind == "who" else shared
@@ -100,7 +109,7 @@ def in_row(tokens: list[Token], j: int) -> bool:
     `mà A, B đã dành cho ...`, `biết ơn sâu sắc đối với A, B đã giúp ...`.
     """
     k = j - 2
-    if in_relative(tokens, k):
+    if in_relative(tokens, k) or (tokens[j + 1].entry == "give" and _owned_row(tokens, k)):
         return True
     if (
         k < 1
@@ -111,3 +120,13 @@ def in_row(tokens: list[Token], j: int) -> bool:
     while k > 0 and tokens[k].kind not in ("verb", "mark"):
         k -= 1
     return tokens[k].entry == "thank"
+
+
+def who_acts(tokens: list[Token], start: int, stop: int) -> list[int]:
+    """Who is named in a phrase; one behind a preposition (`Phái đoàn Peru tại Việt Nam`) tells only where."""
+    people = [k for k in range(start, stop + 1) if tokens[k].kind == "who"]
+    if people and people[-1] > start and tokens[people[-1] - 1].is_role("prep"):
+        before = tokens[people[-1] - 1]
+        if len(people) > 1 or before.end - before.start <= _AT:
+            people.pop()
+    return people

@@ -21,6 +21,8 @@ def addressee(tokens: list[Token], verb: int) -> int | None:
     for k in range(verb + 1, min(verb + _REACH, len(tokens))):
         if tokens[k].kind == "who":
             return k
+        if tokens[k].entry == "affair":
+            return None  # `mong muốn quan hệ hai nước ...`: nobody is asked
         if _leads(tokens, k):
             return k + 1
         if tokens[k].is_role("private", "official") and _owner(tokens, k + 1):

@@ -21,6 +21,9 @@ _AFTER: Final = ("prep", "time", "relative")
 def teller(thread: Thread, start: int, end: int) -> Voice | None:
     """Who says what stands before `text[start:end]`; None where the stretch tells nobody."""
     tokens = thread.tokens(start, end)
+    for n, t in enumerate(tokens[1:_NEAR], 1):
+        if t.kind == "who" and tokens[n - 1].entry == "quoting":
+            return thread.behind(t)
     for head in thread.heads(start, end):
         if tokens[head.verb].role == "say" and head.subject is not None:
             subject = tokens[head.subject]

@@ -57,7 +57,7 @@ def state_of_things(c: Clauses, head: Head) -> bool:
     text, verb = c.thread.reading.folded, c.tokens[head.verb]
     both = head.subject is not None and c.tokens[head.subject].role == "both"
     well = text.startswith(_WELL, verb.end) or text.endswith(_WELL, verb.start, verb.end)
-    return both and not head.marks and well
+    return both and head.marks <= {"past"} and well
 
 
 def own_need(c: Clauses, head: Head) -> bool:

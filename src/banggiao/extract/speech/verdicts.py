@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from banggiao.extract.speech.agreeing import agreed, one_of_both
 from banggiao.extract.speech.ahead import (
     dated_next,
     does,
     in_talks,
     meeting_next,
     nameless_acts,
-    needs_next,
     receives,
-    states_next,
 )
 from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
@@ -35,7 +34,7 @@ _COMES: Final = ("trao đổi", "thăm", "sang thăm", "đến thăm", "tới th
 #: acts that only the one whose they are can do by saying so
 _OWN: Final = ("commit", "intend")
 #: acts that only lie ahead where they are told of with `sẽ`
-_PROMISED: Final = ("support", "encourage", "request", "propose")
+_PROMISED: Final = ("support", "encourage", "propose")
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -164,7 +163,7 @@ def _ascribed(voice: Voice | None, teller: Voice | None) -> bool:
 def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
     """A verb that decides itself, whatever stands before or behind it."""
     token = c.tokens[head.verb]
-    act, kind = _by_tense(head, token)
+    act, kind = _by_tense(head, token, say)
     if _asked_again(c, head, act) and c.governor is not None:
         return replace(c.governor, head=head, first=head.first, asked=None, reasons=("carried",))
     if "need" in head.marks and (token.role == "stand" or act == "commit") and head.place != "open":
@@ -191,21 +190,20 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     whose = _within(c, say, voice, told="past" in head.marks and head.place == "subject")
     if act in _OWN and _ascribed(voice, say.voice if say else c.thread.quoted):
         return Verdict(head, "", voice=voice, first=head.first, reasons=("ascribed",))
-    that = c.thread.reading.folded.endswith(" rằng", 0, token.end)
-    if act == "agree" and states_next(c.tokens, head.verb, that=that):
-        act, kind = "affirm", "position"
     if act == "agree":
-        act = "propose" if needs_next(c.tokens, head.verb) else act
-        whose = _all_of_us(c, head, whose)
+        act, kind, whose = agreed(c, head, whose)
+    if act in ("request", "invite"):
+        whose = one_of_both(c, head, whose, asked)
     reasons = (token.entry, head.place, *sorted(head.marks))
     return Verdict(head, kind, act, whose, say.first if say else head.first, asked, reasons)
 
 
-def _by_tense(head: Head, token: Token) -> tuple[str, str]:
+def _by_tense(head: Head, token: Token, say: Verdict | None) -> tuple[str, str]:
     """Act and kind of a verb that decides itself; what one `sẽ ủng hộ`, `sẽ đề xuất` is promised."""
     act, kind = token.data("act"), "commitment" if token.role == "act" else "position"
-    if "future" not in head.marks:
-        return act, kind
+    affirmed = say is not None and say.reasons[:1] == ("firm",) and head.place == "said" and "continue" in head.marks
+    if "future" not in head.marks and not (affirmed and act == "support"):
+        return act, kind  # but `khẳng định tiếp tục ủng hộ` promises
     bound = act in _PROMISED or (act == "end" and "negation" in head.marks) or token.data("ahead")
     return ("commit", "commitment") if bound else (act, kind)
 
@@ -226,16 +224,6 @@ def _asked_again(c: Clauses, head: Head, act: str) -> bool:
     return first is not None and first.data("act") == "support"
 
 
-def _all_of_us(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
-    """`Chúng tôi nhất trí ...`: nobody agrees alone; all parties do."""
-    subject = c.tokens[head.subject] if head.subject is not None else None
-    if subject is None or subject.role != "first" or len(c.thread.who.parties) != _TWO:
-        return voice
-    if not c.thread.reading.folded.startswith("chúng tôi", subject.start):
-        return voice
-    return Voice(c.thread.who.parties, voice.span if voice else (c.sentence.start, c.sentence.end))
-
-
 def _past_wish(c: Clauses, head: Head) -> bool:
     """`từng muốn`: a wish of the past is none of today."""
     text = c.thread.reading.folded
@@ -247,7 +235,8 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     token = c.tokens[head.verb]
     if asked is None:
         follows = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
-        thing = token.data("thing") == "request" and follows is not None and follows.kind != "verb"
+        thing = token.data("thing") == "request" and follows is not None
+        thing = thing and follows is not None and follows.kind != "verb" and follows.entry != "affair"
         return thing or nameless_acts(c.tokens, head.verb + 1) or receives(c.tokens, head.verb + 1)
     if c.tokens[asked - 1].entry == "together":
         return False  # `mong muốn cùng A chia sẻ ...`: the one who wishes acts as well

@@ -180,8 +180,22 @@ def _announcing(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _is_told_of(tokens: list[Token], i: int) -> bool:
+    """`tuyên bố đổi mới sáng tạo là trụ cột ...`: what is announced is what something is."""
+    for t in tokens[i : i + _TOLD]:
+        if t.is_mark(",;:.") or t.is_role("future", "need", "purpose", "relative"):
+            return False
+        if t.is_role("that"):
+            return True
+    return False
+
+
 def _clause_follows(tokens: list[Token], i: int) -> bool:
     after = tokens[i : i + 6]
+    if after and (after[0].role == "do" or after[0].kind == "words") and _is_told_of(tokens, i):
+        return True
+    if len(after) > 1 and after[0].kind == "who" and after[1].data("schedules"):
+        return True  # `thông báo A dự kiến thăm ...`
     if after and after[0].is_role("past", "progressive"):
         return True
     if after and after[0].kind == "who":
