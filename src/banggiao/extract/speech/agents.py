@@ -30,11 +30,12 @@ _LEADING: Final = 2
 def agent_of(c: Clauses, v: Verdict) -> tuple[Span, str] | None:
     """The organisation that is asked or told to do it, else the one that acts: span and words."""
     reading = c.thread.reading
-    if v.asked is not None:
+    ordered = _directed(c, v)
+    if v.asked is not None and ordered is None:
         phrase = _asked_phrase(c.tokens, v.head.verb, v.asked)
         if phrase:
             return phrase, reading.text[phrase[0] : phrase[1]]
-    directed = _directed(c, v) or _nameless(c, v) or _own_body(c, v)
+    directed = ordered or _nameless(c, v) or _own_body(c, v)
     if directed:
         return directed, reading.text[directed[0] : directed[1]]
     asked = c.tokens[v.asked].mentions if v.asked is not None else ()

@@ -30,6 +30,10 @@ def agreed(c: Clauses, head: Head, voice: Voice | None) -> tuple[str, str, Voice
 def _all_of_us(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
     """`Chúng tôi nhất trí ...`: nobody agrees alone; all parties do."""
     subject = c.tokens[head.subject] if head.subject is not None else None
+    if subject is None and c.thread.quoted is not None and head.place == "open":
+        # `Chúng tôi quan ngại ..., nhất trí ...`: the subject of the verb before goes on
+        told = [h.subject for h in c.heads if h.verb < head.verb and h.subject is not None]
+        subject = c.tokens[told[-1]] if told else None
     if subject is None or subject.role != "first" or len(c.thread.who.parties) != _TWO:
         return voice
     if not c.thread.reading.folded.startswith("chúng tôi", subject.start):

@@ -55,8 +55,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if ("passive" in head.marks or act == "conclude") and act and (held(c, head) or state_of_things(c, head)):
         return None
     if "passive" in head.marks and act:
-        whose = (say.voice if say else c.thread.recent(c.sentence.index)) if act == "propose" else _nobody(c)
-        return act, whose, ("passive", *sorted(head.marks))
+        return act, _behind_passive(c, act, say), ("passive", *sorted(head.marks))
     told = say is not None or c.thread.quoted is not None
     told = told or (voice is not None and c.thread.in_mouth(voice, c.sentence.index).speaker is not None)
     if act == "implement" and told and "continue" in head.marks and "progressive" not in head.marks:
@@ -75,6 +74,14 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if asker:
         return "request", asker, ("carried", *sorted(head.marks))
     return act, _mouth(c, head, act, voice, say), cues
+
+
+def _behind_passive(c: Clauses, act: str, say: Verdict | None) -> Voice | None:
+    """Who proposes what must be done, who affirms that it will be done; else nobody by name."""
+    if act == "propose":
+        return say.voice if say else c.thread.recent(c.sentence.index)
+    firm = say is not None and say.reasons[:1] == ("firm",) and say.voice is not None and bool(say.voice.codes)
+    return say.voice if say and firm else _nobody(c)
 
 
 def _mouth(c: Clauses, head: Head, act: str, voice: Voice, say: Verdict | None) -> Voice:

@@ -51,10 +51,12 @@ def with_goal(reading: Reading, act: Act) -> list[Act]:
     """The act, and behind it the goal that its clause sets in figures."""
     start, end = act.content
     for m in _GOAL.finditer(reading.folded, start + _DEED, end):
-        measured = [a for a in reading.amounts_in(m.end(), end) if a.unit not in _UNMEASURED]
+        measured = any(a.unit not in _UNMEASURED for a in reading.amounts_in(m.end(), end))
         before = [a for a in reading.amounts_in(start, m.start()) if a.unit not in _UNMEASURED]
         stop = reading.text.find(";", m.end(), end)
-        if not measured or not _MEASURE.search(reading.folded, m.end(), end) or before:
+        strives = _STRIVES.match(reading.folded, m.end()) is not None
+        measured = measured and (strives or _MEASURE.search(reading.folded, m.end(), end) is not None)
+        if not (measured or (strives and reading.dates_in(m.end(), end))) or before:
             continue
         first = replace(act, end=m.start(), content=(start, m.start()))
         tail = stop if stop > 0 else end

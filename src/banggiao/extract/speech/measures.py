@@ -19,6 +19,8 @@ from banggiao.model.dates import bounds
 
 #: units that count no promised thing
 _NO_QUANTITY: Final = frozenset({"", "rank", "times", "fraction", "years", "months", "weeks", "days", "pp", "hours"})
+#: letters of a currency's code
+_CODE: Final = 3
 #: a number written in words counts from here on
 _WORDS_COUNT: Final = 10
 #: acts whose deed lies ahead, so that a date in the clause may be its deadline
@@ -41,6 +43,12 @@ _LED: Final = 24
 #: a paper whose name ends with the years it is for, and the characters of such a name
 _TITLED: Final = re.compile(r"\b(?:chương trình|kế hoạch|chiến lược|đề án|tầm nhìn)\b[^,;]*(?<!trong)(?<!giai đoạn) $")
 _TITLE: Final = 120
+#: what is celebrated has its year, and is due by none; and so has a vision that is declared
+_FEAST: Final = re.compile(r"\b(?:kỷ niệm|năm (?:hữu nghị|đoàn kết|giao lưu|chéo|văn hóa|du lịch))\b[^;.]*$")
+_VISION: Final = re.compile(r"\btuyên bố (?:chung về )?tầm nhìn\b[^;.]*$")
+#: how many there are already, and how much there is today
+_ALL: Final = ("toàn bộ ", "tất cả ", "cả ", "tổng số ", "các ")
+_THERE: Final = (" hiện nay", " hiện tại", " hiện có", " hiện hành", " như hiện nay")
 _GOAL: Final = re.compile(r"\b(?:nhằm|(?<!triệt )để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
 _ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
@@ -68,7 +76,8 @@ def measures(reading: Reading, act: Act) -> Measures:
     today = _TODAY.search(reading.folded, start, end)
     end = today.start() if today else end
     goal = _goal_from(reading, start, end)
-    amount = _amount(reading, start, goal or end)
+    # `mục tiêu 5 tỷ USD sẽ được hoàn thành`: what is counted stands before the verb
+    amount = _amount(reading, act.start if "passive" in act.marks else start, goal or end)
     date = _deadline(reading, act, start, _next_sum(reading, amount, goal or end))
     target = _target(reading, goal, end) if goal and not date else None
     quantity = (
@@ -100,7 +109,7 @@ def _goal_from(reading: Reading, start: int, end: int) -> int | None:
     m = _GOAL.search(reading.folded, start, end)
     if m is None or _TRADE.search(reading.folded, m.start(), end):
         return None
-    money = [a for a in reading.amounts_in(m.start(), end) if len(a.unit) == 3 and a.unit.isupper()]
+    money = [a for a in reading.amounts_in(m.start(), end) if len(a.unit) == _CODE and a.unit.isupper()]
     return None if money and not reading.amounts_in(start, m.start()) else m.start()
 
 
@@ -127,10 +136,12 @@ def _sized(reading: Reading, amount: AmountMention, start: int) -> bool:
 
 def _counts(reading: Reading, amount: AmountMention) -> bool:
     """Whether it counts a promised thing; `hai hiệp định` names which, it does not count them."""
-    if amount.unit in _NO_QUANTITY:
+    if amount.unit in _NO_QUANTITY or reading.folded.startswith(_THERE, amount.end):
+        return False
+    if len(amount.unit) != _CODE and reading.folded.endswith(_ALL, 0, amount.start):
         return False
     figure = any(c.isdigit() for c in reading.text[amount.start : amount.end])
-    return figure or (len(amount.unit) == 3 and amount.unit.isupper()) or amount.value >= _WORDS_COUNT
+    return figure or (len(amount.unit) == _CODE and amount.unit.isupper()) or amount.value >= _WORDS_COUNT
 
 
 #: characters before an act in which a date may open its sentence; the words that lead such a date
@@ -157,6 +168,8 @@ def _opens(reading: Reading, act: Act, date: DateMention) -> bool:
 
 def _may_end(reading: Reading, date: DateMention, start: int, *, ahead: bool) -> bool:
     if date.role in ("base", "since", "as_of") or _is_past(reading, date):
+        return False
+    if _FEAST.search(reading.folded, start, date.start) or _VISION.search(reading.folded, start, date.start):
         return False
     if date.role == "until":
         return True

@@ -34,4 +34,5 @@ def _retells(a: Act, b: Act, mine: frozenset[str], other: frozenset[str]) -> boo
     shared = len(mine & other) / min(len(mine), len(other))
     if a.segment != "paragraph" and b.segment == "paragraph":
         return shared >= _RETOLD
-    return a.start > b.start and a.act == b.act and len(mine) >= 6 and shared >= _REPEATED and a.segment == b.segment
+    same = a.start > b.start and a.act == b.act and set(a.by) == set(b.by) and a.segment == b.segment
+    return same and len(mine) >= 6 and shared >= _REPEATED

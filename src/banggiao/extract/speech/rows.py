@@ -44,6 +44,8 @@ def _in_wish(tokens: list[Token], k: int) -> bool:
     first = k
     while k >= 0 and (tokens[k].kind in ("who", "words") or tokens[k].is_role("nominal", "possessive", "official")):
         k -= 1
+    if k > 0 and tokens[k].is_mark(":"):
+        k -= 1  # `đề nghị: Quốc hội và Chính phủ A ...`
     if k < 0 or tokens[k].kind != "verb":
         return False
     thanked = tokens[k].role == "stand" and first - k <= _TWO

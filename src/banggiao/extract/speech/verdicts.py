@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _TWO: Final = 2
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
+#: both sides as such: who wishes that they act, acts as well and asks nobody
+_BOTH: Final = ("hai nước", "hai bên", "hai phía", "hai quốc gia", "hai dân tộc", "đôi bên", "cả hai")
 #: verbs of going where one is awaited, and of talks there
 _COMES: Final = ("trao đổi", "thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 #: acts that only the one whose they are can do by saying so
@@ -65,7 +67,8 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         behind = c.tokens[head.verb + 1 : head.verb + 2]
         act = behind[0].data("act") if behind and behind[0].kind == "verb" and behind[0].role == "stand" else "affirm"
         return Verdict(head, "position", act, _within(c, say, voice), first, reasons=("policy", head.place))
-    if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";":
+    wishes = token.data("act") == "intend" and border(c, head) == ","
+    if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";" and not wishes:
         return None  # all that it holds is the policy
     if head.inside is not None and (c.tokens[head.inside].data("strength") == "closed" or rumoured(c, head.inside)):
         return None
@@ -188,7 +191,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     if token.data("assigns") and "past" in head.marks and not (voice and voice.joint):
         act = "conclude"
     whose = _within(c, say, voice, told="past" in head.marks and head.place == "subject")
-    if act in _OWN and _ascribed(voice, say.voice if say else c.thread.quoted):
+    own = act in _OWN or (act == "request" and "future" in head.marks)
+    if own and _ascribed(voice, say.voice if say else c.thread.quoted):
         return Verdict(head, "", voice=voice, first=head.first, reasons=("ascribed",))
     if act == "agree":
         act, kind, whose = agreed(c, head, whose)
@@ -244,7 +248,9 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     if other is None:
         return any(m.organisation for m in c.tokens[asked].mentions)
     if other.joint and voice and not voice.joint:
-        return does(c.tokens, asked)  # `mong hai nước tiếp tục ...`: the other side is asked as well
+        needs = asked + 1 < len(c.tokens) and c.tokens[asked + 1].is_role("need")
+        plain = c.thread.reading.folded.startswith(_BOTH, c.tokens[asked].start) and not needs
+        return does(c.tokens, asked) and not plain  # `mong hai nước tiếp tục ...`: nobody is asked
     return voice is not None and other.apart_from(voice)
 
 
