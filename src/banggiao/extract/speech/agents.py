@@ -108,7 +108,8 @@ def _asked_phrase(tokens: list[Token], verb: int, asked: int) -> tuple[int, int]
     return tokens[first].start, tokens[asked].end
 
 
-_STATE: Final = re.compile(r"(?:các )?(?:chính phủ|nhà nước|lãnh đạo|nhân dân|thủ tướng|phía)\b")
+_STATE: Final = re.compile(r"(?:các )?(?:nhà nước|lãnh đạo|nhân dân|thủ tướng|phía)\b|chính phủ và\b")
+_GOVERNMENT: Final = re.compile(r"chính phủ (?!hai\b)\w+")
 _BODY: Final = re.compile(
     r"\b(?:quốc hội|bộ(?! trưởng)|ngành|hải quân|quân đội|không quân|cơ quan|địa phương|hội|ủy ban|uỷ ban|đảng"
     r"|nghị viện|ngân hàng|công an|cảnh sát|doanh nghiệp|viện|trường|tòa án|thanh tra|mặt trận|đoàn thanh niên"
@@ -121,6 +122,8 @@ def _body_of(mention: Mention, folded: str, text: str) -> str | None:
     if mention.person is not None:
         return None
     printed = folded[mention.start : mention.end]
+    if len(mention.codes) == 1 and _GOVERNMENT.match(printed) and not _STATE.match(printed):
+        return text[mention.start : mention.end]
     if mention.organisation:
         return None if _STATE.match(printed) else mention.organisation
     if mention.kind == "both" and _BODY.search(printed) and not _STATE.match(printed):

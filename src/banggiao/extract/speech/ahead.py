@@ -10,6 +10,9 @@ from typing import Final
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.tokens import Token
 
+#: first words of a place without its name, and its characters: `tỉnh`, `thành phố`
+_PLACES: Final = ("tỉnh", "thành", "bang", "vùng")
+_PLACE: Final = 9
 #: what firms do; a house of state gives its support as well
 _DOES: Final = ("do", "stand")
 #: tokens of the name of a firm, asides included
@@ -72,7 +75,8 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
         return False
     if _states(tokens, k):
         return True
-    if not (tokens[k].is_role("private", "official") or _firm(tokens[k]) or tokens[k].role == "ngài"):
+    place = tokens[k].role in _PLACES and tokens[k].end - tokens[k].start <= _PLACE
+    if not (tokens[k].is_role("private", "official") or _firm(tokens[k]) or tokens[k].role == "ngài" or place):
         return False
     firm = k
     k += 1

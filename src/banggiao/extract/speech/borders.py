@@ -61,6 +61,8 @@ def _opened_in_speech(c: Clauses, head: Head) -> bool:
     promise = c.tokens[head.verb].role == "act" and c.thread.reading.folded.endswith(" sẽ", 0, c.tokens[head.verb].end)
     if promise and border(c, head) == "," and c.thread.voice is not None:
         return True  # `Các kênh được tăng cường, cam kết sẽ ...`: who spoke goes on
+    if c.tokens[head.verb].entry == "strive" and border(c, head) != ";":
+        return True  # `Kim ngạch đạt 3 tỷ USD và phấn đấu nâng lên 5 tỷ USD`
     turns_out = "future" in head.marks and c.tokens[head.verb].kind == "words" and c.tokens[0].kind == "words"
     return bool(c.thread.quoted) and not turns_out  # `chặng đường ấy ... và sẽ đơm hoa`
 

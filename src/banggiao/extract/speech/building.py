@@ -99,7 +99,7 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["to"] = asked
     if voice.speaker and voice.speaker_span and not voice.joint:
         grounds["speaker"] = voice.speaker_span
-    agent, act = agent_of(c, v), stance(c, (cue.end, end)) if v.kind == "say" else v.act
+    agent, act = agent_of(c, v) or _agent_before(c, v, n), stance(c, (cue.end, end)) if v.kind == "say" else v.act
     if agent:
         grounds["agent"] = agent[0]
     return Act(
@@ -191,6 +191,14 @@ def _other_before(c: Clauses, v: Verdict, n: int) -> Mention | None:
     if v.reasons[:1] != ("carried",) or before is None or before.act != v.act or v.voice is None or v.voice.joint:
         return None
     return _other(c, before, n - 1) or _other_before(c, before, n - 1)
+
+
+def _agent_before(c: Clauses, v: Verdict, n: int) -> tuple[Span, str] | None:
+    """What goes on behind `;` is to be done by whom the act before was put to, or who did that one."""
+    before = c.verdicts[n - 1] if n else None
+    if v.reasons[:1] != ("carried",) or before is None or before.act != v.act or v.head.subject is not None:
+        return None
+    return agent_of(c, before) or _agent_before(c, before, n - 1)
 
 
 def _other_of_list(c: Clauses, v: Verdict) -> tuple[tuple[str, ...], Span | None]:

@@ -119,7 +119,12 @@ def policy_of(tokens: list[Token], i: int) -> bool:
 
 
 def thereby(tokens: list[Token], i: int, j: int) -> bool:
-    """`..., trên cơ sở đó nhất trí ...`: what is agreed on the ground of the clause before is an act of its own."""
+    """`..., trên cơ sở đó nhất trí ...`: what is agreed on the ground of the clause before is an act of its own.
+
+    So is what is promised above all: `..., đặc biệt là sẽ thúc đẩy ...`.
+    """
+    if tokens[j].entry == "notably" and j:
+        return tokens[j - 1].kind == "mark" and tokens[i - 1].is_role("future")
     return tokens[j].entry == "thereby" and tokens[i].role == "act" and (j == 0 or tokens[j - 1].kind == "mark")
 
 

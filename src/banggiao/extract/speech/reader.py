@@ -18,6 +18,8 @@ from banggiao.extract.speech.verdicts import Verdict, judge
 from banggiao.extract.speech.voices import Voice
 
 _TWO: Final = 2
+#: what grows by the deeds of both
+_TURNOVER: Final = ("kim ngạch", "tổng kim ngạch", "thương mại", "trao đổi thương mại")
 
 
 @dataclass(slots=True)
@@ -100,6 +102,9 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
         return c.thread.recent(c.sentence.index) if first.is_role("chief") else None
     if c.main is not None:
         return _told_of(c, head) or c.main
+    if c.tokens[head.verb].entry == "strive" and c.thread.reading.folded.startswith(_TURNOVER, c.sentence.start):
+        # `Kim ngạch đạt 3 tỷ USD và phấn đấu ...`: nobody by name
+        return Voice(c.thread.who.parties, (c.sentence.start, c.sentence.end)) if c.thread.who.parties else None
     if c.opening and head.first == 0:
         return _ahead(c, n) or c.opening.voice
     return _ahead(c, n) or c.thread.quoted or _lead(c, head) or c.thread.voice

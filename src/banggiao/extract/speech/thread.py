@@ -175,7 +175,12 @@ class Thread:
         if token.mentions:
             if self._is_anh(token):
                 return Voice((), (token.start, token.end))
-            voice = voice_of(token, self.who, self.offices) or self._local(token) or self._pronoun(token)
+            voice = (
+                self._same_office(token)
+                or voice_of(token, self.who, self.offices)
+                or self._local(token)
+                or self._pronoun(token)
+            )
             if voice is None and all(m.organisation and not m.codes for m in token.mentions):
                 return Voice((), (token.start, token.end))  # a body of which nobody says whose it is
             return self._paired(token, voice)
@@ -194,6 +199,17 @@ class Thread:
         """`Anh quyết định ...` in a text on other states: a man, not the country."""
         alone = self.reading.text[token.start : token.end] == "Anh"
         return alone and "GBR" not in self.who.parties and self.reading.sentence_at(token.start).start == token.start
+
+    def _same_office(self, token: Token) -> Voice | None:
+        """`Bộ trưởng A mời Bộ trưởng B ... Bộ trưởng cũng mời ...`: who spoke in the sentence before goes on."""
+        if token.role != "person" or len(token.mentions) != 1 or not self.speaker or not self.speaker.speaker_span:
+            return None
+        here = self.reading.sentence_at(token.start)
+        printed = self.reading.folded[token.start : token.end]
+        opens = here.start == token.start and here.index - self.spoke_in == 1
+        led = self.reading.folded.startswith(printed + " ", self.speaker.speaker_span[0])
+        also = self.reading.folded.startswith(" cũng ", token.end)
+        return replace(self.speaker, span=(token.start, token.end)) if opens and led and also else None
 
     def _pronoun(self, token: Token) -> Voice | None:
         """`ông` or `đồng chí` whom nothing else resolves: the one who spoke in the sentence before."""

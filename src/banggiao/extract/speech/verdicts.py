@@ -72,7 +72,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return None  # all that it holds is the policy
     if head.inside is not None and (c.tokens[head.inside].data("strength") == "closed" or rumoured(c, head.inside)):
         return None
-    if not parts(c, head, role):
+    if _asked_at_length(c, head) or not parts(c, head, role):
         return None
     edge = Verdict(head, "", voice=voice, first=head.first)
     if (say and (say.kind == "" or _says_for_nobody(c, say))) or _after_layman(c, head, role):
@@ -252,6 +252,20 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
         plain = c.thread.reading.folded.startswith(_BOTH, c.tokens[asked].start) and not needs
         return does(c.tokens, asked) and not plain  # `mong hai nước tiếp tục ...`: nobody is asked
     return voice is not None and other.apart_from(voice)
+
+
+def _asked_at_length(c: Clauses, head: Head) -> bool:
+    """`đề nghị, với tiềm năng to lớn về nghề cá, Peru cần ...`: what B needs to do is what is asked."""
+    asks = c.governor
+    if asks is None or asks.act != "request" or asks.asked is not None or "need" not in head.marks:
+        return False
+    between = c.tokens[asks.head.verb + 1 : head.first]
+    return (
+        bool(between)
+        and between[0].is_mark(",:")
+        and between[-1].is_mark(",:")
+        and not any(t.kind == "verb" and not t.data("nounlike") for t in between)
+    )
 
 
 def _within(c: Clauses, say: Verdict | None, voice: Voice | None, *, told: bool = False) -> Voice | None:

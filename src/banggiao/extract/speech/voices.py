@@ -16,13 +16,15 @@ from banggiao.language.fold import fold
 #: titles (ids of `titles.toml`) that are no office: who has none but these speaks for no state (guidelines 3.1)
 LAYMEN: Final = frozenset({"academic", "courtesy", "hero", "spouse"})
 _LEARNED: Final = re.compile(r"(?:giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|chuyên gia|nhà nghiên cứu|học giả|pgs|gs|ts)\b")
+#: an office held once, other than the first ones of a state
+_ONCE: Final = re.compile(r"\bcựu (?!chủ tịch|tổng thống|thủ tướng|tổng bí thư|quốc vương)")
 #: characters of an apposition, and those in which its title begins
 _APPOSED: Final = 70
 _NEAR: Final = 20
 #: characters of a comma between two names
 _COMMA: Final = 2
 #: titles that businesses and schools have as well as states
-POSTS: Final = frozenset({"chairman", "director", "leading", "secretary_general"})
+POSTS: Final = frozenset({"adviser", "chairman", "director", "leading", "secretary_general"})
 _PRIVATE: Final = re.compile(
     r"\b(?:công ty|tập đoàn|hãng|viện nghiên cứu|(?:tổ chức|chương trình) nghiên cứu|đại học|trường|hội đồng quản trị"
     r"|tạp chí|báo|trung tâm nghiên cứu"
@@ -68,6 +70,8 @@ def officials(reading: Reading, who: Cast) -> frozenset[int]:
     """Indices of the people who speak for a state: with an office or rank before the name or right behind it."""
     out = set()
     for n, person in enumerate(who.people):
+        if person.mentions and _former(reading, person.mentions[0][0]):
+            continue
         if person.title and person.title not in LAYMEN:
             private = person.role and person.title in POSTS and _PRIVATE.search(fold(person.role))
             if not (private or (person.title in POSTS and _learned(reading, person.mentions))):
@@ -75,6 +79,12 @@ def officials(reading: Reading, who: Cast) -> frozenset[int]:
         elif person.title in ("", "courtesy") and any(_appointed(reading, end) for _, end in person.mentions):
             out.add(n)
     return frozenset(out)
+
+
+def _former(reading: Reading, start: int) -> bool:
+    """`Cựu đại sứ A`: who held an office once speaks for no state, save as its elder statesman."""
+    m = _ONCE.search(reading.folded, max(0, start - _NEAR), start + _NEAR)
+    return m is not None and m.start() <= start <= m.end()
 
 
 def _learned(reading: Reading, mentions: tuple[tuple[int, int], ...]) -> bool:

@@ -27,9 +27,8 @@ _RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề r
 
 def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens with their groups joined; `homes` are the places whose heads the text names."""
-    return _announcing(
-        text, _passing(text, _raising(text, _grouped(text, _own_places(text, _without_colon(tokens), homes))))
-    )
+    places = _own_places(text, _without_visit(_without_colon(tokens)), homes)
+    return _announcing(text, _passing(text, _raising(text, _grouped(text, places))))
 
 
 def _without_colon(tokens: list[Token]) -> list[Token]:
@@ -37,6 +36,22 @@ def _without_colon(tokens: list[Token]) -> list[Token]:
     for n in range(len(tokens) - 2, 0, -1):
         if tokens[n].is_mark(":") and tokens[n - 1].is_role("future", "need"):
             return tokens[:n] + tokens[n + 1 :]
+    return tokens
+
+
+def _without_visit(tokens: list[Token]) -> list[Token]:
+    """`Tổng thống A đang ở thăm Việt Nam hôm nay cam kết ...`: where somebody is on a visit only describes them."""
+    for n in range(1, len(tokens) - 2):
+        if not (tokens[n].is_role("progressive") and tokens[n - 1].kind == "who"):
+            continue
+        k = n + 2 if tokens[n + 1].is_role("prep") else n + 1
+        if k >= len(tokens) or tokens[k].role != "meet":
+            continue
+        k += 1
+        while k < len(tokens) and (tokens[k].kind in ("who", "date", "words") or tokens[k].is_role("time", "prep")):
+            k += 1
+        if k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role in _SPEECH:
+            return tokens[:n] + tokens[k:]
     return tokens
 
 
