@@ -53,7 +53,8 @@ def _directed(c: Clauses, v: Verdict) -> Span | None:
     if m is None:
         return None
     for t in c.tokens[v.head.verb + 1 :]:
-        if t.start > m.end() and ((t.kind == "verb" and not t.data("nounlike")) or t.is_mark(",;.")):
+        made = t.kind == "words" and t.role == "làm"  # `giao hai Bộ Ngoại giao làm đầu mối`
+        if t.start > m.end() and (made or (t.kind == "verb" and not t.data("nounlike")) or t.is_mark(",;.")):
             stop = next((x.start for x in c.tokens if m.end() < x.start < t.start and x.is_role(*BEFORE_VERB)), t.start)
             span = trimmed(reading.text, m.end(), stop)
             return span if span[1] - span[0] > _SHORTEST // 2 else None

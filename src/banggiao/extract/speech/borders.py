@@ -34,7 +34,7 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
         return False
     if sign == ";" and c.governor is None and c.main is None and c.tokens[head.verb].data("weak"):
         return False  # `kinh nghiệm A; kinh nghiệm B; khuyến khích C`: a list of things
-    if sign in ("", ";"):
+    if sign in ("", ";") or (role == "do" and c.governor is None and leads(c.tokens, head.first)):
         return True
     if c.governor is None and c.main is None and _in_aim(c.tokens, head.first):
         return False
@@ -74,6 +74,11 @@ def lead(tokens: list[Token], stop: int) -> int | None:
         if t.kind == "who" and (before is None or before.kind in ("mark", "date") or before.is_role(*_BEFORE_LEAD)):
             return k
     return None
+
+
+def leads(tokens: list[Token], first: int) -> bool:
+    """`Đồng thời, tăng cường ...`, `Cùng với đó là đẩy mạnh ...`: nothing but a link stands before the verb."""
+    return all(t.is_role("link") or t.entry == "thereby" or t.is_mark(",") for t in tokens[:first])
 
 
 def border(c: Clauses, head: Head) -> str:

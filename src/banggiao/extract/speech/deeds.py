@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from banggiao.extract.speech.borders import border, going_further
+from banggiao.extract.speech.borders import border, going_further, leads
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.listing import Opening
 from banggiao.extract.speech.telling import (
@@ -195,7 +195,7 @@ def _carried(c: Clauses, head: Head) -> Deed | None:
     if c.item and c.opening and head.first == 0:
         return _opened(c, head, c.opening)
     last = c.thread.last
-    listed = head.first == 0 and not head.marks and not any(h.place == "subject" for h in c.heads)
+    listed = leads(c.tokens, head.first) and not head.marks and not any(h.place == "subject" for h in c.heads)
     listed = listed and not any(t.is_role("future", "progressive", "past", "that") for t in c.tokens)
     if not listed or last is None or last.kind != "commitment" or c.sentence.index - last.sentence > _LIST_REACH:
         return None

@@ -24,6 +24,9 @@ _UNMEASURED: Final = ("", "rank", "years", "months")
 _BINDING: Final = ("agree", "intend", "announce")
 _STRIVES: Final = re.compile(r"(?:cùng |cùng nhau |quyết tâm |tiếp tục )?phấn đấu\b")
 _LINK: Final = re.compile(r"(?:và|đồng thời) ")
+#: the comma behind a sum and its year, and the characters in which the verb of a further deed stands
+_FURTHER: Final = re.compile(r"(?:usd|euro|đô la|\d{4}|tới|gần), ")
+_VERB: Final = 24
 #: letters of a currency's code
 _CODE: Final = 3
 _TWO: Final = 2
@@ -47,9 +50,28 @@ def with_sums(reading: Reading, act: Act) -> list[Act]:
     return [first, replace(act, start=rest, content=(rest, end), reasons=("goal", *act.reasons))]
 
 
+def _list_behind(reading: Reading, act: Act) -> int | None:
+    """`phấn đấu đạt 10 tỷ USD vào năm 2030, thực hiện ...`: where the further deeds behind a goal in figures begin."""
+    start, end = act.content
+    comma = _FURTHER.search(reading.folded, start, end)
+    if comma is None or end - comma.end() < _DEED or act.act not in ("agree", "commit"):
+        return None
+    sums = [a for a in reading.amounts_in(start, end) if a.unit not in _UNMEASURED]
+    first = bool(sums) and all(a.end <= comma.end() for a in sums)
+    strives = _STRIVES.match(reading.folded, act.cue[0]) or _STRIVES.match(reading.folded, start + 1)
+    if not first or not strives or not _MEASURE.search(reading.folded, start, comma.start()):
+        return None
+    verbs = [h for h in reading.hits_in(comma.end(), comma.end() + _VERB, "acts") if h.entry.data["class"] == "do"]
+    return comma.end() if any(h.start - comma.end() <= len("sớm ") for h in verbs) else None
+
+
 def with_goal(reading: Reading, act: Act) -> list[Act]:
     """The act, and behind it the goal that its clause sets in figures."""
     start, end = act.content
+    rest = _list_behind(reading, act)
+    if rest:
+        cut = replace(act, end=rest - 2, content=(start, rest - 2))
+        return [cut, replace(act, start=rest, content=(rest, end), reasons=("goal", *act.reasons))]
     for m in _GOAL.finditer(reading.folded, start + _DEED, end):
         measured = any(a.unit not in _UNMEASURED for a in reading.amounts_in(m.end(), end))
         before = [a for a in reading.amounts_in(start, m.start()) if a.unit not in _UNMEASURED]

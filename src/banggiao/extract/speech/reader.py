@@ -91,7 +91,11 @@ def clauses_of(thread: Thread, sentence: Sentence, start: int, end: int, item: I
 def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
     """Whose verb it is: the subject, else the one in whose saying it stands, else the one before."""
     if head.subject is not None:
-        return c.thread.behind(c.tokens[head.subject])
+        subject = c.tokens[head.subject]
+        we = subject.role in ("first", "all") and not c.thread.reading.folded.startswith("hai ", subject.start)
+        if we and head.inside in c.sayers and c.thread.quoted is None:
+            return c.sayers[head.inside]  # `A nhấn mạnh chúng ta phải ...`
+        return c.thread.behind(subject)
     if head.inside is not None and head.inside in c.sayers:
         return c.sayers[head.inside]
     if head.place == "thing":

@@ -108,7 +108,9 @@ def _still_to_come(c: Clauses, head: Head) -> bool:
         return ahead and head.first == 0 and c.item is not None and c.opening is not None and c.item.sure
     listed = c.opening is not None or bool(head.marks & {"manner", "continue"})
     listed = listed or (head.first > 0 and c.tokens[head.first - 1].enumerates)
-    return listed and head.place == "open" and border(c, head) == ";"
+    both = head.place == "subject" and head.subject is not None and c.tokens[head.subject].role == "both"
+    both = both and head.marks <= {"manner", "continue"}
+    return listed and (head.place == "open" or both) and border(c, head) == ";"
 
 
 def _promised_to_come(c: Clauses, head: Head, say: Verdict | None) -> bool:
@@ -222,6 +224,12 @@ def _asked_again(c: Clauses, head: Head, act: str) -> bool:
         whom = c.thread.behind(behind) if behind is not None and behind.kind == "who" else None
         if whom is not None and whom.codes and set(whom.codes) <= set(governor.voice.codes) and not whom.joint:
             return True  # nobody supports itself: `; ủng hộ Việt Nam tiếp cận ...`, asked by Việt Nam
+        rest = c.tokens[head.verb + 1 :]
+        stop = next((n for n, t in enumerate(rest) if t.is_mark(";.")), len(rest))
+        own = any(set(governor.voice.codes) <= set(m.codes) for t in rest[:stop] for m in t.mentions)
+        own = own and not any(c.thread.reading.folded.startswith("hai ", t.start) for t in rest[:stop])
+        if own and act == "support" and head.subject is None:
+            return True  # `; ủng hộ lập trường của Việt Nam`
     if act != "support":
         return False
     first = next((t for t in c.tokens[governor.head.verb + 1 :] if t.kind == "verb"), None)

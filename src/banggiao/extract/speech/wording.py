@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from banggiao.extract.speech.tokens import COUNTS, Token
+from banggiao.extract.speech.tokens import BEFORE_VERB, COUNTS, Token
 
 _SPEECH: Final = ("say", "act", "stand")
 #: what states are called before the name of their group
@@ -27,7 +27,7 @@ _RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề r
 
 def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens with their groups joined; `homes` are the places whose heads the text names."""
-    places = _own_places(text, _without_visit(_without_colon(tokens)), homes)
+    places = _own_places(text, _without_visit(_also(text, _without_colon(tokens))), homes)
     return _announcing(text, _passing(text, _raising(text, _grouped(text, places))))
 
 
@@ -36,6 +36,15 @@ def _without_colon(tokens: list[Token]) -> list[Token]:
     for n in range(len(tokens) - 2, 0, -1):
         if tokens[n].is_mark(":") and tokens[n - 1].is_role("future", "need"):
             return tokens[:n] + tokens[n + 1 :]
+    return tokens
+
+
+def _also(text: str, tokens: list[Token]) -> list[Token]:
+    """`Ngoài ra, Peru còn dành ...`: between somebody and a verb the word joins nothing."""
+    for n in range(1, len(tokens) - 1):
+        t, after = tokens[n], tokens[n + 1]
+        if t.is_role("link") and tokens[n - 1].kind == "who" and text[t.start : t.end] == "còn":
+            tokens[n] = t._replace(role="manner") if after.kind == "verb" or after.is_role(*BEFORE_VERB) else t
     return tokens
 
 
