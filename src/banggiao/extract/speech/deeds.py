@@ -36,6 +36,8 @@ _POLICY: Final = (("policy",), ("carried",))
 _LISTED: Final = frozenset({"need", "manner", "continue"})
 #: acts of a list that bind who is the subject of an item
 _BINDING: Final = ("agree", "commit", "announce")
+#: acts of talks, behind which both sides go on
+_TALKS: Final = ("request", "propose", "intend", "encourage", "commit", "agree")
 #: acts of deeds that one side may tell of another
 _REPORTED: Final = ("implement", "conclude", "grant")
 #: acts whose list may go on in deeds that are told as going on already
@@ -58,6 +60,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         return act, _behind_passive(c, act, say), ("passive", *sorted(head.marks))
     told = say is not None or c.thread.quoted is not None
     told = told or (voice is not None and c.thread.in_mouth(voice, c.sentence.index).speaker is not None)
+    told = told or _in_talks(c, head)
     if act == "implement" and told and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
     if act == "implement" and ((say and not head.marks) or (told and ever(c, head)) or state_of_things(c, head)):
@@ -74,6 +77,13 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if asker:
         return "request", asker, ("carried", *sorted(head.marks))
     return act, _mouth(c, head, act, voice, say), cues
+
+
+def _in_talks(c: Clauses, head: Head) -> bool:
+    """`Hai bên tiếp tục ...` right behind what one of them has asked or wished: what comes of the talks."""
+    last = c.thread.last
+    both = head.subject is not None and c.tokens[head.subject].role == "both" and not c.thread.statement
+    return both and last is not None and last.act in _TALKS and c.sentence.index - last.sentence <= _LIST_REACH
 
 
 def _behind_passive(c: Clauses, act: str, say: Verdict | None) -> Voice | None:

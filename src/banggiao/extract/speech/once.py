@@ -11,6 +11,8 @@ from banggiao.extract.speech.model import Act
 _WORD: Final = re.compile(r"\w+")
 #: share of the shorter content that a lede or caption has in common with the body's act
 _RETOLD: Final = 0.5
+#: the same where the two acts differ
+_OTHERWISE: Final = 0.7
 #: the same between two acts of the body: a caption or pull quote that was not seen as one
 _REPEATED: Final = 0.9
 
@@ -33,6 +35,6 @@ def _retells(a: Act, b: Act, mine: frozenset[str], other: frozenset[str]) -> boo
         return False
     shared = len(mine & other) / min(len(mine), len(other))
     if a.segment != "paragraph" and b.segment == "paragraph":
-        return shared >= _RETOLD
+        return shared >= (_RETOLD if a.act == b.act else _OTHERWISE)
     same = a.start > b.start and a.act == b.act and set(a.by) == set(b.by) and a.segment == b.segment
     return same and len(mine) >= 6 and shared >= _REPEATED
