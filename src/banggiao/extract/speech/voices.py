@@ -74,7 +74,8 @@ def officials(reading: Reading, who: Cast) -> frozenset[int]:
             continue
         if person.title and person.title not in LAYMEN:
             private = person.role and person.title in POSTS and _PRIVATE.search(fold(person.role))
-            if not (private or (person.title in POSTS and _learned(reading, person.mentions))):
+            employed = person.title == "adviser" and _employed(reading, person.mentions)
+            if not (private or employed or (person.title in POSTS and _learned(reading, person.mentions))):
                 out.add(n)
         elif person.title in ("", "courtesy") and any(_appointed(reading, end) for _, end in person.mentions):
             out.add(n)
@@ -90,6 +91,15 @@ def _former(reading: Reading, start: int) -> bool:
 def _learned(reading: Reading, mentions: tuple[tuple[int, int], ...]) -> bool:
     """`Giáo sư A, giám đốc viện B`: a scholar by the first title, who gives a view of their own."""
     return any(_LEARNED.match(reading.folded, start) for start, _ in mentions)
+
+
+def _employed(reading: Reading, mentions: tuple[tuple[int, int], ...]) -> bool:
+    """`Bà A, cố vấn về châu Á tại Trung tâm nghiên cứu B`: whether the house behind the name is no state's."""
+    for _, end in mentions[:1]:
+        stop = reading.text.find(",", end + 2, end + 2 * _APPOSED)
+        if stop > 0 and _PRIVATE.search(reading.folded, end, stop):
+            return True
+    return False
 
 
 def _appointed(reading: Reading, end: int) -> bool:
