@@ -5,9 +5,11 @@ Takes tokens and an index, gives yes or no.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from banggiao.extract.speech.heads import Head
+from banggiao.extract.speech.judging import MEANS
 from banggiao.extract.speech.tokens import Token
 
 #: first words of a place without its name, and its characters: `tỉnh`, `thành phố`
@@ -19,6 +21,43 @@ _DOES: Final = ("do", "stand")
 _NAME: Final = 9
 #: first words of what is held on a day
 _GATHERINGS: Final = ("lễ", "hội", "kỳ", "phiên", "cuộc", "vòng", "chuyến")
+#: what opens a deed
+_OF_A_DEED: Final = ("future", "need", "continue", "progressive", "manner", "negation")
+#: first words of deeds whose verb no vocabulary knows
+_UNKNOWN_VERBS: Final = (
+    "lấy",
+    "tạo",
+    "chọn",
+    "dùng",
+    "trình",
+    "biến",
+    "gọi",
+    "lựa",
+    "bầu",
+    "ra",
+    "xoá",
+    "tìm",
+    "gửi",
+    "sử",
+)
+#: measures and points of talks, and no state of things
+_SEVERAL: Final = (
+    "các",
+    "những",
+    "một số",
+    "nhiều",
+    "biện pháp",
+    "phương hướng",
+    "kế hoạch",
+    "chương trình",
+    "lộ trình",
+)
+#: what is agreed is how much something counts, or what somebody thinks of it
+_ESTEEMED: Final = re.compile(
+    r"(?: (?:rất )?cao| hoàn toàn)?(?: với nhau)?(?: về| với)?(?: (?:những|các))?"
+    r" (?:tầm quan trọng|ý nghĩa|vai trò (?:quan trọng|trung tâm|then chốt|tích cực|chủ chốt)|tiềm năng|đánh giá"
+    r"|nhận định|nhận xét|hiệu quả tích cực|kết quả (?:tích cực|tốt đẹp|quan trọng)|thành tựu)\b"
+)
 
 
 def needs_next(tokens: list[Token], verb: int) -> bool:
@@ -97,19 +136,48 @@ def _states(tokens: list[Token], k: int) -> bool:
     return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "do" and not tokens[k].data("nounlike")
 
 
-def states_next(tokens: list[Token], verb: int, *, that: bool) -> bool:
-    """`thống nhất rằng ở khu vực còn ...`: what is agreed is how things are, and no deed."""
-    k = verb + 1
-    if not that:  # whether the verb itself ends with `rằng`
-        if k >= len(tokens) or not tokens[k].is_role("that"):
+def states_next(text: str, tokens: list[Token], verb: int, *, that: bool) -> bool:
+    """`thống nhất rằng ở khu vực còn ...`, `nhất trí hợp tác là trụ cột`: what is agreed is how things are, no deed.
+
+    `text` is the folded text; `that` tells whether the verb itself ends with `rằng`.
+    """
+    if _ESTEEMED.match(text, tokens[verb].end):
+        return True
+    row, that = _what_is_agreed(tokens, verb + 1, that=that)
+    if not row or (not that and (_opens_deed(row[0]) or text[row[0].start : row[0].end] in _SEVERAL)):
+        return False
+    for n, t in enumerate(row):
+        future = t.is_role("future") and not (n + 1 < len(row) and row[n + 1].role == "be")
+        if future or t.is_role("need", "continue", "relative", "purpose"):
             return False
-        k += 1
-    for t in tokens[k:]:
-        if t.is_mark(";.:") or t.is_role("future", "need", "continue", "progressive"):
-            return False
+        if t.is_role("past") and n and row[0].kind != "who" and n + 1 < len(row) and row[n + 1].kind == "verb":
+            return True
         if t.kind == "verb" and not t.data("nounlike"):
             return t.role == "be"
-    return False
+    return MEANS.search(text, row[0].start, row[-1].end) is not None
+
+
+def _opens_deed(token: Token) -> bool:
+    """Whether what is agreed begins with a verb, known or not, or with a word that only a deed has before it."""
+    if token.kind == "verb":
+        return not token.data("nounlike")
+    return token.is_role(*_OF_A_DEED) or (token.kind == "words" and token.role in _UNKNOWN_VERBS)
+
+
+def _what_is_agreed(tokens: list[Token], k: int, *, that: bool) -> tuple[list[Token], bool]:
+    """The clause from token k on, without `rằng`, up to its first mark; and whether `rằng` opens it."""
+    if k < len(tokens) and tokens[k].is_role("that"):
+        that, k = True, k + 1
+    if that and k < len(tokens) and tokens[k].is_mark(","):
+        k += 1
+    aside = k < len(tokens) and tokens[k].is_role("prep", "time")
+    row: list[Token] = []
+    for t in tokens[k:]:
+        if t.is_mark(";.:") or (t.is_mark(",") and not aside):
+            break
+        aside = aside and not t.is_mark(",")
+        row.append(t)
+    return row, that
 
 
 def holds_next(tokens: list[Token], verb: int) -> bool:

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
 #: what a relation, a happening or a party is said to be
-_MEANS: Final = re.compile(
+MEANS: Final = re.compile(
     r"\blà (?:một |những |các |một trong |một trong những )*(?:[^\s,]+ ){0,2}?"
     r"(?:đối tác|láng giềng|người bạn|bạn bè|trụ cột|ưu tiên|cơ hội|dịp|cầu nối|động lực|biểu tượng|minh chứng"
     r"|nền tảng|dấu mốc|cột mốc|mốc son|bước tiến|bước ngoặt|tài sản|điểm sáng|quốc gia then chốt|thành viên quan trọng"
-    r"|tín hiệu|đóng góp|lĩnh vực)\b|\blà (?:hoàn toàn )?(?:có thể|khả thi|cần thiết|quan trọng)\b"
+    r"|tín hiệu|đóng góp|lĩnh vực|điều kiện|nhân tố|yếu tố)\b"
+    r"|\blà (?:hoàn toàn )?(?:có thể|khả thi|cần thiết|quan trọng)\b"
 )
 _RELATION: Final = re.compile(r"\b(?:quan hệ|hai (?:nước|bên|dân tộc)|hợp tác|song phương|khu vực|chuyến thăm)\b")
 _NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
@@ -54,7 +55,7 @@ def _comes_to(c: Clauses, row: Sequence[Token]) -> bool:
     """Whether a verb of the row tells what it comes to, or the row what something means."""
     if any(_proves(row, n) for n in range(len(row))):
         return True
-    return bool(row) and _MEANS.search(c.thread.reading.folded, row[0].start, row[-1].end) is not None
+    return bool(row) and MEANS.search(c.thread.reading.folded, row[0].start, row[-1].end) is not None
 
 
 def _clause(c: Clauses, first: int, stop: int) -> list[Token]:
