@@ -21,9 +21,8 @@ _TWO: Final = 2
 def agreed(c: Clauses, head: Head, voice: Voice | None) -> tuple[str, str, Voice | None]:
     """Act, kind and voice of an agreement: on how things are it is a stand, on a need a proposal."""
     whose = _all_of_us(c, head, voice)
-    text = c.thread.reading.folded
-    that = text.endswith(" rằng", 0, c.tokens[head.verb].end)
-    if states_next(text, c.tokens, head.verb, that=that) or holds_next(c.tokens, head.verb):
+    that = c.thread.reading.folded.endswith(" rằng", 0, c.tokens[head.verb].end)
+    if states_next(c.thread.reading, c.tokens, head.verb, that=that) or holds_next(c.tokens, head.verb):
         return "affirm", "position", voice
     return "propose" if needs_next(c.tokens, head.verb) else "agree", "commitment", whose
 

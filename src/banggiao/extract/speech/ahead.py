@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.reading import Reading
 from banggiao.extract.speech.heads import Head
-from banggiao.extract.speech.judging import MEANS
+from banggiao.extract.speech.judging import means
 from banggiao.extract.speech.tokens import Token
 
 #: first words of a place without its name, and its characters: `tỉnh`, `thành phố`
@@ -136,11 +137,12 @@ def _states(tokens: list[Token], k: int) -> bool:
     return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "do" and not tokens[k].data("nounlike")
 
 
-def states_next(text: str, tokens: list[Token], verb: int, *, that: bool) -> bool:
+def states_next(reading: Reading, tokens: list[Token], verb: int, *, that: bool) -> bool:
     """`thống nhất rằng ở khu vực còn ...`, `nhất trí hợp tác là trụ cột`: what is agreed is how things are, no deed.
 
-    `text` is the folded text; `that` tells whether the verb itself ends with `rằng`.
+    `that` tells whether the verb itself ends with `rằng`.
     """
+    text = reading.folded
     if _ESTEEMED.match(text, tokens[verb].end):
         return True
     row, that = _what_is_agreed(tokens, verb + 1, that=that)
@@ -154,7 +156,7 @@ def states_next(text: str, tokens: list[Token], verb: int, *, that: bool) -> boo
             return True
         if t.kind == "verb" and not t.data("nounlike"):
             return t.role == "be"
-    return MEANS.search(text, row[0].start, row[-1].end) is not None
+    return means(reading, row[0].start, row[-1].end)
 
 
 def _opens_deed(token: Token) -> bool:

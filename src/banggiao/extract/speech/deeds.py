@@ -13,6 +13,7 @@ from banggiao.extract.speech.listing import Opening
 from banggiao.extract.speech.telling import (
     ever,
     held,
+    kept_up,
     means_happening,
     own_need,
     state_of_things,
@@ -63,7 +64,9 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     told = told or _in_talks(c, head)
     if act == "implement" and told and "continue" in head.marks and "progressive" not in head.marks:
         act = "commit"
-    if act == "implement" and ((say and not head.marks) or (told and ever(c, head)) or state_of_things(c, head)):
+    if act == "implement" and (
+        (say and not head.marks) or (told and (ever(c, head) or kept_up(c, head))) or state_of_things(c, head)
+    ):
         return None
     if act and any(t.imperative for t in c.tokens[head.first : head.verb]):
         return _called_on(c, head, voice, say)

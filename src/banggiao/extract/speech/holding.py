@@ -86,7 +86,7 @@ def opened_by(tokens: list[Token], j: int) -> int | None:
             if k and tokens[k - 1].is_role("nominaliser"):
                 return None  # `hoàn thành việc xác định, xây dựng ...`
             return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
-        clause = clause or (t.kind == "verb" and t.role in STRONG)
+        clause = clause or (t.kind == "verb" and t.role in STRONG and not tokens[k - 1].is_role("prep"))
     return None
 
 

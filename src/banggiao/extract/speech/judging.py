@@ -13,18 +13,15 @@ from typing import TYPE_CHECKING, Final
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.holding import STRONG
 from banggiao.extract.speech.tokens import Token
+from banggiao.vocabulary.phrases import phrases
 
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
-#: what a relation, a happening or a party is said to be
-MEANS: Final = re.compile(
-    r"\blà (?:một |những |các |một trong |một trong những )*(?:[^\s,]+ ){0,2}?"
-    r"(?:đối tác|láng giềng|người bạn|bạn bè|trụ cột|ưu tiên|cơ hội|dịp|cầu nối|động lực|biểu tượng|minh chứng"
-    r"|nền tảng|dấu mốc|cột mốc|mốc son|bước tiến|bước ngoặt|tài sản|điểm sáng|quốc gia then chốt|thành viên quan trọng"
-    r"|tín hiệu|đóng góp|lĩnh vực|điều kiện|nhân tố|yếu tố)\b"
-    r"|\blà (?:hoàn toàn )?(?:có thể|khả thi|cần thiết|quan trọng)\b"
-)
+#: what stands between `là` and what something is said to be
+_IS: Final = re.compile(r"\blà (?:(?:không chỉ|một trong(?: những| các)?|một|những|các|hoàn toàn|hết sức|vừa) )*")
+#: further words between: `là sự kiện đối ngoại quan trọng`
+_BETWEEN: Final = 3
 _RELATION: Final = re.compile(r"\b(?:quan hệ|hai (?:nước|bên|dân tộc)|hợp tác|song phương|khu vực|chuyến thăm)\b")
 _NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
 
@@ -55,7 +52,23 @@ def _comes_to(c: Clauses, row: Sequence[Token]) -> bool:
     """Whether a verb of the row tells what it comes to, or the row what something means."""
     if any(_proves(row, n) for n in range(len(row))):
         return True
-    return bool(row) and MEANS.search(c.thread.reading.folded, row[0].start, row[-1].end) is not None
+    return bool(row) and means(c.thread.reading, row[0].start, row[-1].end)
+
+
+def means(reading: Reading, start: int, end: int) -> bool:
+    """Whether the text from start to end says what something is, in a word of worth: `là một dấu mốc quan trọng`."""
+    worths = phrases("worths")
+    for found in _IS.finditer(reading.folded, start, end):
+        at = found.end()
+        for n in range(_BETWEEN):
+            hit = worths.at(reading.text, reading.folded, at)
+            if hit and hit.end <= end and not (n and hit.entry.data.get("near")):
+                return True
+            space = reading.folded.find(" ", at, end)
+            if space < 0 or reading.folded[space - 1] in ",;:.":
+                break
+            at = space + 1
+    return False
 
 
 def _clause(c: Clauses, first: int, stop: int) -> list[Token]:

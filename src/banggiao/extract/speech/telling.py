@@ -26,6 +26,8 @@ _WELL: Final = (
     " trên nhiều lĩnh vực",
     " trong nhiều lĩnh vực",
 )
+_KEEPS: Final = ("duy trì", "gìn giữ", "vun đắp")
+_RELATIONS: Final = (" quan hệ", " mối quan hệ", " tình hữu nghị", " tình đoàn kết")
 _ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
 #: tokens behind a verb in which the date of its clause stands
 _CLAUSE: Final = 9
@@ -50,6 +52,12 @@ def ever(c: Clauses, head: Head) -> bool:
     text = c.thread.reading.folded
     plain = not head.marks & {"progressive", "continue"}
     return plain and any(text[t.start : t.end] in _ALWAYS for t in c.tokens[head.first : head.verb])
+
+
+def kept_up(c: Clauses, head: Head) -> bool:
+    """`Peru đang duy trì quan hệ hữu nghị với Việt Nam`: how a relation stands, in the words of one of the two."""
+    token, text = c.tokens[head.verb], c.thread.reading.folded
+    return text[token.start : token.end] in _KEEPS and text.startswith(_RELATIONS, token.end)
 
 
 def state_of_things(c: Clauses, head: Head) -> bool:

@@ -12,7 +12,9 @@ from banggiao.extract.speech.judging import figures, judges
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.spans import shortened, trimmed
+from banggiao.extract.speech.telling import ever, kept_up
 from banggiao.extract.speech.tokens import Token
+from banggiao.extract.speech.verdicts import Verdict
 from banggiao.extract.speech.voices import Voice
 
 _WORRIES: Final = re.compile(r"\b(?:đáng|gây|làm|dấy lên) (?:sâu sắc )?(?:sự )?(?:quan ngại|lo ngại)\b")
@@ -31,7 +33,9 @@ def untold(c: Clauses) -> Act | None:
     if c.thread.quoted is not None:
         return _said(c, c.thread.quoted)
     speaker = c.thread.speaker
-    if speaker is None or c.verdicts or not c.thread.goes_on_speaking(c.sentence.index) or not _judges_all(c):
+    if speaker is None or any(_acts(c, v) for v in c.verdicts) or not c.thread.goes_on_speaking(c.sentence.index):
+        return None
+    if not _judges_all(c):
         return None
     # a judgement right behind what somebody has said, without a verb of saying of its own, is that one's stand
     return _stand(c, speaker, trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end), "judged")
@@ -70,11 +74,32 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
     return _stand(c, voice, (start, end), "direct_speech")
 
 
+def _acts(c: Clauses, v: Verdict) -> bool:
+    """Whether a verdict stands for an act or a happening: how something is, or always was, is neither."""
+    return bool(v.kind) or not (c.tokens[v.head.verb].role == "be" or _as_ever(c, v))
+
+
+def _as_ever(c: Clauses, v: Verdict) -> bool:
+    """Whether a deed is told as it always was, or as how the relation stands."""
+    return ever(c, v.head) or kept_up(c, v.head)
+
+
 def _judges_all(c: Clauses) -> bool:
     """Whether the stretch as a whole is a judgement: no story with a day in it, and of no person."""
-    story = any(t.kind == "date" or t.is_role("past", "relative") or t.role == "person" for t in c.tokens)
+    story = any(
+        t.kind == "date" or t.is_role("relative") or t.role == "person" or _past(c, k) for k, t in enumerate(c.tokens)
+    )
     ranked = _RANKED.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
-    return not (story or ranked) and judges(c, 0, len(c.tokens))
+    if story or ranked:
+        return False
+    return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
+
+
+def _past(c: Clauses, k: int) -> bool:
+    """Whether the token at k puts a verb into the past: `đã có`, `mới ký`; not `giai đoạn mới`."""
+    return c.tokens[k].is_role("past") and (
+        k + 1 == len(c.tokens) or c.tokens[k + 1].kind in ("verb", "particle", "words")
+    )
 
 
 def _stand(c: Clauses, voice: Voice, span: Span, reason: str) -> Act:

@@ -33,11 +33,16 @@ def unreal(c: Clauses, head: Head, role: str) -> bool:
     listed = role == "do" and head.place == "open" and c.governor is not None and c.governor.kind == "commitment"
     if "negation" in head.marks and "future" not in head.marks and not (listed and border(c, head) == ";"):
         return True  # but `nhất trí ...; không cho phép ...` is agreed
-    if "maybe" in head.marks:
-        return True
+    if "maybe" in head.marks and not (role == "say" and _first(c, head)):
+        return True  # but `tôi có thể khẳng định ...` says it
     if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and in_story(c, head):
         return True
     return role != "say" and any(t.is_role("condition") for t in c.tokens[: head.first])
+
+
+def _first(c: Clauses, head: Head) -> bool:
+    """Whether the one who speaks is the subject."""
+    return head.subject is not None and c.tokens[head.subject].role == "first"
 
 
 def unmet(c: Clauses, head: Head) -> bool:
