@@ -10,21 +10,12 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from banggiao.extract.speech.holding import (
-    POLICY,
-    STRONG,
-    asked_before,
-    asks,
-    in_noun_clause,
-    opened_by,
-    policy_of,
-    said_before,
-    says,
-    tells_what,
-    thereby,
-    told_before,
-    verb_before,
-)
-from banggiao.extract.speech.rows import before_apposition, in_row, parts_here, past_companion, shared_before, who_acts
+    POLICY, STRONG, asked_before, asks, in_noun_clause, opened_by, policy_of, said_before, says, tells_what, thereby,
+    told_before, verb_before,
+)  # fmt: skip
+from banggiao.extract.speech.rows import (
+    before_apposition, in_row, parts_here, past_companion, row_start, shared_before, who_acts,
+)  # fmt: skip
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 
 Place = Literal["open", "subject", "said", "thing"]
@@ -216,6 +207,7 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
     """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
     start = _phrase_start(tokens, j)
+    start = row_start(tokens, start) if "need" in marks else start
     phrase = tokens[start : j + 1]
     official = any(t.is_role("official", "chief") for t in phrase)
     if marks and (special := _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)):

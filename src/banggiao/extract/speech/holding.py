@@ -86,8 +86,13 @@ def opened_by(tokens: list[Token], j: int) -> int | None:
             if k and tokens[k - 1].is_role("nominaliser"):
                 return None  # `hoàn thành việc xác định, xây dựng ...`
             return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
-        clause = clause or (t.kind == "verb" and t.role in STRONG and not tokens[k - 1].is_role("prep"))
+        clause = clause or (t.kind == "verb" and t.role in STRONG and not _noun_here(tokens, k))
     return None
+
+
+def _noun_here(tokens: list[Token], k: int) -> bool:
+    """`trên cơ sở tôn trọng ...`, `cam kết của lãnh đạo ...`: a verb that is a thing, by what stands beside it."""
+    return tokens[k - 1].is_role("prep") or (k + 1 < len(tokens) and tokens[k + 1].is_role("possessive"))
 
 
 def _counts_up(token: Token) -> bool:

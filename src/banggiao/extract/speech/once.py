@@ -11,30 +11,47 @@ from banggiao.extract.speech.model import Act
 _WORD: Final = re.compile(r"\w+")
 #: share of the shorter content that a lede or caption has in common with the body's act
 _RETOLD: Final = 0.5
+#: the same of a lede that is no more than a summary, and how many sentences that has at most
+_SUMMED_UP: Final = 0.35
+_SUMMARY: Final = 2
 #: the same where the two acts differ
 _OTHERWISE: Final = 0.7
 #: the same between two acts of the body: a caption or pull quote that was not seen as one
 _REPEATED: Final = 0.9
+#: characters of a content that is long enough to be told twice
+_LEAST: Final = 30
 
 
 def once(reading: Reading, acts: list[Act]) -> list[Act]:
     """The acts without those that only tell another again."""
     words = [frozenset(_WORD.findall(reading.folded[a.content[0] : a.content[1]])) for a in acts]
+    summary = sum(s.segment == "lede" for s in reading.sentences) <= _SUMMARY
     dropped: set[int] = set()
     for i, a in enumerate(acts):
         for j, b in enumerate(acts):
-            if i != j and j not in dropped and a.kind == b.kind and _retells(a, b, words[i], words[j]):
+            if (
+                i != j
+                and j not in dropped
+                and a.kind == b.kind
+                and _retells(a, b, _shared(words[i], words[j]), summary=summary)
+            ):
                 dropped.add(i)
                 break
     return [a for i, a in enumerate(acts) if i not in dropped]
 
 
-def _retells(a: Act, b: Act, mine: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether `a` only tells `b` again."""
-    if not mine or not other or not set(a.by) & set(b.by):
+def _shared(mine: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the shorter of two contents that both have in common."""
+    least = min(len(mine), len(other))
+    return len(mine & other) / least if least else 0.0
+
+
+def _retells(a: Act, b: Act, shared: float, *, summary: bool) -> bool:
+    """Whether `a` only tells `b` again; `summary`: whether the lede is no more than one."""
+    if not set(a.by) & set(b.by):
         return False
-    shared = len(mine & other) / min(len(mine), len(other))
     if a.segment != "paragraph" and b.segment == "paragraph":
-        return shared >= (_RETOLD if a.act == b.act else _OTHERWISE)
+        least = _SUMMED_UP if summary and a.segment == "lede" else _RETOLD
+        return shared >= (least if a.act == b.act else _OTHERWISE)
     same = a.start > b.start and a.act == b.act and set(a.by) == set(b.by) and a.segment == b.segment
-    return same and len(mine) >= 6 and shared >= _REPEATED
+    return same and a.content[1] - a.content[0] >= _LEAST and shared >= _REPEATED

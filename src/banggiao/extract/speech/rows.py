@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from banggiao.extract.speech.holding import OPENERS
+from banggiao.extract.speech.holding import OPENERS, says
 from banggiao.extract.speech.tokens import Token
 
 _TWO: Final = 2
@@ -20,6 +20,23 @@ _SHARED: Final = 7
 #: tokens that an apposition has at most
 _APPOSED: Final = 8
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
+
+
+def row_start(tokens: list[Token], start: int) -> int:
+    """Where a row of things begins that goes on at `start` behind a comma: `khẳng định các tranh chấp A, B cần ...`."""
+    if not (start and (tokens[start - 1].is_mark(",") or tokens[start - 1].is_role("link"))):
+        return start
+    k, comma = start - 1, start
+    while k >= 0 and (tokens[k].is_mark(",") or _of_a_thing(tokens[k])):
+        comma = k if tokens[k].is_mark(",") else comma
+        k -= 1
+    named = comma + 1 < len(tokens) and tokens[comma + 1].kind == "words"
+    return k + 1 if k >= 0 and says(tokens[k]) and named and k + 1 < comma else start
+
+
+def _of_a_thing(token: Token) -> bool:
+    """Whether the token may stand in a row of things."""
+    return token.kind in ("words", "who") or token.is_role("nominal", "possessive", "prep", "link", "manner")
 
 
 def parts_here(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> bool:

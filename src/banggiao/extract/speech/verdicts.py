@@ -21,7 +21,7 @@ from banggiao.extract.speech.sides import addressee
 from banggiao.extract.speech.telling import spoken_for, talks
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
-from banggiao.extract.speech.void import content, polite, rumoured, unmet, unreal
+from banggiao.extract.speech.void import content, polite, rumoured, sets_scene, unmet, unreal
 
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
@@ -80,7 +80,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     if _told_by_layman(c, head):
         return edge
     lacks = (role in ("act", "stand") or token.data("owned")) and unmet(c, head)
-    if unreal(c, head, role) or lacks or polite(c, head) or content(c, head):
+    if unreal(c, head, role) or lacks or polite(c, head) or content(c, head) or sets_scene(c, head):
         return edge
     if role == "say" and not talks(c, head):
         text = c.thread.reading.folded
@@ -220,20 +220,27 @@ def _asked_again(c: Clauses, head: Head, act: str) -> bool:
     if governor is None or governor.act != "request" or border(c, head) != ";":
         return False
     if act in ("support", "recognise") and governor.voice is not None:
-        behind = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
+        behind = next((t for t in c.tokens[head.verb + 1 :] if not _leads_to_name(t)), None)
         whom = c.thread.behind(behind) if behind is not None and behind.kind == "who" else None
-        if whom is not None and whom.codes and set(whom.codes) <= set(governor.voice.codes) and not whom.joint:
-            return True  # nobody supports itself: `; ủng hộ Việt Nam tiếp cận ...`, asked by Việt Nam
+        own = set(governor.voice.codes)
+        codes = set(whom.codes) if whom is not None and behind is not None and behind.role != "both" else set()
+        if codes and (codes <= own or own <= codes):
+            return True  # nobody supports itself: `; ủng hộ (lập trường của) Việt Nam ...`, asked by Việt Nam
         rest = c.tokens[head.verb + 1 :]
         stop = next((n for n, t in enumerate(rest) if t.is_mark(";.")), len(rest))
-        own = any(set(governor.voice.codes) <= set(m.codes) for t in rest[:stop] for m in t.mentions)
-        own = own and not any(c.thread.reading.folded.startswith("hai ", t.start) for t in rest[:stop])
-        if own and act == "support" and head.subject is None:
+        told = any(own <= set(m.codes) for t in rest[:stop] for m in t.mentions)
+        told = told and not any(c.thread.reading.folded.startswith("hai ", t.start) for t in rest[:stop])
+        if told and act == "support" and head.subject is None:
             return True  # `; ủng hộ lập trường của Việt Nam`
     if act != "support":
         return False
     first = next((t for t in c.tokens[governor.head.verb + 1 :] if t.kind == "verb"), None)
     return first is not None and first.data("act") == "support"
+
+
+def _leads_to_name(token: Token) -> bool:
+    """Whether the token is of what is somebody's: `mạnh mẽ lập trường của A`."""
+    return token.kind == "words" or token.is_role("nominal", "possessive", "manner", "policy", "link")
 
 
 def _past_wish(c: Clauses, head: Head) -> bool:

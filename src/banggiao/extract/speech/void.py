@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 12
 #: what is said behind these is nobody's word
 _RUMOURS: Final = ("thông tin", "tin", "tin đồn", "ý kiến", "cáo buộc", "báo cáo", "dư luận", "bài viết", "luận điệu")
+#: what somebody recalls that is nobody's stand
+_CITED: Final = (" câu ca dao", " câu thơ", " câu nói", " câu hát", " câu tục ngữ", " bài thơ", " bài hát", " lời của")
 #: acts that belong to the story of a relation
 _STORIED: Final = ("announce", "agree")
 
@@ -43,6 +45,18 @@ def unreal(c: Clauses, head: Head, role: str) -> bool:
 def _first(c: Clauses, head: Head) -> bool:
     """Whether the one who speaks is the subject."""
     return head.subject is not None and c.tokens[head.subject].role == "first"
+
+
+def sets_scene(c: Clauses, head: Head) -> bool:
+    """`Tán thành với ý kiến của A, B đề nghị ...`, `nhắc lại việc A đã ...`: only what somebody goes on from."""
+    token, text = c.tokens[head.verb], c.thread.reading.folded
+    if token.entry == "concur" and head.first == 0:
+        return any(h.place == "subject" and c.tokens[h.first - 1].is_mark(",") for h in c.heads if h.first)
+    rest = c.tokens[head.verb + 1 :]
+    if token.entry != "recall" or not rest:
+        return False
+    past = rest[0].is_role("nominaliser") and any(t.is_role("past") or t.kind == "date" for t in rest)
+    return past or text.startswith(_CITED, token.end)
 
 
 def unmet(c: Clauses, head: Head) -> bool:
