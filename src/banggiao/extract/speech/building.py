@@ -38,7 +38,7 @@ def build(c: Clauses) -> list[Act]:
     """The acts of one stretch, in order."""
     found = [a for a in (_act(c, n) for n in range(len(c.verdicts))) if a]
     out = [_short(c.thread.reading, x) for a in found for x in _measured(c.thread.reading, a)]
-    if not out and c.tokens and not (c.thread.quoted and any(_only_event(c, v) for v in c.verdicts)):
+    if not out and c.tokens and not (c.thread.quoted and _tells_event(c)):
         stand = untold(c)
         return [stand] if stand else []
     return out
@@ -56,6 +56,12 @@ def _short(reading: Reading, act: Act) -> Act:
     """The act with a span that a quotation can have."""
     end = shortened(reading, act.start, act.end)[1]
     return act if end == act.end else replace(act, end=end, content=(act.content[0], max(end, act.content[0])))
+
+
+def _tells_event(c: Clauses) -> bool:
+    """Whether the first clause of the stretch tells of a meeting, or of an act that was denied."""
+    stop = next((n for n, t in enumerate(c.tokens) if n and t.kind == "mark"), len(c.tokens))
+    return any(_only_event(c, v) for v in c.verdicts if v.head.verb < stop)
 
 
 def _only_event(c: Clauses, v: Verdict) -> bool:

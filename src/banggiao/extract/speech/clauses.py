@@ -13,6 +13,7 @@ from banggiao.extract.reading import Reading, Sentence
 from banggiao.extract.speech.building import build
 from banggiao.extract.speech.interview import answers, interview, line_at, own_words
 from banggiao.extract.speech.items import going_on, only_opens, opening_of, raised
+from banggiao.extract.speech.judging import means
 from banggiao.extract.speech.listing import Item
 from banggiao.extract.speech.markers import sign_at
 from banggiao.extract.speech.model import Act, Span
@@ -107,6 +108,11 @@ def _tells_only(thread: Thread, act: Act) -> bool:
     return bare(tokens, 0)
 
 
+def _says_more(thread: Thread, act: Act) -> bool:
+    """`"...", ông nói và nhấn mạnh đây là ...`: a verb of saying behind direct speech with a clause of its own."""
+    return means(thread.reading, *act.content)
+
+
 def _acting(thread: Thread) -> set[int]:
     """Indices of the sentences in which a word can make an act: most sentences of a report hold none.
 
@@ -194,7 +200,9 @@ def _read(
         found = _opens(clauses, found)
     if not first and not voice and not clauses.goes_on:
         # what is left behind direct speech tells who said it; only another act in it counts
-        found = [a for a in found if a.reasons[:1] not in _TELLING and not _tells_only(thread, a)]
+        found = [
+            a for a in found if not _tells_only(thread, a) and (a.reasons[:1] not in _TELLING or _says_more(thread, a))
+        ]
     if clauses.governor and raised(clauses, clauses.governor.head.verb):
         opening = opening_of(clauses, found[-1] if found else None)
         thread.listing.raised = (opening, sentence.index) if opening else None

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
 #: what stands between `là` and what something is said to be
-_IS: Final = re.compile(r"\blà (?:(?:không chỉ|một trong(?: những| các)?|một|những|các|hoàn toàn|hết sức|vừa) )*")
+_IS: Final = re.compile(
+    r"\blà (?:(?:không chỉ|một trong(?: những| các)?|một|hai|ba|những|các|hoàn toàn|hết sức|vừa) )*"
+)
 #: further words between: `là sự kiện đối ngoại quan trọng`
 _BETWEEN: Final = 3
 _RELATION: Final = re.compile(r"\b(?:quan hệ|hai (?:nước|bên|dân tộc)|hợp tác|song phương|khu vực|chuyến thăm)\b")

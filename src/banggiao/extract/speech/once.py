@@ -8,6 +8,7 @@ from typing import Final
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act
 
+_DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\w+")
 #: share of the shorter content that a lede or caption has in common with the body's act
 _RETOLD: Final = 0.5
@@ -25,7 +26,8 @@ _LEAST: Final = 30
 def once(reading: Reading, acts: list[Act]) -> list[Act]:
     """The acts without those that only tell another again."""
     words = [frozenset(_WORD.findall(reading.folded[a.content[0] : a.content[1]])) for a in acts]
-    summary = sum(s.segment == "lede" for s in reading.sentences) <= _SUMMARY
+    ledes = [s for s in reading.sentences if s.segment == "lede"]
+    summary = len(ledes) <= _SUMMARY and not any(_DIGIT.search(reading.text, s.start, s.end) for s in ledes)
     dropped: set[int] = set()
     for i, a in enumerate(acts):
         for j, b in enumerate(acts):

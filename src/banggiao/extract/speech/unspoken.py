@@ -18,6 +18,10 @@ from banggiao.extract.speech.verdicts import Verdict
 from banggiao.extract.speech.voices import Voice
 
 _WORRIES: Final = re.compile(r"\b(?:đáng|gây|làm|dấy lên) (?:sâu sắc )?(?:sự )?(?:quan ngại|lo ngại)\b")
+_UNTRUE: Final = re.compile(
+    r"\b(?:là|đều|hoàn toàn) (?:là )?(?:những |các )?(?:thông tin |tin |điều )?(?:hoàn toàn )?"
+    r"(?:giả|sai sự thật|bịa đặt|vô căn cứ|không có cơ sở|không đúng sự thật|không chính xác|xuyên tạc|thất thiệt)\b"
+)
 _COURTESY: Final = re.compile(r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng)\b")
 #: a place in a list is a figure
 _RANKED: Final = re.compile(r"\b(?:lớn|cao|nhiều) (?:nhất|thứ)\b|\bđứng (?:thứ|đầu)\b")
@@ -42,7 +46,9 @@ def untold(c: Clauses) -> Act | None:
 
 
 def stance(c: Clauses, said: Span) -> str:
-    """What a statement comes to: of what is told to be worrying it is a concern."""
+    """What a statement comes to: of what is told to be worrying a concern, of what is said to be untrue a denial."""
+    if _UNTRUE.search(c.thread.reading.folded, *said):
+        return "oppose"
     return "concern" if _WORRIES.search(c.thread.reading.folded, *said) else "affirm"
 
 

@@ -18,6 +18,9 @@ LAYMEN: Final = frozenset({"academic", "courtesy", "hero", "spouse"})
 _LEARNED: Final = re.compile(r"(?:giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|chuyên gia|nhà nghiên cứu|học giả|pgs|gs|ts)\b")
 #: an office held once, other than the first ones of a state
 _ONCE: Final = re.compile(r"\bcựu (?!chủ tịch|tổng thống|thủ tướng|tổng bí thư|quốc vương)")
+_HOUSE: Final = re.compile(r"\b(?:(?:trung tâm|viện|chương trình) nghiên cứu|đại học|viện chính sách|think tank)\b")
+#: an office that somebody no longer has
+_FORMER: Final = re.compile(r"(?:cựu|nguyên) ")
 #: characters of an apposition, and those in which its title begins
 _APPOSED: Final = 70
 _NEAR: Final = 20
@@ -67,15 +70,24 @@ def union(codes: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def officials(reading: Reading, who: Cast) -> frozenset[int]:
-    """Indices of the people who speak for a state: with an office or rank before the name or right behind it."""
+    """Indices of the people who speak for a state: with an office or rank before the name or right behind it.
+
+    `cựu đại sứ` does so no longer.
+    """
     out = set()
     for n, person in enumerate(who.people):
         if person.mentions and _former(reading, person.mentions[0][0]):
             continue
+        if person.role and "," not in person.role and _FORMER.match(fold(person.role)):
+            continue
         if person.title and person.title not in LAYMEN:
-            private = person.role and person.title in POSTS and _PRIVATE.search(fold(person.role))
+            private = person.title in POSTS and (
+                _PRIVATE.search(fold(person.role or ""))
+                or _learned(reading, person.mentions)
+                or any(_HOUSE.search(reading.folded, a, _apposed(reading, a, b)) for a, b in person.mentions)
+            )
             employed = person.title == "adviser" and _employed(reading, person.mentions)
-            if not (private or employed or (person.title in POSTS and _learned(reading, person.mentions))):
+            if not (private or employed):
                 out.add(n)
         elif person.title in ("", "courtesy") and any(_appointed(reading, end) for _, end in person.mentions):
             out.add(n)
@@ -104,13 +116,20 @@ def _employed(reading: Reading, mentions: tuple[tuple[int, int], ...]) -> bool:
 
 def _appointed(reading: Reading, end: int) -> bool:
     """`Ông A, cố vấn đặc biệt của ...`: whether an office stands in apposition behind a mention."""
-    if not reading.text.startswith(", ", end):
+    if not reading.text.startswith(", ", end) or _FORMER.match(reading.folded, end + 2):
         return False
-    stop = reading.text.find(",", end + 2, end + _APPOSED)
-    stop = stop if stop > 0 else end + _APPOSED
+    stop = _apposed(reading, end, end)
     titles = reading.hits_in(end + 2, stop, "titles")
     public = any(h.entry.data["kind"] in ("office", "post") and h.start - end < _NEAR for h in titles)
     return public and not _PRIVATE.search(reading.folded, end, stop)
+
+
+def _apposed(reading: Reading, start: int, end: int) -> int:
+    """Where what is told between commas of the person named at `text[start:end]` ends; `end` where nothing is."""
+    if not (reading.text.startswith(", ", end) or ", " in reading.text[start:end]):
+        return end
+    stop = reading.text.find(",", end + 2, end + _APPOSED)
+    return stop if stop > 0 else end + _APPOSED
 
 
 def _apart_from_house(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
