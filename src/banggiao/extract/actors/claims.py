@@ -5,6 +5,7 @@ Takes a Reading and its Cast, gives Actors with name, role, country and where ea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,10 @@ from banggiao.model.evidence import Evidence
 _NO_ACTORS: Final = frozenset({"academic", "hero", "spouse"})
 #: share of right claims with a role, and what is taken off for each thing that is not printed; counted on both halves
 #: of the gold (a role 0.97; without one leaders and counterparts are right about every other time)
+#: what stands between an office and the name
+_POLITE: Final = re.compile(r"(?:,? [-–]?)?(?: ?(?:ông|bà|ngài))? *$")
+#: words of "người đồng cấp" without a country
+_BARE: Final = 3
 _WITH_ROLE, _WITHOUT_ROLE = 0.97, 0.5
 _LESS: Final = {"printed": 0.0, "office": 0.01, "name": 0.01, "partner": 0.05, "": 0.1}
 _REASONS: Final = {
@@ -52,11 +57,21 @@ def _late(person: Person) -> bool:
     return role.startswith("cố ") and not role.startswith("cố vấn") and person.title != "academic"
 
 
+def _as_counterpart(reading: Reading, person: Person) -> tuple[int, int] | None:
+    """`người đồng cấp Peru A`: the office that the text gives somebody whom it calls by no other."""
+    start, end = person.shown[0], person.named[0]
+    if not person.counterpart or not start < end or not reading.folded.startswith("người đồng", start):
+        return None
+    role = _POLITE.sub("", reading.text[start:end])
+    return (start, start + len(role)) if len(role.split()) > _BARE else None
+
+
 def _actor(reading: Reading, person: Person, parties: tuple[str, ...]) -> Actor:
     text = reading.text
     grounds = {"name": Evidence.of(text, *person.named)}
-    if person.titled:
-        grounds["role"] = Evidence.of(text, *person.titled)
+    titled = person.titled or _as_counterpart(reading, person)
+    if titled:
+        grounds["role"] = Evidence.of(text, *titled)
     if person.placed and person.country:
         grounds["country"] = Evidence.of(text, *person.placed)
     foreign = tuple(p for p in parties if p != "VNM")
@@ -65,7 +80,7 @@ def _actor(reading: Reading, person: Person, parties: tuple[str, ...]) -> Actor:
         evidence=Evidence.of(text, *person.shown),
         grounds=grounds,
         name=person.name,
-        role=person.role,
+        role=text[titled[0] : titled[1]] if titled and not person.role else person.role,
         country=person.country,
         confidence=(_WITH_ROLE if person.role else _WITHOUT_ROLE) - _LESS[person.ground],
         reasons=("a title is printed" if person.role else "no title is printed", _REASONS[person.ground]),

@@ -32,7 +32,7 @@ _RANKED: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r" ?\([^()\n]{2,60}\)")
-_SOFT: Final = re.compile(r",? | [-–] ")
+_SOFT: Final = re.compile(r" [-–] |,? ")
 #: behind these a title is what somebody is, and the next name another's
 _IS: Final = ("là ", "làm ", "chức ")
 _THEN: Final = re.compile(r" (?:khi ấy|khi đó|lúc đó|lúc bấy giờ|bấy giờ|thời điểm đó|hiện nay|sắp mãn nhiệm)(?!\w)")
@@ -175,6 +175,7 @@ def _bracket(land: Landscape, at: int) -> re.Match[str] | None:
     if not m:
         return None
     inside = land.text[m.end() : m.end() + 2][1:].isupper() or CHARGE.match(land.text, m.end())
+    inside = inside or _POST.match(land.text, m.end())
     more = land.titles.get(m.end() + 2) if land.text.startswith(", ", m.end()) else None
     return m if inside or (more and more.entry.data["kind"] in _TOLD) else None
 

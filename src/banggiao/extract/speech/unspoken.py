@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.speech.judging import figures, judges
+from banggiao.extract.speech.judging import figures, judges, means
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.spans import shortened, trimmed
@@ -96,6 +96,11 @@ def _judges_all(c: Clauses) -> bool:
         t.kind == "date" or t.is_role("relative") or t.role == "person" or _past(c, k) for k, t in enumerate(c.tokens)
     )
     ranked = _RANKED.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
+    comma = c.thread.reading.text.rfind(",", ranked.end(), c.tokens[-1].end) if ranked else -1
+    if comma > 0 and means(c.thread.reading, comma, c.tokens[-1].end):
+        ranked = (
+            None  # `Với dân số lớn thứ hai ..., A là đối tác quan trọng`: the place in a list is only told by the way
+        )
     if story or ranked:
         return False
     return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
