@@ -109,6 +109,8 @@ def _only_circumstance(between: list[Token], *, clause: bool) -> bool:
         return True
     if rest[0].is_role("relative", "condition"):
         return True
+    if rest[0].role == "đảng" and all(t.is_mark(",") or t.kind in ("words", "who") for t in rest):
+        return True  # `khẳng định Đảng, Chính phủ và Quốc hội A coi trọng ...`: one side by its bodies
     being = between[0].kind == "mark" and len(between) > 1 and between[1].is_role("that")
     deeds = any(t.kind == "verb" and t.role == "do" and not t.data("nounlike") for t in rest[:2])
     # `nhấn mạnh, là thành viên ..., A ...` tells as what A acts
