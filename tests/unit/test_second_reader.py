@@ -54,7 +54,7 @@ def test_the_rules_keep_what_they_are_sure_of(monkeypatch: pytest.MonkeyPatch, r
     monkeypatch.setattr(second_reader, "weights", lambda: model)
     assert SecondReader.of(reading).main(ACT, "general", {"general": 3.0}) == "general"
     assert not doubtful({"general": 3.0})
-    assert doubtful({"general": 3.0, "economic": 1.0})
+    assert doubtful({"general": 3.0, "economic": 1.5})
     assert doubtful({})
 
 

@@ -32,21 +32,49 @@ _SUBJECT: Final = 0.3
 _OWN: Final = 3.0
 #: what it says of the field that somebody is invited
 _JOURNEY: Final = 2.0
+#: code points within which a person's name stands whole, and of the title before it
+_NAME: Final = 120
+_TITLE: Final = 25
 #: share of a document's words from which on it is about one field, and what its talks count for that field
 _ALL: Final = 0.6
 _MATTER: Final = 1.1
 #: weight of a document's words below which it tells too little of any field
 _SOME: Final = 12.0
+#: what an act of such a document that says this little of any field has for it besides
+_THIN: Final = 1.5
+_PRIOR: Final = 1.0
 #: of these every document on relations speaks: they say nothing of whose talks it tells
 _ANYWHERE: Final = ("economic", "regional_global", "climate_energy")
-_THIS: Final = re.compile(r"\b(?:lĩnh vực|vấn đề|nội dung|dự án|chương trình) (?:này|đó|trên)\b")
+_THIS: Final = re.compile(
+    r"\b(?:vấn đề|nội dung|dự án|chương trình|hoạt động|hiệp định|công trình|công tác) (?:này|đó|trên)\b"
+)
+#: `trong các lĩnh vực này`: those before, whatever else is said
+_THESE: Final = re.compile(r"\blĩnh vực (?:\w+ tác )?(?:này|đó|trên|kể trên|nói trên|nêu trên|vừa nêu)\b")
+#: what the act's words go on with behind its quote: `trong các lĩnh vực hai bên có thế mạnh như thuỷ lợi, cảng biển`
+_SUCH: Final = re.compile(r",? ?(?:chẳng hạn )?(?:như|nhất là|đặc biệt là|bao gồm|gồm|cụ thể là|trong đó có)\b")
+_RELATION: Final = re.compile(r"\bquan hệ\b")
+_OPEN: Final = re.compile(r"\b(?:lĩnh vực|biện pháp|nội dung|giải pháp|công việc)\b[^,;]{0,60}$")
+#: relations with a bloc that is no party of the document are a matter of the region
+_BLOC: Final = re.compile(
+    r"\bquan hệ (?:(?:hợp tác|đối tác|đối thoại|chiến lược|toàn diện|nhiều mặt|mọi mặt|sâu rộng|với|việt nam|các nước"
+    r"|-|–|giữa (?:\w+ ){1,4}?(?:và|với)) )*(asean|eu|liên minh châu âu|liên hợp quốc|liên hiệp quốc)\b"
+)
+_BLOCS: Final = {"eu": "EU", "liên minh châu âu": "EU", "asean": "ASEAN"}
 #: below this weight a clause names no field of its own
 _FAINT: Final = 1.3
 #: words of the relationship as a whole that stand right before a field belong to it: `quan hệ hợp tác quốc phòng`
 _NEXT: Final = re.compile(
-    r"\s?(?:(?:hợp tác|hữu nghị|toàn diện|song phương) )*(?:giữa hai (?:nước|bên) )?"
-    r"(?:về |trong (?:việc |phát triển |lĩnh vực )?|trên lĩnh vực |giữa (?:hai |các )?(?:cơ quan |lực lượng )?)?$"
+    r"\s?(?:(?:hợp tác|hữu nghị|toàn diện|song phương) )*"
+    r"(?:(?:giữa hai (?:nước|bên) )?(?:về |trong (?:việc |phát triển )?|giữa (?:hai |các )?(?:cơ quan |lực lượng )?)?"
+    r"|[^,;.]{0,60}?\b(?:trong|trên) lĩnh vực )$"
 )
+#: channels between states, and what stands between one and the field that it serves
+_CHANNEL: Final = re.compile(r"(?:các )?(?:cơ chế|đối thoại|trao đổi đoàn|tham vấn|tham khảo|uỷ ban|tiếp xúc)\b")
+_WITHIN: Final = re.compile(
+    r"\s?(?:(?:hợp tác|song phương|chính sách|thường niên|về|trong lĩnh vực|cấp (?:\w+ ){1,3}?|giữa hai nước|của) ?)*"
+)
+#: `nhiều lĩnh vực, nhất là nông nghiệp`: the fields that are named
+_LISTED: Final = re.compile(r"[^,;.]{0,60}?,? ?(?:như|nhất là|đặc biệt là|bao gồm|gồm|trong đó có|:) [^;.]{0,60}$")
 _TAILS: Final = re.compile(
     r"\b(?:nhằm|vì|trên cơ sở|góp phần|đóng góp cho|đóng góp vào|theo hướng|phù hợp với|đáp ứng|qua đó|từ đó|vì lợi ích"
     r"|trên tinh thần|dựa trên|theo tinh thần|phục vụ|đưa \w+ \w+ trở thành|nhân dịp|nhân chuyến"
@@ -84,21 +112,65 @@ def pillars(
 ) -> tuple[str, ...]:
     """The pillars of an act; `before` are those of the act just before it, `field` is that of the document."""
     scores = _own_words(reading, who, act)
+    _take_bloc(reading, who, act, scores)
     _add_context(reading, act, scores)
     _add_office(reading, who, act, scores)
-    if act.act == "invite" or act.reasons[:1] == ("accept",):
+    if act.act == "invite" or act.reasons[:1] == ("accept",) or _greets(reading, who, act):
         scores["political"] += _JOURNEY
     if field and field not in _ANYWHERE and scores.get("political", 0.0) > scores.get("general", 0.0):
         scores[field] += _MATTER * scores["political"]  # talks and visits in a document of one field are of that field
+    if field and field not in _ANYWHERE and max(scores.values(), default=0.0) < _THIN:
+        scores[field] += _PRIOR
     if before and _THIS.search(reading.folded, *act.content):
         scores[before[0]] += _OWN  # `trên lĩnh vực này`: the one before
+    these = _these(reading, who, act, before)
+    if these:
+        scores[these] += _OWN
     if max(scores.values(), default=0.0) < _FAINT and not (scores and act.reasons[:1] == ("goal",)):
         for n, pillar in enumerate(before[:2]):
             scores[pillar] += _FAINT / (n + 1)
     ranked = sorted(scores, key=lambda p: (-scores[p], p))
-    rule = ranked[0] if ranked else field or "general"
-    main = second.main((act.start, act.end), rule, scores)
+    rule = these or (ranked[0] if ranked else field or "general")
+    main = second.main((act.start, act.end), rule, {rule: _OWN} if these else scores)
     return (main, *(p for p in ranked if p != main and scores[p] >= _SHARE * scores[rule]))[:5]
+
+
+def _greets(reading: Reading, who: Cast, act: Act) -> bool:
+    """Whether it is somebody who is welcomed, and not a deed."""
+    start = act.content[0]
+    people = [m for m in who.mentions_in(start, min(start + _NAME, act.end)) if m.kind == "person"]
+    told = reading.folded[slice(*act.cue)]
+    return act.act == "welcome" and told != "chúc mừng" and bool(people) and people[0].start < start + _TITLE
+
+
+def _these(reading: Reading, who: Cast, act: Act, before: tuple[str, ...]) -> str | None:
+    """The field that `lĩnh vực này` points back to: that of the act so far, of the sentence, of the one before."""
+    found = _THESE.search(reading.folded, *act.content)
+    if not found:
+        return None
+    spans = [(act.content[0], found.start()), (reading.sentences[act.sentence].start, act.start)]
+    spans += [(s.start, s.end) for s in reading.sentences[max(0, act.sentence - 1) : act.sentence]]
+    for span in spans:
+        named = _named(reading, who, span)
+        if named:
+            return named
+    return before[0] if before else None
+
+
+def _named(reading: Reading, who: Cast, span: Span) -> str | None:
+    """The field that the words of a span name most, names of bodies aside."""
+    scores: Scores = defaultdict(float)
+    bodies = [m for m in who.mentions_in(*span) if m.kind == "organisation"]
+    _weigh(reading, span, lambda at: float(not any(m.start <= at < m.end for m in bodies)), scores, span[1])
+    found = [p for p in scores if scores[p] and p not in ("general", "political")]
+    return min(found, key=lambda p: (-scores[p], p)) if found else None
+
+
+def _take_bloc(reading: Reading, who: Cast, act: Act, scores: Scores) -> None:
+    """Count relations with a bloc that is no party as a matter of the region."""
+    found = _BLOC.search(reading.folded, *act.content) if "general" in scores else None
+    if found and _BLOCS.get(found[1]) not in (*who.parties, *act.by):
+        scores["regional_global"] += scores.pop("general")
 
 
 def names_field(reading: Reading, act: Act) -> bool:
@@ -130,7 +202,22 @@ def _own_words(reading: Reading, who: Cast, act: Act) -> Scores:
         _weigh(reading, act.content, scale, scores)
     if not scores:
         _weigh(reading, (act.start, act.content[0]), scale, scores)
+    _add_such(reading, act, scores)
     return scores
+
+
+def _add_such(reading: Reading, act: Act, scores: Scores) -> None:
+    """Where fields or steps are only counted off behind the act (`các biện pháp như ...`), these are its field."""
+    if max(scores.values(), default=0.0) > max(scores.get("general", 0.0), _FAINT):
+        return
+    such = _SUCH.match(reading.folded, act.end)
+    if (
+        such
+        and not _RELATION.search(reading.folded, act.content[0], act.end)
+        and _OPEN.search(reading.folded, act.content[0], act.end)
+    ):
+        scores.pop("general", None)
+        _weigh(reading, (such.end(), reading.sentences[act.sentence].end), lambda _: 1.0, scores)
 
 
 def _weigh(
@@ -142,7 +229,7 @@ def _weigh(
     first = True
     for n, hit in enumerate(hits):
         weights = hit.entry.data["weights"]
-        if "general" in weights and n + 1 < len(hits) and _belongs(reading, hit, hits[n + 1]):
+        if n + 1 < len(hits) and (_belongs if "general" in weights else _serves)(reading, hit, hits[n + 1]):
             continue
         plain = not hit.entry.data.get("means")
         near = (_FIRST if first and plain else 1.0) / (1.0 + max(0, hit.start - origin) / _HALF)
@@ -163,11 +250,26 @@ def _add_office(reading: Reading, who: Cast, act: Act, scores: Scores) -> None:
                         scores[pillar] += weight * _OFFICE
 
 
+def _serves(reading: Reading, channel: Hit, field: Hit) -> bool:
+    """Whether a channel is one of the field named right behind it: `cơ chế đối thoại quốc phòng`."""
+    if (
+        "political" not in channel.entry.data["weights"]
+        or {"political", "general"} & field.entry.data["weights"].keys()
+    ):
+        return False
+    if not _CHANNEL.match(reading.folded, channel.start, channel.end):
+        return False
+    return bool(_WITHIN.fullmatch(reading.folded, channel.end, field.start))
+
+
 def _belongs(reading: Reading, whole: Hit, field: Hit) -> bool:
     """Whether words of the relationship only lead to the field right behind them."""
     if "general" in field.entry.data["weights"]:
         return False
-    return bool(_NEXT.fullmatch(reading.folded, whole.end, field.start))
+    if _NEXT.fullmatch(reading.folded, whole.end, field.start):
+        return True
+    wide = reading.folded.endswith("lĩnh vực", whole.start, whole.end)
+    return wide and bool(_LISTED.fullmatch(reading.folded, whole.end, field.start))
 
 
 def _add_context(reading: Reading, act: Act, scores: Scores) -> None:

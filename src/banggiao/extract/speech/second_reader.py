@@ -24,7 +24,7 @@ TRUST: Final = 3.0
 #: what each field has with the rules before a word is read
 BASE: Final = 0.5
 #: the rules are in doubt where their best field has less than this many times what their second best has
-_DOUBT: Final = 3.0
+_DOUBT: Final = 2.0
 #: what may stand around a word
 _SIGNS: Final = ",.;:!?…\"'“”‘’()[]-–/"
 
