@@ -138,9 +138,10 @@ def pillars(
 def _greets(reading: Reading, who: Cast, act: Act) -> bool:
     """Whether it is somebody who is welcomed, and not a deed."""
     start = act.content[0]
+    if act.act != "welcome" or reading.folded[slice(*act.cue)] == "chúc mừng":
+        return False
     people = [m for m in who.mentions_in(start, min(start + _NAME, act.end)) if m.kind == "person"]
-    told = reading.folded[slice(*act.cue)]
-    return act.act == "welcome" and told != "chúc mừng" and bool(people) and people[0].start < start + _TITLE
+    return bool(people) and people[0].start < start + _TITLE
 
 
 def _these(reading: Reading, who: Cast, act: Act, before: tuple[str, ...]) -> str | None:

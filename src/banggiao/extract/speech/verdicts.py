@@ -262,9 +262,12 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     other = c.thread.behind(c.tokens[asked])
     if other is None:
         return any(m.organisation for m in c.tokens[asked].mentions)
+    text = c.thread.reading.folded
+    if text.endswith("quan hệ ", 0, c.tokens[asked].start):
+        return False  # `mong muốn quan hệ hai nước phát triển`: nobody is asked
     if other.joint and voice and not voice.joint:
         needs = asked + 1 < len(c.tokens) and c.tokens[asked + 1].is_role("need")
-        plain = c.thread.reading.folded.startswith(_BOTH, c.tokens[asked].start) and not needs
+        plain = text.startswith(_BOTH, c.tokens[asked].start) and not needs
         return does(c.tokens, asked) and not plain  # `mong hai nước tiếp tục ...`: nobody is asked
     return voice is not None and other.apart_from(voice)
 
