@@ -47,7 +47,10 @@ _TIMED: Final = re.compile(
     r"(?: kết)?(?: giữa (?:hai|2) (?:nước|bên|chính phủ|bộ))?(?: lần đầu)?(?: vào| hồi| trong)?"
     r" (?:ngày|tháng|năm|cuối năm|đầu năm) \d"
 )
-_PAPER: Final = re.compile(r"(?:hiệp định|hiệp ước|thỏa thuận|bản ghi nhớ|nghị định thư|hợp đồng)\b[^,.;]*$")
+_PAPER: Final = re.compile(
+    r"\b(?:hiệp định|hiệp ước|thỏa thuận|bản ghi nhớ|nghị định thư|hợp đồng|biên bản|tuyên bố|công ước"
+    r"|(?:kế hoạch|chương trình) (?:hợp tác|hành động))\b[^,.;]*(?:, )?$"
+)
 #: "đã ký các thoả thuận vào các năm 2001, 2004": of several times, not of today's
 _IN_YEARS: Final = re.compile(r"[^.;]{0,80}\b(?:các|những) năm\b")
 #: "thông cáo chung do (phía Áo công bố cùng ngày)"
@@ -183,8 +186,10 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
 
 
 def _dated_paper(scene: Scene, t: Hit, low: int) -> Span | None:
-    """ "Hiệp định A đã ký giữa hai nước năm 2003": one paper before the word, its time right behind."""
-    if not re.match(r"(?:đã|được) ký", scene.folded[t.start : t.end]) or not _TIMED.match(scene.folded, t.end):
+    """ "Hiệp định A đã ký giữa hai nước năm 2003", "Thỏa thuận B (ký năm 2010)": one paper before the word, its time
+    right behind.
+    """
+    if not re.match(r"(?:(?:đã|được) )?ký", scene.folded[t.start : t.end]) or not _TIMED.match(scene.folded, t.end):
         return None
     before = max(low, t.start - 110)
     found = _PAPER.search(scene.folded, before, t.start)

@@ -19,7 +19,8 @@ from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _ATTEND: Final = re.compile(
-    r"(?:tham dự|dự|tham gia|chủ trì|phát biểu tại|rời|bắt tay [^,;.]{4,60} tại|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự)"
+    r"(?:tham dự|dự thính|dự khán|dự|tham gia|chủ trì|phát biểu tại|rời|bắt tay [^,;.]{4,60} tại"
+    r"|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự)"
     r" (?:các |phiên khai mạc |cuộc )?$"
 )
 _AT: Final = re.compile(

@@ -20,6 +20,7 @@ _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
 #: what is marked ("đánh dấu 10 năm ...") is a jubilee where it is one of a relation
 _RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
 _LATER: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|năm tới|năm sau|sang năm)\b")
+_ON: Final = re.compile(r"\b(?:nhân|vào|trong|đúng)(?: dịp)? $|\bnhân $")
 #: what both agree to hold
 _ARRANGED: Final = re.compile(r"\btổ chức\b")
 #: characters before a jubilee in which that is said
@@ -45,13 +46,18 @@ def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
         parties = _pair(scene, t.start, m.end(), end)
         cue = (t.start, m.end()) if i == 0 else (m.start() + 1, m.end())
         mode, span, _ = _to_come(scene, t, low)
+        date = _jubilee_date(scene, t, m, end)
+        if date is None and _ON.search(scene.folded, low, t.start + len("nhân ")):
+            mode, span = None, None  # "khẳng định sẽ ... nhân kỷ niệm 30 năm": it is now
+        if date is None and mode is None:
+            date = _this_year(scene, low, m)
         out.append(
             Telling(
                 type="anniversary",
                 sentence=scene.sentence,
                 cue=cue,
                 parties=tuple(parties),
-                when=_jubilee_date(scene, t, m, end) or (None if mode else _this_year(scene, low, m)),
+                when=date,
                 place=place,
                 modality=mode,
                 modality_span=span,
@@ -128,5 +134,6 @@ def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | N
             and not re.search(r"\(", scene.folded[max(low, d.start - 2) : d.start])
         ):
             other = any(d.end <= x.start and x.end <= t.start for x in scene.triggers)  # "Chiều 3/7, A đã tới ... dự"
-            return Dated(d.at[:4] if d.end > t.start or other else d.at, (d.start, d.end))
+            own = is_jubilee(scene, t)  # "tối 15/1 phát biểu tại buổi chiêu đãi kỷ niệm ...": the day of the words
+            return Dated(d.at[:4] if d.end > t.start or other or not own else d.at, (d.start, d.end))
     return None

@@ -138,6 +138,9 @@ def _same_pair(a: Telling, b: Telling) -> bool:
     """Whether the same two meet; somebody who is only called by an office stands for a person of that country."""
     left = [p for p in a.parties if p.name not in b.names]
     right = [p for p in b.parties if p.name not in a.names]
+    bodies = [{fold(p.office) for p in t.parties if p.body} for t in (a, b)]
+    if bodies[0] != bodies[1]:
+        return False
     if not left and not right:
         offices = [p.office for p in (*a.parties, *b.parties) if p.person is None and p.office]
         return len(offices) < 2 or _same_office(offices[0], offices[-1])
@@ -271,6 +274,9 @@ def _quote(text: str, t: Telling) -> Span:
     spans = [t.cue, *(p.span for p in t.parties)]
     spans += [x.span for x in (t.when, t.place) if x and not (isinstance(x, Dated) and x.carried)]
     inside = [s for s in spans if t.sentence.start <= s[0] and s[1] <= t.sentence.end]
+    near = [s for s in inside if t.clause[0] <= s[0] and s[1] <= t.clause[1]]
+    if len(near) > 1 and t.cue in near:  # "A hội đàm với B; chào xã giao C; ...": the clause alone tells it
+        inside = near
     start, end = min(s for s, _ in inside), max(e for _, e in inside)
     if end - start > _LONG:  # one of a long row: the name and the day tell it, or the word and the name
         near = [s for s in inside[1:] if abs(s[0] - inside[-1][0]) < _LONG // 2] or inside[:1]

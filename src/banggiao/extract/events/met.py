@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from banggiao.extract.actors import Mention
-from banggiao.extract.events.gaps import filled_by
+from banggiao.extract.events.gaps import CAPITALS, filled_by
 from banggiao.extract.events.scene import Scene
 from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
@@ -31,6 +31,22 @@ _WHO: Final = (
 )
 #: "hội kiến với các đồng chí lãnh đạo cấp cao của (Cuba)", "gặp tổng giám đốc (IMF)"
 _HEADS: Final = re.compile(rf"(?: với| cùng)? {_WHO}")
+#: "làm việc với (lãnh đạo) Bộ Công Thương", "gặp Ban lãnh đạo Trường ... Italy"
+_BODY: Final = re.compile(r"(?: với| cùng)? (?P<who>(?:các |một số )?(?:ban )?(?:lãnh đạo|đại diện) (?:của )?)?")
+_NAMED: Final = re.compile(rf"[{CAPITALS}][^,;.:()]{{2,70}}? $")
+#: "lãnh đạo (các) bộ, ngành (của) (Áo)"
+_OFFICES: Final = re.compile(
+    r"(?:các |một số )?(?:bộ|ban|cơ quan|ngành|địa phương)(?:(?:, | và |, và )[^\W\d]+){0,3} (?:của )?$"
+)
+#: "lãnh đạo tỉnh (Nghệ An)", "với UBND TP (Đà Nẵng)"
+_LOCAL: Final = re.compile(
+    r"(?: với| cùng)? (?:ban )?(?:lãnh đạo|đại diện|ubnd|ủy ban nhân dân|chính quyền|thường trực)"
+    r"(?: chủ chốt)?(?: của)?(?: ubnd)? (?:(?:tỉnh|thành phố|tp\.?|thủ đô) (?!hồ chí minh|hcm))?"
+)
+#: characters of a province's name
+_TOWN: Final = 40
+#: between bodies of one row
+_AND_BODY: Final = re.compile(r"(?:, | và |, và )(?:lãnh đạo |đại diện )?")
 _MORE_HEADS: Final = re.compile(rf"(?: ?\([^()]{{2,12}}\))?(?:,| và)(?: gặp)? {_WHO}")
 #: "gặp gỡ các (lãnh đạo Việt Nam)", where the words are one mention
 _ALL: Final = re.compile(r"(?: với| cùng)? (?:các |một số )?(?:đồng chí |nhà )?(?:cấp cao )?")
@@ -98,8 +114,37 @@ def _heads(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
         at, pattern = m.end, _MORE_HEADS
         bracket = _ACRONYM.match(scene.text, at)
         at = bracket.end() if bracket else at
-    more = next(iter(scene.people(at, high)), None) if out else None
+    if not out:
+        return _bodies(scene, trigger, high)
+    more = next(iter(scene.people(at, high)), None)
     return [*out, *scene.row(more)] if more and scene.folded[at : more.start] == " và " else out
+
+
+def _bodies(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
+    """Ministries, banks and schools whom somebody works with: each stands for the party that it is of."""
+    if local := _LOCAL.match(scene.folded, trigger.end, high):
+        near = scene.reading.hits_in(local.end(), min(high, local.end() + _TOWN), "provinces")
+        if near and near[0].start == local.end():
+            return [Mention(local.end(), near[0].end, "body", (near[0].entry.id,))]
+    word = scene.folded[trigger.start : trigger.end]
+    lead = _BODY.match(scene.folded, trigger.end, high)
+    if lead is None or not (lead["who"] or "làm việc" in word):
+        return []
+    at, out = lead.end(), list[Mention]()
+    for m in scene.mentions:
+        if m.start < at or m.end > high:
+            continue
+        named = m.start == at or (m.kind == "party" and _is_named(scene, at, m.start))
+        if not named or m.kind not in ("organisation", "party") or len(m.codes) != 1 or m.codes[0] in GROUPS:
+            break
+        if m.kind == "party" and m.start == at:
+            break
+        out.append(replace(m, start=at, kind="body"))
+        more = _AND_BODY.match(scene.folded, m.end, high)
+        if more is None:
+            break
+        at = more.end()
+    return out
 
 
 def joined_with_heads(scene: Scene, trigger: Hit, low: int) -> list[Mention]:
@@ -108,6 +153,11 @@ def joined_with_heads(scene: Scene, trigger: Hit, low: int) -> list[Mention]:
     at = next((i for i, m in enumerate(people) if i and _AMONG.fullmatch(scene.folded, people[i - 1].end, m.start)), 0)
     row = scene.row(people[at]) if at else []
     return [people[at - 1], *row] if row and _WHEN.fullmatch(scene.folded, row[-1].end, trigger.start) else []
+
+
+def _is_named(scene: Scene, at: int, end: int) -> bool:
+    """Whether a name with a capital, or "các bộ, ngành của", stands from `at` to the party at `end`."""
+    return (_NAMED.fullmatch(scene.text, at, end) or _OFFICES.fullmatch(scene.folded, at, end)) is not None
 
 
 def _body(scene: Scene, m: Mention) -> Mention | None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from banggiao.extract.actors import Cast, Mention, Person
 from banggiao.extract.dated import Span
+from banggiao.extract.events.delegations import leaders_of, with_leaders
 from banggiao.extract.events.gaps import ends_with
 from banggiao.extract.events.told import Party
 from banggiao.extract.reading import Reading, Sentence
@@ -79,9 +80,10 @@ class Scene:
             country = m.codes[0] if len(m.codes) == 1 else person.country
             return Party(person.name, country, (m.start, m.end), m.person, person.role or "")
         if len(m.codes) == 1:
-            led = m.kind == "person" or self.folded.startswith("lãnh đạo", m.start)
+            body = m.kind == "body"
+            led = m.kind == "person" or body or self.folded.startswith("lãnh đạo", m.start)
             office = self.text[m.start : m.end] if led else ""
-            return Party(m.codes[0], m.codes[0], (m.start, m.end), office=office)
+            return Party(m.codes[0], m.codes[0], (m.start, m.end), office=office, body=body)
         return None
 
     def both(self, words: Span) -> list[Party]:
@@ -209,6 +211,7 @@ def _holds(person: Person, office: str) -> bool:
 def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
     """All sentences in which a happening is told."""
     hits = [h for h in reading.hits if h.entry.category == "events"]
+    led = leaders_of(reading, who)
     i = 0
     for s in reading.sentences:
         mine: list[Hit] = []
@@ -217,7 +220,8 @@ def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
                 mine.append(hits[i])
             i += 1
         if mine or s.segment == "caption":
-            yield Scene(reading, who, s, _living(who, s, reading.text), reading.dates_in(s.start, s.end), mine)
+            mentions = with_leaders(reading, led, s.start, s.end, _living(who, s, reading.text))
+            yield Scene(reading, who, s, mentions, reading.dates_in(s.start, s.end), mine)
 
 
 def _living(who: Cast, s: Sentence, text: str) -> list[Mention]:

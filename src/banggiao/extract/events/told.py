@@ -19,6 +19,8 @@ class Party:
     person: int | None = None
     #: the office as printed: the person's role, or what somebody without a name is called by
     office: str = ""
+    #: whether it is a body ("Bộ Công Thương", "Trường ... Italy"), which no person of its country stands for
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)

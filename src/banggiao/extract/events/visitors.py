@@ -23,6 +23,7 @@ _INSIDE: Final = re.compile(
 )
 _RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón)\b")
 _MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón|chào|chào xã giao|hội đàm) $")
+_PARTED: Final = re.compile(r"[,;]|^ và ")
 _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
 _PUTS_OFF: Final = re.compile(
     r" (?:đã |vừa |sẽ |quyết định |buộc phải )*(?:tạm hoãn|hoãn|hủy|dời|lùi)(?: bỏ| lại| toàn bộ)? ?(?:một |các )?"
@@ -124,7 +125,8 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
     people = [m for m in before if m.kind == "person"]
     for m in before:
         gap = scene.folded[m.end : trigger.start]
-        object_of = _MET.search(scene.folded, max(low, m.start - 14), m.start) and "," in gap
+        first = scene.row_to(m)[0].start  # "chào xã giao A, B; thăm ..."
+        object_of = _MET.search(scene.folded, max(low, first - 14), first) and _PARTED.search(gap)
         leads = m.kind == "person" and _LEADING.match(scene.folded, m.end, trigger.start) is not None
         if m.kind == "person" and object_of and m is not people[-1] and not leads:
             continue

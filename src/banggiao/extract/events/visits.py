@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.dated import Dated, Span, dated
+from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.stays import behind_name, stay
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.visitors import guest_of, inside, ships, visitors
 from banggiao.extract.events.when import asked, is_printed, modality, to_when, unreal, usable, when
@@ -36,7 +37,6 @@ _SENDS: Final = re.compile(r"\b(?:gửi|chuyển|trao|dành|bày tỏ|viết|xu�
 _MONTH: Final = len("2016-06")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _RUNS: Final = re.compile(r"\b(?:diễn ra|kéo dài|được tiến hành|bắt đầu|kết thúc)\b")
-_LASTS: Final = re.compile(r"kéo dài (?:cho )?(?:đến|tới)(?: hết)?\b")
 #: what a place behind a journey, or behind "thăm", does not stand beyond
 _CLAUSE, _PART = re.compile(";"), re.compile("[;,]")
 _AND_TO: Final = re.compile(r"(?:, | và |, và |; )(?:thăm (?:chính thức |cấp nhà nước )?)?")
@@ -46,11 +46,8 @@ _ROW: Final = re.compile(
     r"(?:lần (?:thứ )?(?:\w+(?: đây)?|gần (?:đây )?nhất)(?: là)? )?(?:vào |trong |năm |tháng |hồi )*"
 )
 _TIMES: Final = re.compile(r"\b(?:\d|hai|ba|bốn|năm|nhiều) lần\b|[,(] ?$")
-#: characters between a journey and who makes it
-_ROW_OF_TITLES: Final = 110
 #: characters between a semicolon and the verb that goes on behind it
 _GOES_ON: Final = 3
-_AT: Final = re.compile(r" (?:vào |hồi |trong )?")
 #: how near behind a further place its days stand
 _BESIDE: Final = 12
 _TO: Final = re.compile(r"\b(?:tới|đến|sang|thăm|tại) ")
@@ -99,7 +96,7 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     parties = [p for m in going if (p := scene.party(m)) and p.name not in done]
     parties = parties or ships(scene, trigger, host, low)
     guest = guest_of(scene, trigger, host) if not going and trigger.entry.data.get("noun") and host else None
-    date = _date(scene, cue, high)
+    date = stay(scene, cue, high)
     if guest:
         parties = [_side(guest) if _is_another(scene, date) else guest]
     arrival = bool(trigger.entry.data.get("arrival"))
@@ -144,7 +141,7 @@ def _own(scene: Scene, trigger: Hit, low: int, date: Dated | None) -> Dated | No
     days = "/" in date.edtf if date else False  # "trong thời gian thăm Áo, từ ngày 4 đến 6/6, A ..."
     if date and "," in gap and not days and not _RUNS.search(gap) and inside(scene, trigger, low):
         # "trong khuôn khổ chuyến thăm X, lúc 13h ngày 9/11, A ...": the day of what A did
-        date = _behind_name(scene, cue)
+        date = behind_name(scene, cue)
     return date
 
 
@@ -216,41 +213,6 @@ def _telling(scene: Scene, cue: Span, parties: list[Party], date: Dated | None, 
     )
 
 
-def _date(scene: Scene, cue: Span, end: int) -> Dated | None:
-    """The date; "hôm nay ... kéo dài đến ngày 27/4" and "từ ... đến ..." give an interval."""
-    date = when(scene, cue, end) or _behind_name(scene, cue)
-    if date is None and (until := _until(scene, cue)):
-        return until
-    if date is None or "/" in date.edtf or len(date.edtf) != 10:
-        return date
-    for d in scene.dates:
-        ends = d.role == "until" and d.start > max(cue[1], date.span[1]) and len(d.at) == 10
-        if ends and d.at > date.edtf and re.search(r"kéo dài|từ|đến", scene.folded[cue[1] : d.start + 4]):
-            return Dated(f"{date.edtf}/{d.at}", (date.span[0], date.span[1]), date.anchor)
-    return date
-
-
-def _behind_name(scene: Scene, cue: Span) -> Dated | None:
-    """ "chuyến thăm ... của Tổng Bí thư, Chủ tịch nước A vào cuối tháng 2": the date behind a long row of titles."""
-    owner = next((m for m in scene.people(cue[1], scene.sentence.end) if m.start - cue[1] < _ROW_OF_TITLES), None)
-    if owner is None or not scene.folded.endswith(" của ", cue[1], owner.start):
-        return None
-    if any(cue[1] <= t.start < owner.start for t in scene.triggers):
-        return None
-    near = (d for d in scene.dates if usable(d) and 0 <= d.start - owner.end < _BESIDE)
-    d = next(near, None)
-    return to_when(d) if d and _AT.fullmatch(scene.folded, owner.end, d.start) else None
-
-
-def _until(scene: Scene, cue: Span) -> Dated | None:
-    """ "chuyến thăm kéo dài đến ngày 10/5": only its end is told."""
-    for d in scene.dates:
-        last = d.start > cue[1] and _DAY.fullmatch(d.at) and _LASTS.search(scene.folded, cue[1], d.start + 5)
-        if last and "," not in scene.folded[cue[1] : d.start]:
-            return dated(d, f"/{d.at}")
-    return None
-
-
 def _host(scene: Scene, trigger: Hit) -> Place | None:
     """The place visited, right behind the word or behind its visitor ("chuyến thăm của A tới B")."""
     arrives = _TOWARDS.match(scene.folded, trigger.start, trigger.end) if trigger.entry.data.get("arrival") else None
@@ -261,6 +223,8 @@ def _host(scene: Scene, trigger: Hit) -> Place | None:
         return with_more(scene, place)
     if trigger.entry.data.get("arrival"):
         return None
+    if body := _body_at(scene, trigger.end + 1 if m is None else m.end()):
+        return body
     stop = _CLAUSE if trigger.entry.data.get("noun") else _PART
     for m in _TO.finditer(scene.folded[trigger.end : trigger.end + 130]):
         at = trigger.end + m.end()
@@ -269,6 +233,15 @@ def _host(scene: Scene, trigger: Hit) -> Place | None:
             if place and place.country:
                 return place
     return None
+
+
+def _body_at(scene: Scene, at: int) -> Place | None:
+    """ "thăm Học viện Ngoại giao", "thăm Tổng cục A, Tập đoàn B": bodies that are called on in their houses."""
+    end = at
+    for m in scene.mentions:
+        if m.kind == "organisation" and (m.start == at or (end > at and scene.folded[end : m.start] in (", ", " và "))):
+            end = m.end
+    return Place(scene.text[at:end], (at, end)) if end > at else None
 
 
 def _is_another(scene: Scene, date: Dated | None) -> bool:

@@ -45,6 +45,8 @@ _ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
 _FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
 _OPENING: Final = 40
+#: characters before the verb of a clause: " đã "
+_VERB: Final = 6
 #: characters from a day that opens what is told next to its subject
 _SUBJECT: Final = 6
 #: characters between "các cuộc gặp" and the one met
@@ -54,6 +56,8 @@ _YEAR_OF_NAME: Final = re.compile(
     rf"(?: [^\s,;.:\"]+){{0,9}}? (?:[{CAPITALS}][^\s,;.:]*|\([^()]{{2,14}}\)) (?P<y>20\d\d)(?![\d/-])"
 )
 _MONTH: Final = len("2016-06")
+_MONTHLY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_HEAD: Final = len("đến tháng ")
 _NEAR: Final = 90
 #: the same behind a conference or dialogue, whose name may be long
 _NAMED: Final = 170
@@ -90,7 +94,11 @@ def when(scene: Scene, cue: Span, end: int | None = None, low: int | None = None
     start, high = scene.clause(cue[0])
     low = start if low is None else low
     high = min(high, end or high)
-    dates = [d for d in scene.dates if usable(d) and low <= d.start and d.end <= high and not _of_paper(scene, d)]
+    dates = [
+        d
+        for d in scene.dates
+        if (usable(d) or _by_then(scene, d)) and low <= d.start and d.end <= high and not _of_paper(scene, d)
+    ]
     behind = [d for d in dates if d.start >= cue[1]]
     if behind and _belongs(scene, cue, behind[0]):
         return to_when(behind[0])
@@ -98,7 +106,20 @@ def when(scene: Scene, cue: Span, end: int | None = None, low: int | None = None
     near = _leading(scene, cue, before) if before else None
     if near and not _OTHER_TIME.search(scene.folded, near.end, cue[0]) and not _of_the_word(scene, cue, near):
         return to_when(near)
-    return None if behind or before else _named_year(scene, cue)
+    return None if behind or before else _named_year(scene, cue) or _of_row(scene, cue, low)
+
+
+def _of_row(scene: Scene, cue: Span, low: int) -> Dated | None:
+    """ "Sáng 5/3, A hội đàm với B; làm việc với C": the day that opens a row of clauses is that of each."""
+    first = next((d for d in scene.dates if d.start - scene.sentence.start <= _OPENING), None)
+    goes_on = scene.sentence.start < low and cue[0] - low <= _VERB and scene.folded.endswith(";", 0, low)
+    return to_when(first) if first and goes_on and not first.role and _DAY.fullmatch(first.at) else None
+
+
+def _by_then(scene: Scene, d: DateMention) -> bool:
+    """ "Đến tháng 5/2015, hai Bộ trưởng ký ...": a month that opens the sentence, no goal's."""
+    opens = d.role in ("until", "as_of") and d.start - scene.sentence.start < _HEAD and _MONTHLY.fullmatch(d.at)
+    return bool(opens) and not any(role == "scheduled" for role, _, _ in scene.cues(d.end, scene.sentence.end))
 
 
 def _of_the_word(scene: Scene, cue: Span, d: DateMention) -> bool:

@@ -10,11 +10,28 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from banggiao.extract.speech.holding import (
-    POLICY, STRONG, asked_before, asks, in_noun_clause, opened_by, policy_of, said_before, says, tells_what, thereby,
-    told_before, verb_before,
+    POLICY,
+    STRONG,
+    asked_before,
+    asks,
+    in_noun_clause,
+    opened_by,
+    policy_of,
+    said_before,
+    says,
+    tells_what,
+    thereby,
+    told_before,
+    verb_before,
 )  # fmt: skip
 from banggiao.extract.speech.rows import (
-    before_apposition, in_row, parts_here, past_companion, row_start, shared_before, who_acts,
+    before_apposition,
+    in_row,
+    parts_here,
+    past_companion,
+    row_start,
+    shared_before,
+    who_acts,
 )  # fmt: skip
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 

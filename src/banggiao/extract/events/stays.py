@@ -1,0 +1,84 @@
+"""The days of a visit: "từ ... đến ...", "kéo dài đến ngày ...", "bắt đầu chuyến thăm ba ngày".
+
+Takes a Scene and the word that tells the visit, gives a Dated. Keeps true: a stay that is counted begins on a day which
+the words print.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as day_of
+from datetime import timedelta
+from typing import Final
+
+from banggiao.extract.dated import Dated, Span, dated
+from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.when import to_when, usable, when
+
+_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_LASTS: Final = re.compile(r"kéo dài (?:cho )?(?:đến|tới)(?: hết)?\b")
+#: characters between a journey and who makes it
+_ROW_OF_TITLES: Final = 110
+_AT: Final = re.compile(r" (?:vào |hồi |trong )?")
+#: characters between somebody and the days of the visit
+_BESIDE: Final = 12
+#: "bắt đầu chuyến thăm Áo kéo dài 3 ngày", "thăm Áo trong ba ngày"
+_COUNTED: Final = re.compile(
+    r"[^,;.\d]{0,60}?\b(?:kéo dài|dài|trong)(?: trong)?(?: vòng)? (?P<n>[2-9]|hai|ba|bốn|năm|sáu|bảy|tám) ngày(?! \d)"
+)
+_NUMBERS: Final = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+_BEGINS: Final = re.compile(r"\bbắt đầu (?:một )?$")
+#: any year without a 29th of February
+_COMMON: Final = 2001
+
+
+def stay(scene: Scene, cue: Span, end: int) -> Dated | None:
+    """The date; "hôm nay ... kéo dài đến ngày 27/4" and "từ ... đến ..." give an interval."""
+    date = when(scene, cue, end) or behind_name(scene, cue)
+    if date is None and (until := _until(scene, cue)):
+        return until
+    if date and (days := _lasting(scene, cue, date)):
+        return days
+    if date is None or "/" in date.edtf or len(date.edtf) != 10:
+        return date
+    for d in scene.dates:
+        ends = d.role == "until" and d.start > max(cue[1], date.span[1]) and len(d.at) == 10
+        if ends and d.at > date.edtf and re.search(r"kéo dài|từ|đến", scene.folded[cue[1] : d.start + 4]):
+            return Dated(f"{date.edtf}/{d.at}", (date.span[0], date.span[1]), date.anchor)
+    return date
+
+
+def behind_name(scene: Scene, cue: Span) -> Dated | None:
+    """ "chuyến thăm ... của Tổng Bí thư, Chủ tịch nước A vào cuối tháng 2": the date behind a long row of titles."""
+    owner = next((m for m in scene.people(cue[1], scene.sentence.end) if m.start - cue[1] < _ROW_OF_TITLES), None)
+    if owner is None or not scene.folded.endswith(" của ", cue[1], owner.start):
+        return None
+    if any(cue[1] <= t.start < owner.start for t in scene.triggers):
+        return None
+    near = (d for d in scene.dates if usable(d) and 0 <= d.start - owner.end < _BESIDE)
+    d = next(near, None)
+    return to_when(d) if d and _AT.fullmatch(scene.folded, owner.end, d.start) else None
+
+
+def _until(scene: Scene, cue: Span) -> Dated | None:
+    """ "chuyến thăm kéo dài đến ngày 10/5": only its end is told."""
+    for d in scene.dates:
+        last = d.start > cue[1] and _DAY.fullmatch(d.at) and _LASTS.search(scene.folded, cue[1], d.start + 5)
+        if last and "," not in scene.folded[cue[1] : d.start]:
+            return dated(d, f"/{d.at}")
+    return None
+
+
+def _lasting(scene: Scene, cue: Span, begun: Dated) -> Dated | None:
+    """ "hôm 2/11, bắt đầu chuyến thăm Áo kéo dài 3 ngày": counted from the day that it begins on."""
+    m = _COUNTED.match(scene.folded, cue[1], scene.sentence.end)
+    if m is None or not _DAY.fullmatch(begun.edtf) or not _BEGINS.search(scene.folded, scene.sentence.start, cue[0]):
+        return None
+    number = int(m["n"]) if m["n"].isdigit() else _NUMBERS[m["n"]]
+    year = begun.edtf[:4]
+    first = day_of(int(year) if year.isdigit() else _COMMON, int(begun.edtf[5:7]), int(begun.edtf[8:]))
+    last = first + timedelta(days=number - 1)
+    if last.year != first.year and not year.isdigit():
+        return None
+    end = last.isoformat() if year.isdigit() else f"{year}{last.isoformat()[4:]}"
+    return Dated(f"{begun.edtf}/{end}", begun.span, begun.anchor)
