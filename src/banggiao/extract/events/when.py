@@ -113,6 +113,9 @@ def _of_row(scene: Scene, cue: Span, low: int) -> Dated | None:
     """ "Sáng 5/3, A hội đàm với B; làm việc với C": the day that opens a row of clauses is that of each."""
     first = next((d for d in scene.dates if d.start - scene.sentence.start <= _OPENING), None)
     goes_on = scene.sentence.start < low and cue[0] - low <= _VERB and scene.folded.endswith(";", 0, low)
+    goes_on = goes_on and any(
+        t.start == cue[0] and t.entry.data["frame"] in ("meeting", "visit") for t in scene.triggers
+    )
     return to_when(first) if first and goes_on and not first.role and _DAY.fullmatch(first.at) else None
 
 
