@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from banggiao.extract.actors import Cast, Mention
+from banggiao.extract.actors import Cast, Mention, Person
 from banggiao.extract.reading import Reading
 
 _DELEGATION: Final = re.compile(r"\b(?:phái )?đoàn\b")
@@ -24,7 +24,7 @@ _HEADS: Final = re.compile(
 #: "đoàn đại biểu cấp cao (Quốc hội) (Áo)", up to the country or body that it is of
 _OF: Final = re.compile(
     r"\b(?P<d>(?:phái )?đoàn(?! (?:kết|thanh niên|tháp tùng|tùy tùng|tuỳ tùng|tàu)\b)"
-    r"(?: (?:đại biểu|công tác|cấp cao|liên ngành|quân sự|đảng|quốc hội|chính phủ|doanh nghiệp|của|nước|bộ|cán bộ))*) $"
+    r"(?: (?:đại biểu|công tác|cấp cao|liên ngành|quân sự|đảng|quốc hội|chính phủ|của|nước|bộ|cán bộ))*) $"
 )
 #: a delegation that is the subject and called by nothing else
 _BARE: Final = re.compile(
@@ -32,6 +32,12 @@ _BARE: Final = re.compile(
     r"(?= (?:đã|sẽ|cũng|còn|có|đến|tới|thăm|chào|tiến hành|làm việc|gặp)\b)"
 )
 _WITH: Final = re.compile(r"\b(?:cùng|và|cùng với|với|tiếp|đón|các|nhiều|những|thành viên|mời) $")
+
+_HIGH: Final = re.compile(r"\bđoàn [^,.;]{0,24}?cấp cao\b")
+_HIGH_OF: Final = re.compile(r"\bđoàn (?:đại biểu |quân sự )*cấp cao (?:\w+ ){0,3}$")
+
+#: characters in which a body is named as one that sends a delegation
+_NEAR: Final = 60
 
 #: the leader of each country's delegation: index into Cast.people, and where the text says so
 Leaders = dict[str, tuple[int, int]]
@@ -50,13 +56,35 @@ def leaders_of(reading: Reading, who: Cast) -> Leaders:
         known = found.setdefault(person.country, (m.person or 0, m.start))
         if known[0] != m.person:
             twice.add(person.country)
-    return {code: at for code, at in found.items() if code not in twice}
+    return {code: at for code, at in found.items() if code not in twice} | _of_high_rank(reading, who, found)
+
+
+def _of_high_rank(reading: Reading, who: Cast, found: Leaders) -> Leaders:
+    """Of a "đoàn đại biểu cấp cao" whose leader no words give: the one of its side whom the document is about."""
+    out: Leaders = {}
+    for m in who.mentions if _HIGH.search(reading.folded) else ():
+        code = m.codes[0] if m.kind in ("party", "organisation") and len(m.codes) == 1 else ""
+        if not code or code in found or code in out or not _HIGH_OF.search(reading.folded, max(0, m.start - _NEAR), m.start):
+            continue
+        person = principal(who, code)
+        if person:
+            out[code] = who.people.index(person), 0
+    return out
 
 
 def _leads(reading: Reading, m: Mention) -> bool:
     stop = min(len(reading.folded), m.end + 190)
     led = _LED_BY.search(reading.folded, max(0, m.start - 24), m.start) and _LEADS.match(reading.folded, m.end, stop)
     return bool(led) or _HEADS.match(reading.folded, m.end, stop) is not None
+
+
+def principal(who: Cast, code: str) -> Person | None:
+    """The person of a party whom the document is about: the one named most, if clearly so."""
+    found = (p for p in who.people if p.country == code and p.title and not p.past)
+    side = sorted(found, key=lambda p: -len(p.mentions))
+    if not side or (len(side) > 1 and len(side[0].mentions) < 2 * len(side[1].mentions)):
+        return None
+    return side[0]
 
 
 def with_leaders(reading: Reading, leaders: Leaders, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
@@ -76,7 +104,7 @@ def with_leaders(reading: Reading, leaders: Leaders, start: int, end: int, menti
 
 def _as_leader(reading: Reading, leaders: Leaders, low: int, m: Mention, named: set[int]) -> Mention:
     code = m.codes[0] if m.kind in ("party", "organisation") and len(m.codes) == 1 else ""
-    if code not in leaders or leaders[code][0] in named or leaders[code][1] > m.start:
+    if code not in leaders or leaders[code][0] in named:
         return m
     of = _OF.search(reading.folded, max(low, m.start - 70), m.start)
     start = m.start if _DELEGATION.match(reading.folded, m.start) else of.start("d") if of else None

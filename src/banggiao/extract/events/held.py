@@ -42,6 +42,7 @@ _TALKS: Final = re.compile(r"đối thoại|tham vấn|tham khảo|đàm phán")
 #: a name in quotation marks, and its end
 _MARK: Final = re.compile(r"[\"”]")
 _OPENS: Final = re.compile(r"\s?[\"“][^\"”]{4,90}[\"”]")
+_GONE_TO: Final = re.compile(r"\b(?:thăm(?: chính thức| cấp nhà nước| và làm việc(?: tại)?)?|đến|tới|sang|ở)(?: nước)? $")
 _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
@@ -229,6 +230,8 @@ def _sides(scene: Scene, low: int, high: int, place: Place | None) -> list[Party
         where = _WHERE.search(scene.folded, max(low, m.start - 12), m.start) and not low <= m.start < name
         if where or (place and place.span[0] <= m.start <= place.span[1] + 2):
             continue
+        if m.kind == "party" and _GONE_TO.search(scene.folded, max(low, m.start - 40), m.start):
+            continue  # "A thăm Việt Nam và tham dự Hội nghị ...": where A goes
         told = m.kind in ("both", "party") or (m.kind == "organisation" and len(m.codes) == 2)
         if low <= m.start and m.end <= high and told:
             for c in m.codes:

@@ -30,6 +30,8 @@ _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]
 #: between the one who receives and "tiếp": " đã", " thân mật"
 _CLOSE: Final = 12
 _LEADERS: Final = re.compile(r"lãnh đạo\b")
+#: behind "với B, ông đã hội kiến C", where B and C are of one side: somebody of the other one, told before
+_PRONOUNS: Final = ("ông", "bà", "ngài")
 _HOSTS: Final = ("nước chủ nhà", "nước sở tại", "nước bạn")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
 
@@ -192,7 +194,8 @@ def _host(scene: Scene, trigger: Hit, low: int, others: list[Mention], high: int
     opener = opener or (trigger.start - scene.sentence.start < 3 and behind is not None)
     if opener and behind and behind.codes != side and "," in scene.folded[others[-1].end : behind.start]:
         return behind
-    return None if before else _spoken_of(scene, others[0])
+    by_pronoun = bool(before) and scene.folded[before[-1].start : before[-1].end] in _PRONOUNS
+    return _spoken_of(scene, others[0]) if by_pronoun or not before else None
 
 
 def _led_by(scene: Scene, trigger: Hit, other: Mention) -> Mention | None:

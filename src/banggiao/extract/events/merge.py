@@ -26,7 +26,8 @@ _RANK = re.compile(
 #: a house that is visited is a visit of its own, inside a visit to a country
 _HOUSE = re.compile(
     r"(?:nhà|viện|bệnh viện|trường|đại học|khu|trung tâm|bảo tàng|lăng|chùa|công ty|tập đoàn|học viện|đền|di tích"
-    r"|đại sứ quán|sứ quán|tổng lãnh sự quán|tàu)\b"
+    r"|đại sứ quán|sứ quán|tổng lãnh sự quán|tàu|tổng cục|cục|ngân hàng|bộ|hội|tòa án|nhà máy|đài|báo|quỹ|liên hiệp"
+    r"|phòng|quân khu|lữ đoàn|sư đoàn|sở|vụ|ban|tổng công ty)\b"
 )
 #: a conference that is only called by its kind: "Diễn đàn do ... tổ chức", "hội nghị ở Áo"
 _BARE = re.compile(
@@ -275,8 +276,8 @@ def _quote(text: str, t: Telling) -> Span:
     spans += [x.span for x in (t.when, t.place) if x and not (isinstance(x, Dated) and x.carried)]
     inside = [s for s in spans if t.sentence.start <= s[0] and s[1] <= t.sentence.end]
     near = [s for s in inside if t.clause[0] <= s[0] and s[1] <= t.clause[1]]
-    if len(near) > 1 and t.cue in near:  # "A hội đàm với B; chào xã giao C; ...": the clause alone tells it
-        inside = near
+    if t.cue in near and (len(near) > 1 or text[t.clause[0] - 1] == ";"):
+        inside = near  # "A hội đàm với B; chào xã giao C; dự phiên họp ...": the clause alone tells it
     start, end = min(s for s, _ in inside), max(e for _, e in inside)
     if end - start > _LONG:  # one of a long row: the name and the day tell it, or the word and the name
         near = [s for s in inside[1:] if abs(s[0] - inside[-1][0]) < _LONG // 2] or inside[:1]

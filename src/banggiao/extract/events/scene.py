@@ -13,7 +13,7 @@ from typing import Final
 
 from banggiao.extract.actors import Cast, Mention, Person
 from banggiao.extract.dated import Span
-from banggiao.extract.events.delegations import leaders_of, with_leaders
+from banggiao.extract.events.delegations import leaders_of, principal, with_leaders
 from banggiao.extract.events.gaps import ends_with
 from banggiao.extract.events.told import Party
 from banggiao.extract.reading import Reading, Sentence
@@ -158,15 +158,6 @@ class Scene:
         low = self.text.rfind(";", self.sentence.start, at)
         high = self.text.find(";", at, self.sentence.end)
         return (low + 1 if low >= 0 else self.sentence.start), (high if high >= 0 else self.sentence.end)
-
-
-def principal(who: Cast, code: str) -> Person | None:
-    """The person of a party whom the document is about: the one named most, if clearly so."""
-    found = (p for p in who.people if p.country == code and p.title and not p.past)
-    side = sorted(found, key=lambda p: -len(p.mentions))
-    if not side or (len(side) > 1 and len(side[0].mentions) < 2 * len(side[1].mentions)):
-        return None
-    return side[0]
 
 
 def countries(m: Mention) -> list[Party]:

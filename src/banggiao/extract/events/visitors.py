@@ -23,6 +23,8 @@ _INSIDE: Final = re.compile(
 )
 _RECEIVES: Final = re.compile(r"\b(?:đón|tiếp|mời|chào mừng|chào đón)\b")
 _MET: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|đón|chào|chào xã giao|hội đàm) $")
+#: characters between the subject and the word, in one clause and in a row of clauses
+_CLAUSE, _ROW = 200, 420
 _PARTED: Final = re.compile(r"[,;]|^ và ")
 _MAKES: Final = re.compile(r"(?:thực hiện|có|bắt đầu|kết thúc|tiến hành|lên đường|hoàn thành|mở đầu) (?:một |các )?$")
 _PUTS_OFF: Final = re.compile(
@@ -130,7 +132,12 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
         leads = m.kind == "person" and _LEADING.match(scene.folded, m.end, trigger.start) is not None
         if m.kind == "person" and object_of and m is not people[-1] and not leads:
             continue
-        if m.kind != "person" or _same(m, host) or len(gap) > 200 or _RECEIVES.search(gap):
+        if (
+            m.kind != "person"
+            or _same(m, host)
+            or len(gap) > (_ROW if ";" in gap else _CLAUSE)
+            or _RECEIVES.search(gap)
+        ):
             continue
         if _SENDS.search(gap):
             return []
