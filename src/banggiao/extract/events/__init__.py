@@ -20,6 +20,7 @@ from banggiao.extract.events.merge import merged
 from banggiao.extract.events.narrative import carried
 from banggiao.extract.events.scene import Scene, companies, scenes
 from banggiao.extract.events.speeches import speeches
+from banggiao.extract.events.spoken import spoken
 from banggiao.extract.events.told import Telling
 from banggiao.extract.events.turns import turns
 from banggiao.extract.events.visits import visits
@@ -59,7 +60,7 @@ def _told(scene: Scene) -> list[Telling]:
     papers = signed(scene)
     done = [t for t in deeds(scene) if not (papers and t.type == "signing")]
     told = [*visits(scene), *(meetings(scene) or pictured(scene)), *papers, *done, *jubilees(scene), *held(scene)]
-    told += turns(scene)
+    told += turns(scene) + spoken(scene)
     if told:
         return told + [t for t in incidents(scene) if "có hiệu lực" in t.topic and t.when]
     return incidents(scene) or speeches(scene)

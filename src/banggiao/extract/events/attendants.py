@@ -16,7 +16,8 @@ from banggiao.vocabulary.lexicon import Hit
 _PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định", "xác nhận sẽ", "nhận lời"))
 #: "cũng dự kiến tới Việt Nam dự ..."
 _COMES: Final = re.compile(
-    r" (?:(?:cũng|sẽ|đã|vừa) )*(?:dự kiến|dự định|có kế hoạch|xác nhận|nhận lời|quyết định|khẳng định|cho biết|thông báo)(?: sẽ)?"
+    r" (?:(?:cũng|sẽ|đã|vừa) )*(?:dự kiến|dự định|có kế hoạch|xác nhận|nhận lời|quyết định|khẳng định|cho biết"
+    r"|thông báo)(?: sẽ)?"
     r" (?:tới|đến|sang|có mặt tại|thăm) .{2,60}"
 )
 _GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang|dự|tham dự|và|đồng|chủ trì))*,? ")

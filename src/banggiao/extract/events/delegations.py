@@ -64,7 +64,12 @@ def _of_high_rank(reading: Reading, who: Cast, found: Leaders) -> Leaders:
     out: Leaders = {}
     for m in who.mentions if _HIGH.search(reading.folded) else ():
         code = m.codes[0] if m.kind in ("party", "organisation") and len(m.codes) == 1 else ""
-        if not code or code in found or code in out or not _HIGH_OF.search(reading.folded, max(0, m.start - _NEAR), m.start):
+        if (
+            not code
+            or code in found
+            or code in out
+            or not _HIGH_OF.search(reading.folded, max(0, m.start - _NEAR), m.start)
+        ):
             continue
         person = principal(who, code)
         if person:

@@ -42,7 +42,9 @@ _TALKS: Final = re.compile(r"đối thoại|tham vấn|tham khảo|đàm phán")
 #: a name in quotation marks, and its end
 _MARK: Final = re.compile(r"[\"”]")
 _OPENS: Final = re.compile(r"\s?[\"“][^\"”]{4,90}[\"”]")
-_GONE_TO: Final = re.compile(r"\b(?:thăm(?: chính thức| cấp nhà nước| và làm việc(?: tại)?)?|đến|tới|sang|ở)(?: nước)? $")
+_GONE_TO: Final = re.compile(
+    r"\b(?:thăm(?: chính thức| cấp nhà nước| và làm việc(?: tại)?)?|đến|tới|sang|ở)(?: nước)? $"
+)
 _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 #: "Diễn ra ngày 27/5 tại Huế, hội nghị ..."
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")

@@ -103,8 +103,8 @@ def _same(a: Telling, b: Telling) -> bool:
     if a.type in ("signing", "opening", "handover", "establishment"):
         dated = a.when is not None and b.when is not None
         return dated or a.topic[:20] == b.topic[:20] or (a.type == "signing" and _same_sides(a, b))
-    if a.type == "statement":
-        return True
+    if a.type == "statement":  # what one gives to the public is no joint one
+        return len(a.names) != 1 if len(b.names) != 1 else a.names == b.names
     if a.type == "ceremony":
         return a.topic[:6] == b.topic[:6] or bool(a.names & b.names)
     return a.sentence.index == b.sentence.index or _same_name(a, b)

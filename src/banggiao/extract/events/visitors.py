@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
-from banggiao.extract.events.scene import Scene, principal
+from banggiao.extract.events.delegations import principal
+from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Place
 from banggiao.vocabulary.lexicon import Hit
 

@@ -259,7 +259,10 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
 
 def asked(scene: Scene, cue: Span, low: int) -> bool:
     """Whether somebody is invited to it: "mời ... sang thăm và dự ..."."""
-    m = re.search(r"(?<!lời )(?<!khách )\b(?:mời|mong (?:muốn |sớm |được )*(?:chào )?đón)\b(?P<then>[^;]*)$", scene.folded[low : cue[0]])
+    m = re.search(
+        r"(?<!lời )(?<!khách )\b(?:mời|mong (?:muốn |sớm |được )*(?:chào )?đón)\b(?P<then>[^;]*)$",
+        scene.folded[low : cue[0]],
+    )
     return m is not None and re.search(r" khi (?:[^\W\d]+ ){1,12}$", m["then"]) is None
 
 
