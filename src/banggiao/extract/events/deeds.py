@@ -58,6 +58,8 @@ _ISSUED: Final = re.compile(r" [^,;.]{2,40} (?:công bố|đưa ra|phát đi|ban
 _OPEN_NAME: Final = re.compile(r"(?: [^\"“”]{1,20})? ?[\"“][^\"“”]*")
 #: characters between the word and "giữa hai nước"
 _NEAR: Final = 24
+_TO: Final = re.compile(r"[^,;]{0,90} cho ")
+_ACTS: Final = re.compile(r"(?: (?:đã|sẽ|vừa|cũng|chính thức|sắp|quyết định))* ")
 _SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|loạt) [^,.;]{0,80}$")
 _HAND: Final = re.compile(r", (?:hai|các) (?:bên|nước|nhà lãnh đạo|thủ tướng|bộ trưởng|chủ tịch)\b")
 #: characters in which a sentence says where it is set
@@ -85,7 +87,7 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
     parties = _doers(scene, t, kind, low, high)
     if not parties:
         return None
-    parties = [*parties, *_honoured(scene, t, high)]
+    parties = list({p.name: p for p in (*parties, *_honoured(scene, t, high))}.values())
     mode, span, past = modality(scene, cue, low)
     return Telling(
         type=kind,
@@ -142,11 +144,21 @@ def _goes_on(scene: Scene, t: Hit) -> bool:
 
 def _honoured(scene: Scene, t: Hit, high: int) -> list[Party]:
     """Who gets what is conferred: the person right behind "cho"."""
+    if t.entry.id == "handover":
+        return _receiver(scene, t, high)
     if t.entry.id not in ("honour", "credentials"):
         return []
     person = next((m for m in scene.people(t.end, high) if m.person is not None), None)
     to = person and re.search(r"\b(?:cho|lên) [^,;]{0,24}$", scene.folded[t.end : person.start])
     party = scene.party(person) if person and to else None
+    return [party] if party else []
+
+
+def _receiver(scene: Scene, t: Hit, high: int) -> list[Party]:
+    """ "trao trả 5 bộ hài cốt cho phía Áo": the state that gets what is handed over."""
+    later = [m for m in scene.mentions if t.end <= m.start and m.end <= high and m.kind in ("party", "organisation")]
+    to = next((m for m in later if _TO.fullmatch(scene.folded, t.end, m.start)), None)
+    party = scene.party(to) if to and len(to.codes) == 1 else None
     return [party] if party else []
 
 
@@ -180,9 +192,16 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     if kind == "statement" and folded.startswith("chung do", t.end - 8):
         return _ISSUED.match(folded, t.end, scene.sentence.end) is not None
     if kind == "establishment":
-        some = _SOME.match(folded, t.end)
-        return some is not None and opens_with("founded").match(folded, some.end()) is not None
+        return _founds(scene, t)
     return True
+
+
+def _founds(scene: Scene, t: Hit) -> bool:
+    """Whether what is founded follows the word, or is part of it ("mở văn phòng đại diện")."""
+    if scene.folded.startswith(("mở", "đặt"), t.start):
+        return True
+    some = _SOME.match(scene.folded, t.end)
+    return some is not None and opens_with("founded").match(scene.folded, some.end()) is not None
 
 
 def _dated_paper(scene: Scene, t: Hit, low: int) -> Span | None:
@@ -202,6 +221,8 @@ def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
         between = [m for m in scene.mentions if 0 <= m.start - t.end < _NEAR and m.kind == "both"]
         codes = between[0].codes if between else scene.who.parties
         return [Party(c, c, paper) for c in codes] if len(codes) == 2 else []
+    if kind in ("establishment", "opening") and (state := _state_before(scene, t, low)):
+        return [state]
     people = [m for m in scene.people(low, t.start) if scene.party(m)]
     if people:
         row = scene.row_to(people[-1])
@@ -218,6 +239,15 @@ def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
                 )
             return found
     return _states(scene, t, low)
+
+
+def _state_before(scene: Scene, t: Hit, low: int) -> Party | None:
+    """ "A hoan nghênh Áo chính thức mở văn phòng ...": the state right before the word, whoever speaks of it."""
+    last = next((m for m in reversed(scene.mentions) if low <= m.start and m.end <= t.start), None)
+    with_ = last is not None and scene.folded.endswith(("cùng ", "với "), low, last.start)
+    if last is None or with_ or last.kind != "party" or not _ACTS.fullmatch(scene.folded, last.end, t.start):
+        return None
+    return scene.party(last)
 
 
 def _states(scene: Scene, t: Hit, low: int) -> list[Party]:

@@ -21,7 +21,7 @@ from banggiao.vocabulary.lexicon import Hit
 _ATTEND: Final = re.compile(
     r"(?:tham dự|dự thính|dự khán|dự|tham gia|chủ trì|phát biểu tại|rời|bắt tay [^,;.]{4,60} tại"
     r"|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự)"
-    r" (?:các |phiên khai mạc |cuộc )?$"
+    r" (?:các |phiên khai mạc |cuộc |(?:lễ|hội nghị|diễn đàn|hội thảo|tọa đàm|triển lãm) [^,;.]{3,60} và )?$"
 )
 _AT: Final = re.compile(
     r" ?(?:(?:rạng sáng |sáng |trưa |chiều |tối |ngày |hôm )[^,]{0,30}, )?"
@@ -33,6 +33,8 @@ _FAR: Final = 170
 _VERB: Final = 16
 #: characters of the name of what is held
 _TOPIC: Final = 72
+#: characters between a round and its time: "dự kiến tại Việt Nam trong năm"
+_ROUND: Final = 40
 _SUMMITS: Final = frozenset(("hội nghị cấp cao", "hội nghị thượng đỉnh", "tuần lễ cấp cao"))
 _SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)")
 #: "Kỳ họp lần thứ 47 sẽ diễn ra ...": the next round of something between the two
@@ -50,9 +52,13 @@ _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
 #: "nhất trí thực hiện thoả thuận đạt được tại kỳ họp lần thứ 9 Uỷ ban ...": a session that was
 _WAS: Final = re.compile(r"\b(?:tại|sau|theo|kết quả|biên bản|thỏa thuận|tốt đẹp)(?: tốt đẹp)?(?: của)? $")
-_HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai) (?:\w+ ){0,2}$")
+_HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai|diễn ra) (?:\w+ ){0,2}$")
 #: "dự Diễn đàn A, dự lễ khánh thành ở B": where the next one is held
 _AND_ATTENDS: Final = re.compile(r",(?: và)? (?:tham )?dự (?!kiến|định|báo)")
+_PLANNED: Final = re.compile(r"\b(?:dự kiến|sẽ)\b")
+_ARRANGE: Final = re.compile(
+    r"(?<!việc )(?<!để )(?<!công tác )(?<!ban )(?<!sẽ )\b(?:phối hợp |cùng )?tổ chức (?:\w+ )?$"
+)
 _WILL: Final = re.compile(r"\bsẽ (?:phối hợp |cùng )?(?:tổ chức|họp) $")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
@@ -64,7 +70,11 @@ def held(scene: Scene) -> list[Telling]:
     out: list[Telling] = []
     last = -1
     for t in scene.triggers:
-        if t.entry.data["frame"] != "held" or t.start < last or is_jubilee(scene, t):
+        if (
+            t.entry.data["frame"] != "held"
+            or (t.start < last and not _NTH.match(scene.folded, t.start))
+            or is_jubilee(scene, t)
+        ):
             continue
         if any(m.kind == "person" and m.start < t.start < m.end for m in scene.mentions):
             continue  # "ông A, Chủ tịch Đại hội đồng ...": whose office it is
@@ -80,7 +90,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     low, high = scene.clause(t.start)
     kind = str(t.entry.data["type"])
     attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
-    takes_place = _takes_place(scene, t, low, high)
+    takes_place = _takes_place(scene, t, low, high) or _is_held_on(scene, t, low)
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
     if attended and attended.start() - low < _VERB and not scene.people(low, t.start):
@@ -96,10 +106,11 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         parties += [p for m in scene.people(attended.start(), attended.end()) if (p := scene.party(m))]
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     session = _is_session(scene, t)
-    known = _is_named(scene, t, kind) or session or held_by or _is_next(scene, t, low, date)
+    numbered = _is_numbered(scene, t, date)
+    known = _is_named(scene, t, kind) or session or numbered or held_by or _is_next(scene, t, low, date)
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
         return None
-    told = attended or takes_place or kind in ("exercise", "other") or session
+    told = attended or takes_place or kind in ("exercise", "other") or session or numbered
     if not told and not _is_dated(scene, t, date, place):
         return None
     was = session and not attended and _WAS.search(scene.folded, max(low, t.start - 30), t.start) is not None
@@ -108,7 +119,12 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     big = attended is not None and scene.text[t.start].isupper()
     if not (date or parties or big or held_by or session or (takes_place and place)):
         return None
-    parties = parties or _sides(scene, low, t.start if attended else high, place) or _both(scene, t, takes_place)
+    parties = (
+        parties
+        or _holders(scene, t, low)
+        or _sides(scene, low, t.start if attended else high, place)
+        or _both(scene, t, takes_place or numbered)
+    )
     if not (parties or date) or (kind == "other" and not (date or (takes_place and place))):
         return None
     words = (attended.start() if attended else t.start, t.end)
@@ -117,7 +133,12 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
 
 
 def _to_come(scene: Scene, told: Telling, low: int) -> Telling:
-    """The telling, with the modality of the words before its semicolon where its own clause has none."""
+    """The telling, with the modality of the words before its semicolon where its own clause has none; a round with a
+    time that is planned is one to come, whatever was before it.
+    """
+    plan = _PLANNED.search(scene.folded, told.cue[1], told.when.span[0]) if told.when else None
+    if plan and _NTH.match(scene.folded, told.cue[0]):
+        return told.but(modality="scheduled", modality_span=plan.span(), past=False)
     if told.modality or told.past or low >= scene.clause(told.cue[0])[0]:
         return told
     mode, span, past = modality(scene, told.cue, low)
@@ -156,6 +177,24 @@ def _takes_place(scene: Scene, t: Hit, low: int, high: int) -> bool:
     """Whether words say that it is held: "... được tổ chức", "Diễn ra ngày ..., hội nghị ...", "đã tổ chức ..."."""
     held = _HELD.search(scene.folded, t.end, min(high, t.end + 140)) or _TAKES.match(scene.folded, low, t.start)
     return (held or _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)) is not None
+
+
+def _is_held_on(scene: Scene, t: Hit, low: int) -> bool:
+    """ "Ngày 9/9, Bộ A và Bộ B tổ chức Diễn đàn ...": a day leads the sentence, those who hold it stand before."""
+    return bool(_holders(scene, t, low))
+
+
+def _holders(scene: Scene, t: Hit, low: int) -> list[Party]:
+    """The bodies and states before "tổ chức", where a day leads the sentence."""
+    m = _ARRANGE.search(scene.folded, max(low, t.start - 24), t.start)
+    led = any(d.start - low <= _VERB and len(d.at) == len("XXXX-09-09") for d in scene.dates)
+    if m is None or not led or scene.said_between(low, m.start()):
+        return []
+    before = [
+        x for x in scene.mentions if low <= x.start and x.end <= m.start() and x.kind in ("party", "organisation")
+    ]
+    acting = [x for x in before if not _WHERE.search(scene.folded, max(low, x.start - 12), x.start)]
+    return list({c: Party(c, c, (x.start, x.end)) for x in acting for c in x.codes}.values())
 
 
 def _place_before(scene: Scene, t: Hit, low: int, attended: bool, takes_place: bool) -> Place | None:
@@ -214,6 +253,12 @@ def _is_next(scene: Scene, t: Hit, low: int, date: Dated | None) -> bool:
 def _is_session(scene: Scene, t: Hit) -> bool:
     """ "kết quả Kỳ họp lần thứ 40 Ủy ban liên Chính phủ ...": one session of a standing committee."""
     return _SESSION.match(scene.folded, t.end) is not None
+
+
+def _is_numbered(scene: Scene, t: Hit, date: Dated | None) -> bool:
+    """ "khóa họp lần thứ hai (tháng 3/2016)": a round with its own time right behind."""
+    m = _NTH.match(scene.folded, t.start)
+    return m is not None and date is not None and 0 <= date.span[0] - m.end() <= _ROUND
 
 
 def _name_end(scene: Scene, t: Hit, high: int) -> int:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
+from banggiao.extract.events.delegations import principal
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.met import joined_with_heads, met
 from banggiao.extract.events.scene import Scene, leaders
@@ -29,6 +30,9 @@ _ARE: Final = re.compile(r"[^.;]{0,60}\b(?:gồm|có)\b")
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
 #: between the one who receives and "tiếp": " đã", " thân mật"
 _CLOSE: Final = 12
+#: characters between talks and their day
+_SOON: Final = 24
+_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _LEADERS: Final = re.compile(r"lãnh đạo\b")
 #: behind "với B, ông đã hội kiến C", where B and C are of one side: somebody of the other one, told before
 _PRONOUNS: Final = ("ông", "bà", "ngài")
@@ -113,7 +117,24 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
         return _couples(scene, behind[0], behind[1:2])
     if not (opener or trigger.entry.data.get("noun")):
         return []
-    return _told_in(scene, trigger, low) or _of_leaders(scene, trigger, low)
+    return _told_in(scene, trigger, low) or _of_leaders(scene, trigger, low) or _on_a_day(scene, trigger)
+
+
+def _on_a_day(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
+    """ "Tại cuộc hội đàm ngày 3-10, hai bên ...": the two whom the document is about, where nobody is named."""
+    codes = scene.who.parties
+    dated = any(0 <= d.start - trigger.end <= _SOON and usable(d) and _DAY.fullmatch(d.at) for d in scene.dates)
+    if len(codes) != 2 or not dated or any(m.kind == "person" for m in scene.mentions):
+        return []
+    pair = [_stands_for(scene, c, (trigger.start, trigger.end)) for c in codes]
+    return [(pair[0], pair[1])] if pair[0] and pair[1] else []
+
+
+def _stands_for(scene: Scene, code: str, words: tuple[int, int]) -> Party | None:
+    """The one of a side whom the document is about, or its only one."""
+    side = [p for p in scene.who.people if p.country == code and p.title and not p.past]
+    person = principal(scene.who, code) or (side[0] if len(side) == 1 else None)
+    return Party(person.name, code, words, scene.who.people.index(person), person.role or "") if person else None
 
 
 def _received(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:

@@ -43,6 +43,7 @@ _LOCAL: Final = re.compile(
     r"(?: với| cùng)? (?:ban )?(?:lãnh đạo|đại diện|ubnd|ủy ban nhân dân|chính quyền|thường trực)"
     r"(?: chủ chốt)?(?: của)?(?: ubnd)? (?:(?:tỉnh|thành phố|tp\.?|thủ đô) (?!hồ chí minh|hcm))?"
 )
+_AND_LEADERS: Final = re.compile(r"(?:,| và|, và) (?:ban )?lãnh đạo (?:của )?")
 #: characters of a province's name
 _TOWN: Final = 40
 #: between bodies of one row
@@ -68,7 +69,9 @@ def met(scene: Scene, trigger: Hit, high: int, role: str) -> list[Mention]:
         return [_of_delegation(scene, trigger.end, first)]
     row = scene.row(first)
     stop = next((t.start for t in scene.triggers if t.start > first.end), scene.sentence.end)
-    return [*(m for m in row if m.start < stop or m is first), *_same_office(scene, row[-1])]
+    more = _AND_LEADERS.match(scene.folded, row[-1].end, high)
+    bodies = _row_of_bodies(scene, more.end(), high) if more else []
+    return [*(m for m in row if m.start < stop or m is first), *_same_office(scene, row[-1]), *bodies]
 
 
 def _same_office(scene: Scene, last: Mention) -> list[Mention]:
@@ -130,7 +133,12 @@ def _bodies(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
     lead = _BODY.match(scene.folded, trigger.end, high)
     if lead is None or not (lead["who"] or "làm việc" in word):
         return []
-    at, out = lead.end(), list[Mention]()
+    return _row_of_bodies(scene, lead.end(), high)
+
+
+def _row_of_bodies(scene: Scene, at: int, high: int) -> list[Mention]:
+    """The bodies in a row from `at` on, each as its party."""
+    out = list[Mention]()
     for m in scene.mentions:
         if m.start < at or m.end > high:
             continue

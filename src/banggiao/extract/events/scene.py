@@ -196,7 +196,8 @@ def _holds(person: Person, office: str) -> bool:
     role = fold(person.role or "")
     if office in _ANY:
         return not _SERVES.search(role)
-    return person.counterpart or office in role
+    minister = office == "bộ trưởng" and "ngoại trưởng" in role
+    return person.counterpart or minister or office in role
 
 
 def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:

@@ -121,10 +121,18 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
         return []  # "A khẳng định sẽ sang thăm": a word given, no happening yet
     sent = bool(going) and going[0].kind != "person"
     loose = host is None and date is None and inside(scene, trigger, low) and parties[0].span[0] > cue[1]
-    guessed = (guest is not None and not _is_another(scene, date)) or loose
+    here = guest is not None and _is_here(scene, guest, trigger, low)
+    guessed = (guest is not None and not here and not _is_another(scene, date)) or loose
     told = _telling(scene, cue, parties, date, host).but(guessed=guessed, delegation=sent)
     told = told.but(call_on=_calls_on(scene, trigger, host))
     return [told, *_further(scene, told), *_again(scene, told)]
+
+
+def _is_here(scene: Scene, guest: Party, trigger: Hit, low: int) -> bool:
+    """ "A hội kiến B, trong khuôn khổ chuyến thăm Áo": whether the guest of the text acts in the sentence."""
+    owned = scene.folded.startswith(" của ", trigger.end)
+    named = any(m.person == guest.person for m in scene.people(scene.sentence.start, scene.sentence.end))
+    return named and not owned and inside(scene, trigger, low)
 
 
 def _own(scene: Scene, trigger: Hit, low: int, date: Dated | None) -> Dated | None:

@@ -34,7 +34,7 @@ _CONTENT: Final = re.compile(r"\b(?:về|trước|liên quan đến|vì|do) vi�
 #: "hãng tin X ngày 23/1 đưa tin"
 _REPORTED: Final = re.compile(r" ?(?:đưa tin|dẫn lời|dẫn nguồn|đăng tải|loan tin)\b")
 _WITH_HEADS: Final = re.compile(r" (?:riêng |song phương )?với (?:các |một số )?(?:nhà )?lãnh đạo\b")
-#: the setting that a date and place behind it are told of as well
+#: the setting that a date and place behind it are told of too
 BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
 #: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
 _SETTING: Final = re.compile(r"\b(?:trong|nhân|tại|sau|qua)\s(?:khuôn khổ |dịp )?$")
@@ -94,11 +94,8 @@ def when(scene: Scene, cue: Span, end: int | None = None, low: int | None = None
     start, high = scene.clause(cue[0])
     low = start if low is None else low
     high = min(high, end or high)
-    dates = [
-        d
-        for d in scene.dates
-        if (usable(d) or _by_then(scene, d)) and low <= d.start and d.end <= high and not _of_paper(scene, d)
-    ]
+    fits = [d for d in scene.dates if usable(d) or _by_then(scene, d)]
+    dates = [d for d in fits if low <= d.start and d.end <= high and not _of_paper(scene, d)]
     behind = [d for d in dates if d.start >= cue[1]]
     if behind and _belongs(scene, cue, behind[0]):
         return to_when(behind[0])
@@ -217,7 +214,8 @@ def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention 
     journey = any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
     leads = first.start - scene.sentence.start <= _OPENING
     leads = leads or (not journey and first.start < scene.triggers[0].start)
-    return first if leads and _DAY.match(first.at) else None
+    heads = first.start - scene.sentence.start <= _HEAD and _MONTHLY.fullmatch(first.at) and not first.role
+    return first if (leads and _DAY.match(first.at)) or (heads and not journey) else None
 
 
 def _of_another(scene: Scene, cue: Span, d: DateMention) -> bool:
