@@ -37,6 +37,15 @@ _CHAIRED: Final = re.compile(
     r"\bdo (?:đồng chí |ông |bà )?|\bdưới sự (?:đồng )?chủ trì của (?:đồng chí |ông |bà )?"
     r"|\bvới sự (?:tham gia|tham dự|hiện diện|có mặt)(?: trực tiếp)? của (?:đồng chí |ông |bà )?"
 )
+_WITH: Final = re.compile(r"[^,;]{0,60} (?:với|cùng|cùng với) ")
+#: "tại Áo", "(Áo)": only where it is
+_WHERE: Final = re.compile(r"(?:\btại |\bở |\(|\btheo )$")
+_MISSION: Final = re.compile(r"\b(?:sứ quán|lãnh sự quán|phái đoàn|tùy viên|thương vụ)\b")
+#: characters before a day that opens a sentence
+_LEAD: Final = 16
+_ARRANGE: Final = re.compile(
+    r"(?<!việc )(?<!để )(?<!công tác )(?<!ban )(?<!sẽ )\b(?:phối hợp |cùng )?tổ chức (?:\w+ )?$"
+)
 _CHAIRS: Final = re.compile(r",? (?:cùng |đồng )?chủ trì\b|,? dẫn đầu\b")
 _OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón|chào|chào xã giao) $")
 #: "dự kiến gặp một số nghị sĩ và bộ trưởng Áo, dự toạ đàm"
@@ -104,3 +113,26 @@ def _chairs(scene: Scene, last: Mention, low: int, end: int) -> list[Party]:
         if m.person is not None and not scene.said_between(m.end, last.start):
             sides.setdefault(m.codes, m)
     return [p for m in reversed(sides.values()) if (p := scene.party(m))] if len(sides) == 2 else []
+
+
+def beside(scene: Scene, t: Hit, high: int) -> list[Party]:
+    """ "đồng chủ trì Tham vấn chính trị lần thứ 8 với Thứ trưởng A": who chairs it with the subject."""
+    first = next((m for m in scene.people(t.end, high) if m.person is not None), None)
+    near = first is not None and _WITH.fullmatch(scene.folded, t.end, first.start) is not None
+    party = scene.party(first) if first and near else None
+    return [party] if party else []
+
+
+def holders(scene: Scene, t: Hit, low: int) -> list[Party]:
+    """The bodies and states before "tổ chức", where a day leads the sentence."""
+    m = _ARRANGE.search(scene.folded, max(low, t.start - 24), t.start)
+    led = any(d.start - low <= _LEAD and len(d.at) == len("XXXX-09-09") for d in scene.dates)
+    if m is None or not led or scene.said_between(low, m.start()):
+        return []
+    before = [
+        x for x in scene.mentions if low <= x.start and x.end <= m.start() and x.kind in ("party", "organisation")
+    ]
+    acting = [x for x in before if not _WHERE.search(scene.folded, max(low, x.start - 12), x.start)]
+    found = list({c: Party(c, c, (x.start, x.end)) for x in acting for c in x.codes}.values())
+    mission = _MISSION.search(scene.folded, low, m.start()) is not None
+    return found if len(found) > 1 or mission else []  # what a ministry holds at home is its own affair

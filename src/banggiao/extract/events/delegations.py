@@ -21,6 +21,8 @@ _LEADS: Final = re.compile(r"(?:, [^;:.]{2,140}?)?,? (?:dẫn đầu|làm trư�
 _HEADS: Final = re.compile(
     r"(?:, [^;:.]{2,90},)? (?:đã |sẽ |đang )?(?:dẫn đầu|làm trưởng) (?:một )?(?:đoàn|phái đoàn)\b|, trưởng đoàn\b"
 )
+#: without any of these words nobody leads one
+_WORDS: Final = re.compile(r"dẫn đầu|trưởng đoàn|làm trưởng|đứng đầu|chủ trì đoàn")
 #: "đoàn đại biểu cấp cao (Quốc hội) (Áo)", up to the country or body that it is of
 _OF: Final = re.compile(
     r"\b(?P<d>(?:phái )?đoàn(?! (?:kết|thanh niên|tháp tùng|tùy tùng|tuỳ tùng|tàu)\b)"
@@ -49,7 +51,7 @@ def leaders_of(reading: Reading, who: Cast) -> Leaders:
     if _DELEGATION.search(reading.folded) is None:
         return found
     twice: set[str] = set()
-    for m in who.mentions:
+    for m in who.mentions if _WORDS.search(reading.folded) else ():
         person = who.people[m.person] if m.kind == "person" and m.person is not None else None
         if person is None or not person.country or not _leads(reading, m):
             continue
@@ -94,8 +96,9 @@ def principal(who: Cast, code: str) -> Person | None:
 
 def with_leaders(reading: Reading, leaders: Leaders, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
     """The mentions of the sentence `[start, end)`, its delegations as the people who lead them."""
-    if not leaders or _DELEGATION.search(reading.folded, start, end) is None:
+    if not leaders or "đoàn" not in reading.folded[start:end]:
         return mentions
+    mentions = [_as_body(reading, m) for m in mentions]
     named = {m.person for m in mentions if m.person is not None}
     out = [_as_leader(reading, leaders, start, m, named) for m in mentions]
     if len(leaders) == 1:
@@ -105,6 +108,12 @@ def with_leaders(reading: Reading, leaders: Leaders, start: int, end: int, menti
             out.append(Mention(bare.start("d"), bare.end("d"), "person", (code,), person))
             out.sort(key=lambda m: m.start)
     return out
+
+
+def _as_body(reading: Reading, m: Mention) -> Mention:
+    """ "Đoàn | đại biểu Quốc hội Áo": who goes is the delegation, no deputy."""
+    deputy = m.kind == "person" and m.person is None and reading.folded.startswith("đại biểu", m.start)
+    return replace(m, kind="organisation") if deputy and reading.folded.endswith("đoàn ", 0, m.start) else m
 
 
 def _as_leader(reading: Reading, leaders: Leaders, low: int, m: Mention, named: set[int]) -> Mention:

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from banggiao.extract.dated import Dated, Span
-from banggiao.extract.events.attendants import attends, chaired
+from banggiao.extract.events.attendants import attends, beside, chaired, holders
 from banggiao.extract.events.jubilees import is_jubilee
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Place, Telling
@@ -52,13 +52,12 @@ _WHERE: Final = re.compile(r"(?:\btại |\bở |\()$")
 _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^;]{0,90}, $")
 #: "nhất trí thực hiện thoả thuận đạt được tại kỳ họp lần thứ 9 Uỷ ban ...": a session that was
 _WAS: Final = re.compile(r"\b(?:tại|sau|theo|kết quả|biên bản|thỏa thuận|tốt đẹp)(?: tốt đẹp)?(?: của)? $")
-_HOLDS: Final = re.compile(r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai|diễn ra) (?:\w+ ){0,2}$")
+_HOLDS: Final = re.compile(
+    r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai|diễn ra|tiến hành) (?:\w+ ){0,2}$"
+)
 #: "dự Diễn đàn A, dự lễ khánh thành ở B": where the next one is held
 _AND_ATTENDS: Final = re.compile(r",(?: và)? (?:tham )?dự (?!kiến|định|báo)")
 _PLANNED: Final = re.compile(r"\b(?:dự kiến|sẽ)\b")
-_ARRANGE: Final = re.compile(
-    r"(?<!việc )(?<!để )(?<!công tác )(?<!ban )(?<!sẽ )\b(?:phối hợp |cùng )?tổ chức (?:\w+ )?$"
-)
 _WILL: Final = re.compile(r"\bsẽ (?:phối hợp |cùng )?(?:tổ chức|họp) $")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
@@ -90,7 +89,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     low, high = scene.clause(t.start)
     kind = str(t.entry.data["type"])
     attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
-    takes_place = _takes_place(scene, t, low, high) or _is_held_on(scene, t, low)
+    takes_place = _takes_place(scene, t, low, high) or bool(holders(scene, t, low))
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
     if attended and attended.start() - low < _VERB and not scene.people(low, t.start):
@@ -104,6 +103,8 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     parties = attends(scene, low, attended.start(), high) if attended else chaired(scene, t, high)
     if attended and attended[0].startswith("bắt tay"):
         parties += [p for m in scene.people(attended.start(), attended.end()) if (p := scene.party(m))]
+    if attended and attended[0].startswith("chủ trì"):
+        parties += beside(scene, t, high)
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     session = _is_session(scene, t)
     numbered = _is_numbered(scene, t, date)
@@ -121,7 +122,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         return None
     parties = (
         parties
-        or _holders(scene, t, low)
+        or holders(scene, t, low)
         or _sides(scene, low, t.start if attended else high, place)
         or _both(scene, t, takes_place or numbered)
     )
@@ -177,24 +178,6 @@ def _takes_place(scene: Scene, t: Hit, low: int, high: int) -> bool:
     """Whether words say that it is held: "... được tổ chức", "Diễn ra ngày ..., hội nghị ...", "đã tổ chức ..."."""
     held = _HELD.search(scene.folded, t.end, min(high, t.end + 140)) or _TAKES.match(scene.folded, low, t.start)
     return (held or _HOLDS.search(scene.folded, max(low, t.start - 30), t.start)) is not None
-
-
-def _is_held_on(scene: Scene, t: Hit, low: int) -> bool:
-    """ "Ngày 9/9, Bộ A và Bộ B tổ chức Diễn đàn ...": a day leads the sentence, those who hold it stand before."""
-    return bool(_holders(scene, t, low))
-
-
-def _holders(scene: Scene, t: Hit, low: int) -> list[Party]:
-    """The bodies and states before "tổ chức", where a day leads the sentence."""
-    m = _ARRANGE.search(scene.folded, max(low, t.start - 24), t.start)
-    led = any(d.start - low <= _VERB and len(d.at) == len("XXXX-09-09") for d in scene.dates)
-    if m is None or not led or scene.said_between(low, m.start()):
-        return []
-    before = [
-        x for x in scene.mentions if low <= x.start and x.end <= m.start() and x.kind in ("party", "organisation")
-    ]
-    acting = [x for x in before if not _WHERE.search(scene.folded, max(low, x.start - 12), x.start)]
-    return list({c: Party(c, c, (x.start, x.end)) for x in acting for c in x.codes}.values())
 
 
 def _place_before(scene: Scene, t: Hit, low: int, attended: bool, takes_place: bool) -> Place | None:
