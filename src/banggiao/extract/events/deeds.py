@@ -58,6 +58,7 @@ _ISSUED: Final = re.compile(r" [^,;.]{2,40} (?:công bố|đưa ra|phát đi|ban
 _OPEN_NAME: Final = re.compile(r"(?: [^\"“”]{1,20})? ?[\"“][^\"“”]*")
 #: characters between the word and "giữa hai nước"
 _NEAR: Final = 24
+_BRACKET: Final = re.compile(r"\((?:được )?ký [^()]{4,24}\)(?:,| và|, và) (?=[^()]{3,140}\($)")
 _TO: Final = re.compile(r"[^,;]{0,90} cho ")
 _ACTS: Final = re.compile(r"(?: (?:đã|sẽ|vừa|cũng|chính thức|sắp|quyết định))* ")
 _SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|loạt) [^,.;]{0,80}$")
@@ -212,6 +213,9 @@ def _dated_paper(scene: Scene, t: Hit, low: int) -> Span | None:
         return None
     before = max(low, t.start - 110)
     found = _PAPER.search(scene.folded, before, t.start)
+    bracketed = scene.folded.endswith("(", low, t.start) and _BRACKET.search(scene.folded, low, t.start)
+    if bracketed and (found is None or found.start() < bracketed.end()):
+        return bracketed.end(), t.end  # "Thỏa thuận A (ký năm 2010) và B (ký năm 2014)"
     return None if not found or _SEVERAL.search(scene.folded, before, found.start() + 1) else (found.start(), t.end)
 
 
