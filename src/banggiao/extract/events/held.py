@@ -100,11 +100,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     place = place_in(scene, _name_end(scene, t, high), behind) or _place_before(
         scene, t, low, attended is not None, takes_place
     )
-    parties = attends(scene, low, attended.start(), high) if attended else chaired(scene, t, high)
-    if attended and attended[0].startswith("bắt tay"):
-        parties += [p for m in scene.people(attended.start(), attended.end()) if (p := scene.party(m))]
-    if attended and attended[0].startswith("chủ trì"):
-        parties += beside(scene, t, high)
+    parties = _taking_part(scene, t, attended, low)
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     session = _is_session(scene, t)
     numbered = _is_numbered(scene, t, date)
@@ -120,17 +116,24 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     big = attended is not None and scene.text[t.start].isupper()
     if not (date or parties or big or held_by or session or (takes_place and place)):
         return None
-    parties = (
-        parties
-        or holders(scene, t, low)
-        or _sides(scene, low, t.start if attended else high, place)
-        or _both(scene, t, takes_place or numbered)
-    )
+    parties = parties or holders(scene, t, low) or _sides(scene, low, t.start if attended else high, place)
+    parties = parties or _both(scene, t, takes_place or numbered)
     if not (parties or date) or (kind == "other" and not (date or (takes_place and place))):
         return None
     words = (attended.start() if attended else t.start, t.end)
     out = _telling(scene, t, words, tuple(parties), date, place)
     return out.but(modality=None, modality_span=None, past=True) if was else _to_come(scene, out, low)
+
+
+def _taking_part(scene: Scene, t: Hit, attended: re.Match[str] | None, low: int) -> list[Party]:
+    """Who attends or chairs it, with those whom they greet on it or chair it with."""
+    _, high = scene.clause(t.start)
+    if attended is None:
+        return chaired(scene, t, high)
+    parties = attends(scene, low, attended.start(), high)
+    if attended[0].startswith("bắt tay"):
+        parties += [p for m in scene.people(attended.start(), attended.end()) if (p := scene.party(m))]
+    return parties + beside(scene, t, high) if attended[0].startswith("chủ trì") else parties
 
 
 def _to_come(scene: Scene, told: Telling, low: int) -> Telling:

@@ -102,9 +102,7 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     arrival = bool(trigger.entry.data.get("arrival"))
     ship = "tàu" in scene.folded[low : trigger.start]
     dated = arrival and when(scene, cue, high) is not None
-    seat = host is not None and _SEAT.match(scene.folded, host.span[0]) is not None
-    away = host is not None and not seat and (host.country is not None or "sân bay" in host.text or "cảng" in host.text)
-    if not parties or (arrival and not (away and (parties[0].person is not None or (ship and dated)))):
+    if not parties or (arrival and not (_is_away(scene, host) and (parties[0].person is not None or (ship and dated)))):
         return []
     spoken = parties[0].span[1] <= cue[0] and scene.said_between(parties[0].span[1], cue[0])
     if arrival and spoken and any(parties[0].span[1] < m.start < cue[0] for m in scene.mentions):
@@ -121,11 +119,18 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
         return []  # "A khẳng định sẽ sang thăm": a word given, no happening yet
     sent = bool(going) and going[0].kind != "person"
     loose = host is None and date is None and inside(scene, trigger, low) and parties[0].span[0] > cue[1]
-    here = guest is not None and _is_here(scene, guest, trigger, low)
-    guessed = (guest is not None and not here and not _is_another(scene, date)) or loose
-    told = _telling(scene, cue, parties, date, host).but(guessed=guessed, delegation=sent)
-    told = told.but(call_on=_calls_on(scene, trigger, host))
+    elsewhere = guest is not None and not _is_here(scene, guest, trigger, low)
+    guessed = (elsewhere and not _is_another(scene, date)) or loose
+    told = _telling(scene, cue, parties, date, host)
+    told = told.but(guessed=guessed, delegation=sent, call_on=_calls_on(scene, trigger, host))
     return [told, *_further(scene, told), *_again(scene, told)]
+
+
+def _is_away(scene: Scene, host: Place | None) -> bool:
+    """Whether who arrives there is on a journey: a country, an airport or a port, no seat of somebody."""
+    if host is None or _SEAT.match(scene.folded, host.span[0]):
+        return False
+    return host.country is not None or "sân bay" in host.text or "cảng" in host.text
 
 
 def _is_here(scene: Scene, guest: Party, trigger: Hit, low: int) -> bool:
