@@ -34,6 +34,7 @@ _SHIP: Final = re.compile(r"\b(?:tàu|biên đội|hạm đội)\b")
 _CLAUSE: Final = re.compile(r",\s(?!\d)|;\s")
 #: days from start to end that one visit may take, and by which two tellings of its first day may differ
 _LONGEST: Final = 15
+_NUMBER: Final = re.compile(r"[1-9]\d*")
 _NEAR: Final = 3
 
 
@@ -130,10 +131,17 @@ def stay(item: Item) -> Span | None:
 
 
 def closed(item: Item) -> Span | None:
-    """The days of a telling that gives both ends of them, no more than one visit may take."""
+    """The days of a telling that gives both ends of them, no more than one visit may take.
+
+    Where the last one is only counted from the first ("sáng 7/5 ... trong hai ngày"), the count is what can differ.
+    """
     days = span(item.seen.date)
     open_ended = "" in (item.seen.date or "").split("/")
-    return None if days is None or days.days > _LONGEST or open_ended else days
+    if days is None or days.days > _LONGEST or open_ended:
+        return None
+    ground = item.claim.grounds.get("date")
+    counted = days.days > 1 and ground is not None and str(days.last.day) not in _NUMBER.findall(ground.quote)
+    return None if counted else days
 
 
 def by_common_clock(item: Item) -> bool:

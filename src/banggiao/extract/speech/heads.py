@@ -34,6 +34,7 @@ from banggiao.extract.speech.rows import (
     who_acts,
 )  # fmt: skip
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
+from banggiao.extract.speech.unknown import must_have, unknown_verb
 
 Place = Literal["open", "subject", "said", "thing"]
 
@@ -69,8 +70,8 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     out: list[Head] = []
     for i, token in enumerate(tokens):
         # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
-        unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or _unknown_verb(tokens, i))
-        unknown = unknown or (token.role == "nominal" and _must_have(tokens, i))
+        unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or unknown_verb(tokens, i))
+        unknown = unknown or (token.role == "nominal" and must_have(tokens, i))
         if token.role == "that" and policy_of(tokens, i):
             over = i - 4 if i > POLICY and says(tokens[i - 4]) else None
             out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1, inside=over))
@@ -79,30 +80,6 @@ def find_heads(tokens: list[Token]) -> list[Head]:
             if head:
                 out.append(head)
     return out
-
-
-def _unknown_verb(tokens: list[Token], i: int) -> bool:
-    """Plain words behind `sẽ`, `sẽ không`, `cần tiếp tục` are a verb that the vocabulary does not know."""
-    if tokens[i].role == "trap" or tokens[i - 1].kind != "particle":
-        if tokens[i].entry == "activity" and tokens[i - 1].is_role("continue"):
-            return i > 1 and tokens[i - 2].is_role("future")
-        return tokens[i].entry in ("report", "activity") and tokens[i - 1].is_role("future")
-    j = i - 1
-    while j >= 0 and tokens[j].is_role("continue", "manner", "negation"):
-        j -= 1
-    if j == i - 1 and j > 0 and tokens[j].is_role("progressive"):
-        return tokens[j - 1].kind == "who"
-    if j >= 0 and tokens[j].is_mark(";") and tokens[j + 1].is_role("continue"):
-        return True  # `...; tiếp tục hội nhập ...`: the list goes on
-    if j >= 0 and tokens[j].is_role("need"):
-        return True
-    plain = not any(t.entry == "degree" for t in tokens[j + 1 : i])
-    return j >= 0 and tokens[j].is_role("future") and plain
-
-
-def _must_have(tokens: list[Token], i: int) -> bool:
-    """`cần có những nỗ lực ...`: what is needed is a thing, and `có` all the verb there is."""
-    return i > 1 and tokens[i - 1].entry == "degree" and tokens[i - 2].is_role("need")
 
 
 def _head(tokens: list[Token], i: int) -> Head | None:

@@ -37,6 +37,8 @@ _COMES: Final = ("trao đổi", "thăm", "sang thăm", "đến thăm", "tới th
 _OWN: Final = ("commit", "intend")
 #: acts that only lie ahead where they are told of with `sẽ`
 _PROMISED: Final = ("support", "encourage", "propose")
+#: wishes of one's own, where what is wished for is done by both
+_WISHES: Final = ("mong muốn", "mong muốn rằng", "hy vọng", "hi vọng", "hy vọng rằng", "hi vọng rằng")
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -268,7 +270,8 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     if other.joint and voice and not voice.joint:
         needs = asked + 1 < len(c.tokens) and c.tokens[asked + 1].is_role("need")
         plain = text.startswith(_BOTH, c.tokens[asked].start) and not needs
-        return does(c.tokens, asked) and not plain  # `mong hai nước tiếp tục ...`: nobody is asked
+        # `mong hai nước ...` asks the other side as well; `mong muốn`, `hy vọng hai nước ...` is the wish of one
+        return does(c.tokens, asked) and not (plain and text.endswith(_WISHES, token.start, token.end))
     return voice is not None and other.apart_from(voice)
 
 
