@@ -75,6 +75,8 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
         or _CALL.search(c.thread.reading.folded, start, end)
     ):
         return None
+    if any(_met(c, k) for k in range(len(c.tokens))):
+        return None
     if not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None
     return _stand(c, voice, (start, end), "direct_speech")
@@ -104,6 +106,12 @@ def _judges_all(c: Clauses) -> bool:
     if story or ranked:
         return False
     return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
+
+
+def _met(c: Clauses, k: int) -> bool:
+    """`và phía A cũng đã ký kết ...`: the past at k is of a happening, which is told and is no stand."""
+    behind = c.tokens[k + 1] if k + 1 < len(c.tokens) else None
+    return behind is not None and c.tokens[k].is_role("past") and behind.kind == "verb" and behind.role == "meet"
 
 
 def _past(c: Clauses, k: int) -> bool:
