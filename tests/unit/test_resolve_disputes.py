@@ -264,3 +264,9 @@ def test_entries_never_share_an_id() -> None:
     article = filed("A", "Nhìn lại một năm", claims=(*late, known), published="2018-01-05")
     ids = [e.id for e in resolve_all([article]).entries]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("other", "same"), [(3.0, True), (4.0, True), (1.0, True), (5.0, False)])
+def test_a_place_among_the_first_few_is_any_of_them(other: float, same: bool) -> None:
+    among = {"modifier": "max", "value": 4.0, "unit": "rank"}
+    assert compatible(among, {"modifier": "exact", "value": other, "unit": "rank"}) is same

@@ -29,6 +29,8 @@ def allowed(row: Mapping[str, Any]) -> tuple[float, float]:
     top = float(row.get("value_max") or value)
     half = last_digit(value) / 2
     modifier = row.get("modifier", "exact")
+    if modifier == "max" and row.get("unit") == "rank":  # "among the first four": any place up to it
+        return half, top + half
     if modifier == "min":
         return value - half * 0.1, top + max(half, _BEYOND * top)
     if modifier == "max":
