@@ -28,6 +28,10 @@ _WELL: Final = (
 )
 _KEEPS: Final = ("duy trì", "gìn giữ", "vun đắp")
 _RELATIONS: Final = (" quan hệ", " mối quan hệ", " tình hữu nghị", " tình đoàn kết")
+#: verbs that make more of what is done: the verb of meeting behind (`tăng cường gặp gỡ`) is their object
+_RAISES: Final = frozenset(
+    ("tăng cường", "gia tăng", "đẩy mạnh", "đẩy nhanh", "thúc đẩy", "mở rộng", "duy trì", "làm sâu sắc", "củng cố")
+) | frozenset(("nâng cao", "tạo điều kiện", "tạo thuận lợi", "xem xét", "cân nhắc", "chú trọng", "ưu tiên", "nỗ lực"))
 _ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
 #: tokens behind a verb in which the date of its clause stands
 _CLAUSE: Final = 9
@@ -76,8 +80,12 @@ def own_need(c: Clauses, head: Head) -> bool:
 
 
 def means_happening(c: Clauses, head: Head) -> bool:
-    """`sẽ gặp`, `sẽ tập trung đánh giá`: a verb of meeting or looking at right behind makes it an event."""
-    if c.tokens[head.verb].kind != "verb":
+    """`sẽ gặp`, `sẽ tập trung đánh giá`: a verb of meeting or looking at right behind makes it an event.
+
+    `sẽ tăng cường trao đổi`, `sẽ thúc đẩy ký kết` are none: how often or how soon is what is promised.
+    """
+    verb = c.tokens[head.verb]
+    if verb.kind != "verb" or c.thread.reading.folded[verb.start : verb.end] in _RAISES:
         return False
     after = c.tokens[head.verb + 1 : head.verb + 2]
     if not after or after[0].kind != "verb":
