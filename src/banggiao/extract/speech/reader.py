@@ -12,6 +12,7 @@ from banggiao.extract.speech.holding import says
 from banggiao.extract.speech.items import as_item
 from banggiao.extract.speech.listing import Item, Opening
 from banggiao.extract.speech.model import Span
+from banggiao.extract.speech.rows import stranger, under_preposition
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import Verdict, judge
@@ -131,6 +132,10 @@ def _lead(c: Clauses, head: Head) -> Voice | None:
     if k and c.tokens[0].kind == "words" and any(t.is_role("private") for t in c.tokens[1:k]):
         # `Juan Perez, nhà phân tích ..., Peru, cho rằng ...`: no word of the state that tells where
         return Voice((), (c.tokens[0].start, c.tokens[k].end))
+    unknown = stranger(c.tokens, head.first, c.thread.reading.text)
+    if unknown is not None or (k is not None and under_preposition(c.tokens, k)):
+        # somebody without a name in the cast, or a thing (`Cuộc gặp giữa A và B ... cũng như ...`): nobody's word
+        return Voice((), (c.tokens[unknown or 0].start, c.tokens[head.first].start))
     return c.thread.behind(c.tokens[k]) if k is not None else None
 
 

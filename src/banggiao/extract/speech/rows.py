@@ -102,6 +102,31 @@ def before_apposition(tokens: list[Token], j: int) -> int | None:
     return None
 
 
+def under_preposition(tokens: list[Token], j: int) -> bool:
+    """`quan hệ giữa A và B`: the mention at j goes on behind a link with a row that stands under a preposition."""
+    row = j > _TWO and tokens[j - 1].is_role("link") and tokens[j - 2].kind == "who"
+    return row and tokens[j - 3].is_role("prep", "possessive")
+
+
+def stranger(tokens: list[Token], first: int, text: str) -> int | None:
+    """`Theo đó, Ana Ruiz, biên tập viên báo B, cho rằng ...`: index of a name that nobody in the cast has.
+
+    It opens a clause, what it is stands behind it in lower case between commas, and the verb at `first` is its own.
+    """
+    if not (first and tokens[first - 1].is_mark(",")):
+        return None
+    for k in range(first - 4, -1, -1):
+        t, behind = tokens[k], tokens[k + 1]
+        if t.kind == "verb" or t.is_mark(";:.") or tokens[k + 2].kind == "verb":
+            return None
+        opens = k == 0 or tokens[k - 1].kind in ("mark", "date") or tokens[k - 1].is_role("link")
+        named = t.kind == "words" and opens and behind.is_mark(",") and text[tokens[k + 2].start].islower()
+        words = text[t.start : t.end].split()
+        if named and len(words) >= _TWO and all(w[0].isupper() for w in words):
+            return k
+    return None
+
+
 def past_companion(tokens: list[Token], j: int) -> int:
     """`sẽ cùng các nước liên quan tiếp tục ...`: the index before `cùng`, where j ends those named behind it."""
     for k in range(j, max(j - _SHARED, 0), -1):
