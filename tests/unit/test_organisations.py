@@ -32,6 +32,10 @@ def test_a_university_takes_its_proper_name() -> None:
     assert _found("Trường Đại học Bách khoa Sông Lam ký.")["Trường Đại học Bách khoa Sông Lam"][0] == "university"
 
 
+def test_an_island_whose_name_begins_like_a_school_is_none() -> None:
+    assert not _found("Đảo này thuộc quần đảo Trường Sa của Việt Nam.")
+
+
 def test_a_company_takes_its_proper_name() -> None:
     assert _found("Tập đoàn Sao Mai xây nhà máy.")["Tập đoàn Sao Mai"][0] == "company"
 

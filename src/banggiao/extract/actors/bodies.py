@@ -37,6 +37,8 @@ _PLACE: Final = re.compile(rf" (?:bang|tỉnh|thành phố)(?: [{CAPITALS}][^\W\
 _DASH: Final = re.compile(r" ?[-–]")
 _ACRONYM: Final = re.compile(r" \(([A-ZĐ][A-ZĐ&-]{1,9})\)")
 _OWNER: Final = re.compile(r" (?:của |nước )?")
+#: `Trường Sa` is an archipelago and `Trường Sơn` a range: names of places and people whose first syllable is no school
+_NO_SCHOOL: Final = re.compile(r"Trường (?:Sa|Sơn|Hải|Giang|Chinh|Thành|Xuân|Thọ|Lâm)\b")
 #: heads that are named in lower case too, where a country stands behind them
 _OF_STATES: Final = frozenset({"ministry", "army", "embassy", "parliament", "party_body"})
 #: types whose head word is followed by a proper name, and its longest length in words
@@ -155,6 +157,8 @@ def _can_open(land: Landscape, body: Hit) -> bool:
     if land.text[body.start : body.end] == "bộ":  # "cán bộ ngoại giao" is no ministry
         purpose = land.body(body.end + 1)
         return bool(purpose and purpose.entry.data["part"] == "portfolio" and land.text[body.end + 1].isupper())
+    if body.entry.id == "university" and _NO_SCHOOL.match(land.text, body.start):
+        return False
     return land.text[body.start].isupper() or body.entry.id in _OF_STATES
 
 
