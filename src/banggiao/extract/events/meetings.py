@@ -12,17 +12,13 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.events.delegations import principal
 from banggiao.extract.events.gaps import filled_by
-from banggiao.extract.events.met import joined_with_heads, met
+from banggiao.extract.events.met import behind_row, in_phrase, joined_with_heads, met
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import BESIDE, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
 from banggiao.vocabulary.lexicon import Hit
 
-_OPENER: Final = re.compile(
-    r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề|sau khi|trước khi|khi)"
-    r" (?:các )?$"
-)
 #: "Tham dự hội đàm gồm có: ...": members of a delegation, not those whom it meets
 _MEMBERS: Final = re.compile(r"\b(?:tham dự|dự|tham gia)(?: buổi| cuộc)? $")
 _ARE: Final = re.compile(r"[^.;]{0,60}\b(?:gồm|có)\b")
@@ -91,9 +87,8 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
     near = bool(trigger.entry.data.get("near"))
     found = met(scene, trigger, high, "received" if near else "met")
     if found:
-        if trigger.start == scene.sentence.start and len(found) > 1 and found[1].codes != found[0].codes:
-            # "Gặp Thủ tướng Áo A, Chủ tịch nước cảm ơn ...": behind the comma stands who meets
-            found = found[:1] if scene.folded.startswith(", ", found[0].end) else found
+        if subject := behind_row(scene, trigger, low, found):
+            return _couples(scene, subject, found[: found.index(subject)])
         gap = scene.folded[trigger.end : found[0].start]
         owned = " của " in gap and len(found) > 1 and found[0].codes != found[1].codes  # "cuộc gặp của A với B"
         between = "giữa" in gap or owned
@@ -103,7 +98,7 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
         return _couples(scene, host, found) if host else []
     if near:
         return _received(scene, trigger, low)
-    opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
+    opener = in_phrase(scene, trigger, low)
     if not opener:
         both = _joined_before(scene, trigger, low)
         if both:
@@ -211,8 +206,7 @@ def _host(scene: Scene, trigger: Hit, low: int, others: list[Mention], high: int
     if fits:
         return next((m for m in fits if m.person is not None), fits[0])
     behind = next(iter(scene.people(others[-1].end, high)), None)
-    opener = _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
-    opener = opener or (trigger.start - scene.sentence.start < 3 and behind is not None)
+    opener = in_phrase(scene, trigger, low) or (trigger.start - scene.sentence.start < 3 and behind is not None)
     if opener and behind and behind.codes != side and "," in scene.folded[others[-1].end : behind.start]:
         return behind
     by_pronoun = bool(before) and scene.folded[before[-1].start : before[-1].end] in _PRONOUNS

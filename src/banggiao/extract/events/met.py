@@ -53,6 +53,11 @@ _MORE_HEADS: Final = re.compile(rf"(?: ?\([^()]{{2,12}}\))?(?:,| và)(?: gặp)?
 _ALL: Final = re.compile(r"(?: với| cùng)? (?:các |một số )?(?:đồng chí |nhà )?(?:cấp cao )?")
 _AMONG: Final = re.compile(r" và (?:các |một số )?(?:nhà )?lãnh đạo [^,;.]{2,30}, (?:bao gồm|gồm(?: có)?|trong đó có) ")
 _WHEN: Final = re.compile(r",? (?:khi|trong|tại)(?: các)? ")
+#: before a meeting that is the place or time of what is told: "trong các (cuộc gặp với A)"
+_OPENER: Final = re.compile(
+    r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề|sau khi|trước khi|khi)"
+    r" (?:các )?$"
+)
 _ACRONYM: Final = re.compile(r" ?\(([A-Z]{2,8})\)")
 
 
@@ -72,6 +77,24 @@ def met(scene: Scene, trigger: Hit, high: int, role: str) -> list[Mention]:
     more = _AND_LEADERS.match(scene.folded, row[-1].end, high)
     bodies = _row_of_bodies(scene, more.end(), high) if more else []
     return [*(m for m in row if m.start < stop or m is first), *_same_office(scene, row[-1]), *bodies]
+
+
+def behind_row(scene: Scene, trigger: Hit, low: int, row: list[Mention]) -> Mention | None:
+    """ "Gặp Thủ tướng Áo A, Chủ tịch nước cảm ơn ...", "Theo TTXVN, trong cuộc gặp với A, B đề nghị ...": who meets is
+    the last of a row in front of the sentence, of another side than the one before its comma.
+    """
+    if len(row) < 2 or not (trigger.start == scene.sentence.start or in_phrase(scene, trigger, low)):
+        return None
+    gap, last = scene.folded[trigger.end : row[0].start], row[-1]
+    comma = scene.folded.startswith(", ", row[-2].end) and scene.folded.startswith(" ", last.end)
+    if "giữa" in gap or " của " in gap or not comma or last.codes == row[-2].codes:
+        return None
+    return None if scene.folded.startswith(" và ", last.end) else last
+
+
+def in_phrase(scene: Scene, trigger: Hit, low: int) -> bool:
+    """Whether the word stands in a phrase of place or time: "trong (cuộc gặp)"."""
+    return _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
 
 
 def _same_office(scene: Scene, last: Mention) -> list[Mention]:
