@@ -62,6 +62,8 @@ _BEFORE_OBJECT: Final = (
     "đón ",
     "mời ", "gặp ", "thăm ", "với ", "của ", "cho ", "bởi ", "tới ", "đến ", "và ", "từ ", "về ", "do ",
 )  # fmt: skip
+#: whom one does this to is not oneself: "chúc mừng ông đắc cử"
+_TOWARDS: Final = ("chúc mừng ", "cảm ơn ", "mời ", "chúc ", "đón ", "chào mừng ", "đề nghị ", "hoan nghênh ")
 _QUOTED: Final = re.compile(r'"[^"\n]*"|“[^”\n]*”')
 #: from so many namings on somebody is one of whom the document tells
 _OFTEN: Final = 4
@@ -226,6 +228,10 @@ class Antecedents:
         last = [s for s in before if s.sentence == before[-1].sentence] if before else []
         if inside and self._people.land.behind(phrase.start, _OF) < phrase.start:
             return self._mention(phrase, inside[-1].person)  # "chúc mừng A, tin rằng dưới sự lãnh đạo của ông ..."
+        if inside and self._people.land.behind(phrase.start, _TOWARDS) < phrase.start:
+            doer = self._subject(inside)[0].person
+            others = [s for s in [*last, *inside] if s.person != doer]
+            return self._mention(phrase, others[-1].person) if others else None
         chosen = self._subject(inside) or self._subject(last)
         return self._mention(phrase, chosen[0].person) if chosen else None
 

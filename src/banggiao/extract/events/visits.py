@@ -20,9 +20,7 @@ from banggiao.extract.events.where import place_at, with_more
 from banggiao.language.dates import DateMention
 from banggiao.vocabulary.lexicon import Hit
 
-_LEVEL: Final = re.compile(
-    r"cấp nhà nước|chính thức cấp nhà nước|hữu nghị chính thức|chính thức|và làm việc|làm việc|hữu nghị"
-)
+_LEVEL: Final = re.compile(r"cấp nhà nước|chính thức cấp nhà nước|hữu nghị chính thức|chính thức|làm việc|hữu nghị")
 _DATED: Final = re.compile(r" ?(?:\(|vào |hồi |năm |tháng |ngày )*$")
 _TOWARDS: Final = re.compile(r"(?:đã |sẽ )?(?:đến|tới|sang|(?:bay )?vào) ")
 #: who comes to such a house comes to a meeting
