@@ -63,7 +63,7 @@ def _directed(c: Clauses, v: Verdict) -> Span | None:
 
 def _is_body(token: Token) -> bool:
     """Whether it is a body of a state that acts by name (`các bộ, ngành`, `Quốc hội`)."""
-    return token.entry in ("body", "house")
+    return token.entry in ("body", "house", "abroad")
 
 
 def _names(token: Token) -> bool:

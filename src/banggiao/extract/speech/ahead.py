@@ -123,7 +123,11 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
     while k < min(firm + _NAME, len(tokens)) and _named(tokens, k):
         k += 1
     after = tokens[k] if k < len(tokens) else tokens[firm]
-    deed = after.kind == "verb" and after.role in _DOES[: 2 if tokens[firm].entry == "house" else 1] and k == firm + 1
+    deed = (
+        after.kind == "verb"
+        and after.role in _DOES[: 2 if tokens[firm].entry in ("house", "abroad") else 1]
+        and k == firm + 1
+    )
     return deed or after.is_role("continue", "future", "manner")
 
 

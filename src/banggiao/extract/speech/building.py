@@ -173,6 +173,8 @@ def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
         outside = [m for m in c.tokens[v.asked].mentions if m.codes and not set(m.codes) & set(v.voice.codes)]
         if v.act in ASKING:
             return outside[0] if outside else None
+    if v.act == "request" and v.asked is None and _abroad(c, v):
+        return None  # `mong kiều bào tại Peru ...`: one's own people
     if v.act == "request" and v.head.place == "subject" and c.tokens[v.head.verb].role == "do":
         return _needed(c, v)
     if v.head.subject is not None and v.act == "propose" and c.tokens[v.head.verb].role != "act":
@@ -180,6 +182,12 @@ def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
     if v.act == "end":
         stop = min(stop, v.head.verb + _NEAR)
     return other_side(c.tokens, v.head.verb + 1, stop, v.voice.codes)
+
+
+def _abroad(c: Clauses, v: Verdict) -> bool:
+    """Whether those who are asked are people abroad, whom no party's name stands for."""
+    behind = next((t for t in c.tokens[v.head.verb + 1 :] if not t.is_role("that", "nominal", "manner")), None)
+    return behind is not None and behind.entry == "abroad"
 
 
 def _needed(c: Clauses, v: Verdict) -> Mention | None:
