@@ -16,12 +16,12 @@ from banggiao.model.evidence import Evidence
 
 #: ids of titles that make nobody an actor by themselves
 _NO_ACTORS: Final = frozenset({"academic", "hero", "spouse"})
-#: share of right claims with a role, and what is taken off for each thing that is not printed; counted on both halves
-#: of the gold (a role 0.97; without one leaders and counterparts are right about every other time)
 #: what stands between an office and the name
 _POLITE: Final = re.compile(r"(?:,? [-–]?)?(?: ?(?:ông|bà|ngài))? *$")
 #: words of "người đồng cấp" without a country
 _BARE: Final = 3
+#: share of right claims with a role, and what is taken off for each thing that is not printed; counted on both halves
+#: of the gold (a role 0.97; without one leaders and counterparts are right about every other time)
 _WITH_ROLE, _WITHOUT_ROLE = 0.97, 0.5
 _LESS: Final = {"printed": 0.0, "office": 0.01, "name": 0.01, "partner": 0.05, "": 0.1}
 _REASONS: Final = {

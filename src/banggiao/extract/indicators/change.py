@@ -61,11 +61,11 @@ def _grown(figure: Figure, flow: bool) -> Change | None:
     """`..., tăng gấp 9 lần so với năm 2012` is 800 % more."""
     clause = figure.clause
     for times in clause.reading.amounts_in(figure.end, min(figure.right, figure.end + 80)):
-        m = _TIMES.search(figure.between(figure.end, times.start)) if times.unit == "times" else None
-        if m is None:
-            m = _TIMES.search(clause.text[figure.end : times.number_start]) if times.unit == "times" else None
-        bare = times.unit == "times" and figure.between(figure.end, times.start) in (", ", " và ")
-        if m is None and bare and clause.text.startswith(" so với", times.end):
+        if times.unit != "times":
+            continue
+        between = figure.between(figure.end, times.start)
+        m = _TIMES.search(between) or _TIMES.search(clause.text[figure.end : times.number_start])
+        if m is None and between in (", ", " và ") and clause.text.startswith(" so với", times.end):
             m = _BARE.match(clause.text[figure.end : times.number_start])
         if m is not None and times.value > 1 and not _turns(figure, times.start):
             base = next((d for d in clause.dates if times.end <= d.start <= times.end + 40 and d.role == "base"), None)

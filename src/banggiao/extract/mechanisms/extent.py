@@ -48,6 +48,7 @@ _FIELD: Final = re.compile(
 )
 _SUM: Final = re.compile(r"(?:(?:hơn|gần|khoảng|trên|trị giá) )?\d[\d.,]* (?:triệu|tỷ|tỉ|nghìn|ngàn|usd|euro)\b")
 _ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
+#: longest name in words; the longest of the gold set has 31 syllables
 _LONGEST: Final = 34
 _VERBS: Final = ("say", "act", "stand", "meet")
 
@@ -155,16 +156,15 @@ class Walk:
         if start in self.titles and not self._held_open(start):
             return False
         acronym = word.isdigit() or word.isupper()
-        told = (
-            self.after_party or self.fielded
-        )  # "Việt - Nhật Nguyễn Văn An", "khoa học - kỹ thuật Lê Văn An": a person
+        # "Việt - Nhật Nguyễn Văn An", "khoa học - kỹ thuật Lê Văn An": a person
+        told = self.after_party or self.fielded
         if (told and self.pos == self.sure and not acronym) or _SUM.match(self.folded, start):
             return False
         year = word.isdigit() and (len(word) == 4 or not self.count)  # "Công ước 1982", "Công ước 87"
         self.numbered = self.numbered or year
         foreign = word[0].isupper() and not self.count and not is_syllable(word)  # "dự án Transposition kết nối ..."
-        closes = year or foreign or bool(_ACRONYM.fullmatch(word)) or end in self.closers or self._pair(word)
         pair = self._pair(word)
+        closes = year or foreign or bool(_ACRONYM.fullmatch(word)) or end in self.closers or pair
         self._take(end, capital=not word[0].isdigit(), closes=closes)
         self.after_party = pair
         return True

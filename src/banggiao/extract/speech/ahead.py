@@ -16,8 +16,6 @@ from banggiao.extract.speech.tokens import Token
 #: first words of a place without its name, and its characters: `tỉnh`, `thành phố`
 _PLACES: Final = ("tỉnh", "thành", "bang", "vùng")
 _PLACE: Final = 9
-#: what firms do; a house of state gives its support as well
-_DOES: Final = ("do", "stand")
 #: tokens of the name of a firm, asides included
 _NAME: Final = 9
 #: first words of what is held on a day
@@ -123,11 +121,9 @@ def nameless_acts(tokens: list[Token], k: int) -> bool:
     while k < min(firm + _NAME, len(tokens)) and _named(tokens, k):
         k += 1
     after = tokens[k] if k < len(tokens) else tokens[firm]
-    deed = (
-        after.kind == "verb"
-        and after.role in _DOES[: 2 if tokens[firm].entry in ("house", "abroad") else 1]
-        and k == firm + 1
-    )
+    # a house of state, and those abroad, give their support as well
+    does_it = after.role == "do" or (after.role == "stand" and tokens[firm].entry in ("house", "abroad"))
+    deed = after.kind == "verb" and does_it and k == firm + 1
     return deed or after.is_role("continue", "future", "manner")
 
 

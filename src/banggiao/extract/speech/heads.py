@@ -23,7 +23,7 @@ from banggiao.extract.speech.holding import (
     thereby,
     told_before,
     verb_before,
-)  # fmt: skip
+)
 from banggiao.extract.speech.rows import (
     before_apposition,
     in_row,
@@ -32,7 +32,7 @@ from banggiao.extract.speech.rows import (
     row_start,
     shared_before,
     who_acts,
-)  # fmt: skip
+)
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 from banggiao.extract.speech.unknown import must_have, unknown_verb
 

@@ -31,12 +31,8 @@ def once(reading: Reading, acts: list[Act]) -> list[Act]:
     dropped: set[int] = set()
     for i, a in enumerate(acts):
         for j, b in enumerate(acts):
-            if (
-                i != j
-                and j not in dropped
-                and a.kind == b.kind
-                and _retells(a, b, _shared(words[i], words[j]), summary=summary)
-            ):
+            others = i != j and j not in dropped and a.kind == b.kind and not set(a.by).isdisjoint(b.by)
+            if others and _retells(a, b, _shared(words[i], words[j]), summary=summary):
                 dropped.add(i)
                 break
     return [a for i, a in enumerate(acts) if i not in dropped]
@@ -49,9 +45,10 @@ def _shared(mine: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _retells(a: Act, b: Act, shared: float, *, summary: bool) -> bool:
-    """Whether `a` only tells `b` again; `summary`: whether the lede is no more than one."""
-    if not set(a.by) & set(b.by):
-        return False
+    """Whether `a` only tells `b` again, where somebody acts in both.
+
+    `shared`: how much their contents have in common; `summary`: whether the lede is no more than one.
+    """
     if a.segment != "paragraph" and b.segment == "paragraph":
         least = _SUMMED_UP if summary and a.segment == "lede" else _RETOLD
         return shared >= (least if a.act == b.act else _OTHERWISE)

@@ -10,7 +10,9 @@ from banggiao.extract.speech.tokens import Token
 
 def unknown_verb(tokens: list[Token], i: int) -> bool:
     """Plain words behind `sẽ`, `sẽ không`, `cần tiếp tục` are a verb that the vocabulary does not know."""
-    if tokens[i].role == "trap" or tokens[i - 1].kind != "particle":
+    if tokens[i - 1].kind != "particle":
+        return False
+    if tokens[i].role == "trap":
         if tokens[i].entry == "activity" and tokens[i - 1].is_role("continue"):
             return i > 1 and tokens[i - 2].is_role("future")
         return tokens[i].entry in ("report", "activity") and tokens[i - 1].is_role("future")

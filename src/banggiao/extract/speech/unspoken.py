@@ -99,11 +99,9 @@ def _judges_all(c: Clauses) -> bool:
     )
     ranked = _RANKED.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
     comma = c.thread.reading.text.rfind(",", ranked.end(), c.tokens[-1].end) if ranked else -1
-    if comma > 0 and means(c.thread.reading, comma, c.tokens[-1].end):
-        ranked = (
-            None  # `Với dân số lớn thứ hai ..., A là đối tác quan trọng`: the place in a list is only told by the way
-        )
-    if story or ranked:
+    # `Với dân số lớn thứ hai ..., A là đối tác quan trọng`: the place in a list is only told by the way
+    aside = comma > 0 and means(c.thread.reading, comma, c.tokens[-1].end)
+    if story or (ranked and not aside):
         return False
     return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
 

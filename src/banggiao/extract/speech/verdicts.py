@@ -256,8 +256,8 @@ def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> boo
     token = c.tokens[head.verb]
     if asked is None:
         follows = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
-        thing = token.data("thing") == "request" and follows is not None
-        thing = thing and follows is not None and follows.kind != "verb" and follows.entry != "affair"
+        thing = follows is not None and follows.kind != "verb" and follows.entry != "affair"
+        thing = thing and token.data("thing") == "request"
         return thing or nameless_acts(c.tokens, head.verb + 1) or receives(c.tokens, head.verb + 1)
     if c.tokens[asked - 1].entry == "together":
         return False  # `mong muốn cùng A chia sẻ ...`: the one who wishes acts as well
