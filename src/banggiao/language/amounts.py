@@ -24,6 +24,9 @@ from banggiao.language.ranks import rank_at
 from banggiao.language.triggers import Triggers
 from banggiao.language.units import TIME_UNITS, Unit, unit_at, unit_before, unit_beginnings
 
+#: letters of a currency's code (ISO 4217)
+_CODE: Final = 3
+
 
 @dataclass(frozen=True, slots=True)
 class AmountMention:
@@ -44,6 +47,11 @@ class AmountMention:
     #: span of the number and its unit without the modifier; where the counted noun stands
     number_start: int = 0
     unit_start: int = 0
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum: its unit is the code of a currency."""
+        return len(self.unit) == _CODE and self.unit.isupper()
 
 
 _BLOCK: Final = re.compile(
@@ -95,7 +103,7 @@ def _with_shared_currency(folded: str, found: list[AmountMention]) -> list[Amoun
     """`từ 11,5 tỷ hiện tại lên 15 tỷ USD`: the currency at the end counts for where the sum started."""
     for i in range(len(found) - 2, -1, -1):
         a, b = found[i], found[i + 1]
-        if a.unit or not (len(b.unit) == 3 and b.unit.isupper()) or b.start - a.end > 60:
+        if a.unit or not b.is_money or b.start - a.end > 60:
             continue
         if _RAISE.fullmatch(folded, a.end, b.start) and _FROM.search(folded, max(0, a.start - 12), a.start):
             found[i] = replace(a, unit=b.unit)

@@ -119,7 +119,7 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
         if named := _BEFORE_IT.search(folded, max(0, m.start() - _FAR), m.start()):
             votes.setdefault(int(named["y"]), named.span("y"))
     if running and not any(year > running[0] + 1 for year in votes):  # "Đến tháng 5-2015, hai nước ký" is history
-        votes = dict([running, *votes.items()]) if running[0] not in votes else votes
+        votes.setdefault(*running)
     return votes
 
 

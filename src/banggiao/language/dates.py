@@ -21,8 +21,10 @@ from banggiao.language.date_shapes import Part, Shape
 from banggiao.language.fold import fold
 from banggiao.model.dates import is_edtf
 
-__all__ = ["Anchor", "DateMention", "find_dates", "read_dates"]
+__all__ = ["DAY", "Anchor", "DateMention", "find_dates", "read_dates"]
 
+#: a day in EDTF, its year known or left open
+DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _LUNAR: Final = re.compile(r"\s?\(?(?:tức |nhằm |)(?:năm )?âm lịch")
 _TURN: Final = re.compile(r"\s?(?P<past>vừa qua|vừa rồi|mới đây|qua\b|trước\b)|\s?(?P<next>tới đây|tới\b|sắp tới)")
 
@@ -124,7 +126,7 @@ def _edtf(part: Part) -> str:
 def _relative(folded: str, shape: Shape, anchor: Anchor, before: list[DateMention]) -> DateMention | None:
     """`cùng ngày`, `cùng kỳ`, `hôm nay`, `cách đây 28 năm`: by the last date, the printed date, or not at all."""
     if shape.kind == "same_day":
-        day = next((m for m in reversed(before) if _DAY.fullmatch(m.at)), None)
+        day = next((m for m in reversed(before) if DAY.fullmatch(m.at)), None)
         return day and DateMention(shape.start, shape.end, day.at, "", "text", (day.start, day.end), at=day.at)
     if shape.kind == "same_period":
         return _same_period(folded, shape, anchor, before)
@@ -154,7 +156,6 @@ def _later(shape: Shape, before: list[DateMention]) -> DateMention | None:
 
 
 _RIGHT_BEFORE: Final = 60
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 def _same_period(folded: str, shape: Shape, anchor: Anchor, before: list[DateMention]) -> DateMention | None:

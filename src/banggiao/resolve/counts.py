@@ -114,7 +114,7 @@ def counts(sentence: str) -> tuple[Count, ...]:
 
 def _sums(folded: str) -> list[Count]:
     """What is signed or given is worth: "hợp đồng trị giá 2,3 tỷ USD"."""
-    found = [a for a in find_amounts(folded, folded=folded) if len(a.unit) == 3 and a.unit.isupper()]
+    found = [a for a in find_amounts(folded, folded=folded) if a.is_money]
     worth = [a for a in found if _WORTH.search(folded, max(0, a.start - 24), a.start)]
     return [Count(a.start, a.end, a.value, a.modifier, a.unit, frozenset(), "") for a in worth if not a.value_max]
 

@@ -134,8 +134,7 @@ def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | N
             and not re.search(r"\(", scene.folded[max(low, d.start - 2) : d.start])
         ):
             other = any(d.end <= x.start and x.end <= t.start for x in scene.triggers)  # "Chiều 3/7, A đã tới ... dự"
-            own = (
-                is_jubilee(scene, t) or not d.anchor
-            )  # "tối 15/1 phát biểu tại buổi chiêu đãi kỷ niệm ...": the day of the words
+            # "tối 15/1 phát biểu tại buổi chiêu đãi kỷ niệm ...": the day of the words
+            own = is_jubilee(scene, t) or not d.anchor
             return Dated(d.at[:4] if d.end > t.start or other or not own else d.at, (d.start, d.end))
     return None

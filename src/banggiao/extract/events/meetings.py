@@ -17,6 +17,7 @@ from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import BESIDE, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
+from banggiao.language.dates import DAY
 from banggiao.vocabulary.lexicon import Hit
 
 #: "Tham dự hội đàm gồm có: ...": members of a delegation, not those whom it meets
@@ -28,7 +29,6 @@ _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]
 _CLOSE: Final = 12
 #: characters between talks and their day
 _SOON: Final = 24
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _LEADERS: Final = re.compile(r"lãnh đạo\b")
 #: behind "với B, ông đã hội kiến C", where B and C are of one side: somebody of the other one, told before
 _PRONOUNS: Final = ("ông", "bà", "ngài")
@@ -118,7 +118,7 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
 def _on_a_day(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
     """ "Tại cuộc hội đàm ngày 3-10, hai bên ...": the two whom the document is about, where nobody is named."""
     codes = scene.who.parties
-    dated = any(0 <= d.start - trigger.end <= _SOON and usable(d) and _DAY.fullmatch(d.at) for d in scene.dates)
+    dated = any(0 <= d.start - trigger.end <= _SOON and usable(d) and DAY.fullmatch(d.at) for d in scene.dates)
     if len(codes) != 2 or not dated or any(m.kind == "person" for m in scene.mentions):
         return []
     pair = [_stands_for(scene, c, (trigger.start, trigger.end)) for c in codes]

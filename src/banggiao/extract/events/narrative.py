@@ -14,8 +14,8 @@ from banggiao.extract.dated import Dated, dated
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Telling
 from banggiao.extract.events.when import to_when
+from banggiao.language.dates import DAY
 
-_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 #: "Theo đặc phái viên ..., chiều 29/3, ..."
 _LED_BY = re.compile(r"theo [^,.;]{3,60}, ")
 #: goes on with a programme that is still to come
@@ -109,7 +109,7 @@ def _next_day(scene: Scene, t: Telling, story: _Story) -> Telling:
     if t.when or last is None or not _NEXT_DAY.match(scene.folded, scene.sentence.start):
         return t
     begun = last.edtf[:10]
-    day = int(begun[8:]) + 1 if _DAY.fullmatch(begun) else 99
+    day = int(begun[8:]) + 1 if DAY.fullmatch(begun) else 99
     return t.but(when=_taken(replace(last, edtf=f"{begun[:8]}{day:02}"))) if day <= _SAFE else t
 
 
@@ -119,7 +119,7 @@ def _set_out(scene: Scene, told: list[Telling], story: _Story) -> None:
         return
     lead = _LED_BY.match(scene.folded, scene.sentence.start, scene.sentence.end)
     start = lead.end() if lead else scene.sentence.start
-    days = [d for d in scene.dates if not d.role and _DAY.fullmatch(d.at)]
+    days = [d for d in scene.dates if not d.role and DAY.fullmatch(d.at)]
     setting = any(h.entry.data["frame"] == "setting" for h in scene.triggers)  # "lễ đón ... được tổ chức chiều 25/4"
     opening = next((d for d in days if setting or d.start - start < 25), None)
     if opening and not told:
@@ -146,13 +146,13 @@ def _go_on(t: Telling, story: _Story) -> None:
     """Where the story stands behind a telling."""
     if t.when is None or t.sentence.segment == "title":
         return
-    on_a_day = _DAY.fullmatch(t.when.edtf) is not None
+    on_a_day = DAY.fullmatch(t.when.edtf) is not None
     if t.type == "meeting" and on_a_day:
         story.talks = t
-    interval = t.type == "conference" and _DAY.match(t.when.edtf)
+    interval = t.type == "conference" and DAY.match(t.when.edtf)
     if (on_a_day or interval) and t.modality is None and t.type != "other":
         story.day = t.when
-    if t.type == "visit" and _DAY.match(t.when.edtf):
+    if t.type == "visit" and DAY.match(t.when.edtf):
         story.stay = t.when
 
 
@@ -169,10 +169,10 @@ def _lengthen(scene: Scene, out: list[Telling]) -> None:
     if last is None or m is None or last.type != "visit" or scene.sentence.index - last.sentence.index > 1:
         return
     d = next((d for d in scene.dates if m.end() - _LEAD <= d.start <= m.end() + _LEAD), None)
-    if d is None or not _DAY.search(d.at) or d.at.startswith("{"):
+    if d is None or not DAY.search(d.at) or d.at.startswith("{"):
         return
     begun = last.when.edtf if last.when else ""
-    if d.role == "until" and last.when and _DAY.fullmatch(begun) and begun < d.at:
+    if d.role == "until" and last.when and DAY.fullmatch(begun) and begun < d.at:
         out[-1] = last.but(when=replace(last.when, edtf=f"{begun}/{d.at}"))
     elif not begun:
         found = dated(d, f"/{d.at}" if d.role == "until" else "")

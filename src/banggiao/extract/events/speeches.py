@@ -6,16 +6,15 @@ without place or day, tell none.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Telling
 from banggiao.extract.events.when import asked, modality, unreal, when
 from banggiao.extract.events.where import place_in, place_leading
+from banggiao.language.dates import DAY
 
 _PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định"))
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 def speeches(scene: Scene) -> list[Telling]:
@@ -31,7 +30,7 @@ def speeches(scene: Scene) -> list[Telling]:
         if party is None or unreal(scene, cue, low) or asked(scene, cue, low):
             continue
         date, place = when(scene, cue), place_in(scene, t.end, high) or place_leading(scene, low, t.start)
-        if place is None and not (date and _DAY.match(date.edtf)):
+        if place is None and not (date and DAY.match(date.edtf)):
             continue
         mode, span, past = modality(scene, cue, low)
         out.append(

@@ -6,7 +6,6 @@ only names its source behind what it tells ("..., theo thông cáo ngày 6/10") 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
@@ -14,10 +13,10 @@ from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import to_when, usable
 from banggiao.extract.events.where import place_in
+from banggiao.language.dates import DAY
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Hit
 
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _SPEAKS: Final = "phát ngôn"
 #: characters from the head of a sentence to the words
 _HEAD: Final = 45
@@ -37,7 +36,7 @@ def spoken(scene: Scene) -> list[Telling]:
 
 def _told(scene: Scene, t: Hit) -> Telling | None:
     head = t.start - scene.sentence.start <= _HEAD
-    days = [d for d in scene.dates if usable(d) and _DAY.fullmatch(d.at)]
+    days = [d for d in scene.dates if usable(d) and DAY.fullmatch(d.at)]
     near = (d for d in days if d.start - t.end <= _NEAR and t.start - d.end <= _NEAR)
     day = next(near, None)
     speaker = _speaker(scene, t, day.end if day else t.end)

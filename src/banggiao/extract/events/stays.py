@@ -14,8 +14,8 @@ from typing import Final
 from banggiao.extract.dated import Dated, Span, dated
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.when import to_when, usable, when
+from banggiao.language.dates import DAY
 
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _LASTS: Final = re.compile(r"kéo dài (?:cho )?(?:đến|tới)(?: hết)?\b")
 #: characters between a journey and who makes it
 _ROW_OF_TITLES: Final = 110
@@ -63,7 +63,7 @@ def behind_name(scene: Scene, cue: Span) -> Dated | None:
 def _until(scene: Scene, cue: Span) -> Dated | None:
     """ "chuyến thăm kéo dài đến ngày 10/5": only its end is told."""
     for d in scene.dates:
-        last = d.start > cue[1] and _DAY.fullmatch(d.at) and _LASTS.search(scene.folded, cue[1], d.start + 5)
+        last = d.start > cue[1] and DAY.fullmatch(d.at) and _LASTS.search(scene.folded, cue[1], d.start + 5)
         if last and "," not in scene.folded[cue[1] : d.start]:
             return dated(d, f"/{d.at}")
     return None
@@ -72,7 +72,7 @@ def _until(scene: Scene, cue: Span) -> Dated | None:
 def _lasting(scene: Scene, cue: Span, begun: Dated) -> Dated | None:
     """ "hôm 2/11, bắt đầu chuyến thăm Áo kéo dài 3 ngày": counted from the day that it begins on."""
     m = _COUNTED.match(scene.folded, cue[1], scene.sentence.end)
-    if m is None or not _DAY.fullmatch(begun.edtf) or not _BEGINS.search(scene.folded, scene.sentence.start, cue[0]):
+    if m is None or not DAY.fullmatch(begun.edtf) or not _BEGINS.search(scene.folded, scene.sentence.start, cue[0]):
         return None
     number = int(m["n"]) if m["n"].isdigit() else _NUMBERS[m["n"]]
     year = begun.edtf[:4]

@@ -33,7 +33,6 @@ _OPINES: Final = re.compile(
 )
 _SENDS: Final = re.compile(r"\b(?:gửi|chuyển|trao|dành|bày tỏ|viết|xuất khẩu|bán|chúc|mời)\b")
 _MONTH: Final = len("2016-06")
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _RUNS: Final = re.compile(r"\b(?:diễn ra|kéo dài|được tiến hành|bắt đầu|kết thúc)\b")
 #: what a place behind a journey, or behind "thăm", does not stand beyond
 _CLAUSE, _PART = re.compile(";"), re.compile("[;,]")

@@ -12,11 +12,10 @@ from typing import Final
 from banggiao.extract.dated import Dated, Span, dated
 from banggiao.extract.events.gaps import CAPITALS
 from banggiao.extract.events.scene import Scene
-from banggiao.language.dates import DateMention
+from banggiao.language.dates import DAY, DateMention
 from banggiao.vocabulary.lexicon import Hit
 
 _PRINTED: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _PAPER: Final = re.compile(
     r"(?:(?:thông cáo|thông báo|bài báo|số ra|bản tin|văn bản)(?: báo chí)?|\b(?:phát|phát đi|đăng|tờ [^,;]{3,30} ra))"
     r"(?: ngày| hôm| vào)? ?$"
@@ -66,7 +65,7 @@ _NAMED: Final = 170
 def _days(edtf: str) -> str | None:
     """The interval of a set of days that follow one another."""
     days = edtf.strip("{}").split(",") if edtf.startswith("{") else []
-    if len(days) < 2 or not all(_DAY.fullmatch(x.strip()) for x in days):
+    if len(days) < 2 or not all(DAY.fullmatch(x.strip()) for x in days):
         return None
     first, last = days[0].strip(), days[-1].strip()
     in_row = first[:7] == last[:7] and int(last[8:]) - int(first[8:]) == len(days) - 1
@@ -77,9 +76,9 @@ def usable(d: DateMention) -> bool:
     """Whether the mention can date a happening."""
     if d.role in ("base", "as_of", "until") and "/" not in d.at:
         return False
-    if d.role == "span" and not _DAY.match(d.at):
+    if d.role == "span" and not DAY.match(d.at):
         return "/" not in d.at
-    if d.role == "since" and not _DAY.match(d.at):
+    if d.role == "since" and not DAY.match(d.at):
         return False
     return bool(d.at) and (not d.at.startswith("{") or _days(d.at) is not None)
 
@@ -113,7 +112,7 @@ def _of_row(scene: Scene, cue: Span, low: int) -> Dated | None:
     goes_on = goes_on and any(
         t.start == cue[0] and t.entry.data["frame"] in ("meeting", "visit") for t in scene.triggers
     )
-    return to_when(first) if first and goes_on and not first.role and _DAY.fullmatch(first.at) else None
+    return to_when(first) if first and goes_on and not first.role and DAY.fullmatch(first.at) else None
 
 
 def _by_then(scene: Scene, d: DateMention) -> bool:
@@ -215,7 +214,7 @@ def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention 
     leads = first.start - scene.sentence.start <= _OPENING
     leads = leads or (not journey and first.start < scene.triggers[0].start)
     heads = first.start - scene.sentence.start <= _HEAD and _MONTHLY.fullmatch(first.at) and not first.role
-    return first if (leads and _DAY.match(first.at)) or (heads and not journey) else None
+    return first if (leads and DAY.match(first.at)) or (heads and not journey) else None
 
 
 def _of_another(scene: Scene, cue: Span, d: DateMention) -> bool:

@@ -29,7 +29,7 @@ _COMMA_AHEAD: Final = re.compile(r",\s|;|:\s")
 
 def sort_of(amount: AmountMention) -> str:
     """money, rank, people, projects, documents, flights, items, share; "" for what no metric takes."""
-    if len(amount.unit) == 3 and amount.unit.isupper():
+    if amount.is_money:
         return "money"
     return amount.unit if amount.unit in SORTS else ""
 

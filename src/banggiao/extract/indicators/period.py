@@ -13,7 +13,7 @@ from typing import Final
 from banggiao.extract.dated import Dated, dated
 from banggiao.extract.indicators.figure import Figure
 from banggiao.extract.indicators.metric import Measure
-from banggiao.language.dates import DateMention
+from banggiao.language.dates import DAY, DateMention
 
 _AFTER: Final = re.compile(
     r"[\s(,]*(?:trong|vào|của|hồi|tính|trong cả|cho|(?:trong )?giai đoạn|ở|chỉ trong|riêng|mỗi năm"
@@ -185,7 +185,7 @@ def _whole_before(figure: Figure) -> DateMention | None:
 
 
 def _is_day(date: DateMention) -> bool:
-    return bool(re.search(r"(?:\d{4}|XXXX)-\d\d-\d\d", date.at))
+    return DAY.search(date.at) is not None
 
 
 def _today(figure: Figure) -> Dated | None:
@@ -193,7 +193,7 @@ def _today(figure: Figure) -> Dated | None:
     reading = figure.clause.reading
     published = reading.document.published
     if published is not None:
-        full = re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", published.value)
+        full = DAY.fullmatch(published.value)
         return Dated(published.value, (0, 0)) if full else None
     today = (d for d in reading.dates if reading.folded[d.start : d.end].endswith(" nay") and _is_day(d))
     return next((dated(d) for d in today), None)
@@ -243,4 +243,4 @@ def _point(edtf: str, *, flow: bool, as_of: bool) -> str:
 
 
 def _month(edtf: str) -> str:
-    return edtf[:7] if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", edtf) else edtf
+    return edtf[:7] if DAY.fullmatch(edtf) else edtf

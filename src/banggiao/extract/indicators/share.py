@@ -38,7 +38,7 @@ def share_of(figure: Figure) -> Measure | None:
     head = _whole(figure)
     if head is None and not _NAMED.match(figure.clause.text, figure.end):
         head = _told(figure)
-    if head is None or head.entry.data["role"] not in ("head",):
+    if head is None or head.entry.data["role"] != "head":
         return None
     metric = head.entry.data.get("money") or head.entry.data.get("people")
     if metric is None or metric == "deal_value" or not _of_two(figure):

@@ -27,8 +27,6 @@ _LINK: Final = re.compile(r"(?:và|đồng thời) ")
 #: the comma behind a sum and its year, and the characters in which the verb of a further deed stands
 _FURTHER: Final = re.compile(r"(?:usd|euro|đô la|\d{4}|tới|gần), ")
 _VERB: Final = 24
-#: letters of a currency's code
-_CODE: Final = 3
 _TWO: Final = 2
 #: what joins two sums, right before the second
 _JOINT: Final = re.compile(r"(?:,| và|, và) (?=(?:khoảng |hơn |gần |trên |tối đa |ít nhất )?$)")
@@ -39,7 +37,7 @@ _DEED: Final = 20
 def with_sums(reading: Reading, act: Act) -> list[Act]:
     """`4 tỷ USD ... giai đoạn 2031-2035 và 200 triệu USD ... năm 2032`: two sums, each with its own time, are two."""
     start, end = act.content
-    sums = [a for a in reading.amounts_in(start, end) if len(a.unit) == _CODE and a.unit.isupper()]
+    sums = [a for a in reading.amounts_in(start, end) if a.is_money]
     if len(sums) != _TWO or sums[0].unit != sums[1].unit:
         return [act]
     joint = _JOINT.search(reading.folded, sums[0].end, sums[1].start)

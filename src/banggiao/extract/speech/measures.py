@@ -19,8 +19,6 @@ from banggiao.model.dates import bounds
 
 #: units that count no promised thing
 _NO_QUANTITY: Final = frozenset({"", "rank", "times", "fraction", "years", "months", "weeks", "days", "pp", "hours"})
-#: letters of a currency's code
-_CODE: Final = 3
 #: a number written in words counts from here on
 _WORDS_COUNT: Final = 10
 #: acts whose deed lies ahead, so that a date in the clause may be its deadline
@@ -49,6 +47,9 @@ _VISION: Final = re.compile(r"\btuyên bố (?:chung về )?tầm nhìn\b[^;.]*$
 #: how many there are already, and how much there is today
 _ALL: Final = ("toàn bộ ", "tất cả ", "cả ", "tổng số ", "các ")
 _THERE: Final = (" hiện nay", " hiện tại", " hiện có", " hiện hành", " như hiện nay")
+#: characters before an act in which a date may open its sentence; the words that lead such a date
+_OPENS: Final = 40
+_LEADS: Final = ("trong", "đến", "trước", "đến hết", "đến cuối", "trước cuối")
 _GOAL: Final = re.compile(r"\b(?:nhằm|(?<!triệt )để|với mục tiêu|mục tiêu|hướng tới|qua đó|góp phần)\b")
 _TRADE: Final = re.compile(r"\b(?:kim ngạch|trao đổi thương mại|thương mại (?:hai chiều|song phương))\b")
 _ASIDE: Final = re.compile(r"\btrong đó(?: có)?\b")
@@ -109,7 +110,7 @@ def _goal_from(reading: Reading, start: int, end: int) -> int | None:
     m = _GOAL.search(reading.folded, start, end)
     if m is None or _TRADE.search(reading.folded, m.start(), end):
         return None
-    money = [a for a in reading.amounts_in(m.start(), end) if len(a.unit) == _CODE and a.unit.isupper()]
+    money = [a for a in reading.amounts_in(m.start(), end) if a.is_money]
     return None if money and not reading.amounts_in(start, m.start()) else m.start()
 
 
@@ -138,15 +139,10 @@ def _counts(reading: Reading, amount: AmountMention) -> bool:
     """Whether it counts a promised thing; `hai hiệp định` names which, it does not count them."""
     if amount.unit in _NO_QUANTITY or reading.folded.startswith(_THERE, amount.end):
         return False
-    if len(amount.unit) != _CODE and reading.folded.endswith(_ALL, 0, amount.start):
+    if not amount.is_money and reading.folded.endswith(_ALL, 0, amount.start):
         return False
     figure = any(c.isdigit() for c in reading.text[amount.start : amount.end])
-    return figure or (len(amount.unit) == _CODE and amount.unit.isupper()) or amount.value >= _WORDS_COUNT
-
-
-#: characters before an act in which a date may open its sentence; the words that lead such a date
-_OPENS: Final = 40
-_LEADS: Final = ("trong", "đến", "trước", "đến hết", "đến cuối", "trước cuối")
+    return figure or amount.is_money or amount.value >= _WORDS_COUNT
 
 
 def _deadline(reading: Reading, act: Act, start: int, end: int) -> DateMention | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act
+from banggiao.language.dates import DAY
 from banggiao.model.claims import Said
 
 #: sentences back in which a dated happening still is the setting of an act
@@ -18,7 +19,6 @@ _HAPPENING: Final = re.compile(
     r"\b(?:cuộc |buổi |lễ |phiên )?(?:hội đàm|hội kiến|hội nghị|tiếp|gặp|điện đàm|họp báo|đối thoại|tọa đàm|hội thảo"
     r"|tuyên bố chung|thông cáo chung|chuyến thăm|thăm)\b"
 )
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 Setting = tuple[int, int, Said]
@@ -28,7 +28,7 @@ def settings(reading: Reading) -> list[Setting]:
     """The dated happenings of a document: sentence, where the date ends, and what an act told after it gets."""
     out: list[Setting] = []
     for date in reading.dates:
-        if date.role or not _DAY.fullmatch(date.at or date.edtf):
+        if date.role or not DAY.fullmatch(date.at or date.edtf):
             continue
         sentence = reading.sentence_at(date.start)
         if sentence.segment in ("title", "heading"):
