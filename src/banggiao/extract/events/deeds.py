@@ -83,9 +83,10 @@ def deeds(scene: Scene) -> list[Telling]:
 def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
     cue = (t.start, t.end)
     low, high = scene.clause(t.start)
-    if not _is_meant(scene, t, kind, low) or (unreal(scene, cue, low) and not _dated_paper(scene, t, low)):
+    paper = _dated_paper(scene, t, low) if kind == "signing" else None
+    if not _is_meant(scene, t, kind, low, paper) or (unreal(scene, cue, low) and not paper):
         return None
-    parties = _doers(scene, t, kind, low, high)
+    parties = _of_paper(scene, t, paper) if paper else _doers(scene, t, kind, low, high)
     if not parties:
         return None
     parties = list({p.name: p for p in (*parties, *_honoured(scene, t, high))}.values())
@@ -163,8 +164,8 @@ def _receiver(scene: Scene, t: Hit, high: int) -> list[Party]:
     return [party] if party else []
 
 
-def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
-    """Whether the word tells a deed, not a quality of something."""
+def _is_meant(scene: Scene, t: Hit, kind: str, low: int, paper: Span | None) -> bool:
+    """Whether the word tells a deed, not a quality of something. `paper`: the one whose time stands behind the word."""
     folded = scene.folded
     done = folded.startswith("đã ký", t.start)
     topic = None if done else _TOPIC.search(folded, max(low, t.start - 34), t.start)
@@ -173,7 +174,7 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int) -> bool:
     if kind == "signing":
         if _RENOWN.search(folded, low, t.start):
             return False
-        if _dated_paper(scene, t, low):
+        if paper:
             return True
         if folded[t.start : t.end].startswith("được ký"):
             told = re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start])
@@ -221,10 +222,6 @@ def _dated_paper(scene: Scene, t: Hit, low: int) -> Span | None:
 
 def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
     """Who does it: the people or parties before the word, else both parties of the document."""
-    if kind == "signing" and (paper := _dated_paper(scene, t, low)):
-        between = [m for m in scene.mentions if 0 <= m.start - t.end < _NEAR and m.kind == "both"]
-        codes = between[0].codes if between else scene.who.parties
-        return [Party(c, c, paper) for c in codes] if len(codes) == 2 else []
     if kind in ("establishment", "opening") and (state := _state_before(scene, t, low)):
         return [state]
     people = [m for m in scene.people(low, t.start) if scene.party(m)]
@@ -243,6 +240,13 @@ def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
                 )
             return found
     return _states(scene, t, low)
+
+
+def _of_paper(scene: Scene, t: Hit, paper: Span) -> list[Party]:
+    """The two sides of a paper, named right behind the word, else those of the document."""
+    between = [m for m in scene.mentions if 0 <= m.start - t.end < _NEAR and m.kind == "both"]
+    codes = between[0].codes if between else scene.who.parties
+    return [Party(c, c, paper) for c in codes] if len(codes) == 2 else []
 
 
 def _state_before(scene: Scene, t: Hit, low: int) -> Party | None:

@@ -89,7 +89,8 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     low, high = scene.clause(t.start)
     kind = str(t.entry.data["type"])
     attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
-    takes_place = _takes_place(scene, t, low, high) or bool(holders(scene, t, low))
+    hosts = holders(scene, t, low)
+    takes_place = bool(hosts) or _takes_place(scene, t, low, high)
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return None
     if attended and attended.start() - low < _VERB and not scene.people(low, t.start):
@@ -116,7 +117,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     big = attended is not None and scene.text[t.start].isupper()
     if not (date or parties or big or held_by or session or (takes_place and place)):
         return None
-    parties = parties or holders(scene, t, low) or _sides(scene, low, t.start if attended else high, place)
+    parties = parties or hosts or _sides(scene, low, t.start if attended else high, place)
     parties = parties or _both(scene, t, takes_place or numbered)
     if not (parties or date) or (kind == "other" and not (date or (takes_place and place))):
         return None
