@@ -135,3 +135,50 @@ def test_an_entry_kept_out_is_shown_by_the_least_claim_of_its_look() -> None:
             renew(memory, Asked(fresh=[document]))
         told.add(repr(next(e.why for e in memory.entries.values() if "ngập" in e.label).get("kept_out")))
     assert len(told) == 1 and "None" not in told
+
+
+def test_what_is_kept_out_is_told_by_a_claim_that_is_there() -> None:
+    """All reports of a mechanism are taken away while another one comes: who was kept apart from it tells of that."""
+    one, kept_out = "Đối thoại Nghề cá Xa bờ", "Đối thoại Nghề cá và Rừng ngập mặn"
+    first, second, other = report_of(0, one), report_of(1, one), report_of(3, kept_out)
+    memory = Memory()
+    memory.put_documents([first, other])
+    renew(memory, Asked(fresh=[first, other]))
+    memory.put_documents([second])
+    renew(memory, Asked(fresh=[second], gone=[first.document.id]))
+    (row,) = next(e.why["kept_out"] for e in memory.entries.values() if "ngập" in e.label)
+    assert set(row["claims"]) <= {c for e in memory.entries.values() for c in e.claims}
+
+
+class Written(Memory):
+    """Candidates that remember which entries were made anew."""
+
+    labels: frozenset[str] = frozenset()
+
+    def write(self, written: Any) -> None:
+        self.labels = frozenset(e.label for e in written.entries)
+        super().write(written)
+
+
+#: an undertaking, and how many of its words others have in place of which
+_ROUTE = "xây tuyến đường ven biển nối cảng nước sâu với khu chế xuất phía nam"
+
+
+def undertaking(n: int, words_kept: int) -> Filed:
+    """A document of its own words with an undertaking that shares the first words of `_ROUTE`."""
+    kept = " ".join(_ROUTE.split()[:words_kept])
+    deed = f"{kept} {words(n + 300, 15 - words_kept)}" if words_kept < 15 else _ROUTE
+    claims = (("commitment", deed, {"by": ("VNM", "NZL")}),)
+    return filed(f"u{n}", words(n, 9), words(n + 700, 30), deed, claims=claims, parties=("VNM", "NZL"))
+
+
+def test_what_is_kept_out_further_off_makes_no_entry_anew() -> None:
+    """An entry tells the nearest five that were kept out of it: a sixth that is less like it changes nothing of it."""
+    memory = Written()
+    for n in range(8):
+        document = undertaking(n, 15 if n == 0 else 7 if n < 6 else 6 if n == 6 else 8)
+        memory.put_documents([document])
+        renew(memory, Asked(fresh=[document]))
+        told = next(e for e in memory.entries.values() if e.label == _ROUTE).why.get("kept_out", ())
+        # the first five, then one further off, then one nearer
+        assert (len(told), _ROUTE in memory.labels) == (min(n, 5), n != 6)

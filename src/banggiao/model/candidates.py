@@ -194,6 +194,10 @@ class Candidates(Protocol):
         """Documents with all of their claims, by id."""
         ...
 
+    def texts_at(self, documents: Collection[str]) -> Mapping[str, str]:
+        """The texts of documents alone, by id."""
+        ...
+
     def put_looks(self, looks: Iterable[tuple[Look, Collection[str]]]) -> None:
         """File looks, each under its keys."""
         ...

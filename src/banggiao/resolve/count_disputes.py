@@ -129,7 +129,7 @@ def alike(a: str, b: str) -> float:
 
 def prints(item: Item, told: Count) -> bool:
     """Whether the document of a claim gives the same things in a number that goes with `told`, anywhere."""
-    known = _counts_in(item.filed.document.text)
+    known = _counts_in(item.text)
     return any(c.noun == told.noun and compatible(c.row, told.row) for c in known)
 
 
@@ -179,6 +179,6 @@ def same_delegation(a: Item, x: Leader, b: Item, y: Leader) -> str:
     one, other = tokens(x.key), tokens(y.key)
     if x.of != y.of or not x.of or one_name(one, other) or apart(a.seen.date, b.seen.date) != 0:
         return ""
-    if alike(a.sentence, b.sentence) < _ALIKE or y.key in a.filed.document.text or x.key in b.filed.document.text:
+    if alike(a.sentence, b.sentence) < _ALIKE or y.key in a.text or x.key in b.text:
         return ""
     return f"led {'+'.join(sorted(x.of))}"

@@ -21,7 +21,7 @@ from banggiao.resolve.items import Item
 SHOWN: Final = 6
 #: how many pairs are kept of an entry: enough to see by what it hangs together
 _TOGETHER: Final = 12
-_KEPT_OUT: Final = 5
+KEPT_OUT: Final = 5
 
 
 def explained(entry: Entry, items: Sequence[Item], ties: Iterable[Tie], first: Callable[[str], str]) -> Entry:
@@ -45,9 +45,14 @@ def explained(entry: Entry, items: Sequence[Item], ties: Iterable[Tie], first: C
         nearest = sorted(inside, key=lambda row: row[0])[:_TOGETHER]
         why["together"] = [_row(claims, tie.told) for claims, tie in nearest]
     if outside:
-        near = sorted(outside, key=lambda t: (-t.alike, t.a, t.b))[:_KEPT_OUT]
+        near = sorted(outside, key=nearness)[:KEPT_OUT]
         why["kept_out"] = [_row(sorted(own.get(n) or first(n) for n in (t.a, t.b)), t.told) for t in near]
     return replace(entry, why=why)
+
+
+def nearness(tie: Tie) -> tuple[float, str, str]:
+    """By what the pairs that were kept apart stand in order, the nearest first."""
+    return -tie.alike, tie.a, tie.b
 
 
 def _row(claims: Sequence[str], told: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,11 @@ class Source(Protocol):
     """Where an item gets what few ask for."""
 
     def filed(self, document: str) -> Filed:
-        """A document with its text."""
+        """A document with its text and claims."""
+        ...
+
+    def text(self, document: str) -> str:
+        """The text of a document alone."""
         ...
 
 
@@ -88,8 +92,13 @@ class Item:
 
     @property
     def filed(self) -> Filed:
-        """Its document, fetched."""
+        """Its document with all of its claims, fetched."""
         return self.source.filed(self.leaf.document)
+
+    @property
+    def text(self) -> str:
+        """The text of its document, fetched."""
+        return self.source.text(self.leaf.document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,9 @@ class Memory:
     def filed_at(self, documents: Collection[str]) -> Mapping[str, Filed]:
         return {d: self.documents[d] for d in documents if d in self.documents}
 
+    def texts_at(self, documents: Collection[str]) -> Mapping[str, str]:
+        return {d: filed.document.text for d, filed in self.filed_at(documents).items()}
+
     def put_looks(self, looks: Iterable[tuple[Look, Collection[str]]]) -> None:
         for look, keys in looks:
             self.found[look.name] = look

@@ -44,7 +44,7 @@ def refile(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str]) -> Move
     ws.drop_leaves(leaving)
     ws.put_leaves([leaf_of(f) for f in fresh])
     looks = [look for f in fresh for look in _looks(ws, f)]
-    stirred = settle(ws, looks, [f"{rule.kind} {d}" for d in sorted(leaving) for rule in (COPIES, REPORTING)])
+    stirred = settle(ws, looks, [f"{rule.kind} {d}" for d in sorted(leaving) for rule in (COPIES, REPORTING)]).moving
     known = {f.document.id for f in fresh}
     rewitnessed, group_of = rewitness(ws, {n for n in stirred if n.startswith(COPIES.kind)})
     lost = {leaf.happening for leaf in old.values()}

@@ -104,6 +104,10 @@ class Held:
         """A document with its text."""
         return self.documents[document]
 
+    def text(self, document: str) -> str:
+        """The text of a document."""
+        return self.documents[document].document.text
+
 
 def entry_of(rule: Rule, items: Sequence[Item], name: str, witnesses: Mapping[str, str]) -> Entry:
     """The entry of one group; `witnesses`: document -> its witness."""

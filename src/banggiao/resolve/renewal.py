@@ -27,8 +27,9 @@ from banggiao.resolve.identity import MADE
 from banggiao.resolve.items import Item
 from banggiao.resolve.ledger import marked, most
 from banggiao.resolve.papers import Moved, refile
-from banggiao.resolve.rules import COMPARED, RULE_OF
+from banggiao.resolve.rules import COMPARED, JOINED, RULE_OF
 from banggiao.resolve.settling import ends
+from banggiao.resolve.showing import shown_otherwise
 from banggiao.resolve.sighting import Stirred, resee
 from banggiao.resolve.statements import STATED, issuing, origins, statement_id, statement_of
 from banggiao.resolve.weaving import WEAVES, WOVEN, Ties, looks_of, woven
@@ -131,6 +132,7 @@ class Run:
         """Entries that ties of the claims of `core`, or ties that came or went, lead to."""
         looks = {look for e in core if self.bases.kind(e) in WEAVES for look in looks_of(self.bases.items(e))}
         concerned = {n for n in stirred.looks if n.partition(" ")[0] not in UNTIED}
+        concerned |= ends(t for t in stirred.loose if t.rule in WOVEN or t.rule in JOINED)
         ties = self.ws.state.ties(sorted(looks | concerned), WOVEN)
         # what is kept out of another entry is told by the least claim of its look
         headed = sorted(n for n in stirred.headed if n.partition(" ")[0] in COMPARED)
@@ -140,7 +142,7 @@ class Run:
         requests = {t.a for t in ties if t.rule == "answers"}
         requests |= {t.a for t in around if t.rule == "answers" and t.a in names}
         answers = ends(t for t in self.ws.state.ties(sorted(requests), WOVEN) if t.rule == "answers")
-        return self.holding(names | answers)
+        return self.holding(names | answers) | shown_otherwise(self.bases, core, stirred.loose)
 
     def holding(self, looks: Set[str]) -> set[str]:
         """The entries that hold claims with these looks."""

@@ -42,6 +42,8 @@ BONDS: Final[dict[str, Bond]] = {
 }  # fmt: skip
 #: rules of which looks are compared in pairs
 COMPARED: Final = frozenset(BONDS) & frozenset(RULE_OF)
+#: questions by whose answers looks hang together
+GROUPING: Final = COMPARED | {rule.kind for rule in DOCUMENTS}
 
 
 def keys_of(rule: str, seen: Any) -> list[str]:

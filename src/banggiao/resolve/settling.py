@@ -1,35 +1,45 @@
 """Looks that come and go: filed under their keys, compared with whom they meet, taken away with their ties.
 
-Takes new looks, looks to compare anew and names of looks that are gone; gives the names of all whose ties have
-changed. Keeps true: two old looks are never compared again, so that the cost is that of the new ones' neighbourhood.
+Takes new looks, looks to compare anew and names of looks that are gone; gives the names of all that hang together with
+others than before, and the ties that changed nothing of that. Keeps true: two old looks are never compared again, so
+that the cost is that of the new ones' neighbourhood.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from banggiao.model.candidates import Look, Tie
 from banggiao.resolve.grouping import components
 from banggiao.resolve.items import Thing
-from banggiao.resolve.rules import BONDS, JOINED, asks_of, keys_of
+from banggiao.resolve.rules import BONDS, GROUPING, JOINED, asks_of, keys_of
 from banggiao.resolve.workspace import Workspace, is_single
 
 Pair = tuple[str, str, str]
 
 
-def settle(ws: Workspace, fresh: Sequence[Look], dropped: Collection[str], again: Sequence[Look] = ()) -> set[str]:
-    """File `fresh`, take `dropped` away, compare those of `again` anew with one another. Gives the looks that are there
-    and concerned.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the coming and going of looks has changed."""
+
+    #: looks that are new, or that hang together with others than before
+    moving: set[str]
+    #: ties that came or went, and former versions of those that are others, by which nothing hangs together
+    loose: list[Tie]
+
+
+def settle(ws: Workspace, fresh: Sequence[Look], dropped: Collection[str], again: Sequence[Look] = ()) -> Settled:
+    """File `fresh`, take `dropped` away, compare those of `again` anew with one another.
 
     `again`: all looks of documents that report another happening than before; two looks of which only one is among them
     report together what they did, so that what was said of them holds.
     """
-    stirred = ends(ws.state.ties(dropped))
-    stirred |= {n for names in ws.joined(ws.state.looks(dropped).values()) for n in names}
+    cut = ws.state.ties(dropped)
+    moving = {n for names in ws.joined(ws.state.looks(dropped).values()) for n in names}
     ws.state.drop_looks(dropped)
     ws.state.put_looks([(x, keys_of(x.rule, ws.seen(x))) for x in fresh])
-    stirred -= set(dropped)
     names = {x.name for x in again}
     old = {(t.rule, t.a, t.b): t for t in ws.state.ties(sorted(names)) if t.a in names and t.b in names}
     found = [*meetings(ws, fresh), *compared(ws, among(ws, again), {x.name: x for x in again})]
@@ -38,7 +48,10 @@ def settle(ws: Workspace, fresh: Sequence[Look], dropped: Collection[str], again
     gone = [t for k, t in old.items() if k not in new]
     ws.state.drop_ties(gone)
     ws.state.put_ties(changed)
-    return stirred | {x.name for x in fresh} | ends(changed) | ends(gone)
+    others = [*cut, *gone, *changed, *(old[k] for t in changed if (k := (t.rule, t.a, t.b)) in old)]
+    moving |= ends(t for t in others if t.same and t.rule in GROUPING)
+    moving = (moving - set(dropped)) | {x.name for x in fresh}
+    return Settled(moving, [t for t in others if not (t.same and t.rule in GROUPING)])
 
 
 def ends(ties: Iterable[Tie]) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banggiao.model.candidates import Look, Sighting
+from banggiao.model.candidates import Look, Sighting, Tie
 from banggiao.model.claims import Claim
 from banggiao.model.entries import ENTRY_OF_CLAIM
 from banggiao.model.evidence import Evidence
@@ -30,13 +30,15 @@ _FAR: Final = 300
 _AROUND: Final = 220
 #: rules of whose claims the sentences are kept
 _READ: Final = frozenset({"event", "series", "relationship"})
+#: rules of whose claims it tells nothing which happening their document reports
+_ANYWHERE: Final = frozenset({"mechanism", "organisation"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stirred:
     """What new and gone claims concern."""
 
-    #: names of looks whose ties or claims are others than before
+    #: names of looks that are moving, or whose claims are others than before
     looks: frozenset[str]
     #: entries that have lost a claim
     lost: frozenset[str]
@@ -46,6 +48,8 @@ class Stirred:
     shifted: frozenset[str]
     #: those of the looks that are new, or hang together with others than before
     moving: frozenset[str]
+    #: ties that came or went by which nothing hangs together
+    loose: Sequence[Tie]
     #: look -> a claim that has had it since before this run, of the looks that are not moving
     elders: Mapping[str, str]
     #: looks of many claims of which the least is another than before: by it they are shown
@@ -69,23 +73,25 @@ def resee(ws: Workspace, fresh: Sequence[Filed], gone: Collection[str], moved: C
     left = {s.look for s in ws.state.sightings(looks=sorted(shared))}
     there = ws.state.looks([x.name for x in looks if not x.document])
     new = [x for x in looks if x.document or x.name not in there]
-    again = ws.state.sightings(documents=sorted(moved))
+    again = [s for s in ws.state.sightings(documents=sorted(moved)) if s.rule not in _ANYWHERE]
     names = [s.look for s in again if s.look == s.claim]
     dropped = single | (shared - left)
     ws.forget(dropped - {x.name for x in new})
-    moving = frozenset(settle(ws, new, sorted(dropped), list(ws.state.looks(names).values())))
+    settled = settle(ws, new, sorted(dropped), list(ws.state.looks(names).values()))
+    moving = frozenset(settled.moving)
     return Stirred(
         looks=moving | (shared & left) | there.keys() | {s.look for s in again}, lost=lost,
         claims=frozenset(s.claim for s in (*sighted, *again)), shifted=frozenset(s.claim for s in again),
-        moving=moving, elders=elders | {s.look: s.claim for s in again}, headed=_headed(elders, old, sighted),
-        left=frozenset(s.claim for s in old), came=sighted,
+        moving=moving, loose=settled.loose, elders=elders | {s.look: s.claim for s in again},
+        headed=_headed(elders, old, sighted), left=frozenset(s.claim for s in old), came=sighted,
     )  # fmt: skip
 
 
 def _headed(elders: Mapping[str, str], left: Sequence[Sighting], came: Sequence[Sighting]) -> frozenset[str]:
     """The looks whose least claim is among those that left, or those that came. `elders`: look -> its least claim that
-    stays."""
-    return frozenset(s.look for s in (*left, *came) if s.look in elders and s.claim < elders[s.look])
+    stays; of a look that all have left and that others have now the least claim is another anyway."""
+    changed = {s.look for s in (*left, *came) if s.look in elders and s.claim < elders[s.look]}
+    return frozenset(changed | ({s.look for s in left} & {s.look for s in came}) - elders.keys())
 
 
 def see(ws: Workspace, fresh: Sequence[Filed]) -> tuple[list[Sighting], list[Look]]:

@@ -161,7 +161,7 @@ def told_beside(item: Item) -> tuple[str, str]:
     ground = item.claim.grounds.get("date")
     if ground is None or not any(c.isdigit() for c in ground.quote):
         return "", ""
-    words = sentence(item.filed.document.text, ground)
+    words = sentence(item.text, ground)
     return (ground.quote, words) if _VISIT.search(fold(words)) else ("", "")
 
 

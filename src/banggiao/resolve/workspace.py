@@ -30,6 +30,7 @@ class Workspace:
         self._seen: dict[str, Any] = {}
         self._leaves: dict[str, Leaf] = {}
         self._filed: dict[str, Filed] = {}
+        self._texts: dict[str, str] = {}
         self._about: dict[str, Mapping[str, list[Judgement]]] = {}
         self.judgements = standing(judgements)
         self._by_document: dict[str, list[Judgement]] = {}
@@ -100,6 +101,14 @@ class Workspace:
         if document not in self._filed:
             self._filed |= self.state.filed_at([document])
         return self._filed[document]
+
+    def text(self, document: str) -> str:
+        """The text of a document, without its claims."""
+        if document in self._filed:
+            return self._filed[document].document.text
+        if document not in self._texts:
+            self._texts |= self.state.texts_at([document])
+        return self._texts[document]
 
     def put_filed(self, filed: Iterable[Filed]) -> None:
         """Documents that the caller holds."""

@@ -176,6 +176,10 @@ class Neighbours(KnownEntries):
         numbers = [r[0] for r in self._rows("SELECT number FROM documents WHERE id IN", documents)]
         return {f.document.id: f for f in filed(self.connection, numbers)}
 
+    def texts_at(self, documents: Collection[str]) -> Mapping[str, str]:
+        """The texts of documents alone, by id."""
+        return dict(self._rows("SELECT id, text FROM documents WHERE id IN", documents))
+
     def put_looks(self, looks: Iterable[tuple[Look, Collection[str]]]) -> None:
         """File looks, each under its keys."""
         rows = [(look, keys) for look, keys in looks]
