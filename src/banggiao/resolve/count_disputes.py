@@ -29,7 +29,7 @@ from banggiao.resolve.counts import (
     ordinals,
 )
 from banggiao.resolve.dating import apart
-from banggiao.resolve.disputes import Dispute, Side, Told, independent, side
+from banggiao.resolve.disputes import Dispute, Side, Told, independent, side, together
 from banggiao.resolve.event_disputes import one_name
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import tokens
@@ -58,12 +58,8 @@ class Placed(Protocol):
 
 def count_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Iterator[Dispute]:
     """The disputes about counts and sessions in which tellings of the entries at the places `core` have a part."""
-    blocks: dict[tuple[str, str], list[tuple[int, Item]]] = defaultdict(list)
-    for n, item in items:
-        if item.happening:
-            blocks[item.happening, item.seen.type].append((n, item))
-    for (happening, _), told in sorted(blocks.items()):
-        if core.isdisjoint(n for n, _ in told) or len({i.leaf.witness for _, i in told}) < 2:
+    for (happening, _), told in together(items, core):
+        if len({i.leaf.witness for _, i in told}) < 2:
             continue
         yield from _disputed(told, "count", happening, entries, counts, same_things)
         yield from _disputed(told, "session", happening, entries, ordinals, same_session)

@@ -16,7 +16,7 @@ from banggiao.model.entries import Entry
 from banggiao.resolve.content import Content, likeness, without_figures
 from banggiao.resolve.counts import ordinals
 from banggiao.resolve.dating import apart, span
-from banggiao.resolve.disputes import Dispute, Told, independent, side
+from banggiao.resolve.disputes import Dispute, Told, independent, side, together
 from banggiao.resolve.event_disputes import one_day, same_people
 from banggiao.resolve.items import Item
 from banggiao.resolve.visit_disputes import by_common_clock, closed, said, value
@@ -35,13 +35,10 @@ _THIN: Final = 5.0
 
 def day_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Iterator[Dispute]:
     """The disputes about days in which tellings of the entries at the places `core` have a part."""
-    blocks: dict[tuple[str, str], list[tuple[int, Item]]] = defaultdict(list)
-    for n, item in items:
-        if item.happening and item.seen.type in _HELD and (one_day(item) or several_days(item)):
-            blocks[item.happening, item.seen.type].append((n, item))
     found: dict[tuple[int, ...], dict[str, dict[str, Item]]] = {}
-    for _, told in sorted(blocks.items()):
-        for (m, a), (n, b) in combinations(told, 2):
+    for _, told in together(items, core, _HELD):
+        dated = [(n, item) for n, item in told if one_day(item) or several_days(item)]
+        for (m, a), (n, b) in combinations(dated, 2):
             if (m in core or n in core) and a.document != b.document and other_day(a, b) and one_thing(a, b):
                 sides = found.setdefault(tuple(sorted({m, n})), defaultdict(dict))
                 for item in (a, b):

@@ -7,7 +7,7 @@ never disagree with themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,6 +43,19 @@ class Dispute:
     key: str
     label: str
     sides: tuple[Side, ...]
+
+
+def together(items: Told, core: Set[int], types: Collection[str] = ()) -> list[tuple[tuple[str, str], Told]]:
+    """Tellings by happening and type (of `types`, none named: of all), in a fixed order; those left out among which
+    there is no pair with one of an entry at a place in `core`, before anything of them is read."""
+    blocks: dict[tuple[str, str], list[tuple[int, Item]]] = {}
+    for n, item in items:
+        if item.happening and (not types or item.seen.type in types):
+            blocks.setdefault((item.happening, item.seen.type), []).append((n, item))
+    return [
+        (at, told) for at, told in sorted(blocks.items())
+        if len(told) > 1 and not core.isdisjoint(n for n, _ in told)
+    ]  # fmt: skip
 
 
 def side(value: Any, items: Sequence[Item], shows: Callable[[Item], bool] = lambda _: True) -> Side:

@@ -71,12 +71,14 @@ def disputes(bases: Bases, events: Collection[str]) -> Disputed:
     while True:
         before = state.disputes_of(core | gathered.gone)
         old = state.gists({x.entry for links in before.values() for x in links})
-        found, beside = _found(bases, core, times)
         # an old disagreement that an entry made anew has a part in, or may have now, is looked for as a whole
-        more = {e for x in old.values() for e in x.fields["about"]} | set(state.disputes_of(beside - core))
-        if more <= core | gathered.gone:
+        if more := {e for x in old.values() for e in x.fields["about"]} - core - gathered.gone:
+            core |= more
+            continue
+        found, beside = _found(bases, core, times)
+        if not (more := set(state.disputes_of(beside - core)) - core - gathered.gone):
             break
-        core |= more - gathered.gone
+        core |= more
     out = Disputed(core)
     out.entries = {d.id: d for d in found if core.intersection(d.fields["about"])}
     _compare(out, gathered.gone, before, old)

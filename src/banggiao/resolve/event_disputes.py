@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from banggiao.model.claims import Event
 from banggiao.model.entries import Entry
 from banggiao.resolve.dating import Span, apart, span
-from banggiao.resolve.disputes import Dispute, Side, Told, independent, side
+from banggiao.resolve.disputes import Dispute, Side, Told, independent, side, together
 from banggiao.resolve.events import Seen
 from banggiao.resolve.items import Item
 from banggiao.resolve.names import short_for, tokens
@@ -60,18 +60,13 @@ class Alike(NamedTuple):
 def in_one_happening(items: Told, core: Set[int]) -> Iterator[tuple[Alike, Alike]]:
     """Pairs of tellings of one type by reports of one happening that differ in day or people, one of them of an entry
     at a place in `core`."""
-    blocks: dict[tuple[str, str], dict[tuple[Any, ...], Alike]] = defaultdict(dict)
-    for n, item in items:
-        seen = item.seen
-        if item.happening and seen.type in _ONE_DAY:
-            block = blocks[item.happening, seen.type]
-            block.setdefault((n, seen.date, seen.people), Alike(n, [])).items.append(item)
-    for _, alike in sorted(blocks.items()):
-        block_ = list(alike.values())
-        for at, one in enumerate(block_):
-            for other in block_[at + 1 :]:
-                if one.place in core or other.place in core:
-                    yield one, other
+    for _, told in together(items, core, _ONE_DAY):
+        alike: dict[tuple[Any, ...], Alike] = {}
+        for n, item in told:
+            alike.setdefault((n, item.seen.date, item.seen.people), Alike(n, [])).items.append(item)
+        for one, other in combinations(alike.values(), 2):
+            if one.place in core or other.place in core:
+                yield one, other
 
 
 def days(items: Told, entries: Sequence[Entry], core: Set[int]) -> Iterator[Dispute]:

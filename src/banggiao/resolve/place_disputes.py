@@ -15,7 +15,7 @@ from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.entries import Entry
 from banggiao.resolve.dating import apart
-from banggiao.resolve.disputes import Dispute, Told, independent, side
+from banggiao.resolve.disputes import Dispute, Told, independent, side, together
 from banggiao.resolve.event_disputes import one_day, same_people
 from banggiao.resolve.items import Item
 from banggiao.resolve.visit_disputes import value
@@ -30,12 +30,11 @@ _HO_CHI_MINH: Final = ("hồ chí minh", "hcm")
 
 def place_disputes(entries: Sequence[Entry], items: Told, core: Set[int]) -> Iterator[Dispute]:
     """The disputes about places in which tellings of the entries at the places `core` have a part."""
-    blocks: dict[tuple[str, str], list[tuple[int, Item, str]]] = defaultdict(list)
-    for n, item in items:
-        if item.seen.type in _MET and item.happening and (place := town(item)):
-            blocks[item.happening, item.seen.type].append((n, item, place))
+    blocks = [
+        [(n, item, place) for n, item in told if (place := town(item))] for _, told in together(items, core, _MET)
+    ]
     found: dict[tuple[int, ...], dict[str, dict[str, Item]]] = {}
-    for (m, a, x), (n, b, y) in chain.from_iterable(combinations(told, 2) for _, told in sorted(blocks.items())):
+    for (m, a, x), (n, b, y) in chain.from_iterable(combinations(told, 2) for told in blocks):
         if x == y or not (m in core or n in core) or apart(a.seen.date, b.seen.date) != 0:
             continue
         if same_people(a.seen.people, b.seen.people):

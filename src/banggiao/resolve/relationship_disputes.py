@@ -66,7 +66,12 @@ def levels(entries: Sequence[Entry], groups: Sequence[Sequence[Item]]) -> Iterat
 
 def raised(item: Item) -> bool:
     """Whether a telling says that the parties raise their relation now, to this level alone."""
-    sentence = fold(sentence_of(item))
+    return _raised_in(sentence_of(item))
+
+
+@lru_cache(maxsize=4096)
+def _raised_in(words: str) -> bool:
+    sentence = fold(words)
     return _RAISED.search(sentence) is not None and len(_LEVEL.findall(sentence)) == 1
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache, partial
 from types import UnionType
@@ -90,10 +90,20 @@ def reader(hint: Any) -> Callable[[Any], Any]:
         build, hints = cast(type, hint), get_type_hints(hint)
         names = [f.name for f in fields(hint)]
         readers = [reader(hints[n]) for n in names]
+        # most fields are plain as they stand
+        others = [(n, read) for n, read in enumerate(readers) if read is not _same]
         if any(f.kw_only for f in fields(hint)):
             return lambda raw: build(**{n: read(v) for n, read, v in zip(names, readers, raw, strict=True)})
-        return lambda raw: build(*(read(v) for read, v in zip(readers, raw, strict=True)))
+        return partial(_instance, build, others)
     return _same
+
+
+def _instance(build: type, others: Sequence[tuple[int, Callable[[Any], Any]]], raw: list[Any]) -> Any:
+    """A dataclass of its fields in their order; `others`: those that are not plain, with how each is read."""
+    values = list(raw)
+    for n, read in others:
+        values[n] = read(values[n])
+    return build(*values)
 
 
 def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
