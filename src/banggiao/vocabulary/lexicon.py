@@ -83,19 +83,20 @@ class Lexicon:
     """All entries of some categories, compiled into one automaton."""
 
     def __init__(self, entries: Iterable[VocabularyEntry]) -> None:
-        self._entries = sorted(entries, key=lambda e: (e.category, e.id))
-        numbers = {c: n for n, c in enumerate(sorted({e.category for e in self._entries}))}
-        #: rank of an entry -> number of its category
-        self._category = [numbers[e.category] for e in self._entries]
+        ordered = sorted(entries, key=lambda e: (e.category, e.id))
+        numbers = {c: n for n, c in enumerate(sorted({e.category for e in ordered}))}
         self._size = len(numbers)
-        phrases: dict[str, list[tuple[int, str | None]]] = {}
-        for rank, entry in enumerate(self._entries):
+        phrases: dict[str, set[tuple[int, str]]] = {}
+        for rank, entry in enumerate(ordered):
             for form in (f for written in entry.forms for f in _spellings(written)):
-                phrases.setdefault(fold(form), []).append((rank, None))
+                phrases.setdefault(fold(form), set()).add((rank, ""))
             for form in (f for written in entry.cased for f in _spellings(written)):
-                phrases.setdefault(fold(form), []).append((rank, form))
-        #: pattern -> ranks of the entries that own it, each with its form where case counts
-        self._owners = [sorted(set(owners), key=lambda o: (o[0], o[1] or "")) for owners in phrases.values()]
+                phrases.setdefault(fold(form), set()).add((rank, form))
+        #: pattern -> the entries that own it, each with the number of its category and its form where case counts
+        self._owners = [
+            [(numbers[ordered[rank].category], ordered[rank], cased) for rank, cased in sorted(owners)]
+            for owners in phrases.values()
+        ]
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(phrases), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
@@ -103,33 +104,35 @@ class Lexicon:
     def scan(self, text: str, folded: str | None = None) -> list[Hit]:
         """All hits in `text`, in order of start, longer first; `folded` is `fold(text)` where the caller has it."""
         folded = fold(text) if folded is None else folded
-        size, owners = len(folded), self._owners
-        found: list[tuple[int, int, int]] = []
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         if not matches:
             return []
-        for index, start, end in matches:
-            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
-                continue
-            for rank, cased in owners[index]:
-                if cased is None or same_case(text[start:end], cased):
-                    found.append((start, -end, rank))
-        found.sort()
-        return self._longest(found) if found else []
+        around = f" {folded} "  # so that every match has a character before it and one behind
+        whole = [
+            (start, -end, index)
+            for index, start, end in matches
+            if not (around[start].isalnum() or around[end + 1].isalnum())
+        ]
+        whole.sort()
+        return self._longest(text, whole) if whole else []
 
-    def _longest(self, found: list[tuple[int, int, int]]) -> list[Hit]:
-        """Leftmost-longest inside each category; several entries may share one span, each once."""
-        entries, category = self._entries, self._category
+    def _longest(self, text: str, found: list[tuple[int, int, int]]) -> list[Hit]:
+        """Leftmost-longest inside each category; several entries may share one span, each once.
+
+        `found`: start, negated end and pattern of each match, sorted; no two patterns share a span.
+        """
+        owners = self._owners
         starts, ends = [-1] * self._size, [-1] * self._size
         out: list[Hit] = []
         make = tuple.__new__  # what Hit(...) calls, without a frame of Python for each of some hundreds
-        last = (-1, 1, -1)
-        for match in found:
-            start, end, rank = match[0], -match[1], match[2]
-            n = category[rank]
-            if (start >= ends[n] or (start == starts[n] and end == ends[n])) and match != last:
-                starts[n], ends[n], last = start, end, match
-                out.append(make(Hit, (start, end, entries[rank])))
+        for start, minus, index in found:
+            end, last = -minus, None
+            for n, entry, cased in owners[index]:
+                if start < ends[n] and (start != starts[n] or end != ends[n]):
+                    continue
+                if entry is not last and (not cased or same_case(text[start:end], cased)):
+                    starts[n], ends[n], last = start, end, entry
+                    out.append(make(Hit, (start, end, entry)))
         return out
 
 
