@@ -6,12 +6,12 @@ Keeps true: a credit is names and outlets only; the sentence after it is left wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from banggiao.clean.letters import UPPER
 from banggiao.language.fold import fold
+from banggiao.model.frozen import frozen
 from banggiao.vocabulary.lexicon import Lexicon, lexicon
 
 #: A word with a capital.
@@ -36,7 +36,7 @@ def outlets() -> Lexicon:
     return lexicon("outlets")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhotoMark:
     """Where a photographer's credit begins ("(Ảnh: "): its span with the marks before it, and its open bracket."""
 

@@ -6,14 +6,13 @@ resolved the mention there is no second span.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from banggiao.language.dates import DateMention
+from banggiao.model.frozen import frozen
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """EDTF with its words, and where it was resolved by other words."""
 

@@ -16,6 +16,7 @@ from banggiao.language.dates import Anchor, DateMention, read_dates
 from banggiao.language.fold import fold
 from banggiao.language.sentences import sentences
 from banggiao.model.document import Document, SegmentKind
+from banggiao.model.frozen import frozen
 from banggiao.vocabulary.lexicon import Hit, lexicon
 
 
@@ -31,7 +32,7 @@ S = TypeVar("S", bound=_Spanned)
 _START: Final = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """One sentence and the kind of segment that holds it."""
 

@@ -13,7 +13,7 @@ out_of 3), `rank` ("lớn thứ 7", "lớn nhất", "thứ 11/141"), durations `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -23,12 +23,13 @@ from banggiao.language.ranks import KEYS as RANK_KEYS
 from banggiao.language.ranks import rank_at
 from banggiao.language.triggers import Triggers
 from banggiao.language.units import TIME_UNITS, Unit, unit_at, unit_before, unit_beginnings
+from banggiao.model.frozen import frozen
 
 #: letters of a currency's code (ISO 4217)
 _CODE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AmountMention:
     """A figure as printed: value or range, unit, modifier."""
 

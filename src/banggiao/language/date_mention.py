@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from banggiao.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateMention:
     """A date, period or set of dates as printed."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from banggiao.language.date_patterns import BEFORE, LED, MODS
+from banggiao.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Year (`2018`, `199X`), month or EDTF sub-year group (33 to 41), day; None for what is not printed."""
 
@@ -16,7 +15,7 @@ class Part:
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """One printed date or period. `parts` are one point, the two ends of an interval, or the members of a set."""
 

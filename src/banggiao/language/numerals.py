@@ -8,11 +8,12 @@ so is a comma that stands apart on both sides (`8 , 49 tỷ`, as texts cut into 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from banggiao.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Numeral:
     """A number that ends at `end`."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from banggiao.model.evidence import Evidence
+from banggiao.model.frozen import frozen
 
 
 def _whole(value: object) -> object:
@@ -19,7 +20,7 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Quantity:
     """A sum or count: `value` (to `value_max` in a range) of `unit` (ISO 4217 or a named unit of the guidelines)."""
 
@@ -29,7 +30,7 @@ class Quantity:
     value_max: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Target:
     """A dated or measured goal named beside the deed."""
 
@@ -40,7 +41,7 @@ class Target:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Said:
     """When a commitment or position was said: EDTF, by which anchor, and the happening in which it was said."""
 
@@ -51,7 +52,7 @@ class Said:
     happening: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Claim:
     """What all kinds share. Never built without evidence."""
 
@@ -83,7 +84,7 @@ class Claim:
         return "c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:19]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Commitment(Claim):
     """Somebody does, will do, agrees to do or asks for something (guidelines 3.1)."""
 
@@ -103,7 +104,7 @@ class Commitment(Claim):
     heading: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Position(Claim):
     """A stand, not an action (guidelines 3.2)."""
 
@@ -117,7 +118,7 @@ class Position(Claim):
     heading: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Event(Claim):
     """Something dated or datable that happened or is scheduled (guidelines 3.3)."""
 
@@ -133,7 +134,7 @@ class Event(Claim):
     level: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Indicator(Claim):
     """A figure about a state of affairs (guidelines 3.4)."""
 
@@ -157,7 +158,7 @@ class Indicator(Claim):
     out_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Mechanism(Claim):
     """A named instrument or channel (guidelines 3.5)."""
 
@@ -168,7 +169,7 @@ class Mechanism(Claim):
     type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Status(Claim):
     """The level of a relationship (guidelines 3.6)."""
 
@@ -181,7 +182,7 @@ class Status(Claim):
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Actor(Claim):
     """A person who acts in the article (guidelines 3.7)."""
 
@@ -193,7 +194,7 @@ class Actor(Claim):
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Organisation(Claim):
     """A ministry, agency, company, university or international body that the article names."""
 

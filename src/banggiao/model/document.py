@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from banggiao.model.frozen import frozen
 from banggiao.model.page import Given
 
 SegmentKind = Literal["title", "lede", "paragraph", "caption", "heading"]
@@ -26,7 +27,7 @@ class Edit(NamedTuple):
     put: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One named cleaning step: sorted edits that do not overlap, and why it was made."""
 
@@ -59,7 +60,7 @@ class Step:
         return pos + shift
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """One line of the canonical text: `text[start:end]`, its line break left out."""
 

@@ -5,13 +5,13 @@ Offsets are Unicode code points, 0-based, end-exclusive, into the canonical text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from banggiao.model.frozen import frozen
 
 #: Characters kept before and after a quote (W3C Web Annotation TextQuoteSelector; length: DESIGN section 4).
 CONTEXT = 32
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Evidence:
     """A verbatim span of a document's canonical text."""
 

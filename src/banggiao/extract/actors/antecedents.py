@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Final
 
 from banggiao.extract.actors.model import Mention
 from banggiao.extract.actors.people import People, country_of
 from banggiao.extract.actors.titles import TitlePhrase
 from banggiao.extract.reading import Reading
+from banggiao.model.frozen import frozen
 
 #: titles that a bare one can stand for: "Chủ tịch" for a state's or an assembly's president
 _WIDER: Final = {
@@ -71,7 +71,7 @@ _OFTEN: Final = 4
 _REACH: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """A mention of a person: where, in which sentence."""
 

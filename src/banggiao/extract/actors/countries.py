@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from banggiao.extract.actors.names import is_syllable, is_vietnamese_surname
 from banggiao.extract.reading import Reading
+from banggiao.model.frozen import frozen
 from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 from banggiao.vocabulary.phrases import phrases
@@ -36,7 +37,7 @@ _AT: Final = ("tại ", "ở ")
 _CATEGORIES: Final = ("parties", "countries", "capitals")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartyName:
     """`text[start:end]` names a party: itself (name), in a pair (short), by its capital (seat, house) or a town."""
 

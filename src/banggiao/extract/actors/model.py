@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from banggiao.extract.reading import within
+from banggiao.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A person of the document, once."""
 
@@ -37,7 +38,7 @@ class Person:
     counterpart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A phrase that names or refers to somebody who can act: what `by`, `to`, `speaker` and `agent` are made of."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from banggiao.extract.actors.titles import TitlePhrase
+from banggiao.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """One place where a person is named; `[name_start, name_end)` is the name."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from banggiao.extract.actors import Cast, Mention, Person
@@ -19,6 +19,7 @@ from banggiao.extract.events.told import Party
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.language.dates import DateMention
 from banggiao.language.fold import fold
+from banggiao.model.frozen import frozen
 from banggiao.vocabulary.lexicon import Hit, lexicon
 
 _JOIN: Final = re.compile(
@@ -50,7 +51,7 @@ _ANY: Final = ("lãnh đạo",)
 _SERVES: Final = re.compile(r"phát ngôn|đại sứ|đại biện|tham tán|lãnh sự|phóng viên|chuyên gia|giáo sư|tiến sĩ|lãnh tụ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """A sentence with its actors, dates and happenings."""
 

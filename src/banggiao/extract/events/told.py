@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.reading import Sentence
+from banggiao.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """Somebody who takes part: a person's full name, or a country's code."""
 
@@ -23,7 +24,7 @@ class Party:
     body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place as printed, and the country that it is or lies in, where known."""
 
@@ -36,7 +37,7 @@ class Place:
     more: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """One happening as one sentence tells it."""
 

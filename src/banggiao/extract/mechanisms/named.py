@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from banggiao.model.frozen import frozen
 from banggiao.vocabulary.lexicon import Hit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """`text[start:end]` is the name as printed, `[whole, end)` the same with the generic word before it."""
 
@@ -25,7 +24,7 @@ class Named:
     typed: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """Where a name ends and what it holds."""
 

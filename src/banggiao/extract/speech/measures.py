@@ -7,7 +7,6 @@ print; a date inside a name or of a past agreement is no deadline; what stands b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from banggiao.extract.reading import Reading
@@ -16,6 +15,7 @@ from banggiao.language.amounts import AmountMention
 from banggiao.language.dates import DateMention
 from banggiao.model.claims import Quantity, Target
 from banggiao.model.dates import bounds
+from banggiao.model.frozen import frozen
 
 #: units that count no promised thing
 _NO_QUANTITY: Final = frozenset({"", "rank", "times", "fraction", "years", "months", "weeks", "days", "pp", "hours"})
@@ -59,7 +59,7 @@ _SIZE: Final = re.compile(r"\b(?:gdp|dân số|tổng sản phẩm|quy mô nền
 _FROM: Final = re.compile(r"\btừ (?:mức )?(?:\S+ ){0,2}$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """What an act counts and by when."""
 

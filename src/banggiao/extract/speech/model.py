@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from banggiao.model.claims import Said
 from banggiao.model.document import SegmentKind
+from banggiao.model.frozen import frozen
 
 Span = tuple[int, int]
 ActClass = Literal["commitment", "position"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Act:
     """One speech act or deed of one clause."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.agreeing import agreed, one_of_both
@@ -22,6 +22,7 @@ from banggiao.extract.speech.telling import spoken_for, talks
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
 from banggiao.extract.speech.void import content, polite, rumoured, sets_scene, unmet, unreal
+from banggiao.model.frozen import frozen
 
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
@@ -42,7 +43,7 @@ _WISHES: Final = ("mong muốn", "mong muốn rằng", "hy vọng", "hi vọng",
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """One accepted head."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +12,7 @@ from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Span
 from banggiao.extract.speech.tokens import Token
 from banggiao.language.fold import fold
+from banggiao.model.frozen import frozen
 
 #: titles (ids of `titles.toml`) that are no office: who has none but these speaks for no state (guidelines 3.1)
 LAYMEN: Final = frozenset({"academic", "courtesy", "hero", "spouse"})
@@ -35,7 +36,7 @@ _PRIVATE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """One side of a clause. One without codes is that of somebody who speaks for no state."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.reading import Sentence
+from banggiao.model.frozen import frozen
 from banggiao.vocabulary.lexicon import Hit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A level named in a sentence: `text[start:end]` is the label as printed."""
 
@@ -28,7 +27,7 @@ class Label:
         return str(self.hit.entry.data["level"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two parties and the words that name them; None where nothing but the document as a whole does."""
 
@@ -38,7 +37,7 @@ class Pair:
     item: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One level of one pair as one place tells it."""
 
