@@ -48,6 +48,8 @@ class Reading:
     """One document, looked at once."""
 
     document: Document
+    #: the document's canonical text
+    text: str
     #: `fold(document.text)`: same length, same offsets
     folded: str
     sentences: tuple[Sentence, ...]
@@ -57,11 +59,6 @@ class Reading:
     #: what the text or its page says of its own present
     present: Anchor = field(default_factory=Anchor)
     _by_category: dict[str, list[Hit]] = field(default_factory=dict, repr=False)
-
-    @property
-    def text(self) -> str:
-        """The document's canonical text."""
-        return self.document.text
 
     def hits_of(self, category: str) -> list[Hit]:
         """All hits of one category, in order; sorted out once a document."""
@@ -109,6 +106,7 @@ def read(document: Document) -> Reading:
     dates, present = read_dates(folded, printed)
     return Reading(
         document=document,
+        text=text,
         folded=folded,
         sentences=tuple(Sentence(a, b, kind, i) for i, (a, b, kind) in enumerate(found)),
         hits=tuple(lexicon().scan(text, folded)),

@@ -22,12 +22,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import ahocorasick_rs
 
 from banggiao.errors import BadVocabulary
 from banggiao.language.fold import fold
+from banggiao.model.frozen import frozen
 
 #: a dash between two words of a name, with and without its spaces
 _SPACED: Final = re.compile(r" - (?=[^\W_])")
@@ -45,8 +46,9 @@ class VocabularyEntry:
     data: Mapping[str, Any]
 
 
-class Hit(NamedTuple):
-    """`text[start:end]` is one form of `entry`. A tuple, since a text has some hundreds of them."""
+@frozen
+class Hit:
+    """`text[start:end]` is one form of `entry`."""
 
     start: int
     end: int
@@ -124,7 +126,6 @@ class Lexicon:
         owners = self._owners
         starts, ends = [-1] * self._size, [-1] * self._size
         out: list[Hit] = []
-        make = tuple.__new__  # what Hit(...) calls, without a frame of Python for each of some hundreds
         for start, minus, index in found:
             end, last = -minus, None
             for n, entry, cased in owners[index]:
@@ -132,7 +133,7 @@ class Lexicon:
                     continue
                 if entry is not last and (not cased or same_case(text[start:end], cased)):
                     starts[n], ends[n], last = start, end, entry
-                    out.append(make(Hit, (start, end, entry)))
+                    out.append(Hit(start, end, entry))
         return out
 
 

@@ -89,7 +89,7 @@ def _act(c: Clauses, n: int) -> Act | None:
     cue = c.tokens[v.head.verb]
     if cue.kind == "words":
         # a verb that the vocabulary does not know: its first word, the rest is what is done
-        cue = cue._replace(end=cue.start + len(cue.role))
+        cue = replace(cue, end=cue.start + len(cue.role))
     # `mục tiêu ... sẽ được hoàn thành`: what is done stands before the verb
     objectless = "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
     if cue.data("whole"):

@@ -7,7 +7,7 @@ start of a clause, a subject in its place, or a verb of saying. Behind a preposi
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from banggiao.extract.speech.holding import (
     POLICY,
@@ -35,6 +35,7 @@ from banggiao.extract.speech.rows import (
 )
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 from banggiao.extract.speech.unknown import must_have, unknown_verb
+from banggiao.model.frozen import frozen
 
 Place = Literal["open", "subject", "said", "thing"]
 
@@ -45,11 +46,14 @@ _SETTLED: Final = frozenset({"past", "manner"})
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 #: characters of `tại` and `ở`
 _AT: Final = 3
+#: what may be the verb of a head
+_MAY_HEAD: Final = frozenset({"verb", "words", "particle"})
 #: what a circumstance is made of
 _PLAIN: Final = ("words", "particle", "date")
 
 
-class Head(NamedTuple):
+@frozen
+class Head:
     """One verb at the head of a clause."""
 
     #: index of the verb's token
@@ -69,17 +73,24 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     """All heads of one sentence."""
     out: list[Head] = []
     for i, token in enumerate(tokens):
-        # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
-        unknown = i and token.kind == "words" and (tokens[i - 1].enumerates or unknown_verb(tokens, i))
-        unknown = unknown or (token.role == "nominal" and must_have(tokens, i))
+        if token.kind not in _MAY_HEAD:
+            continue
         if token.role == "that" and policy_of(tokens, i):
             over = i - 4 if i > POLICY and says(tokens[i - 4]) else None
             out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1, inside=over))
-        elif token.kind == "verb" or unknown:
+        elif token.kind == "verb" or _acts_unknown(tokens, i):
             head = _head(tokens, i)
             if head:
                 out.append(head)
     return out
+
+
+def _acts_unknown(tokens: list[Token], i: int) -> bool:
+    """Whether the words at i hold a verb that no vocabulary knows."""
+    if tokens[i].role == "nominal" and must_have(tokens, i):
+        return True
+    # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
+    return i > 0 and tokens[i].kind == "words" and (tokens[i - 1].enumerates or unknown_verb(tokens, i))
 
 
 def _head(tokens: list[Token], i: int) -> Head | None:

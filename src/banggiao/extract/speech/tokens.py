@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from banggiao.extract.actors import Cast, Mention
 from banggiao.extract.reading import Reading, within
 from banggiao.extract.speech.markers import Enumerator
+from banggiao.model.frozen import frozen
 from banggiao.vocabulary.lexicon import Hit
 
 Kind = Literal["who", "verb", "particle", "mark", "date", "words"]
@@ -36,8 +37,9 @@ COUNTS: Final = frozenset(
 )
 
 
-class Token(NamedTuple):
-    """`text[start:end]`, what kind of thing it is, and what stands behind it. A tuple: a text has hundreds."""
+@frozen
+class Token:
+    """`text[start:end]`, what kind of thing it is, and what stands behind it."""
 
     kind: Kind
     start: int
@@ -91,8 +93,9 @@ def _known(reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int]) 
     """Tokens of mentions, vocabulary and dates; may overlap."""
     out = [Token("who", m.start, m.end, m.kind, None, (m,)) for m in who.mentions_in(*span)]
     for hit in hits:
-        data = hit.entry.data
-        if hit.entry.category == "acts":
+        entry = hit.entry
+        data = entry.data
+        if entry.category == "acts":
             kind: Kind = "words" if data["class"] == "trap" else "verb"
             out.append(Token(kind, hit.start, hit.end, data["class"], hit))
         else:
@@ -118,8 +121,6 @@ def _leftmost_longest(tokens: list[Token]) -> list[Token]:
 
 def _gap(text: str, start: int, end: int, out: list[Token]) -> None:
     """Marks and plain words of `text[start:end]`."""
-    if end - start < 2 and (start == end or text[start] == " "):
-        return
     at = start
     for m in _MARK.finditer(text, start, end):
         if m.start() > at:
@@ -165,9 +166,11 @@ def tokenise(
     for a, b, token in edges:
         if a < at:
             continue
-        _gap(text, at, a, out)
+        if a - at > 1 or (a > at and text[at] != " "):  # most tokens have nothing but a space between them
+            _gap(text, at, a, out)
         if token:
             out.append(token)
         at = b
-    _gap(text, at, end, out)
+    if at < end:
+        _gap(text, at, end, out)
     return out

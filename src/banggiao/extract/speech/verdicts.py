@@ -152,7 +152,7 @@ def _in_its_list(c: Clauses, head: Head) -> Head:
     """A verb behind a comma in what is said opens it only where no other verb has: else it goes on with the list."""
     opens = head.inside is not None and head.subject is None and c.tokens[head.first - 1].is_mark(",")
     if opens and any(v.head.inside == head.inside for v in c.verdicts):
-        return head._replace(place="open", inside=None)
+        return replace(head, place="open", inside=None)
     return head
 
 

@@ -5,6 +5,7 @@ Takes the tokens of a sentence, gives them with such groups joined and such verb
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from banggiao.extract.speech.tokens import BEFORE_VERB, COUNTS, Token
@@ -17,6 +18,10 @@ _PASSES: Final = frozenset({"chuyển", "gửi", "trao", "chuyển lời"})
 #: tokens of a clause in which its verb stands
 _TOLD: Final = 12
 _TWO: Final = 2
+#: marks of a verb that a colon may follow
+_TENSED: Final = frozenset({"future", "need"})
+#: classes of verbs that may announce, one handed over (`lời mời`) included
+_ANNOUNCING: Final = frozenset({"act", "meet", "trap"})
 #: places and bodies that speak of themselves without a name: `tỉnh sẽ ...`
 _OWN_PLACES: Final = frozenset({"tỉnh", "thành phố", "bang", "vùng", "địa phương", "bộ", "đại sứ quán"})
 #: entries of `particles.toml` that join two names into one subject
@@ -27,8 +32,21 @@ _RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề r
 
 def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens with their groups joined; `homes` are the places whose heads the text names."""
-    places = _own_places(text, _without_visit(_also(text, _without_colon(tokens))), homes)
-    return _announcing(text, _passing(text, _raising(text, _grouped(text, places))))
+    roles = {t.role for t in tokens}  # most sentences lack what the joining asks for
+    if roles & _TENSED:
+        tokens = _without_colon(tokens)
+    if "link" in roles:
+        tokens = _also(text, tokens)
+    if "progressive" in roles and "meet" in roles:
+        tokens = _without_visit(tokens)
+    if "future" in roles:
+        tokens = _own_places(text, tokens, homes)
+    tokens = _grouped(text, tokens)
+    if roles & COUNTS:
+        tokens = _raising(text, tokens)
+    if "trap" in roles:
+        tokens = _passing(text, tokens)
+    return _announcing(text, tokens) if roles & _ANNOUNCING else tokens
 
 
 def _without_colon(tokens: list[Token]) -> list[Token]:
@@ -44,7 +62,7 @@ def _also(text: str, tokens: list[Token]) -> list[Token]:
     for n in range(1, len(tokens) - 1):
         t, after = tokens[n], tokens[n + 1]
         if t.is_role("link") and tokens[n - 1].kind == "who" and text[t.start : t.end] == "còn":
-            tokens[n] = t._replace(role="manner") if after.kind == "verb" or after.is_role(*BEFORE_VERB) else t
+            tokens[n] = replace(t, role="manner") if after.kind == "verb" or after.is_role(*BEFORE_VERB) else t
     return tokens
 
 
@@ -70,7 +88,7 @@ def _own_places(text: str, tokens: list[Token], homes: frozenset[str]) -> list[T
         if t.kind != "words" or not tokens[n + 1].is_role("future"):
             continue
         if text[t.start : t.end] in homes or text[t.start : t.end].lower() in _OWN_PLACES:
-            tokens[n] = t._replace(kind="particle", role="chief")
+            tokens[n] = replace(t, kind="particle", role="chief")
     return tokens
 
 
@@ -136,13 +154,13 @@ def _quantified(text: str, tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for t in tokens:
         if t.kind == "who" and out and (_quantifies(out[-1]) or _plural(text, out[-1], t)):
-            t = t._replace(start=out.pop().start)
+            t = replace(t, start=out.pop().start)
         elif t.kind == "who" and out and out[-1].kind == "who" and t.start - out[-1].end <= 1:
             first = out.pop()
             named = t if any(m.person is not None for m in t.mentions) else first
-            t = named._replace(start=first.start, end=t.end)
+            t = replace(named, start=first.start, end=t.end)
         elif t.kind == "words" and out and _is_name(text, out[-1], t):
-            t = out.pop()._replace(end=t.end)
+            t = replace(out.pop(), end=t.end)
         out.append(t)
     return out
 
@@ -169,7 +187,7 @@ def _raising(text: str, tokens: list[Token]) -> list[Token]:
         if first.kind != "verb" or noun.role != "act" or not noun.data("noun") or count.role not in COUNTS:
             continue
         if text[first.start : first.end].lower() in _RAISES and noun.data("act") in ("request", "propose"):
-            return [*tokens[:i], noun._replace(start=first.start), *_raising(text, tokens[i + 3 :])]
+            return [*tokens[:i], replace(noun, start=first.start), *_raising(text, tokens[i + 3 :])]
     return tokens
 
 
@@ -184,7 +202,7 @@ def _passing(text: str, tokens: list[Token]) -> list[Token]:
         elif t.kind == "verb" and text[t.start : t.end].lower() in _PASSES:
             given = i
         elif given is not None and t.role == "trap" and t.data("passed"):
-            tokens[given] = tokens[given]._replace(role="act", hit=t.hit)
+            tokens[given] = replace(tokens[given], role="act", hit=t.hit)
             given = None
     return tokens
 
@@ -197,10 +215,10 @@ def _announcing(text: str, tokens: list[Token]) -> list[Token]:
     for i, t in enumerate(tokens[:-1]):
         speaks = tokens[i + 1].kind == "verb" and tokens[i + 1].role in _SPEECH
         if speaks and t.kind == "verb" and t.role == "meet" and text.startswith("ra ", t.start):
-            tokens[i] = t._replace(role="say")
+            tokens[i] = replace(t, role="say")
     for i, t in enumerate(tokens):
         if t.kind == "verb" and t.role == "act" and t.data("act") == "announce" and _clause_follows(tokens, i + 1):
-            tokens[i] = t._replace(role="say")
+            tokens[i] = replace(t, role="say")
     return tokens
 
 
