@@ -19,7 +19,7 @@ _ITEM: Final = re.compile(r"(?:[-+*•–—|#>]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+\.)
 _ENDS: Final = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 #: A short form or initials that end no sentence ("TP." before "HCM", "J.R." before a surname): tools that split
 #: sentences break lines after it.
-_SHORT_FORM: Final = re.compile(r"(?:^| )(?:TP|Tp|GS|PGS|TS|ThS|BS|KTS|LS|NSND|Mr|Mrs|Ms|Dr|St|[A-Z]\.[A-Z])\.$")
+_SHORT_FORM: Final = re.compile(r"(?:TP|Tp|GS|PGS|TS|ThS|BS|KTS|LS|NSND|Mr|Mrs|Ms|Dr|St|[A-Z]\.[A-Z])\.")
 #: Margins are looked for between these widths, in characters.
 _NARROW: Final = 40
 _WIDE: Final = 140
@@ -34,7 +34,7 @@ def join_wrapped(draft: Draft) -> None:
     broken = [i for i, (a, b) in enumerate(pairwise(lines)) if _goes_on(a, b)]
     width = max(map(len, lines))
     filled = sum(1 for x in lines if x)
-    broken += [i for i, (a, b) in enumerate(pairwise(lines)) if b and _SHORT_FORM.search(a)]
+    broken += [i for i, (a, b) in enumerate(pairwise(lines)) if b and _SHORT_FORM.fullmatch(a, a.rfind(" ") + 1)]
     wrapped = width <= _WIDE and len(broken) >= max(_FEW, filled * _SHARE)
     if wrapped:
         broken = [i for i in range(len(lines) - 1) if _is_full(lines[i], lines[i + 1], width)]

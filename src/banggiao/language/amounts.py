@@ -213,10 +213,12 @@ def _counts(number: Numeral, unit: Unit | None, before: str) -> bool:
     """Whether a number with (or without) its unit is an amount and no name, date or pronoun."""
     if unit is not None and unit.id == "?":
         return False
-    if _BLOCK.search(before) and not number.scaled and (unit is None or not unit.money):
+    if unit is None and not number.scaled and not (number.marked and number.value >= 1000):
+        return False
+    if not number.scaled and (unit is None or not unit.money) and _BLOCK.search(before):
         return False
     if unit is None:
-        return number.scaled or (number.marked and number.value >= 1000)
+        return True
     if unit.large and not (number.scaled or number.value >= 1000):
         return False
     if not number.worded:

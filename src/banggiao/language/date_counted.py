@@ -23,6 +23,7 @@ _AHEAD: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đ�
 _LATER: Final = re.compile(r"[^.;\n]{0,60}\b(?:năm tới|năm sau|sang năm|vào năm \d{4}|trong năm \d{4}|năm \d{4})\b")
 _FOUNDED: Final = re.compile(r"thiết lập quan hệ (?:ngoại giao|với|giữa|chính thức)\b[^.;\n]{0,60}$")
 #: "dự Tuần lễ cấp cao APEC vào tháng 11 tới"
+_MONTH_COMING: Final = re.compile(r" tháng (?:1[0-2]|[1-9]) tới\b")
 _COMING: Final = re.compile(r"\b(?P<who>apec|asean|asem|aipa)\b[^.;\n]{0,40}? tháng (?P<month>1[0-2]|[1-9]) tới\b")
 _NAMED: Final = re.compile(r"\b(?P<who>apec|asean|asem|aipa)(?: việt nam)? (?P<y>20\d\d)\b")
 _PREPARED: Final = re.compile(
@@ -79,7 +80,7 @@ def _jubilees(folded: str, found: Sequence[Shape]) -> list[Stated]:
 
 def _meetings(folded: str, found: Sequence[Shape]) -> list[Stated]:
     """Years by a meeting of "tháng 11 tới" whose year its name prints: "APEC 2017"."""
-    m = _COMING.search(folded)
+    m = _COMING.search(folded) if _MONTH_COMING.search(folded) else None  # the rarer words first
     if m is None:
         return []
     named = {int(n["y"]): n.span("y") for n in _NAMED.finditer(folded) if n["who"] == m["who"]}

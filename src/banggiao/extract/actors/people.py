@@ -279,7 +279,10 @@ def _spelt_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names differ in one foreign word by a letter or two ("Dmitri", "Dmitry"; "Sisoulith", "Sisulith"), in
     doubled letters ("Winn", "Win") or in an initial ("V. Putin").
     """
-    if [_DOUBLED.sub(r"\1", w) for w in a] == [_DOUBLED.sub(r"\1", w) for w in b] or _is_initial(a, b):
+    begin_alike = all(x[0] == y[0] for x, y in zip(a, b, strict=True))
+    if begin_alike and [_DOUBLED.sub(r"\1", w) for w in a] == [_DOUBLED.sub(r"\1", w) for w in b]:
+        return True
+    if _is_initial(a, b):
         return True
     if a[:-1] == b[:-1] and len(a) > 1 and not is_syllable(a[-1]):
         x, y = sorted((a[-1], b[-1]), key=len)

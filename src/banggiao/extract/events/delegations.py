@@ -22,7 +22,7 @@ _HEADS: Final = re.compile(
     r"(?:, [^;:.]{2,90},)? (?:đã |sẽ |đang )?(?:dẫn đầu|làm trưởng) (?:một )?(?:đoàn|phái đoàn)\b|, trưởng đoàn\b"
 )
 #: without any of these words nobody leads one
-_WORDS: Final = re.compile(r"dẫn đầu|trưởng đoàn|làm trưởng|đứng đầu|chủ trì đoàn")
+_WORDS: Final = ("dẫn đầu", "trưởng đoàn", "làm trưởng", "đứng đầu", "chủ trì đoàn")
 #: "đoàn đại biểu cấp cao (Quốc hội) (Áo)", up to the country or body that it is of
 _OF: Final = re.compile(
     r"\b(?P<d>(?:phái )?đoàn(?! (?:kết|thanh niên|tháp tùng|tùy tùng|tuỳ tùng|tàu)\b)"
@@ -48,10 +48,10 @@ Leaders = dict[str, tuple[int, int]]
 def leaders_of(reading: Reading, who: Cast) -> Leaders:
     """Who leads the delegation of each country; none where two do."""
     found: Leaders = {}
-    if _DELEGATION.search(reading.folded) is None:
+    if "đoàn" not in reading.folded:
         return found
     twice: set[str] = set()
-    for m in who.mentions if _WORDS.search(reading.folded) else ():
+    for m in who.mentions if any(words in reading.folded for words in _WORDS) else ():
         person = who.people[m.person] if m.kind == "person" and m.person is not None else None
         if person is None or not person.country or not _leads(reading, m):
             continue
@@ -64,7 +64,7 @@ def leaders_of(reading: Reading, who: Cast) -> Leaders:
 def _of_high_rank(reading: Reading, who: Cast, found: Leaders) -> Leaders:
     """Of a "đoàn đại biểu cấp cao" whose leader no words give: the one of its side whom the document is about."""
     out: Leaders = {}
-    for m in who.mentions if _HIGH.search(reading.folded) else ():
+    for m in who.mentions if "cấp cao" in reading.folded and _HIGH.search(reading.folded) else ():
         code = m.codes[0] if m.kind in ("party", "organisation") and len(m.codes) == 1 else ""
         if (
             not code

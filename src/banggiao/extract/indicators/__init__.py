@@ -57,6 +57,8 @@ def extract(reading: Reading, who: Cast) -> Sequence[Indicator]:
     for sentence in reading.sentences:
         if sentence.segment not in _SEGMENTS and not _is_told(reading, sentence):
             continue
+        if not reading.amounts_in(sentence.start, sentence.end):
+            continue
         follows = last == sentence.index - 1
         told_here = (
             *figures(reading, who, sentence, follows=follows),

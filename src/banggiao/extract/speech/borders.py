@@ -106,9 +106,12 @@ def border(c: Clauses, head: Head) -> str:
 def _one_row(c: Clauses, k: int) -> bool:
     """`trên ba trụ cột, bao gồm: A; B`: the mark at k parts what is named in a row, and no deeds."""
     for n in range(k, 0, -1):
-        if c.tokens[n].is_mark(":"):
+        t = c.tokens[n]
+        if t.kind != "mark":
+            continue
+        if t.is_mark(":"):
             return c.thread.reading.folded.endswith("gồm", 0, c.tokens[n - 1].end)
-        if c.tokens[n].is_mark("."):
+        if t.is_mark("."):
             return False
     return False
 

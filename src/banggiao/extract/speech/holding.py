@@ -82,11 +82,13 @@ def opened_by(tokens: list[Token], j: int) -> int | None:
         t = tokens[k]
         if t.is_mark(";."):
             return None
-        if says(t) or (t.kind == "verb" and (t.data("other") or t.data("act") == "agree")):
+        if t.kind != "verb":
+            continue
+        if t.role == "say" or t.data("other") or t.data("act") == "agree":
             if k and tokens[k - 1].is_role("nominaliser"):
                 return None  # `hoàn thành việc xác định, xây dựng ...`
             return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
-        clause = clause or (t.kind == "verb" and t.role in STRONG and not _noun_here(tokens, k))
+        clause = clause or (t.role in STRONG and not _noun_here(tokens, k))
     return None
 
 

@@ -25,14 +25,22 @@ _LEAST: Final = 30
 
 def once(reading: Reading, acts: list[Act]) -> list[Act]:
     """The acts without those that only tell another again."""
-    words = [frozenset(_WORD.findall(reading.folded[a.content[0] : a.content[1]])) for a in acts]
+    words: dict[int, frozenset[str]] = {}  # only of acts that another is held against
+
+    def words_of(n: int) -> frozenset[str]:
+        if n not in words:
+            words[n] = frozenset(_WORD.findall(reading.folded, *acts[n].content))
+        return words[n]
+
     ledes = [s for s in reading.sentences if s.segment == "lede"]
     summary = len(ledes) <= _SUMMARY and not any(_DIGIT.search(reading.text, s.start, s.end) for s in ledes)
     dropped: set[int] = set()
     for i, a in enumerate(acts):
         for j, b in enumerate(acts):
-            others = i != j and j not in dropped and a.kind == b.kind and not set(a.by).isdisjoint(b.by)
-            if others and _retells(a, b, _shared(words[i], words[j]), summary=summary):
+            least = _share_to_retell(a, b, summary=summary) if i != j and a.kind == b.kind else None
+            if least is None or j in dropped or set(a.by).isdisjoint(b.by):
+                continue
+            if _shared(words_of(i), words_of(j)) >= least:
                 dropped.add(i)
                 break
     return [a for i, a in enumerate(acts) if i not in dropped]
@@ -44,13 +52,13 @@ def _shared(mine: frozenset[str], other: frozenset[str]) -> float:
     return len(mine & other) / least if least else 0.0
 
 
-def _retells(a: Act, b: Act, shared: float, *, summary: bool) -> bool:
-    """Whether `a` only tells `b` again, where somebody acts in both.
+def _share_to_retell(a: Act, b: Act, *, summary: bool) -> float | None:
+    """How much their contents have in common where `a` only tells `b` again, and somebody acts in both.
 
-    `shared`: how much their contents have in common; `summary`: whether the lede is no more than one.
+    None where it never does; `summary`: whether the lede is no more than one.
     """
     if a.segment != "paragraph" and b.segment == "paragraph":
         least = _SUMMED_UP if summary and a.segment == "lede" else _RETOLD
-        return shared >= (least if a.act == b.act else _OTHERWISE)
-    same = a.start > b.start and a.act == b.act and set(a.by) == set(b.by) and a.segment == b.segment
-    return same and a.content[1] - a.content[0] >= _LEAST and shared >= _REPEATED
+        return least if a.act == b.act else _OTHERWISE
+    same = a.start > b.start and a.act == b.act and a.segment == b.segment and set(a.by) == set(b.by)
+    return _REPEATED if same and a.content[1] - a.content[0] >= _LEAST else None

@@ -93,9 +93,9 @@ def _only_if(c: Clauses, head: Head) -> bool:
 def polite(c: Clauses, head: Head) -> bool:
     """Thanks for a welcome, gladness to meet: courtesy, and no stand."""
     token = c.tokens[head.verb]
-    stop = next((t.start for t in c.tokens[head.verb + 1 :] if t.is_mark(",;")), c.tokens[-1].end)
     if not token.data("courtesy"):
         return False
+    stop = next((t.start for t in c.tokens[head.verb + 1 :] if t.is_mark(",;")), c.tokens[-1].end)
     hits = c.thread.reading.hits_in(token.start, stop, "courtesies")
     own = token.entry
     hits = [h for h in hits if h.entry.data.get("of", own) == own and (own != "recall" or "of" in h.entry.data)]

@@ -52,7 +52,7 @@ def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) 
 def _without_colon(tokens: list[Token]) -> list[Token]:
     """`hai bên sẽ: mở ...; lập ...`: the colon between a tense mark and its verb says nothing."""
     for n in range(len(tokens) - 2, 0, -1):
-        if tokens[n].is_mark(":") and tokens[n - 1].is_role("future", "need"):
+        if tokens[n - 1].role in _TENSED and tokens[n].is_mark(":") and tokens[n - 1].kind == "particle":
             return tokens[:n] + tokens[n + 1 :]
     return tokens
 
@@ -61,7 +61,7 @@ def _also(text: str, tokens: list[Token]) -> list[Token]:
     """`Ngoài ra, Peru còn dành ...`: between somebody and a verb the word joins nothing."""
     for n in range(1, len(tokens) - 1):
         t, after = tokens[n], tokens[n + 1]
-        if t.is_role("link") and tokens[n - 1].kind == "who" and text[t.start : t.end] == "còn":
+        if t.role == "link" and tokens[n - 1].kind == "who" and text[t.start : t.end] == "còn":
             tokens[n] = replace(t, role="manner") if after.kind == "verb" or after.is_role(*BEFORE_VERB) else t
     return tokens
 
