@@ -127,7 +127,10 @@ def _cross(land: Landscape, phrase: TitlePhrase) -> None:
     """Take in a party whose name stands or begins inside the title: "[Nhật] hoàng", "Chủ tịch Hội đồng [Liên bang
     Nga]".
     """
-    for offset in range(phrase.start, phrase.end):
+    words = range(phrase.start, phrase.end)
+    if land.parties.keys().isdisjoint(words) and land.bodies.keys().isdisjoint(words):
+        return
+    for offset in words:
         party, body = land.parties.get(offset), land.bodies.get(offset)
         if party:
             phrase.end, phrase.country = max(party.end, phrase.end), party

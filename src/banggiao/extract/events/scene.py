@@ -203,7 +203,7 @@ def _holds(person: Person, office: str) -> bool:
 
 def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
     """All sentences in which a happening is told."""
-    hits = [h for h in reading.hits if h.entry.category == "events"]
+    hits = reading.hits_of("events")
     led = leaders_of(reading, who)
     i = 0
     for s in reading.sentences:
@@ -234,6 +234,8 @@ def _is_aim(journey: Hit, hit: Hit) -> bool:
 def companies(reading: Reading, who: Cast) -> Iterator[Scene]:
     """All sentences of the body in which two people stand, whatever is told of them."""
     for s in reading.sentences:
+        if s.segment not in ("lede", "paragraph"):
+            continue
         mentions = _living(who, s, reading.text)
-        if s.segment in ("lede", "paragraph") and sum(m.person is not None for m in mentions) > 1:
+        if sum(m.person is not None for m in mentions) > 1:
             yield Scene(reading, who, s, mentions, reading.dates_in(s.start, s.end), [])

@@ -34,8 +34,8 @@ _NO_KEY: Final = frozenset({"ASEAN", "COVID", "FTA", "APEC", "LHQ"})
 
 def candidates(reading: Reading) -> list[Named]:
     """All places where a mechanism is named; overlapping ones joined into the longest."""
-    known = [h for h in reading.hits if h.entry.category == "mechanisms"]
-    heads = [h for h in reading.hits if h.entry.category == "mechanism_heads" and "type" in h.entry.data]
+    known = reading.hits_of("mechanisms")
+    heads = [h for h in reading.hits_of("mechanism_heads") if "type" in h.entry.data]
     out = [n for h in heads if (n := _behind_head(reading, h, known))]
     out += [n for h in known if (n := _by_name(reading, h))]
     return _longest(out)

@@ -16,6 +16,7 @@ from typing import Final
 
 from banggiao.extract.actors.names import is_syllable
 from banggiao.extract.mechanisms.named import Extent
+from banggiao.extract.mechanisms.near import Near
 from banggiao.extract.reading import Reading
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import entries_of
@@ -50,7 +51,8 @@ _SUM: Final = re.compile(r"(?:(?:hơn|gần|khoảng|trên|trị giá) )?\d[\d.,
 _ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
 #: longest name in words; the longest of the gold set has 31 syllables
 _LONGEST: Final = 34
-_VERBS: Final = ("say", "act", "stand", "meet")
+#: characters behind a head in which what the vocabulary knows is looked up
+_NEAR: Final = 260
 
 
 @cache
@@ -59,10 +61,11 @@ def words(role: str) -> frozenset[str]:
     return frozenset(fold(f) for e in entries_of("mechanism_words") if e.data["role"] == role for f in e.forms)
 
 
-class Walk:
+class Walk(Near):
     """One walk along a name."""
 
     def __init__(self, reading: Reading, start: int, limit: int, *, of_place: bool) -> None:
+        super().__init__(reading, start, min(limit, start + _NEAR))
         self.text, self.folded, self.limit = reading.text, reading.folded, limit
         self.pos = self.sure = start
         self.of_place = of_place
@@ -71,17 +74,6 @@ class Walk:
         self.acronym, self.numbered, self.foreign, self.own = "", False, False, 0
         self.after_party = self.after_bracket = self.dashed = False
         self.partied = self.between = self.fielded = False
-        near = reading.hits_in(start, min(limit, start + 260))
-        places = [h for h in near if h.category in ("parties", "countries", "capitals") and "trap" not in h.entry.data]
-        self.closers = {h.end for h in places}
-        self.towns = {h.start for h in places if h.category == "capitals"}
-        self.parties = {h.start: h.end for h in places if h.category != "capitals"}
-        self.traps = {h.start: h.end for h in near if h.category in ("parties", "countries") and "trap" in h.entry.data}
-        self.stops = {h.start for h in near if h.category == "acts" and h.entry.data.get("class") in _VERBS}
-        self.known = {h.start for h in near if h.category == "mechanisms"}
-        self.heads = {h.start for h in near if h.category == "mechanism_heads" and h.start > start}
-        self.sides = {h.start for h in near if h.category in ("parties", "countries", "institutions", "titles")}
-        self.titles = {h.start for h in near if h.category == "titles"}
 
     def run(self) -> Extent:
         """Walk to the end of the name."""
@@ -90,13 +82,15 @@ class Walk:
         return Extent(self.sure, self.sure_count, self.capitals, self.acronym, numbered=self.numbered, own=self.own)
 
     def _step(self) -> bool:
-        if m := _BRACKET.match(self.text, self.pos, self.limit):
-            return self._bracket(m)
-        if (m := _DASH.match(self.text, self.pos, self.limit)) and self.pos == self.sure:
-            return (self.count > 0 or _FIELD.match(self.folded, m.end()) is not None) and self._dash(m)
-        if self.count and (q := _QUOTED.match(self.text, self.pos, self.limit)) and q[1][0].isupper():
-            self._take(q.end(), capital=True, closes=True)
-            return False
+        begins = self.pos + (self.text[self.pos] == " ")
+        if not self.text[begins : begins + 1].isalnum():  # no word: a bracket, a dash, a quotation
+            if m := _BRACKET.match(self.text, self.pos, self.limit):
+                return self._bracket(m)
+            if (m := _DASH.match(self.text, self.pos, self.limit)) and self.pos == self.sure:
+                return (self.count > 0 or _FIELD.match(self.folded, m.end()) is not None) and self._dash(m)
+            if self.count and (q := _QUOTED.match(self.text, self.pos, self.limit)) and q[1][0].isupper():
+                self._take(q.end(), capital=True, closes=True)
+                return False
         m = _TOKEN.match(self.text, self.pos, self.limit)
         if not m:
             return self._comma()
@@ -191,15 +185,15 @@ class Walk:
             self.numbered = True
             return self._take(n.end(), capital=False, closes=True)
         pair = self._phrase(start, 2)
+        triple = self._phrase(start, 3)
         led = self.last + " " + word in words("pass")
-        if led or pair in words("pass") or self._phrase(start, 3) in words("pass"):
+        if led or pair in words("pass") or triple in words("pass"):
             return self.open and self._take(end if led else start + len(pair), capital=False, closes=False)
         if pair == "mở rộng" and self.count and not self.open:  # "G7 mở rộng", "tiểu vùng sông Mekong mở rộng"
             return self._take(start + len(pair), capital=False, closes=True)
         if pair == "đối với" and self.open and _BEARERS.match(self.folded, start + len(pair)):
             return self._link(pair, start, start + len(pair))
-        for size in (3, 2):
-            phrase = self._phrase(start, size)
+        for phrase in (triple, pair):
             if phrase in words("stop"):
                 return False
             if phrase in words("link"):

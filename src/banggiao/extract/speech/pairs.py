@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from banggiao.extract.actors import Cast
+from banggiao.extract.actors import Cast, Mention
 from banggiao.extract.reading import Reading, Sentence
 
 #: characters in which `Với X,` opens a sentence
@@ -15,14 +16,16 @@ _MEETING: Final = re.compile(
 )
 
 
-def meeting_pair(reading: Reading, who: Cast, sentence: Sentence) -> tuple[str, ...] | None:
-    """The two parties whose people meet in the sentence, own side first; None where it tells of no meeting of two."""
+def meeting_pair(reading: Reading, who: Cast, sentence: Sentence, met: Sequence[Mention]) -> tuple[str, ...] | None:
+    """The two parties whose people meet in the sentence, own side first; None where it tells of no meeting of two.
+
+    `met` are the mentions of people of one party each that stand in the sentence.
+    """
     with_one = _with_one(reading, who, sentence)
     if with_one:
         return with_one
-    if not who.parties:
+    if not who.parties or not met:
         return None
-    met = [m for m in who.mentions_in(sentence.start, sentence.end) if m.kind == "person" and len(m.codes) == 1]
     codes = list(dict.fromkeys(m.codes[0] for m in met))
     own = who.parties[0]
     if len(codes) == 1 and codes[0] != own:

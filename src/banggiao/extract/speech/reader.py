@@ -39,6 +39,14 @@ class Clauses:
     sayers: dict[int, Voice] = field(default_factory=dict)
     #: what the stretch is of a list
     item: Item | None = None
+    #: token index of a subject -> who stands behind it; the thread stands still while a stretch is read
+    voices: dict[int, Voice | None] = field(default_factory=dict)
+
+    def behind(self, k: int) -> Voice | None:
+        """The voice behind the subject at k, asked once."""
+        if k not in self.voices:
+            self.voices[k] = self.thread.behind(self.tokens[k])
+        return self.voices[k]
 
     @property
     def goes_on(self) -> bool:
@@ -96,7 +104,7 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
         we = subject.role in ("first", "all") and not c.thread.reading.folded.startswith("hai ", subject.start)
         if we and head.inside in c.sayers and c.thread.quoted is None:
             return c.sayers[head.inside]  # `A nhấn mạnh chúng ta phải ...`
-        return c.thread.behind(subject)
+        return c.behind(head.subject)
     if head.inside is not None and head.inside in c.sayers:
         return c.sayers[head.inside]
     if head.place == "thing":
@@ -136,7 +144,7 @@ def _lead(c: Clauses, head: Head) -> Voice | None:
     if unknown is not None or (k is not None and under_preposition(c.tokens, k)):
         # somebody without a name in the cast, or a thing (`Cuộc gặp giữa A và B ... cũng như ...`): nobody's word
         return Voice((), (c.tokens[unknown or 0].start, c.tokens[head.first].start))
-    return c.thread.behind(c.tokens[k]) if k is not None else None
+    return c.behind(k) if k is not None else None
 
 
 def _ahead(c: Clauses, n: int) -> Voice | None:
@@ -145,7 +153,7 @@ def _ahead(c: Clauses, n: int) -> Voice | None:
         return None
     for head in c.heads[n + 1 :]:
         if head.subject is not None and head.inside is None and head.place == "subject":
-            return c.thread.behind(c.tokens[head.subject])
+            return c.behind(head.subject)
     return None
 
 
@@ -163,7 +171,7 @@ def _remember(c: Clauses, head: Head, verdict: Verdict) -> None:
     if owner and token.data("act") == "invite":
         return  # who passes the invitation on goes on, not whose it is
     if head.inside is None and (head.place != "thing" or head.subject is not None):
-        c.main = c.thread.behind(c.tokens[head.subject]) if head.subject is not None else verdict.voice
+        c.main = c.behind(head.subject) if head.subject is not None else verdict.voice
 
 
 def _official(c: Clauses, head: Head) -> bool:

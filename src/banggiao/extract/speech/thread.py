@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Final
 
-from banggiao.extract.actors import Cast
+from banggiao.extract.actors import Cast, Mention
 from banggiao.extract.reading import Reading, Sentence, within
 from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.listing import Listing
@@ -75,6 +76,8 @@ class Thread:
     headed: dict[Span, list[Head]] = field(default_factory=dict)
     #: places whose heads are named: `Thị trưởng Kitakyushu`
     homes: frozenset[str] = frozenset()
+    #: mentions of people of one party each
+    placed: list[Mention] = field(default_factory=list)
     #: hits of the two vocabularies of the grammar, in order
     known: list[Hit] = field(default_factory=list)
     #: the two parties of the meeting that is being told, where they are not those of the document
@@ -96,13 +99,14 @@ class Thread:
     @classmethod
     def of(cls, reading: Reading, who: Cast, *, statement: bool) -> Thread:
         """The thread of a document, at its beginning."""
-        known = [h for h in reading.hits if h.entry.category in GRAMMAR]
+        known = sorted((h for category in GRAMMAR for h in reading.hits_of(category)), key=attrgetter("start"))
         return cls(
             reading,
             who,
             officials(reading, who),
             statement=statement,
             known=known,
+            placed=[m for m in who.mentions if m.kind == "person" and len(m.codes) == 1],
             homes=frozenset(
                 m[1] for p in who.people if p.mentions for m in _HOME.finditer(reading.text, *_around(p.mentions[0]))
             ),
@@ -204,12 +208,13 @@ class Thread:
         """`Bộ trưởng A mời Bộ trưởng B ... Bộ trưởng cũng mời ...`: who spoke in the sentence before goes on."""
         if token.role != "person" or len(token.mentions) != 1 or not self.speaker or not self.speaker.speaker_span:
             return None
+        if not self.reading.folded.startswith(" cũng ", token.end):
+            return None
         here = self.reading.sentence_at(token.start)
         printed = self.reading.folded[token.start : token.end]
         opens = here.start == token.start and here.index - self.spoke_in == 1
         led = self.reading.folded.startswith(printed + " ", self.speaker.speaker_span[0])
-        also = self.reading.folded.startswith(" cũng ", token.end)
-        return replace(self.speaker, span=(token.start, token.end)) if opens and led and also else None
+        return replace(self.speaker, span=(token.start, token.end)) if opens and led else None
 
     def _pronoun(self, token: Token) -> Voice | None:
         """`ông` or `đồng chí` whom nothing else resolves: the one who spoke in the sentence before."""
@@ -264,6 +269,6 @@ class Thread:
 
     def meets(self, sentence: Sentence) -> None:
         """Note which two meet, where the sentence opens with the meeting of one pair of several."""
-        found = meeting_pair(self.reading, self.who, sentence)
+        found = meeting_pair(self.reading, self.who, sentence, within(self.placed, sentence.start, sentence.end))
         if found:
             self.pair = None if set(found) == set(self.who.parties) else found

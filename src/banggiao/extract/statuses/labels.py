@@ -57,8 +57,9 @@ _COMPANY: Final = re.compile(
 def find_labels(reading: Reading) -> list[Label]:
     """All levels that the text tells as they are."""
     out: list[Label] = []
-    for hit in reading.hits:
-        if hit.entry.category in ("levels", "level_foundings") and "level" in hit.entry.data:
+    told = [h for category in ("levels", "level_foundings") for h in reading.hits_of(category)]
+    for hit in sorted(told, key=lambda h: (h.start, -h.end)):
+        if "level" in hit.entry.data:
             label = _label(reading, hit, out[-1] if out else None)
             if label:
                 out.append(label)
