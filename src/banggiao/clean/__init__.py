@@ -33,7 +33,7 @@ def clean(page: Page) -> Document:
     if segmented:
         unsegment(draft)
     split_glued(draft)
-    sample = _SAMPLE.search(draft.text) is not None
+    sample = "Bang Giao" in draft.text and _SAMPLE.search(draft.text) is not None
     article = read_article(draft, segmented=segmented, web=web)
     return _document(page, draft, article, sample=sample)
 

@@ -47,10 +47,11 @@ class PhotoMark:
 
 def photo_marks(text: str, start: int = 0, end: int | None = None) -> list[PhotoMark]:
     """The beginnings of photographers' credits in `text[start:end]`, in order."""
-    if not any(word in text for word in _PHOTO_WORDS):
+    end = len(text) if end is None else end
+    if all(text.find(word, start, end) < 0 for word in _PHOTO_WORDS):
         return []
     out = []
-    for m in _PHOTO.finditer(text, start, len(text) if end is None else end):
+    for m in _PHOTO.finditer(text, start, end):
         before = _OPEN.search(text, max(start, m.start() - 8), m.start())
         if before and m.start() > before.end() - 1 and (before.start() < m.start() or m.start() == start):
             out.append(PhotoMark(before.start(), m.end(), (before[1] or "").strip()))

@@ -94,8 +94,10 @@ class Reading:
 def within(items: Sequence[S], start: int, end: int) -> list[S]:
     """The items, sorted by start, that lie wholly inside `[start, end)`."""
     first = bisect_left(items, start, key=_START)
+    if first == len(items) or items[first].start >= end:
+        return []  # as most stretches hold nothing of most kinds
     last = bisect_left(items, end, first, key=_START)
-    return [x for x in items[first:last] if x.end <= end] if first < last else []
+    return [x for x in items[first:last] if x.end <= end]
 
 
 def read(document: Document) -> Reading:

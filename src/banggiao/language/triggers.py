@@ -12,8 +12,9 @@ from typing import Final
 
 import ahocorasick_rs
 
-#: a number begins neither inside a word nor inside a number ("1.150", "a4", "7/9")
-_RUN: Final = re.compile(r"(?<![\w.,/])[0-9]+")
+#: a number begins neither inside a word nor inside a number ("1.150", "a4", "7/9"); the digit stands
+#: first, so that the search skips what is none
+_RUN: Final = re.compile(r"[0-9](?<![\w.,/].)[0-9]*")
 
 
 class Triggers:

@@ -7,7 +7,7 @@ every step of the trace can be replayed and walked back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from banggiao.model.frozen import frozen
 from banggiao.model.page import Given
@@ -16,11 +16,9 @@ SegmentKind = Literal["title", "lede", "paragraph", "caption", "heading"]
 Extent = Literal["full", "excerpt"]
 
 
-class Edit(NamedTuple):
-    """Put `put` in the place of `[start, end)` of the text that the step began with.
-
-    A tuple, since a page has hundreds: it is built in a third of the time of a frozen dataclass.
-    """
+@frozen
+class Edit:
+    """Put `put` in the place of `[start, end)` of the text that the step began with."""
 
     start: int
     end: int

@@ -180,8 +180,10 @@ def _told_in(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
 
 def pictured(scene: Scene) -> list[Telling]:
     """ "A và B tại Trụ sở Chính phủ, ngày 25/8": a caption that shows people of two sides, with day and place."""
+    if scene.sentence.segment != "caption":
+        return []
     people = scene.people(scene.sentence.start, scene.sentence.end)
-    if scene.sentence.segment != "caption" or len(people) < 2:
+    if len(people) < 2:
         return []
     joined = _JOINED.fullmatch(scene.folded, people[0].end, people[1].start)
     pairs = _couples(scene, people[0], [people[1]]) if joined else []
@@ -262,8 +264,8 @@ def _at_home(scene: Scene, guest: Party | None, b: Party | None) -> Party | None
 
 def implied(scene: Scene) -> list[Telling]:
     """A named exchange of words: "Thủ tướng đề nghị Thứ trưởng ..." tells that the two met."""
-    for h in scene.reading.hits_in(scene.sentence.start, scene.sentence.end):
-        if h.category != "acts" or h.entry.data.get("act") not in ("request", "propose"):
+    for h in scene.reading.hits_in(scene.sentence.start, scene.sentence.end, "acts"):
+        if h.entry.data.get("act") not in ("request", "propose"):
             continue
         after = [m for m in scene.people(h.end, scene.sentence.end) if m.start - h.end <= 1]
         before = [m for m in scene.people(scene.sentence.start, h.start) if h.start - m.end < 20]
@@ -277,7 +279,7 @@ def implied(scene: Scene) -> list[Telling]:
 def agreed(scene: Scene) -> list[Telling]:
     """ "Tháng 11/2017, A và B nhất trí ...": a day or month on which two of different sides agreed on something."""
     date = next((d for d in scene.dates if d.start - scene.sentence.start < 12 and usable(d)), None)
-    people = scene.people(scene.sentence.start, scene.sentence.end)
+    people = scene.people(scene.sentence.start, scene.sentence.end) if date else []
     if date is None or len(people) < 2 or not _JOINED.fullmatch(scene.folded, people[0].end, people[1].start):
         return []
     acts = [h for h in scene.reading.hits_in(people[1].end, people[1].end + 34) if h.entry.data.get("act") == "agree"]

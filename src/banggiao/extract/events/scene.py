@@ -133,15 +133,15 @@ class Scene:
 
     def said_between(self, start: int, end: int) -> bool:
         """Whether a verb of saying stands between: what follows is spoken of, not done."""
-        hits = self.reading.hits_in(start, end)
-        return any(h.category == "acts" and h.entry.data.get("class") in ("say", "act", "stand") for h in hits)
+        hits = self.reading.hits_in(start, end, "acts")
+        return any(h.entry.data["class"] in ("say", "act", "stand") for h in hits)
 
     def first_said(self, start: int, end: int) -> int:
         """Where in `[start, end)` a verb of saying or a quotation begins; `end` where none does."""
         quoted = _QUOTED.search(self.text, start, end)
         stop = quoted.start() if quoted else end
-        hits = self.reading.hits_in(start, stop)
-        acts = (h.start for h in hits if h.category == "acts" and h.entry.data.get("class") in ("say", "act", "stand"))
+        hits = self.reading.hits_in(start, stop, "acts")
+        acts = (h.start for h in hits if h.entry.data["class"] in ("say", "act", "stand"))
         return next(acts, stop)
 
     def cues(self, start: int, end: int) -> list[tuple[str, int, int]]:

@@ -47,9 +47,9 @@ def shortened(reading: Reading, start: int, end: int) -> Span:
     """The span, cut where a long clause only goes on about grounds and aims."""
     if end - start < 2 * _WHOLE:  # a syllable and its space take two characters at least
         return start, end
-    syllables = [m.start() for m in _SYLLABLE.finditer(reading.text, start, end)]
-    if len(syllables) <= _WHOLE:
+    if len(reading.text[start:end].split()) <= _WHOLE:
         return start, end
+    syllables = [m.start() for m in _SYLLABLE.finditer(reading.text, start, end)]
     limit = syllables[_MOST] if len(syllables) > _MOST else end
     cut = limit
     for m in _TAIL.finditer(reading.folded, syllables[_LEAST], limit):
