@@ -108,8 +108,10 @@ def weigh(reading: Reading, names: list[PartyName], people: People) -> Weights:
 def _add_joint(w: Weights, reading: Reading, names: list[PartyName]) -> None:
     """Whom `hai bên`, `hai nước` mean beside the own state: the one state named last in the sentences before."""
     for h in reading.hits_of("references"):
+        if h.entry.data["role"] not in ("both", "both_people"):
+            continue
         here = reading.sentence_at(h.start)
-        if h.entry.data["role"] not in ("both", "both_people") or here.segment == "title":
+        if here.segment == "title":
             continue
         for i in range(here.index, max(-1, here.index - _BACK), -1):
             s = reading.sentences[i]

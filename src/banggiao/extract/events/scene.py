@@ -58,21 +58,20 @@ class Scene:
     reading: Reading
     who: Cast
     sentence: Sentence
+    #: the document's text, and the same folded
+    text: str
+    folded: str
     mentions: list[Mention]
     dates: list[DateMention]
     triggers: list[Hit]
     _cues: dict[Span, list[tuple[str, int, int]]] = field(default_factory=dict)
     _asides: dict[int, bool] = field(default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.reading.text
-
-    @property
-    def folded(self) -> str:
-        """The document's folded text."""
-        return self.reading.folded
+    @classmethod
+    def of(cls, reading: Reading, who: Cast, s: Sentence, mentions: list[Mention], triggers: list[Hit]) -> Scene:
+        """The scene of a sentence, by who and what was found in it."""
+        dates = reading.dates_in(s.start, s.end)
+        return cls(reading, who, s, reading.text, reading.folded, mentions, dates, triggers)
 
     def party(self, m: Mention) -> Party | None:
         """Who a mention is, as a participant: the person's full name, else the one country that it stands for."""
@@ -214,7 +213,7 @@ def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
             i += 1
         if mine or s.segment == "caption":
             mentions = with_leaders(reading, led, s.start, s.end, _living(who, s, reading.text))
-            yield Scene(reading, who, s, mentions, reading.dates_in(s.start, s.end), mine)
+            yield Scene.of(reading, who, s, mentions, mine)
 
 
 def _living(who: Cast, s: Sentence, text: str) -> list[Mention]:
@@ -238,4 +237,4 @@ def companies(reading: Reading, who: Cast) -> Iterator[Scene]:
             continue
         mentions = _living(who, s, reading.text)
         if sum(m.person is not None for m in mentions) > 1:
-            yield Scene(reading, who, s, mentions, reading.dates_in(s.start, s.end), [])
+            yield Scene.of(reading, who, s, mentions, [])

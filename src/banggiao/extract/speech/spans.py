@@ -17,6 +17,8 @@ _LINKS: Final = re.compile(
     r"[\s,;]+(?:và|đồng thời|cũng như|cũng|đã|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó|vì vậy|do đó"
     r"|trong khi)\s*$"
 )
+#: what a link ends with: most clauses end with no such word
+_LINK_ENDS: Final = ("và", "thời", "như", "cũng", "đã", "đó", "nhưng", "song", "còn", "vậy", "khi")
 #: characters at the end of a clause in which a link may stand
 _LINK_REACH: Final = 24
 _SYLLABLE: Final = re.compile(r"\S+")
@@ -34,8 +36,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
     for _ in range(2):
         while end > start and text[end - 1] in _EDGE:
             end -= 1
-        m = _LINKS.search(text, max(start, end - _LINK_REACH), end)
-        end = m.start() if m else end
+        if text.endswith(_LINK_ENDS, start, end) and (m := _LINKS.search(text, max(start, end - _LINK_REACH), end)):
+            end = m.start()
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     while start < end and text[start] in _EDGE:

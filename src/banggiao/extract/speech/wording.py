@@ -35,7 +35,7 @@ def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) 
     roles = {t.role for t in tokens}  # most sentences lack what the joining asks for
     if roles & _TENSED:
         tokens = _without_colon(tokens)
-    if "link" in roles:
+    if "link" in roles and "còn" in text[tokens[0].start : tokens[-1].end]:
         tokens = _also(text, tokens)
     if "progressive" in roles and "meet" in roles:
         tokens = _without_visit(tokens)
