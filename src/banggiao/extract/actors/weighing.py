@@ -20,6 +20,8 @@ from banggiao.extract.reading import Reading
 
 _JOINED: Final = re.compile(r" ?[-–—] ?| (?:và|với) ")
 _DASH: Final = re.compile(r" ?[-–—] ?")
+#: characters between two names that stand side by side
+_BESIDE: Final = len(" với ")
 #: what one naming weighs by the kind of its segment and of the name
 _SEGMENT: Final = {"title": 4.0, "lede": 2.0, "caption": 0.5, "heading": 1.0, "paragraph": 1.0}
 _KIND: Final = {"name": 1.0, "short": 1.5, "house": 0.7, "seat": 0.3, "town": 0.0}
@@ -90,11 +92,13 @@ def weigh(reading: Reading, names: list[PartyName], people: People) -> Weights:
             here = n.code != "VNM" and kind == "title" and people.land.behind(n.start, _WHERE) < n.start
             w.add(n.code, "paragraph" if here else kind, _KIND[n.kind])
     for a, b in pairwise(names):
+        if a.code == b.code or b.start - a.end > _BESIDE:
+            continue
         between, titled = reading.text[a.end : b.start], segment(a.start) == "title"
-        pair = frozenset((a.code, b.code))
-        if len(pair) > 1 and _JOINED.fullmatch(between):
+        pair, joined = frozenset((a.code, b.code)), _JOINED.fullmatch(between)
+        if joined:
             w.pairs[pair] += 2 if titled else 1
-        if len(pair) > 1 and titled and (between == ", " or _JOINED.fullmatch(between)):
+        if titled and (between == ", " or joined):
             w.joined[pair] = bool(_DASH.fullmatch(between))
     _add_people(w, people, segment)
     for h in reading.hits_of("references"):

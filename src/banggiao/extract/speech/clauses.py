@@ -124,12 +124,12 @@ def _acting(thread: Thread) -> set[int]:
     for hit, n in zip(thread.known, _places(sentences, [h.start for h in thread.known]), strict=True):
         if n in out:
             continue
-        data = hit.entry.data
-        if (
-            data.get("class") in _SPEECH
-            or data.get("role") in _ROLES
-            or (data.get("class") == "do" and (n in peopled or hit.start - sentences[n].start < _HEAD))
-        ):
+        kind = hit.entry.data.get("class")  # of a verb; a particle has a role
+        if kind is None:
+            acts = hit.entry.data["role"] in _ROLES
+        else:
+            acts = kind in _SPEECH or (kind == "do" and (n in peopled or hit.start - sentences[n].start < _HEAD))
+        if acts:
             out.add(n)
     return out
 
@@ -157,7 +157,8 @@ def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
     out: list[Act] = []
     if not acts:
         return out
-    dated, about, second = settings(reading), matter(reading), SecondReader.of(reading)
+    dated, second = settings(reading), SecondReader.of(reading)
+    about = matter(second.document)
     for act in acts:
         near = bool(out) and act.sentence - out[-1].sentence <= 1
         fields = pillars(reading, who, act, out[-1].pillars if near else (), about, second)

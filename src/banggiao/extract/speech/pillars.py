@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from banggiao.extract.actors import Cast
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.model import Act, Span
-from banggiao.extract.speech.second_reader import SecondReader, field_weights
+from banggiao.extract.speech.second_reader import SecondReader
 from banggiao.vocabulary.lexicon import Hit
 
 #: a pillar is named beside the main one where it has at least this share of the main one's weight
@@ -93,9 +93,12 @@ _FIELD: Final = re.compile(r"(?:về|trong|trên|đối với|liên quan)\b")
 Scores = defaultdict[str, float]
 
 
-def matter(reading: Reading) -> str | None:
-    """The one field that a document is about; None where it is about several, or about the relation as such."""
-    scores = {p: w for p, w in field_weights(reading).items() if p not in ("general", "political")}
+def matter(total: Mapping[str, float]) -> str | None:
+    """The one field that a document is about; None where it is about several, or about the relation as such.
+
+    `total`: what all its words together say for each field.
+    """
+    scores = {p: w for p, w in total.items() if p not in ("general", "political")}
     if sum(scores.values()) < _SOME:
         return None
     main = min(scores, key=lambda p: (-scores[p], p))
@@ -146,15 +149,16 @@ def _greets(reading: Reading, who: Cast, act: Act) -> bool:
 
 def _these(reading: Reading, who: Cast, act: Act, before: tuple[str, ...]) -> str | None:
     """The field that `lĩnh vực này` points back to: that of the act so far, of the sentence, of the one before."""
-    found = _THESE.search(reading.folded, *act.content)
+    named = "lĩnh vực" in reading.folded[slice(*act.content)]
+    found = _THESE.search(reading.folded, *act.content) if named else None
     if not found:
         return None
     spans = [(act.content[0], found.start()), (reading.sentences[act.sentence].start, act.start)]
     spans += [(s.start, s.end) for s in reading.sentences[max(0, act.sentence - 1) : act.sentence]]
     for span in spans:
-        named = _named(reading, who, span)
-        if named:
-            return named
+        field = _named(reading, who, span)
+        if field:
+            return field
     return before[0] if before else None
 
 
@@ -184,7 +188,8 @@ def _own_words(reading: Reading, who: Cast, act: Act) -> Scores:
     scores: Scores = defaultdict(float)
     names = [m for m in who.mentions_in(act.start, act.end) if m.kind in ("person", "organisation")]
     tail = _TAILS.search(reading.folded, act.content[0] + 12, act.content[1])
-    since = _SINCE.search(reading.folded, *act.content)
+    said = reading.folded[slice(*act.content)]
+    since = _SINCE.search(reading.folded, *act.content) if "từ " in said or "tư cách" in said else None
     occasion = _OCCASION.match(reading.folded, *act.content)
     told = occasion.end() if occasion else act.content[0]
     cut = tail.start() if tail and not occasion else act.content[1]

@@ -84,7 +84,10 @@ def field_weights(reading: Reading) -> dict[str, float]:
 
 def shares_of(reading: Reading) -> dict[str, float]:
     """How the words of a document part into fields: field -> share of all their weights."""
-    total = field_weights(reading)
+    return _shares(field_weights(reading))
+
+
+def _shares(total: Mapping[str, float]) -> dict[str, float]:
     whole = sum(total.values())
     return {name: weight / whole for name, weight in sorted(total.items())}
 
@@ -97,16 +100,18 @@ class SecondReader:
     model: Weights
     #: what stands for each field before the words of an act are read
     start: tuple[float, ...]
+    #: what all words of the document together say for each field
+    document: Mapping[str, float]
 
     @classmethod
     def of(cls, reading: Reading) -> SecondReader:
         """With the document's shares weighed, once."""
-        model = weights()
+        model, total = weights(), field_weights(reading)
         start = list(model.bias)
-        for name, share in shares_of(reading).items():
+        for name, share in _shares(total).items():
             for n, weight in model.shares.get(name, ()):
                 start[n] += share * weight
-        return cls(reading, model, tuple(start))
+        return cls(reading, model, tuple(start), total)
 
     def main(self, span: tuple[int, int], rule: str, scores: Mapping[str, float]) -> str:
         """The main field of an act; `scores` are what the rules count for each field, `rule` is their answer."""

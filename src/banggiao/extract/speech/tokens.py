@@ -123,11 +123,12 @@ def _gap(text: str, start: int, end: int, out: list[Token]) -> None:
     """Marks and plain words of `text[start:end]`."""
     at = start
     for m in _MARK.finditer(text, start, end):
-        if m.start() > at:
-            _words(text, at, m.start(), out)
-        sign = m[0].strip()
-        out.append(Token("mark", m.end() - len(m[0].lstrip()), m.end(), sign))
-        at = m.end()
+        first, last = m.span()
+        if first > at:
+            _words(text, at, first, out)
+        sign = m[0].lstrip()
+        out.append(Token("mark", last - len(sign), last, sign))
+        at = last
     if at < end:
         _words(text, at, end, out)
 
