@@ -36,3 +36,43 @@ def test_a_caption_adds_no_second_claim() -> None:
 
 def test_a_text_about_no_relation_gives_nothing() -> None:
     assert claims_of(extract, "Giá gạo tăng\nNgày 3/4, chợ đầu mối họp sớm, gạo tăng giá.") == []
+
+
+_TALKS = "Thủ tướng hội đàm với Thủ tướng Áo\nSáng 12/4, Thủ tướng Lê Văn Suối đã hội đàm với Thủ tướng Áo Hans Gruber."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "date"),
+    [
+        ("Hai bên đã ký kết 5 văn kiện hợp tác.", "signing", "XXXX-04-12"),
+        ("Hai nhà lãnh đạo đã ra Tuyên bố chung về hợp tác.", "statement", "XXXX-04-12"),
+        ("Tại đây, Thủ tướng Lê Văn Suối đã gặp Chủ tịch Quốc hội Áo Eva Braun.", "meeting", "XXXX-04-12"),
+        (
+            "Trong cuộc làm việc với Bộ trưởng Áo Karl Berger, Thủ tướng Lê Văn Suối đề nghị hợp tác.",
+            "meeting",
+            "XXXX-04-12",
+        ),
+        ("Thủ tướng Lê Văn Suối sau đó dự lễ khánh thành Trung tâm Văn hóa.", "opening", "XXXX-04-12"),
+        ("Việt Nam vừa ký Hiệp định thương mại với Áo.", "signing", None),
+        ("Hai Thủ tướng nhắc lại hai nước từng ký Hiệp định hàng không.", "signing", None),
+        (
+            "Trong khuôn khổ chuyến thăm, Thủ tướng Áo Hans Gruber chào xã giao Chủ tịch nước Trần Văn Núi.",
+            "meeting",
+            None,
+        ),
+    ],
+)
+def test_what_goes_with_talks_has_their_day_and_what_was_before_has_none(
+    sentence: str, kind: str, date: str | None
+) -> None:
+    found = claims_of(extract, f"{_TALKS} {sentence}")
+    assert [c.date for c in found if c.type == kind][-1] == date  # type: ignore[attr-defined]
+
+
+def test_the_day_that_opens_a_programme_is_that_of_its_next_stop() -> None:
+    text = (
+        "Thủ tướng Áo thăm Việt Nam\nTrong ngày 12/4, lễ đón Thủ tướng Áo Hans Gruber sẽ diễn ra tại Phủ Chủ tịch. "
+        "Ngay sau lễ đón, Thủ tướng Hans Gruber sẽ hội đàm với Thủ tướng Lê Văn Suối."
+    )
+    found = [c for c in claims_of(extract, text) if c.type == "meeting"]  # type: ignore[attr-defined]
+    assert [(c.date, c.modality) for c in found] == [("XXXX-04-12", "scheduled")]  # type: ignore[attr-defined]

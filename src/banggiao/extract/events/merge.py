@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from banggiao.extract.dated import Dated, Span
-from banggiao.extract.events.told import Party, Place, Telling
+from banggiao.extract.events.told import Party, Place, Telling, dates_agree
 from banggiao.extract.reading import Reading
 from banggiao.language.fold import fold
 from banggiao.model.claims import Event
@@ -88,7 +88,7 @@ def _says(t: Telling) -> int:
 
 def _same(a: Telling, b: Telling) -> bool:
     """Whether two tellings can be of one happening."""
-    if a.type != b.type or not _dates_agree(a.when, b.when):
+    if a.type != b.type or not dates_agree(a.when, b.when):
         return False
     if a.listed and b.listed:
         return a.topic == b.topic
@@ -171,20 +171,6 @@ def _plain(office: str) -> str:
     return fold(office).replace("ngoại trưởng", "bộ trưởng ngoại giao").replace("bộ trưởng bộ", "bộ trưởng")
 
 
-def _dates_agree(a: Dated | None, b: Dated | None) -> bool:
-    if a is None or b is None:
-        return True
-    x, y = a.edtf, b.edtf
-    if x == y or x.startswith(y) or y.startswith(x):
-        return True
-    return _inside(x, y) or _inside(y, x) or (x[4:] == y[4:] and "XXXX" in (x[:4], y[:4]))
-
-
-def _inside(day: str, interval: str) -> bool:
-    low, _, high = interval.partition("/")
-    return bool(high) and "/" not in day and len(day) == len(low) and low <= day <= high
-
-
 def _places_agree(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None:
         return True
@@ -249,7 +235,13 @@ def _date(group: list[Telling], best: Telling) -> Dated | None:
     days = best.type in ("meeting", "call", "signing", "statement")  # they have a day, visits and conferences several
     return max(
         found,
-        key=lambda w: (not w.carried, len(w.edtf[:10] if days else w.edtf), "XXXX" not in w.edtf, w is best.when),
+        key=lambda w: (
+            not w.carried,
+            len(w.edtf[:10] if days else w.edtf),
+            days and "/" not in w.edtf,
+            "XXXX" not in w.edtf,
+            w is best.when,
+        ),
         default=None,
     )
 

@@ -18,6 +18,8 @@ from banggiao.language.dates import DAY
 
 #: "Theo đặc phái viên ..., chiều 29/3, ..."
 _LED_BY = re.compile(r"theo [^,.;]{3,60}, ")
+#: "Trong khuôn khổ chuyến thăm Áo, chiều 9-7, ..."
+_LED_IN = re.compile(r"(?:trong|nhân|tiếp tục|bên lề|tại|sau)\b[^.;\d]{8,180}, ")
 #: goes on with a programme that is still to come
 _THEN = re.compile(r"\b(?:sau đó|tiếp đó|tiếp theo|hôm sau)\b")
 #: "Chuyến thăm này (sẽ) kéo dài đến hết ...", "Chuyến công du diễn ra từ ..."
@@ -33,6 +35,10 @@ _PROGRAMME = re.compile(r" ?(?:theo|trong) (?:chương trình|lịch trình|kế
 _LEAD = 16
 #: a day of the month that each month has
 _SAFE = 28
+#: roles of a day that is told of: "ngày 5-6", "trong ngày 5-6"
+_PLAIN = ("", "within")
+#: characters in which a sentence prints the day that it tells of
+_OPENING = 40
 #: sentences behind a welcome in which the talks are told
 _AFTER_WELCOME = 2
 #: "nhân dịp này": in the course of the visit told before
@@ -43,6 +49,8 @@ _INSIDE = re.compile(
 _ON = re.compile(r"\b(?:nhân|trong|dịp|tại)(?: dịp| khuôn khổ)? $")
 _DONE = ("signing", "opening", "handover", "statement", "establishment")
 _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony")
+#: what goes on only where the sentence says "sau đó", and in no other country
+_THEN_TOO = ("opening", "handover", "other", "conference", "visit")
 
 
 @dataclass(slots=True)
@@ -51,10 +59,10 @@ class _Story:
 
     #: the day that it is told of, the days of the visit, and the day of a welcome with the number of its sentence
     day: Dated | None = None
+    #: the day of the programme that it reads out
+    ahead: Dated | None = None
     stay: Dated | None = None
     welcome: tuple[Dated, int] | None = None
-    #: the last talks with a day
-    talks: Telling | None = None
     #: who has something before them
     planned: frozenset[str] = frozenset()
 
@@ -64,18 +72,24 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
     out: list[Telling] = []
     story = _Story()
     within: list[tuple[int, Telling]] = []
+    last = -1
     for scene, told in scenes:
+        if scene.sentence.index - last > 1:
+            _open_day(scene, story)
+        last = scene.sentence.index
         _set_out(scene, told, story)
         if not told:
             _lengthen(scene, out)
-        goes_on = bool(told and story.day) and _goes_on(scene)
+        goes_on = bool(told and (story.day or story.ahead)) and _goes_on(scene)
         inside = bool(told and story.stay) and _inside_visit(scene)
         then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
         told = [_next_day(scene, t, story) for t in told]
         for t in told:
             if then and story.planned and not t.modality and not t.past and t.names & story.planned:
                 t = t.but(modality="scheduled")
-            taken = _day_of(t, story, goes_on=goes_on, inside=inside) if t.when is None else None
+            on = goes_on and (t.type in _GOES_ON or (then is not None and _is_next_stop(t)))
+            on = on and not scene.folded.endswith("từng ", 0, t.cue[0])
+            taken = _day_of(t, story, goes_on=on, inside=inside) if t.when is None else None
             t = t.but(when=_taken(taken)) if taken else t
             _go_on(t, story)
             if t.when is None and t.type in _DONE and (visit := _setting(scene, told)):
@@ -113,16 +127,31 @@ def _next_day(scene: Scene, t: Telling, story: _Story) -> Telling:
     return t.but(when=_taken(replace(last, edtf=f"{begun[:8]}{day:02}"))) if day <= _SAFE else t
 
 
+def _open_day(scene: Scene, story: _Story) -> None:
+    """ "Hôm nay 23-5 là ngày cuối của chuyến thăm": the day that opens the sentence before, which tells nothing."""
+    before = scene.reading.sentences[scene.sentence.index - 1] if scene.sentence.index else None
+    if before is None or before.segment not in ("lede", "paragraph"):
+        return
+    days = scene.reading.dates_in(before.start, min(before.end, before.start + _OPENING))
+    day = next((d for d in days if d.role in _PLAIN and DAY.fullmatch(d.at)), None)
+    if day:
+        story.day = story.ahead = to_when(day)
+
+
 def _set_out(scene: Scene, told: list[Telling], story: _Story) -> None:
     """The day that opens a sentence in which nothing else is told, or on which somebody is welcomed."""
     if scene.sentence.segment == "title":
         return
     lead = _LED_BY.match(scene.folded, scene.sentence.start, scene.sentence.end)
     start = lead.end() if lead else scene.sentence.start
-    days = [d for d in scene.dates if not d.role and DAY.fullmatch(d.at)]
+    days = [d for d in scene.dates if d.role in _PLAIN and DAY.fullmatch(d.at)]
     setting = any(h.entry.data["frame"] == "setting" for h in scene.triggers)  # "lễ đón ... được tổ chức chiều 25/4"
-    opening = next((d for d in days if setting or d.start - start < 25), None)
-    if opening and not told:
+    opening = next(
+        (d for d in days if setting or d.start - start < 25 or _LED_IN.fullmatch(scene.folded, start, d.start)), None
+    )
+    if opening and not any(t.when for t in told):
+        if any(role == "scheduled" for role, _, _ in scene.cues(scene.sentence.start, scene.sentence.end)):
+            story.ahead = to_when(opening)
         story.day = to_when(opening)
     if opening and setting and len(days) == 1:
         story.welcome = (to_when(opening), scene.sentence.index)
@@ -132,14 +161,19 @@ def _day_of(t: Telling, story: _Story, *, goes_on: bool, inside: bool) -> Dated 
     """The day that a telling without one goes on with."""
     if inside and story.stay and t.type in ("signing", "statement"):
         return story.stay
-    if goes_on and t.type in _GOES_ON and t.modality is None:
-        return story.day
-    if story.talks and _of_talks(t, story.talks):
-        return story.talks.when
+    if goes_on and t.modality in (None, "scheduled"):
+        return story.ahead if t.modality else story.day
     if story.welcome and t.type == "meeting" and t.modality is None and t.sentence.segment in ("lede", "paragraph"):
         day, index = story.welcome
         return day if 0 < t.sentence.index - index <= _AFTER_WELCOME else None
     return None
+
+
+def _is_next_stop(t: Telling) -> bool:
+    """ "Sau đó, ông thăm Đại sứ quán": what follows on the same day; a journey to a town may be another's."""
+    if t.type == "visit":
+        return t.call_on
+    return t.type in _THEN_TOO and (t.place is None or not t.place.state)
 
 
 def _go_on(t: Telling, story: _Story) -> None:
@@ -147,19 +181,13 @@ def _go_on(t: Telling, story: _Story) -> None:
     if t.when is None or t.sentence.segment == "title":
         return
     on_a_day = DAY.fullmatch(t.when.edtf) is not None
-    if t.type == "meeting" and on_a_day:
-        story.talks = t
+    if on_a_day and t.modality == "scheduled" and t.type != "other":
+        story.ahead = t.when
     interval = t.type == "conference" and DAY.match(t.when.edtf)
     if (on_a_day or interval) and t.modality is None and t.type != "other":
         story.day = t.when
     if t.type == "visit" and DAY.match(t.when.edtf):
         story.stay = t.when
-
-
-def _of_talks(t: Telling, talks: Telling) -> bool:
-    """ "Hai Thủ tướng đã chứng kiến lễ ký": what the two who met sign or hand over, they do on the day of the talks."""
-    both = sum(p.person is not None for p in t.parties) == 2 and t.names == talks.names
-    return both and t.type in ("signing", "statement", "handover") and t.modality == talks.modality
 
 
 def _lengthen(scene: Scene, out: list[Telling]) -> None:

@@ -74,3 +74,18 @@ class Telling:
     def but(self, **changes: object) -> Telling:
         """The same with other fields."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def dates_agree(a: Dated | None, b: Dated | None) -> bool:
+    """Whether both can be of one happening: one is part of the other, or one leaves its year open."""
+    if a is None or b is None:
+        return True
+    x, y = a.edtf, b.edtf
+    if x == y or x.startswith(y) or y.startswith(x):
+        return True
+    return _inside(x, y) or _inside(y, x) or (x[4:] == y[4:] and "XXXX" in (x[:4], y[:4]))
+
+
+def _inside(day: str, interval: str) -> bool:
+    low, _, high = interval.partition("/")
+    return bool(high) and "/" not in day and len(day) == len(low) and low <= day <= high
