@@ -76,3 +76,31 @@ def test_the_day_that_opens_a_programme_is_that_of_its_next_stop() -> None:
     )
     found = [c for c in claims_of(extract, text) if c.type == "meeting"]  # type: ignore[attr-defined]
     assert [(c.date, c.modality) for c in found] == [("XXXX-04-12", "scheduled")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "modality"),
+    [
+        (
+            "Việt Nam hoan nghênh Thủ tướng Áo Hans Gruber dự Diễn đàn Hòa Bình tháng 11/2021.",
+            "conference",
+            "scheduled",
+        ),
+        ("Hai bên tổ chức các hoạt động kỷ niệm 50 năm quan hệ (5/9/1971 - 5/9/2021).", "anniversary", "scheduled"),
+        ("Thủ tướng Áo Hans Gruber đã dự Diễn đàn Hòa Bình tháng 3/2021.", "conference", None),
+    ],
+)
+def test_what_is_dated_behind_the_news_is_to_come(sentence: str, kind: str, modality: str | None) -> None:
+    text = (
+        f"Thủ tướng tiếp Thủ tướng Áo\nNgày 5/6/2021, Thủ tướng Lê Văn Suối tiếp Thủ tướng Áo Hans Gruber. {sentence}"
+    )
+    found = [c for c in claims_of(extract, text) if c.type == kind]  # type: ignore[attr-defined]
+    assert [c.modality for c in found] == [modality]  # type: ignore[attr-defined]
+
+
+def test_a_jubilee_that_both_agree_to_hold_is_to_come_whatever_was_signed_before() -> None:
+    text = (
+        "Thủ tướng tiếp Thủ tướng Áo\nHai bên triển khai các thỏa thuận đã ký kết, cam kết phối hợp tổ chức tốt "
+        "các hoạt động kỷ niệm 50 năm thiết lập quan hệ ngoại giao Việt Nam - Áo."
+    )
+    assert [(c.type, c.modality) for c in claims_of(extract, text)] == [("anniversary", "scheduled")]  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from banggiao.extract.actors import Cast
+from banggiao.extract.events.ahead import to_come
 from banggiao.extract.events.alongside import with_talks
 from banggiao.extract.events.chronicle import signed
 from banggiao.extract.events.deeds import deeds
@@ -37,7 +38,8 @@ def extract(reading: Reading, who: Cast) -> Sequence[Event]:
     """One event claim a happening."""
     if not who.parties:
         return []
-    told = with_talks(reading.folded, carried((scene, _told(scene)) for scene in scenes(reading, who)))
+    told = carried((scene, _told(scene)) for scene in scenes(reading, who))
+    told = to_come(reading, with_talks(reading.folded, told))
     company = list(companies(reading, who))
     told += [t for scene in company for t in agreed(scene)]
     if not any(t.type in ("meeting", "call") for t in told):

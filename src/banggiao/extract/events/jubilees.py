@@ -71,10 +71,12 @@ def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
 def _to_come(scene: Scene, t: Hit, low: int) -> tuple[str | None, Span | None, bool]:
     """Whether a jubilee was or will be: also "phối hợp tổ chức tốt các hoạt động kỷ niệm ..." lies ahead."""
     mode, span, past = modality(scene, (t.start, t.end), low)
-    asked = [(s, e) for role, s, e in scene.cues(max(low, t.start - _FAR), t.start) if role in ("invited", "past")]
-    if mode or past or not asked or not _ARRANGED.search(scene.folded, asked[-1][1], t.start):
+    asked = [c for c in scene.cues(max(low, t.start - _FAR), t.start) if c[0] in ("invited", "past")]
+    if mode or not asked or not _ARRANGED.search(scene.folded, asked[-1][2], t.start):
         return mode, span, past
-    return "scheduled", asked[-1], False
+    if past and asked[-1][0] == "past":
+        return mode, span, past  # "... các thỏa thuận đã ký, nhất trí tổ chức": only what stands nearest counts
+    return "scheduled", asked[-1][1:], False
 
 
 def is_jubilee(scene: Scene, t: Hit) -> bool:
