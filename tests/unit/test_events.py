@@ -104,3 +104,34 @@ def test_a_jubilee_that_both_agree_to_hold_is_to_come_whatever_was_signed_before
         "các hoạt động kỷ niệm 50 năm thiết lập quan hệ ngoại giao Việt Nam - Áo."
     )
     assert [(c.type, c.modality) for c in claims_of(extract, text)] == [("anniversary", "scheduled")]  # type: ignore[attr-defined]
+
+
+_SEEN = "Thủ tướng Lê Văn Suối đã hội đàm với Thủ tướng Áo Hans Gruber"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "dates"),
+    [
+        (f"Chiều 10-6, giờ Graz tức rạng sáng 11-6 giờ Hà Nội, {_SEEN}.", "meeting", ["XXXX-06-10"]),
+        (f"Chiều 10/6 (tức rạng sáng 11/6 giờ Việt Nam), {_SEEN}.", "meeting", ["XXXX-06-10"]),
+        (f"Theo tin tức ngày 11/6, {_SEEN}.", "meeting", ["XXXX-06-11"]),
+        (
+            f"{_SEEN} và dự Diễn đàn doanh nghiệp Việt - Áo từ ngày 1 - 2/2.",
+            "meeting",
+            ["XXXX-02-01/XXXX-02-02"],
+        ),
+        (f"{_SEEN} nhân chuyến thăm Việt Nam từ ngày 3 - 5/4.", "meeting", [None]),
+        ("Thủ tướng Áo Hans Gruber đang thăm Việt Nam, kéo dài tới 26/5.", "visit", ["/XXXX-05-26"]),
+        (
+            "Ngày 2/10/2017, Thủ tướng Lê Văn Suối tiếp Thủ tướng Áo Hans Gruber. Thủ tướng cảm ơn Áo nhân kỷ niệm 55 "
+            "năm Ngày hai nước thiết lập quan hệ ngoại giao và 40 năm Ngày hai nước ký Hiệp ước Hữu nghị.",
+            "anniversary",
+            ["2017", "2017"],
+        ),
+    ],
+)
+def test_a_day_told_twice_is_the_one_there_and_one_behind_a_row_is_that_of_each(
+    text: str, kind: str, dates: list[str | None]
+) -> None:
+    found = [c for c in claims_of(extract, f"Thủ tướng hội đàm với Thủ tướng Áo\n{text}") if c.type == kind]  # type: ignore[attr-defined]
+    assert [c.date for c in found] == dates  # type: ignore[attr-defined]

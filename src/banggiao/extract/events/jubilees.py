@@ -21,6 +21,7 @@ _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
 _RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
 _LATER: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|năm tới|năm sau|sang năm)\b")
 _ON: Final = re.compile(r"\b(?:nhân|vào|trong|đúng)(?: dịp)? $|\bnhân $")
+_YEAR: Final = len("2016")
 #: what both agree to hold
 _ARRANGED: Final = re.compile(r"\btổ chức\b")
 #: characters before a jubilee in which that is said
@@ -36,6 +37,7 @@ def jubilees(scene: Scene) -> list[Telling]:
 def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
     """ "kỷ niệm 5 năm ... (2013-2018) và 45 năm ... (1973-2018)": one a number of years."""
     out = []
+    year: Dated | None = None
     low, high = scene.clause(t.start)
     later = (x.start for x in scene.triggers if x.start > t.end and x.entry.data["frame"] == "jubilee")
     high = min(high, next(later, high))
@@ -50,7 +52,8 @@ def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
         if date is None and _ON.search(scene.folded, low, t.start + len("nhân ")):
             mode, span = None, None  # "khẳng định sẽ ... nhân kỷ niệm 30 năm": it is now
         if date is None and mode is None:
-            date = _this_year(scene, low, m)
+            date = _this_year(scene, low, m) or year
+            year = date if date and len(date.edtf) == _YEAR else None  # "... và 40 năm ngày ký Hiệp ước": in the same
         out.append(
             Telling(
                 type="anniversary",

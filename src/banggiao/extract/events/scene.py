@@ -42,6 +42,8 @@ _OFFICES: Final = (
     "chủ tịch",
     "lãnh đạo",
 )
+#: before a day that says another one again, in another zone
+_THAT_IS: Final = re.compile(r"(?<!tin )(?<!lập )\btức(?: là| vào| lúc| khoảng| \d{1,2}(?:h|g| giờ)\d{0,2})* $")
 #: "Chủ tịch A (8-12/7/1957)"
 _CAME: Final = re.compile(r" ?\(\s?\d[\d/ .,–-]*\d{4}\s?\)| (?:vào |hồi )?(?:ngày |tháng |năm )[\d/-]{0,8}\d{4}\b")
 #: characters before somebody in which words stand that put them aside
@@ -70,8 +72,7 @@ class Scene:
     @classmethod
     def of(cls, reading: Reading, who: Cast, s: Sentence, mentions: list[Mention], triggers: list[Hit]) -> Scene:
         """The scene of a sentence, by who and what was found in it."""
-        dates = reading.dates_in(s.start, s.end)
-        return cls(reading, who, s, reading.text, reading.folded, mentions, dates, triggers)
+        return cls(reading, who, s, reading.text, reading.folded, mentions, _days(reading, s), triggers)
 
     def party(self, m: Mention) -> Party | None:
         """Who a mention is, as a participant: the person's full name, else the one country that it stands for."""
@@ -214,6 +215,14 @@ def scenes(reading: Reading, who: Cast) -> Iterator[Scene]:
         if mine or s.segment == "caption":
             mentions = with_leaders(reading, led, s.start, s.end, _living(who, s, reading.text))
             yield Scene.of(reading, who, s, mentions, mine)
+
+
+def _days(reading: Reading, s: Sentence) -> list[DateMention]:
+    """The dates of a sentence, each day once: "Chiều 10-6 (tức rạng sáng 11-6 giờ Hà Nội)" is the day there."""
+    found = reading.dates_in(s.start, s.end)
+    if len(found) < 2 or reading.folded.find("tức ", s.start, s.end) < 0:
+        return found
+    return found[:1] + [d for d in found[1:] if not _THAT_IS.search(reading.folded, s.start, d.start)]
 
 
 def _living(who: Cast, s: Sentence, text: str) -> list[Mention]:

@@ -64,7 +64,7 @@ def _until(scene: Scene, cue: Span) -> Dated | None:
     """ "chuyến thăm kéo dài đến ngày 10/5": only its end is told."""
     for d in scene.dates:
         last = d.start > cue[1] and DAY.fullmatch(d.at) and _LASTS.search(scene.folded, cue[1], d.start + 5)
-        if last and "," not in scene.folded[cue[1] : d.start]:
+        if last and "," not in scene.folded[cue[1] : last.start()].removesuffix(", "):
             return dated(d, f"/{d.at}")
     return None
 

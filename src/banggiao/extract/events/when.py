@@ -43,11 +43,14 @@ _PHASES: Final = frozenset(("bắt đầu", "kết thúc"))
 _ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
 _FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
+#: between the deeds of a row, and behind the days of all of them
+_JOINED: Final = re.compile(
+    r"(?:,|;| và)(?: (?:đã|cũng|đồng thời|có))*(?: (?:tham dự|dự|phát biểu tại|chủ trì|các|cuộc|buổi|đến|tới))* $"
+)
+_ENDS: Final = re.compile(r" ?(?:\([^)]{2,30}\) ?)?(?:[.;]|$)")
 _OPENING: Final = 40
-#: characters before the verb of a clause: " đã "
+#: characters before the verb of a clause (" đã "), or from a day to the subject of what is told next
 _VERB: Final = 6
-#: characters from a day that opens what is told next to its subject
-_SUBJECT: Final = 6
 #: characters between "các cuộc gặp" and the one met
 _SOON: Final = 32
 #: a year right behind a capital or a bracket, in a name of a few words
@@ -102,7 +105,19 @@ def when(scene: Scene, cue: Span, end: int | None = None, low: int | None = None
     near = _leading(scene, cue, before) if before else None
     if near and not _OTHER_TIME.search(scene.folded, near.end, cue[0]) and not _of_the_word(scene, cue, near):
         return to_when(near)
+    if behind and not before and (days := _of_all(scene, cue, behind[0])):
+        return days
     return None if behind or before else _named_year(scene, cue) or _of_row(scene, cue, low)
+
+
+def _of_all(scene: Scene, cue: Span, d: DateMention) -> Dated | None:
+    """ "A đã gặp B, hội đàm với C và thăm D từ ngày 1 - 2/2": the days behind a row of deeds are those of each."""
+    days = _days(d.at) or d.at
+    if "/" not in days or not DAY.match(days) or not _ENDS.match(scene.folded, d.end):
+        return None
+    row = [t for t in scene.triggers if cue[1] <= t.start < d.start]
+    joined = all(_JOINED.search(scene.folded, max(cue[1], t.start - _OPENING), t.start) for t in row)
+    return to_when(d) if row and joined else None
 
 
 def _of_row(scene: Scene, cue: Span, low: int) -> Dated | None:
@@ -178,7 +193,7 @@ def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
 def _leads_on(scene: Scene, d: DateMention) -> bool:
     """ "..., tiếp đó, ngày 30/4, Bộ trưởng B cũng gửi thư": the day opens what is told next."""
     if scene.folded.endswith(" và ", 0, d.start):  # "A đắc cử ... và tháng 4-2014 bà nhậm chức ..."
-        return any(d.end < m.start <= d.end + _SUBJECT for m in scene.people(d.end, scene.sentence.end))
+        return any(d.end < m.start <= d.end + _VERB for m in scene.people(d.end, scene.sentence.end))
     opens = scene.folded.endswith(", ", 0, d.start) and scene.folded.startswith(", ", d.end)
     later = (t.start for t in scene.triggers if t.start > d.end)
     at = next(later, None)
@@ -189,12 +204,8 @@ def _is_month_of(scene: Scene, cue: Span, other: Hit, d: DateMention) -> bool:
     """ "hội đàm với B trong chuyến thăm Nga tháng 6-2017": the month of a journey is that of what is done on it."""
     journey = other.entry.data["frame"] == "visit" and bool(other.entry.data.get("noun"))
     own = any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
-    return (
-        journey
-        and not own
-        and len(d.at) == _MONTH
-        and scene.folded.endswith((" trong ", " nhân "), cue[1], other.start)
-    )
+    on_it = scene.folded.endswith((" trong ", " nhân "), cue[1], other.start)
+    return journey and not own and on_it and len(d.at) == _MONTH
 
 
 def _names_on(scene: Scene, cue: Span, other: Hit) -> bool:
