@@ -135,3 +135,23 @@ def test_a_day_told_twice_is_the_one_there_and_one_behind_a_row_is_that_of_each(
 ) -> None:
     found = [c for c in claims_of(extract, f"Thủ tướng hội đàm với Thủ tướng Áo\n{text}") if c.type == kind]  # type: ignore[attr-defined]
     assert [c.date for c in found] == dates  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Thủ tướng Lê Văn Suối sẽ tới Graz để tham dự Hội nghị Thượng đỉnh Hòa Bình.", "Graz"),
+        ("Thủ tướng Lê Văn Suối đến thành phố Linz (Áo) dự Hội nghị Thượng đỉnh Hòa Bình.", "thành phố Linz"),
+        ("Thủ tướng Lê Văn Suối đến Linz thăm kiều bào, dự Hội nghị Thượng đỉnh Hòa Bình.", None),
+        ("Thủ tướng Lê Văn Suối tới Áo dự Hội nghị Thượng đỉnh Hòa Bình tại Graz.", "Graz"),
+    ],
+)
+def test_one_comes_to_the_place_of_a_conference(text: str, place: str | None) -> None:
+    found = claims_of(extract, f"Việt Nam - Áo\n{text}")
+    assert [c.place for c in found if c.type == "conference"] == [place]  # type: ignore[attr-defined]
+
+
+def test_a_house_is_named_with_its_town() -> None:
+    text = "Chiều 5/6, tại Đại lễ đường Hòa Bình ở Graz, Thủ tướng Lê Văn Suối hội đàm với Thủ tướng Áo Hans Gruber."
+    found = claims_of(extract, f"Việt Nam - Áo\n{text}")
+    assert [c.place for c in found] == ["Đại lễ đường Hòa Bình ở Graz"]  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from banggiao.extract.events.jubilees import is_jubilee
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, when
-from banggiao.extract.events.where import place_in, place_leading
+from banggiao.extract.events.where import place_gone_to, place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _ATTEND: Final = re.compile(
@@ -169,7 +169,7 @@ def _telling(
         cue=(t.start, t.end),
         parties=parties,
         when=date,
-        place=place,
+        place=place or place_gone_to(scene, low, words[0]),
         modality=mode,
         modality_span=span,
         past=past,

@@ -247,10 +247,12 @@ def _date(group: list[Telling], best: Telling) -> Dated | None:
 
 
 def _place(group: list[Telling], best: Telling) -> Place | None:
-    """The place of the quoted telling; of a visit the country before a town."""
+    """The place of the quoted telling; of a visit the country before a town, of a conference the town."""
     places = [t.place for t in [best, *group] if t.place]
     if best.type == "visit":
         places.sort(key=lambda p: (p.country is None, not p.state))
+    elif best.type == "conference":
+        places.sort(key=lambda p: p.state)
     return places[0] if places else None
 
 

@@ -18,6 +18,10 @@ _PREP: Final = re.compile(r"\b(?:tại|ở)\s")
 _RUN: Final = re.compile(
     rf"(?:[{CAPITALS}][\w’'./-]*|\d+)(?: ?- ?\d+)?(?:[ -](?:[{CAPITALS}][\w’'./-]*|\d{{1,2}}(?!\d*[/-])))*"
 )
+#: "tới Graz dự ...", and how far before the word
+_COMES_TO: Final = re.compile(r"\b(?:tới|đến|sang|vào|có mặt (?:tại|ở)) ")
+_SO_AS_TO: Final = re.compile(r"(?: ?\([^()]{2,30}\))?,? (?:(?:để|nhằm|nhân dịp) )?")
+_REACH: Final = 70
 #: a small letter behind a lone capital: the first syllable of a longer word, unless it says when or what next
 _CUT: Final = re.compile(
     r" (?!(?:vào|ngày|hôm|sáng|chiều|tối|trưa|hồi|năm|tháng|từ|trong|nhân|và|để|với|do|đã|sẽ|đang|diễn|theo|là|cho"
@@ -148,10 +152,21 @@ def place_leading(scene: Scene, low: int, end: int) -> Place | None:
     return place_in(scene, low, min(end, lead.end() + _HOUSE)) if lead else None
 
 
+def place_gone_to(scene: Scene, low: int, end: int) -> Place | None:
+    """The place that one comes to right before `end`: "tới Graz | dự Hội nghị", "sang Áo để | tham dự"."""
+    for m in _COMES_TO.finditer(scene.folded, max(low, end - _REACH), end):
+        place = place_at(scene, m.end(), end)
+        if place and _SO_AS_TO.fullmatch(scene.folded, place.span[1], end):
+            return place
+    return None
+
+
 def place_in(scene: Scene, start: int, end: int, *, last: bool = False) -> Place | None:
     """The first (or last) place behind "tại" or "ở" inside `[start, end)`."""
-    found = []
+    found: list[Place] = []
     for m in _PREP.finditer(scene.folded, start, end):
+        if found and m.start() < found[-1].span[1]:
+            continue  # "tại Trụ sở Chính phủ | ở Graz": part of the place before
         if any(p.kind == "person" and p.start < m.start() < p.end for p in scene.mentions):
             continue
         place = place_at(scene, m.end(), end)
