@@ -11,6 +11,7 @@ from typing import Final
 
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.attendants import attends, beside, chaired, holders
+from banggiao.extract.events.bidden import bidden
 from banggiao.extract.events.jubilees import is_jubilee
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Place, Telling
@@ -77,7 +78,7 @@ def held(scene: Scene) -> list[Telling]:
             continue
         if any(m.kind == "person" and m.start < t.start < m.end for m in scene.mentions):
             continue  # "ông A, Chủ tịch Đại hội đồng ...": whose office it is
-        told = _told(scene, t)
+        told = _told(scene, t) or bidden(scene, t)
         if told:
             out.append(told)
             last = t.end + 60
