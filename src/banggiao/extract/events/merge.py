@@ -270,7 +270,8 @@ def _quote(text: str, t: Telling) -> Span:
     spans += [x.span for x in (t.when, t.place) if x and not (isinstance(x, Dated) and x.carried)]
     inside = [s for s in spans if t.sentence.start <= s[0] and s[1] <= t.sentence.end]
     near = [s for s in inside if t.clause[0] <= s[0] and s[1] <= t.clause[1]]
-    if t.cue in near and (len(near) > 1 or text[t.clause[0] - 1] == ";"):
+    listed = t.type == "meeting" and t.parties[-1].span[0] > t.clause[1]  # "chào xã giao A; B"
+    if t.cue in near and not listed and (len(near) > 1 or text[t.clause[0] - 1] == ";"):
         inside = near  # "A hội đàm với B; chào xã giao C; dự phiên họp ...": the clause alone tells it
     start, end = min(s for s, _ in inside), max(e for _, e in inside)
     if end - start > _LONG:  # one of a long row: the name and the day tell it, or the word and the name

@@ -1,7 +1,7 @@
 """Who is met: the people right behind the word, those joined to them, and heads of states and bodies without a name.
 
 Takes a Scene and the word that tells a meeting, gives mentions. Keeps true: somebody who is only called by an office
-stands for the party or body of the office; a crowd ("doanh nghiệp", "cộng đồng") is nobody.
+stands for the party or body of the office, the business of a state for it; any other crowd ("cộng đồng") is nobody.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from banggiao.vocabulary.lexicon import Hit
 #: "với lần lượt 4 lãnh đạo cấp cao của Việt Nam gồm: A, B và C", "tiếp các Đại sứ đến trình Quốc thư: A, B và C"
 _LISTED: Final = re.compile(
     r" (?:với |cùng )?(?:[^,;:.]{0,70}\b(?:gồm|là|gồm có|như)(?: có)? ?:?"
-    r"|(?:(?:lần lượt )?\d|các|hai|ba|bốn|năm|sáu|nhiều) [^,;:.\d]{0,60}:) "
+    r"|(?:(?:lần lượt )?\d|các|một số|hai|ba|bốn|năm|sáu|nhiều) [^,;:.\d]{0,60}:) "
 )
 #: "tiếp Đoàn công tác Khu tự trị ... (Trung Quốc) do ông A làm Trưởng đoàn"
 _LED: Final = re.compile(
@@ -49,6 +49,17 @@ _TOWN: Final = 40
 #: between bodies of one row
 _AND_BODY: Final = re.compile(r"(?:, | và |, và )(?:lãnh đạo |đại diện )?")
 _MORE_HEADS: Final = re.compile(rf"(?: ?\([^()]{{2,12}}\))?(?:,| và)(?: gặp)? {_WHO}")
+#: "gặp Tổng thống các nước (Kenya, Ghana)"
+_STATES: Final = re.compile(
+    r"(?: với| cùng)? (?:các )?(?:nguyên thủ|tổng thống|thủ tướng|(?:bộ|thứ|ngoại) trưởng[^,;:]{0,24}|đại sứ|quốc vương"
+    r"|(?:nhà )?lãnh đạo)(?: cấp cao)?(?: của)? (?:các|hai|ba|bốn|năm|\d) (?:nước )?"
+)
+#: "gặp (lãnh đạo) một số doanh nghiệp hàng đầu của (Áo)": the business of a state
+_BUSINESS: Final = re.compile(
+    r"(?: với| cùng)?(?: (?:đoàn|các|một số|nhiều|hơn|\d+|lãnh đạo|đại diện|đại biểu|giới|cộng đồng|nhà|chủ))*"
+    r" (?:doanh nghiệp|tập đoàn|công ty|doanh nhân|đầu tư)"
+    r"(?: (?:kinh tế|công nghiệp|hàng đầu|lớn|tiêu biểu|đa quốc gia|và|nhà|đầu tư|doanh nghiệp|tập đoàn|của|nước))* "
+)
 #: "gặp gỡ các (lãnh đạo Việt Nam)", where the words are one mention
 _ALL: Final = re.compile(r"(?: với| cùng)? (?:các |một số )?(?:đồng chí |nhà )?(?:cấp cao )?")
 _AMONG: Final = re.compile(r" và (?:các |một số )?(?:nhà )?lãnh đạo [^,;.]{2,30}, (?:bao gồm|gồm(?: có)?|trong đó có) ")
@@ -152,11 +163,40 @@ def _bodies(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
         near = scene.reading.hits_in(local.end(), min(high, local.end() + _TOWN), "provinces")
         if near and near[0].start == local.end():
             return [Mention(local.end(), near[0].end, "body", (near[0].entry.id,))]
+    if several := _of_states(scene, trigger, high) or _business(scene, trigger, high):
+        return several
     word = scene.folded[trigger.start : trigger.end]
     lead = _BODY.match(scene.folded, trigger.end, high)
     if lead is None or not (lead["who"] or "làm việc" in word):
         return []
     return _row_of_bodies(scene, lead.end(), high)
+
+
+def _of_states(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
+    """ "gặp Tổng thống các nước Kenya, Ghana": the officer of each state."""
+    found = [m for m in scene.mentions if trigger.end < m.start and m.end <= high]
+    first = next((m for m in found if m.kind == "party"), None)
+    if first is None or not _STATES.fullmatch(scene.folded, trigger.end, first.start):
+        return []
+    row = [first]
+    for m in found[found.index(first) + 1 :]:
+        if m.kind != "party" or scene.folded[row[-1].end : m.start] not in (", ", " và ", ", và "):
+            break
+        row.append(m)
+    more = next(iter(scene.people(row[-1].end, high)), None)
+    if more and scene.folded[row[-1].end : more.start] in (", ", " và ", ", và "):
+        row += scene.row(more)
+    return [m for m in row if len(m.codes) == 1 and m.codes[0] not in GROUPS] if len(row) > 1 else []
+
+
+def _business(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
+    """ "tiếp các doanh nghiệp hàng đầu của Áo": a crowd that stands for its state."""
+    of = next((m for m in scene.mentions if trigger.end < m.start and m.end <= high), None)
+    if of is None or of.kind != "party" or len(of.codes) != 1 or of.codes[0] in GROUPS:
+        return []
+    if not _BUSINESS.fullmatch(scene.folded, trigger.end, of.start):
+        return []
+    return [replace(of, kind="body")]
 
 
 def _row_of_bodies(scene: Scene, at: int, high: int) -> list[Mention]:

@@ -116,11 +116,16 @@ class Scene:
         out = [first]
         for m in self.people(first.end, self.sentence.end):
             joined = _JOIN.fullmatch(self.folded, out[-1].end, m.start)
-            listed = _LISTED.fullmatch(self.folded, out[-1].end, m.start) and _ENDS.match(self.folded, m.end)
+            listed = _LISTED.fullmatch(self.folded, out[-1].end, m.start) and self._closes(m.end)
             if not (joined or listed):
                 break
             out.append(m)
         return out
+
+    def _closes(self, at: int) -> bool:
+        """Whether an entry of a list ends at `at`: with the sentence, a semicolon, or what is done next."""
+        done = self.folded.startswith(", ", at) and any(t.start == at + len(", ") for t in self.triggers)
+        return done or _ENDS.match(self.folded, at) is not None
 
     def row_to(self, last: Mention) -> list[Mention]:
         """The people joined to `last` on its left, `last` itself at the end."""

@@ -295,4 +295,4 @@ def _named_at_once(scene: Scene, cue: Span) -> bool:
     """Whether those met follow at once: "các cuộc gặp của A với B", "các cuộc hội đàm với lãnh đạo Áo"."""
     if _WITH_HEADS.match(scene.folded, cue[1]):
         return True
-    return any(m.person is not None and m.start - cue[1] < _SOON for m in scene.people(cue[1], scene.sentence.end))
+    return any(m.codes and m.start - cue[1] < _SOON for m in scene.people(cue[1], scene.sentence.end))
