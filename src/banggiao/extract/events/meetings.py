@@ -10,14 +10,13 @@ import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
-from banggiao.extract.events.delegations import principal
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.met import behind_row, in_phrase, joined_with_heads, met
-from banggiao.extract.events.scene import Scene, leaders
+from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Telling
+from banggiao.extract.events.unsaid import by_title, of_leaders, on_a_day
 from banggiao.extract.events.when import BESIDE, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
-from banggiao.language.dates import DAY
 from banggiao.vocabulary.lexicon import Hit
 
 #: "Tham dự hội đàm gồm có: ...": members of a delegation, not those whom it meets
@@ -27,8 +26,6 @@ _ARE: Final = re.compile(r"[^.;]{0,60}\b(?:gồm|có)\b")
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
 #: between the one who receives and "tiếp": " đã", " thân mật"
 _CLOSE: Final = 12
-#: characters between talks and their day
-_SOON: Final = 24
 _LEADERS: Final = re.compile(r"lãnh đạo\b")
 #: behind "với B, ông đã hội kiến C", where B and C are of one side: somebody of the other one, told before
 _PRONOUNS: Final = ("ông", "bà", "ngài")
@@ -103,7 +100,7 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
         both = _joined_before(scene, trigger, low)
         if both:
             return _couples(scene, both[0], both[1:])
-    if trigger.entry.data["type"] == "meeting" and (pair := _by_title(scene, trigger, low)):
+    if trigger.entry.data["type"] == "meeting" and (pair := by_title(scene, trigger, low)):
         return [pair]
     behind = scene.people(trigger.end, high)
     opener = opener or trigger.start - low < 3
@@ -112,24 +109,7 @@ def _pairs(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
         return _couples(scene, behind[0], behind[1:2])
     if not (opener or trigger.entry.data.get("noun")):
         return []
-    return _told_in(scene, trigger, low) or _of_leaders(scene, trigger, low) or _on_a_day(scene, trigger)
-
-
-def _on_a_day(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
-    """ "Tại cuộc hội đàm ngày 3-10, hai bên ...": the two whom the document is about, where nobody is named."""
-    codes = scene.who.parties
-    dated = any(0 <= d.start - trigger.end <= _SOON and usable(d) and DAY.fullmatch(d.at) for d in scene.dates)
-    if len(codes) != 2 or not dated or any(m.kind == "person" for m in scene.mentions):
-        return []
-    pair = [_stands_for(scene, c, (trigger.start, trigger.end)) for c in codes]
-    return [(pair[0], pair[1])] if pair[0] and pair[1] else []
-
-
-def _stands_for(scene: Scene, code: str, words: tuple[int, int]) -> Party | None:
-    """The one of a side whom the document is about, or its only one."""
-    side = [p for p in scene.who.people if p.country == code and p.title and not p.past]
-    person = principal(scene.who, code) or (side[0] if len(side) == 1 else None)
-    return Party(person.name, code, words, scene.who.people.index(person), person.role or "") if person else None
+    return _told_in(scene, trigger, low) or of_leaders(scene, trigger, low) or on_a_day(scene, trigger)
 
 
 def _received(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
@@ -142,31 +122,6 @@ def _received(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]
     if len(people) < 2 or not scene.folded.endswith("được ", low, people[-1].start):
         return []
     return _couples(scene, people[-2], people[-1:]) if trigger.start - people[-1].end < _CLOSE else []
-
-
-def _of_leaders(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
-    """ "Lãnh đạo hai nước ... trong hội đàm hôm nay": the two whom the document is about, where nobody is named."""
-    if any(m.person is not None for m in scene.mentions):
-        return []
-    both = next((m for m in scene.mentions if low <= m.start and m.kind == "both" and len(m.codes) == 2), None)
-    pair = leaders(scene, both) if both else []
-    return [(pair[0], pair[1])] if len(pair) == 2 else []
-
-
-def _by_title(scene: Scene, trigger: Hit, low: int) -> tuple[Party, Party] | None:
-    """ "Thủ tướng hai nước hội đàm": the two people of the document whom such a subject names."""
-    before = [m for m in scene.mentions if low <= m.start and m.end <= trigger.start]
-    last = before[-1] if before else None
-    if (
-        not last
-        or last.kind not in ("both", "person")
-        or not filled_by("tells").fullmatch(scene.folded, last.end, trigger.start)
-    ):
-        return None
-    if last.kind == "person" and last.person is not None and "hai" not in scene.folded[last.start - 4 : last.end]:
-        return None
-    pair = leaders(scene, last)
-    return (pair[0], pair[1]) if len(pair) == 2 else None
 
 
 def _told_in(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:

@@ -190,11 +190,19 @@ def leaders(scene: Scene, m: Mention) -> list[Party]:
             if s < m.start
         ]
         side = [(s, i) for s, i in named if not scene.spoken_of(s)] or named  # the one who invited is at home
-        best = scene.who.people[max(side)[1]] if side else principal(scene.who, code) if office in _ANY else None
+        best = scene.who.people[max(side)[1]] if side else _named_later(scene, code, office)
         if best is None or not _holds(best, office):
             return []
         found.append(Party(best.name, best.country, (m.start, m.end), scene.who.people.index(best)))
     return found
+
+
+def _named_later(scene: Scene, code: str, office: str) -> Person | None:
+    """Who a lede means by an office of both sides and the text names behind it: the only one of the side who has it."""
+    if office in _ANY:
+        return principal(scene.who, code)
+    found = [p for p in scene.who.people if p.country == code and not p.past and _holds(p, office)]
+    return found[0] if len(found) == 1 else None
 
 
 def _holds(person: Person, office: str) -> bool:
