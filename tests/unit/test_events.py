@@ -155,3 +155,11 @@ def test_a_house_is_named_with_its_town() -> None:
     text = "Chiều 5/6, tại Đại lễ đường Hòa Bình ở Graz, Thủ tướng Lê Văn Suối hội đàm với Thủ tướng Áo Hans Gruber."
     found = claims_of(extract, f"Việt Nam - Áo\n{text}")
     assert [c.place for c in found] == ["Đại lễ đường Hòa Bình ở Graz"]  # type: ignore[attr-defined]
+
+
+def test_a_visit_is_quoted_as_the_journey_and_not_as_the_arrival() -> None:
+    text = """Thủ tướng Áo thăm Việt Nam
+Chiều 5/3/2021, Thủ tướng Áo Hans Gruber đến Hà Nội.
+Thủ tướng Hans Gruber thăm chính thức Việt Nam từ ngày 5 đến 7/3/2021."""
+    (visit,) = claims_of(extract, text)
+    assert visit.evidence.quote == "Thủ tướng Hans Gruber thăm chính thức Việt Nam từ ngày 5 đến 7/3/2021"

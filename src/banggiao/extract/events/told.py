@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.reading import Sentence
 from banggiao.model.frozen import frozen
+
+#: the topic of a visit that only an arrival tells
+ARRIVES: Final = "arrives"
 
 
 @frozen

@@ -13,7 +13,7 @@ from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.gaps import filled_by
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.stays import behind_name, stay
-from banggiao.extract.events.told import Party, Place, Telling
+from banggiao.extract.events.told import ARRIVES, Party, Place, Telling
 from banggiao.extract.events.visitors import guest_of, inside, ships, visitors
 from banggiao.extract.events.when import asked, is_printed, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_at, with_more
@@ -120,6 +120,7 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     guessed = (elsewhere and not _is_another(scene, date)) or loose
     told = _telling(scene, cue, parties, date, host)
     told = told.but(guessed=guessed, delegation=sent, call_on=_calls_on(scene, trigger, host))
+    told = told.but(topic=ARRIVES) if arrival else told
     return [told, *_further(scene, told), *_again(scene, told)]
 
 
