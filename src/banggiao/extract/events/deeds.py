@@ -19,8 +19,8 @@ from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _SOME: Final = re.compile(
-    r"(?: (?:chính thức|kết|tắt|các|một số|nhiều|hơn|khoảng|\d+|hai|ba|bốn|năm|sáu|loạt|và|giữa|những|gia hạn|lại))*"
-    r" (?:[\"“] ?)?"
+    r"(?: (?:chính thức|kết|tắt|các|một số|một loạt|hàng loạt|thông qua|nhiều|hơn|khoảng|\d+|hai|ba|bốn|năm|sáu|loạt|và"
+    r"|giữa|những|gia hạn|lại))* (?:[\"“] ?)?"
 )
 #: what is founded or signed is the topic of a jubilee, a project, a wish
 _TOPIC: Final = re.compile(
@@ -53,6 +53,14 @@ _PAPER: Final = re.compile(
 )
 #: "đã ký các thoả thuận vào các năm 2001, 2004": of several times, not of today's
 _IN_YEARS: Final = re.compile(r"[^.;]{0,80}\b(?:các|những) năm\b")
+#: "Trong khuôn khổ cuộc gặp, A và B ký kết thỏa thuận ..."
+_ON_THE: Final = re.compile(
+    r"(?:trong (?:khuôn khổ|chuyến|cuộc|buổi|dịp)|nhân (?:dịp|chuyến)|tại (?:cuộc|buổi|hội đàm|lễ)"
+    r"|(?:ngay )?sau (?:cuộc |buổi |lễ |khi )?(?:hội đàm|hội kiến|gặp|trao đổi|đón|kết thúc)"
+    r"|kết thúc (?:cuộc|buổi|hội đàm|chương trình|chuyến))\b[^,;]{0,70}, "
+)
+#: "Hai bên đã ký ...": those who met; of "hai nước" it tells what they once did
+_BOTH: Final = re.compile(r"(?:cũng )?(?:hai bên|hai nhà lãnh đạo|hai (?:thủ|bộ) trưởng|hai thủ tướng) ")
 #: "thông cáo chung do (phía Áo công bố cùng ngày)"
 _ISSUED: Final = re.compile(r" [^,;.]{2,40} (?:công bố|đưa ra|phát đi|ban hành)\b")
 _OPEN_NAME: Final = re.compile(r"(?: [^\"“”]{1,20})? ?[\"“][^\"“”]*")
@@ -139,9 +147,12 @@ def _named_object(scene: Scene, t: Hit) -> bool:
 def _goes_on(scene: Scene, t: Hit) -> bool:
     """ "Sau cuộc họp, đại diện hai nước đã ký một số văn kiện": told of the meeting that the sentence opens with."""
     start = scene.sentence.start
-    if not scene.folded.startswith("đã ký", t.start) or _IN_YEARS.match(scene.folded, t.end):
+    if _IN_YEARS.match(scene.folded, t.end) or scene.said_between(start, t.start):
         return False
-    return any(r == "after" for r, _, _ in scene.cues(start, start + 20))
+    opens = any(r == "after" for r, _, _ in scene.cues(start, start + 20))
+    done = scene.folded.startswith("đã ký", t.start)
+    both = done and _BOTH.fullmatch(scene.folded, start, t.start) is not None
+    return both or (opens and done) or _ON_THE.match(scene.folded, start, t.start) is not None
 
 
 def _honoured(scene: Scene, t: Hit, high: int) -> list[Party]:
