@@ -28,6 +28,9 @@ _AT: Final = re.compile(
     r" ?(?:(?:rạng sáng |sáng |trưa |chiều |tối |ngày |hôm )[^,]{0,30}, )?"
     r"(?:tại|bên lề|nhân dịp(?: tham)?(?: dự)?|trong khuôn khổ|sau khi (?:tham )?dự)(?: các)? "
 )
+#: characters behind a name in which other words are its own, and of a name that is not shared with the next one
+_OWN: Final = 60
+_OTHER: Final = 10
 #: how far behind the name of a meeting the one may stand who is there
 _FAR: Final = 170
 #: characters before a verb that opens its clause
@@ -42,6 +45,8 @@ _SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:c�
 _NTH: Final = re.compile(r"(?:kỳ họp|khóa họp|phiên họp|vòng đàm phán) (?:lần )?thứ \w+ ")
 #: talks between the two, whoever is named
 _TALKS: Final = re.compile(r"đối thoại|tham vấn|tham khảo|đàm phán")
+#: "dự lễ kỷ niệm 50 năm thành lập ASEAN", "Lễ kỷ niệm lần thứ 69 Ngày Cộng hòa ..."
+_YEARS: Final = re.compile(r"lễ kỷ niệm (?:\d{1,3} năm|lần thứ \d+)")
 #: a name in quotation marks, and its end
 _MARK: Final = re.compile(r"[\"”]")
 _OPENS: Final = re.compile(r"\s?[\"“][^\"”]{4,90}[\"”]")
@@ -72,7 +77,7 @@ def held(scene: Scene) -> list[Telling]:
     for t in scene.triggers:
         if (
             t.entry.data["frame"] != "held"
-            or (t.start < last and not _NTH.match(scene.folded, t.start))
+            or (t.start < last and not (_NTH.match(scene.folded, t.start) or _joins(scene, t, last - _OWN)))
             or is_jubilee(scene, t)
         ):
             continue
@@ -81,8 +86,13 @@ def held(scene: Scene) -> list[Telling]:
         told = _told(scene, t) or bidden(scene, t)
         if told:
             out.append(told)
-            last = t.end + 60
+            last = t.end + _OWN
     return out
+
+
+def _joins(scene: Scene, t: Hit, end: int) -> bool:
+    """ "dự Hội nghị Cấp cao ASEAN - Áo và Lễ ...": another name behind "và", the first one told up to `end`."""
+    return scene.folded.endswith(" và ", 0, t.start) and scene.text[t.start].isupper() and t.start - end > _OTHER
 
 
 def _told(scene: Scene, t: Hit) -> Telling | None:
@@ -164,10 +174,11 @@ def _telling(
     """The telling; its modality is that of `words`."""
     low, high = scene.clause(t.start)
     mode, span, past = modality(scene, words, low)
+    counted = _YEARS.match(scene.folded, t.start) if t.entry.data["type"] == "ceremony" else None
     return Telling(
-        type=str(t.entry.data["type"]),
+        type="anniversary" if counted else str(t.entry.data["type"]),
         sentence=scene.sentence,
-        cue=(t.start, t.end),
+        cue=(t.start, counted.end() if counted else t.end),
         parties=parties,
         when=date,
         place=place or place_gone_to(scene, low, words[0]),

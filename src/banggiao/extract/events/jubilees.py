@@ -1,7 +1,7 @@
 """Jubilees of relations: "kỷ niệm 50 năm thiết lập quan hệ ...", and the ceremony on its day.
 
-Takes a Scene, gives Tellings of type anniversary. Keeps true: a jubilee needs its number of years; what is only marked
-("đánh dấu 10 năm ...") counts where it is one of a relation.
+Takes a Scene, gives Tellings of type anniversary. Keeps true: a jubilee needs its number of years, a year of friendship
+its own number; what is only marked ("đánh dấu 10 năm ...") counts where it is one of a relation.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")
+#: behind "Năm Hữu nghị": its two states, and its number
+_NUMBER: Final = re.compile(r"(?: (?!năm\b|trong\b|nhân\b|tại\b|ở\b)[^\s,;.\d]+){0,8}? (?P<year>20\d\d)(?![\d/-])")
+_TWO: Final = 2
 #: what is marked ("đánh dấu 10 năm ...") is a jubilee where it is one of a relation
 _RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
 _LATER: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|năm tới|năm sau|sang năm)\b")
@@ -31,7 +34,22 @@ _FAR: Final = 120
 def jubilees(scene: Scene) -> list[Telling]:
     """All jubilees told in the sentence."""
     found = (t for t in scene.triggers if t.entry.data["frame"] == "jubilee" or is_jubilee(scene, t))
-    return [told for t in found for told in _jubilees(scene, t)]
+    return [told for t in found for told in _jubilees(scene, t)] + years(scene)
+
+
+def years(scene: Scene) -> list[Telling]:
+    """ "Năm Hữu nghị Việt Nam - Áo 2017": a year that two states keep together."""
+    out = []
+    for t in scene.triggers:
+        m = _NUMBER.match(scene.folded, t.end, scene.sentence.end) if t.entry.data["frame"] == "year" else None
+        parties = _pair(scene, t.start, t.end, m.end()) if m else []
+        if m is None or len(parties) < _TWO:
+            continue
+        year = Dated(m["year"], m.span("year"))
+        cue = (t.start, t.end)
+        told = Telling("anniversary", scene.sentence, cue, tuple(parties), year, clause=scene.clause(t.start))
+        out.append(told.but(topic="năm " + m["year"]))
+    return out
 
 
 def _jubilees(scene: Scene, t: Hit) -> list[Telling]:

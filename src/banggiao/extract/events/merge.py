@@ -169,7 +169,8 @@ def _quote(text: str, t: Telling) -> Span:
         end = m.end() if text.count("(", start, end) > text.count(")", start, end) else end
     if t.type == "statement" and not text.startswith(" về ", end):
         return start, end
-    if t.type in ("signing", "statement", "opening", "establishment", "handover", "conference", "dialogue"):
+    named = ("signing", "statement", "opening", "establishment", "handover", "conference", "dialogue")
+    if t.type in named or t.topic.startswith("lễ kỷ niệm"):
         far = _FAR_PAPERS if t.type == "signing" else _FAR
         stop = re.compile(r"[,;](?!\d)|\.$").search(text, end, min(t.sentence.end, end + far))
         end = stop.start() if stop else t.sentence.end if t.sentence.end - end <= far else end
