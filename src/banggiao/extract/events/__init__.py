@@ -19,6 +19,7 @@ from banggiao.extract.events.incidents import incidents
 from banggiao.extract.events.jubilees import jubilees
 from banggiao.extract.events.meetings import agreed, implied, meetings, pictured
 from banggiao.extract.events.merge import merged
+from banggiao.extract.events.mishaps import mishaps
 from banggiao.extract.events.narrative import carried
 from banggiao.extract.events.scene import Scene, companies, scenes
 from banggiao.extract.events.speeches import speeches
@@ -63,7 +64,7 @@ def _told(scene: Scene) -> list[Telling]:
     papers = signed(scene)
     done = [t for t in deeds(scene) if not (papers and t.type == "signing")]
     told = [*visits(scene), *(meetings(scene) or pictured(scene)), *papers, *done, *jubilees(scene), *held(scene)]
-    told += turns(scene) + spoken(scene)
+    told += turns(scene) + spoken(scene) + mishaps(scene)
     if told:
         return told + [t for t in incidents(scene) if "có hiệu lực" in t.topic and t.when]
     return incidents(scene) or speeches(scene)

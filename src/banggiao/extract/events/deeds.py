@@ -92,7 +92,8 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
     cue = (t.start, t.end)
     low, high = scene.clause(t.start)
     paper = _dated_paper(scene, t, low) if kind == "signing" else None
-    if not _is_meant(scene, t, kind, low, paper) or (unreal(scene, cue, low) and not paper):
+    seen = scene.folded.endswith("chứng kiến các ", low, t.start)  # "các lễ ký" that somebody saw
+    if not _is_meant(scene, t, kind, low, paper) or (unreal(scene, cue, low) and not (paper or seen)):
         return None
     parties = _of_paper(scene, t, paper) if paper else _doers(scene, t, kind, low, high)
     if not parties:

@@ -22,7 +22,8 @@ from banggiao.vocabulary.lexicon import Hit
 _ATTEND: Final = re.compile(
     r"(?:tham dự|dự thính|dự khán|dự|tham gia|chủ trì|phát biểu tại|rời|bắt tay [^,;.]{4,60} tại"
     r"|dẫn đầu đoàn[^,;]{0,40} (?:tham )?dự)"
-    r" (?:các |phiên khai mạc |cuộc |(?:lễ|hội nghị|diễn đàn|hội thảo|tọa đàm|triển lãm) [^,;.]{3,60} và )?$"
+    r" (?:các |(?:phiên |lễ )?(?:khai mạc|bế mạc) |phiên toàn thể |cuộc "
+    r"|(?:lễ|hội nghị|diễn đàn|hội thảo|tọa đàm|triển lãm) [^,;.]{3,60} và )?$"
 )
 _AT: Final = re.compile(
     r" ?(?:(?:rạng sáng |sáng |trưa |chiều |tối |ngày |hôm )[^,]{0,30}, )?"
@@ -45,7 +46,8 @@ _SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:c�
 _NTH: Final = re.compile(r"(?:kỳ họp|khóa họp|phiên họp|vòng đàm phán) (?:lần )?thứ \w+ ")
 #: talks between the two, whoever is named
 _TALKS: Final = re.compile(r"đối thoại|tham vấn|tham khảo|đàm phán")
-#: "dự lễ kỷ niệm 50 năm thành lập ASEAN", "Lễ kỷ niệm lần thứ 69 Ngày Cộng hòa ..."
+#: "dự lễ khai mạc Năm chéo ...", "dự lễ kỷ niệm 50 năm thành lập ASEAN", "Lễ kỷ niệm lần thứ 69 Ngày Cộng hòa ..."
+_OPENED: Final = re.compile(r"khai mạc [\"“]?$")
 _YEARS: Final = re.compile(r"lễ kỷ niệm (?:\d{1,3} năm|lần thứ \d+)")
 #: a name in quotation marks, and its end
 _MARK: Final = re.compile(r"[\"”]")
@@ -59,7 +61,7 @@ _TAKES: Final = re.compile(r" ?(?:diễn ra|được tổ chức|khai mạc)\b[^
 #: "nhất trí thực hiện thoả thuận đạt được tại kỳ họp lần thứ 9 Uỷ ban ...": a session that was
 _WAS: Final = re.compile(r"\b(?:tại|sau|theo|kết quả|biên bản|thỏa thuận|tốt đẹp)(?: tốt đẹp)?(?: của)? $")
 _HOLDS: Final = re.compile(
-    r"(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai|diễn ra|tiến hành) (?:\w+ ){0,2}$"
+    r"(?:(?:đã |đồng |cùng |sẽ )(?:phối hợp )?(?:tổ chức|khai mạc|đăng cai|tiến hành)|diễn ra) (?:\w+ ){0,2}$"
 )
 #: "dự Diễn đàn A, dự lễ khánh thành ở B": where the next one is held
 _AND_ATTENDS: Final = re.compile(r",(?: và)? (?:tham )?dự (?!kiến|định|báo)")
@@ -174,9 +176,11 @@ def _telling(
     """The telling; its modality is that of `words`."""
     low, high = scene.clause(t.start)
     mode, span, past = modality(scene, words, low)
-    counted = _YEARS.match(scene.folded, t.start) if t.entry.data["type"] == "ceremony" else None
+    kind = str(t.entry.data["type"])
+    counted = _YEARS.match(scene.folded, t.start) if kind == "ceremony" else None
+    opened = kind == "other" and _OPENED.search(scene.folded, max(low, t.start - _VERB), t.start) is not None
     return Telling(
-        type="anniversary" if counted else str(t.entry.data["type"]),
+        type="anniversary" if counted else "opening" if opened else kind,
         sentence=scene.sentence,
         cue=(t.start, counted.end() if counted else t.end),
         parties=parties,
