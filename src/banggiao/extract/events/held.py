@@ -41,7 +41,11 @@ _TOPIC: Final = 72
 #: characters between a round and its time: "dự kiến tại Việt Nam trong năm"
 _ROUND: Final = 40
 _SUMMITS: Final = frozenset(("hội nghị cấp cao", "hội nghị thượng đỉnh", "tuần lễ cấp cao"))
-_SESSION: Final = re.compile(r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)")
+_SESSION: Final = re.compile(
+    r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)"
+    r"| (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng) [^,;.]{3,70} lần thứ (?:\d|nhất\b|[a-zà-ỹ]+)"
+)
+_BODY: Final = re.compile(r" (?:uỷ|ủy) ban$")
 #: "Kỳ họp lần thứ 47 sẽ diễn ra ...": the next round of something between the two
 _NTH: Final = re.compile(r"(?:kỳ họp|khóa họp|phiên họp|vòng đàm phán) (?:lần )?thứ \w+ ")
 #: talks between the two, whoever is named
@@ -255,7 +259,8 @@ def _is_next(scene: Scene, t: Hit, low: int, date: Dated | None) -> bool:
 
 def _is_session(scene: Scene, t: Hit) -> bool:
     """ "kết quả Kỳ họp lần thứ 40 Ủy ban liên Chính phủ ...": one session of a standing committee."""
-    return _SESSION.match(scene.folded, t.end) is not None
+    body = _BODY.search(scene.folded, t.start, t.end)  # "phiên họp Uỷ ban ..." may be one word
+    return _SESSION.match(scene.folded, body.start() if body else t.end) is not None
 
 
 def _is_numbered(scene: Scene, t: Hit, date: Dated | None) -> bool:

@@ -20,6 +20,8 @@ _LONG = 360
 _BODY = ("lede", "paragraph")
 #: characters between two sides and what they are to sign
 _BESIDE = 60
+#: where a long name of a conference goes over to what it is about, or who holds it
+_ABOUT = re.compile(r" (?:về|do|với|nhằm|để)\b")
 _CLOSE = re.compile(r" ?\)")
 #: how far what is done may go on behind the words that tell it; names of papers are long
 _FAR, _FAR_PAPERS = 120, 260
@@ -173,5 +175,7 @@ def _quote(text: str, t: Telling) -> Span:
     if t.type in named or t.topic.startswith("lễ kỷ niệm"):
         far = _FAR_PAPERS if t.type == "signing" else _FAR
         stop = re.compile(r"[,;](?!\d)|\.$").search(text, end, min(t.sentence.end, end + far))
-        end = stop.start() if stop else t.sentence.end if t.sentence.end - end <= far else end
+        short = t.sentence.end - end <= far
+        stop = stop or (None if short or t.type != "conference" else _ABOUT.search(text, end, end + far))
+        end = stop.start() if stop else t.sentence.end if short else end
     return start, end

@@ -23,7 +23,8 @@ _LISTED: Final = re.compile(
 )
 #: "tiếp Đoàn công tác Khu tự trị ... (Trung Quốc) do ông A làm Trưởng đoàn"
 _LED: Final = re.compile(
-    r" (?:và làm việc với |với )?(?:đoàn|phái đoàn) [^;:.]{0,110}? do (?:ông |bà |đồng chí |ngài )?"
+    r" (?:và làm việc với |với )?(?:đoàn|phái đoàn|\d+ (?:đại biểu|thành viên|doanh nghiệp|nghị sĩ)) [^;:.]{0,110}?"
+    r" do (?:ông |bà |đồng chí |ngài )?"
 )
 _WHO: Final = (
     r"(?:các |một số )?(?:đồng chí |nhà )?(?:lãnh đạo|tổng giám đốc|tổng thư ký|chủ tịch|người đứng đầu)"

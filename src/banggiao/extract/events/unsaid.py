@@ -25,11 +25,16 @@ _PHRASE: Final = 80
 
 
 def of_leaders(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
-    """ "Lãnh đạo hai nước ... trong hội đàm hôm nay": the two whom the document is about, where nobody is named."""
-    if any(m.person is not None for m in scene.mentions):
-        return []
+    """ "Lãnh đạo hai nước ... trong hội đàm hôm nay": the two whom the document is about, where nobody is named up to
+    the word and those who meet.
+    """
     both = next((m for m in scene.mentions if low <= m.start and m.kind == "both" and len(m.codes) == 2), None)
-    pair = leaders(scene, both) if both else []
+    if both is None or any(m.person is not None and m.start < max(both.start, trigger.start) for m in scene.mentions):
+        return []
+    named = any(m.person is not None for m in scene.mentions)
+    if named and "," in scene.folded[min(both.end, trigger.end) : max(both.start, trigger.start)]:
+        return []
+    pair = leaders(scene, both)
     return [(pair[0], pair[1])] if len(pair) == 2 else []
 
 

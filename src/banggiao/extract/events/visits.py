@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from banggiao.extract.dated import Dated, Span
-from banggiao.extract.events.gaps import filled_by
+from banggiao.extract.events.gaps import filled_by, opens_with
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.stays import behind_name, stay
 from banggiao.extract.events.told import ARRIVES, Party, Place, Telling
@@ -87,6 +87,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     if unreal(scene, cue, low) or asked(scene, cue, low):
         return []
     host = _host(scene, trigger)
+    if host and opens_with("sight").match(scene.folded, host.span[0]):
+        return []  # shown round in the course of a visit
     if not trigger.entry.data.get("noun") and trigger.start - low < _GOES_ON:
         low = scene.sentence.start  # "A hội kiến B; thăm Khu công nghiệp ...": the subject before the semicolon
     going = visitors(scene, trigger, host, low)
