@@ -108,7 +108,9 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
     hosts = holders(scene, t, low)
     takes_place = bool(hosts) or _takes_place(scene, t, low, high)
-    if unreal(scene, cue, low) or asked(scene, cue, low):
+    session = _is_session(scene, t)
+    was = session and not attended and _WAS.search(scene.folded, max(low, t.start - 30), t.start) is not None
+    if not was and (unreal(scene, cue, low) or asked(scene, cue, low)):
         return None
     if attended and attended.start() - low < _VERB and not scene.people(low, t.start):
         low = scene.sentence.start  # "..., hội kiến B; dự Diễn đàn ...": the subject and the day before the semicolon
@@ -120,7 +122,6 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     )
     parties = _taking_part(scene, t, attended, low)
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
-    session = _is_session(scene, t)
     numbered = _is_numbered(scene, t, date)
     known = _is_named(scene, t, kind) or session or numbered or held_by or _is_next(scene, t, low, date)
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
@@ -128,7 +129,6 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     told = attended or takes_place or kind in ("exercise", "other") or session or numbered
     if not told and not _is_dated(scene, t, date, place):
         return None
-    was = session and not attended and _WAS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     if session and not attended and not was and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
         return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
     big = attended is not None and scene.text[t.start].isupper()

@@ -17,6 +17,7 @@ from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.unsaid import by_title, of_leaders, on_a_day
 from banggiao.extract.events.when import BESIDE, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
+from banggiao.language.dates import DAY
 from banggiao.vocabulary.lexicon import Hit
 
 #: "Tham dự hội đàm gồm có: ...": members of a delegation, not those whom it meets
@@ -24,6 +25,9 @@ _MEMBERS: Final = re.compile(r"\b(?:tham dự|dự|tham gia)(?: buổi| cuộc)?
 _ARE: Final = re.compile(r"[^.;]{0,60}\b(?:gồm|có)\b")
 #: those who come with the two: "cùng các nhà lãnh đạo Nga"
 _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]{0,44}?(?= đã | sẽ | có | tiến hành |$)")
+#: characters between two people and that they agree
+_ACT: Final = 34
+_SUBJECT: Final = 12
 #: between the one who receives and "tiếp": " đã", " thân mật"
 _CLOSE: Final = 12
 _LEADERS: Final = re.compile(r"lãnh đạo\b")
@@ -232,14 +236,22 @@ def implied(scene: Scene) -> list[Telling]:
 
 
 def agreed(scene: Scene) -> list[Telling]:
-    """ "Tháng 11/2017, A và B nhất trí ...": a day or month on which two of different sides agreed on something."""
-    date = next((d for d in scene.dates if d.start - scene.sentence.start < 12 and usable(d)), None)
-    people = scene.people(scene.sentence.start, scene.sentence.end) if date else []
-    if date is None or len(people) < 2 or not _JOINED.fullmatch(scene.folded, people[0].end, people[1].start):
+    """ "Tháng 11/2017, A và B nhất trí ...", "A và B ngày 27-8 nhất trí ...": a day or month on which two of different
+    sides agreed on something.
+    """
+    people = scene.people(scene.sentence.start, scene.sentence.end) if scene.dates else []
+    if len(people) < 2 or not _JOINED.fullmatch(scene.folded, people[0].end, people[1].start):
         return []
-    acts = [h for h in scene.reading.hits_in(people[1].end, people[1].end + 34) if h.entry.data.get("act") == "agree"]
+    first, at = scene.dates[0], people[1].end
+    opens = first.start - scene.sentence.start < _CLOSE and first.end <= people[0].start
+    behind = 0 < first.start - at < _CLOSE and DAY.fullmatch(first.at) is not None
+    if not (opens or behind) or not usable(first):
+        return []
+    at = max(at, first.end)
+    far = at + (_SUBJECT if behind else _ACT)
+    acts = [h for h in scene.reading.hits_in(at, far) if h.entry.data.get("act") == "agree"]
     pairs = _couples(scene, people[0], [people[1]])
-    if not acts or not pairs or people[0].start < date.end:
+    if not acts or not pairs:
         return []
     cue = (acts[0].start, acts[0].end)
-    return [Telling("meeting", scene.sentence, cue, pairs[0], to_when(date), clause=scene.clause(cue[0]))]
+    return [Telling("meeting", scene.sentence, cue, pairs[0], to_when(first), clause=scene.clause(cue[0]))]
