@@ -163,3 +163,12 @@ Chiều 5/3/2021, Thủ tướng Áo Hans Gruber đến Hà Nội.
 Thủ tướng Hans Gruber thăm chính thức Việt Nam từ ngày 5 đến 7/3/2021."""
     (visit,) = claims_of(extract, text)
     assert visit.evidence.quote == "Thủ tướng Hans Gruber thăm chính thức Việt Nam từ ngày 5 đến 7/3/2021"
+
+
+def test_a_later_meeting_of_a_row_is_quoted_without_its_subject() -> None:
+    text = """Thủ tướng Áo thăm Việt Nam
+Ngày 5/3/2021, Thủ tướng Áo Hans Gruber chào Tổng Bí thư Trần Văn Núi, hội đàm với Thủ tướng Ngô Văn Bình."""
+    first, second = claims_of(extract, text)
+    assert first.evidence.quote.startswith("Ngày 5/3/2021, Thủ tướng Áo Hans Gruber chào")
+    assert second.evidence.quote == "hội đàm với Thủ tướng Ngô Văn Bình"
+    assert second.date == "2021-03-05"  # type: ignore[attr-defined]

@@ -72,7 +72,15 @@ def _telling(scene: Scene, trigger: Hit, pair: tuple[Party, Party]) -> Telling:
         modality=mode,
         modality_span=span,
         past=past,
-        clause=(low, high),
+        clause=(cue[0] if _goes_on(scene, trigger, pair[0]) else low, high),
+    )
+
+
+def _goes_on(scene: Scene, trigger: Hit, subject: Party) -> bool:
+    """ "A chào B, hội đàm với C": whether the word is a later one of a row, which is quoted without its subject."""
+    return any(
+        t.entry.data["frame"] == "meeting" and subject.span[1] <= t.start and t.end + _CLOSE < trigger.start
+        for t in scene.triggers
     )
 
 

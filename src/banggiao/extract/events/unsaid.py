@@ -60,7 +60,7 @@ def on_a_day(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
     """
     codes = scene.who.parties
     dated = any(0 <= d.start - trigger.end <= _SOON and usable(d) and DAY.fullmatch(d.at) for d in scene.dates)
-    people = [m for m in scene.mentions if m.kind == "person"]
+    people = [m for m in scene.mentions if m.kind == "person" and m.start - trigger.end < _PHRASE]
     first = people[0] if people else None
     if len(codes) != 2 or not dated or (first and not _leads(scene, trigger, first)):
         return []
