@@ -114,7 +114,7 @@ def _keys(text: str, found: Extent, known: list[Hit]) -> tuple[str, ...]:
 
 def known_key(text: str, hit: Hit) -> str:
     """What makes two known names one: the entry, or the form where an entry gathers several things."""
-    return fold(text[hit.start : hit.end]) if hit.entry.data.get("several") else hit.entry.id
+    return fold(text[hit.start : hit.end]).replace(" ", "") if hit.entry.data.get("several") else hit.entry.id
 
 
 def _whole(reading: Reading, start: int, sentence: Sentence) -> int:

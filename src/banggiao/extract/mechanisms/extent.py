@@ -15,44 +15,19 @@ from functools import cache
 from typing import Final
 
 from banggiao.extract.actors.names import is_syllable
+from banggiao.extract.mechanisms import shapes
 from banggiao.extract.mechanisms.named import Extent
 from banggiao.extract.mechanisms.near import Near
 from banggiao.extract.reading import Reading
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import entries_of
 
-_TOKEN: Final = re.compile(r"[ ]?([^\W_]+(?:(?:[+./'’‑]| ?& ?)(?=[^\W_])[^\W_]+)*\+?)")
-_BRACKET: Final = re.compile(r" ?\( ?([A-ZĐ][A-Za-z0-9Đđ+/&\- ]{1,14}|Hiệp định [A-Z]{3,8}) ?\)")
-_DASH: Final = re.compile(r" ?[-–—] ?(?=[^\W_])|/(?=[^\W_])")
-_QUOTED: Final = re.compile(r" ?[\"“']([^\"”'\n]{3,140})[\"”']")
-_NUMBER: Final = re.compile(
-    r"(?:lần |khóa |kỳ |phiên )?(?:thứ )?(?:\d{1,4}|[IVXL]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
-)
-#: behind "của": whose, not of what
-_WHOSE: Final = re.compile(
-    r" (?:ông|bà|họ|mình|hai|các|nước|mỗi|nhau|chúng|phía|doanh nghiệp|người|nhiều|những|tỉnh|thành phố)\b"
-)
-#: behind "và": things of another kind
-_MORE: Final = re.compile(
-    r" (?:(?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])|[đĐ]àm phán |(?:Đối tác|Tham vấn|Tiểu ban|Biên bản) )"
-)
-_ROW: Final = re.compile(
-    r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\([A-Z]))|, \w+ \w+ (?=việt nam|lần thứ)"
-)
-#: "Hiệp định miễn thị thực cho hộ chiếu ngoại giao": whose visa it is belongs to the name
-_BEARERS: Final = re.compile(r" (?:(?:người mang )?hộ chiếu|thân nhân|người thân|lao động nước ngoài)\b")
-_SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đức|Anh|Ấn|Lào|Séc|Úc|Thái) ?[-–—] ?$")
-#: behind a dash in small letters: "hợp tác kinh tế - thương mại"
-_FIELD: Final = re.compile(
-    r"(?:kinh tế|thương mại|kỹ thuật|khoa học|công nghệ|đầu tư|văn hóa|xã hội|an ninh|quốc phòng|giáo dục|năng lượng"
-    r"|du lịch|nông nghiệp|môi trường|đào tạo)\b"
-)
-_SUM: Final = re.compile(r"(?:(?:hơn|gần|khoảng|trên|trị giá) )?\d[\d.,]* (?:triệu|tỷ|tỉ|nghìn|ngàn|usd|euro)\b")
-_ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
 #: longest name in words; the longest of the gold set has 31 syllables
 _LONGEST: Final = 34
 #: characters behind a head in which what the vocabulary knows is looked up
 _NEAR: Final = 260
+#: before a verb that belongs to the name ("về thúc đẩy", "về việc triển khai")
+_TO_DO: Final = ("về", "việc")
 
 
 @cache
@@ -84,18 +59,19 @@ class Walk(Near):
     def _step(self) -> bool:
         begins = self.pos + (self.text[self.pos] == " ")
         if not self.text[begins : begins + 1].isalnum():  # no word: a bracket, a dash, a quotation
-            if m := _BRACKET.match(self.text, self.pos, self.limit):
+            if m := shapes.BRACKET.match(self.text, self.pos, self.limit):
                 return self._bracket(m)
-            if (m := _DASH.match(self.text, self.pos, self.limit)) and self.pos == self.sure:
-                return (self.count > 0 or _FIELD.match(self.folded, m.end()) is not None) and self._dash(m)
-            if self.count and (q := _QUOTED.match(self.text, self.pos, self.limit)) and q[1][0].isupper():
+            if (m := shapes.DASH.match(self.text, self.pos, self.limit)) and self.pos == self.sure:
+                return (self.count > 0 or shapes.FIELD.match(self.folded, m.end()) is not None) and self._dash(m)
+            if self.count and (q := shapes.QUOTED.match(self.text, self.pos, self.limit)) and q[1][0].isupper():
                 self._take(q.end(), capital=True, closes=True)
                 return False
-        m = _TOKEN.match(self.text, self.pos, self.limit)
+        m = shapes.TOKEN.match(self.text, self.pos, self.limit)
         if not m:
             return self._comma()
         start, end = m.span(1)
-        stops = start in self.stops and not m[1][0].isupper() and self.last != "về"
+        stops = start in self.stops and not m[1][0].isupper() and self.last not in _TO_DO
+        stops = stops and self._phrase(start, 2) not in words("pass")
         if (stops or (start in self.heads and self._after_row())) and self.count:
             return False
         if start in self.parties or start in self.traps:
@@ -122,7 +98,7 @@ class Walk(Near):
 
     def _dash(self, m: re.Match[str]) -> bool:
         behind = self.text[m.end() : m.end() + 1]
-        field = self.open and _FIELD.match(self.folded, m.end()) is not None
+        field = self.open and shapes.FIELD.match(self.folded, m.end()) is not None
         if not (behind.isupper() or behind.isdigit() or field) and " " in m[0]:
             return False
         self.pos = m.end()
@@ -135,7 +111,7 @@ class Walk(Near):
         if self.open and self.folded.startswith(", chống", self.pos):
             self.pos += 1
             return True
-        m = _ROW.match(self.folded, self.pos, self.limit) if self.open else None
+        m = shapes.ROW.match(self.folded, self.pos, self.limit) if self.open else None
         if not m or any(s in self.stops for s in range(self.pos, m.end() + 1)):
             return False
         if self.pos + 2 in self.parties and not self.between:  # "hiệp định về nghề cá, Việt Nam và ..."
@@ -152,13 +128,13 @@ class Walk(Near):
         acronym = word.isdigit() or word.isupper()
         # "Việt - Nhật Nguyễn Văn An", "khoa học - kỹ thuật Lê Văn An": a person
         told = self.after_party or self.fielded
-        if (told and self.pos == self.sure and not acronym) or _SUM.match(self.folded, start):
+        if (told and self.pos == self.sure and not acronym) or shapes.SUM.match(self.folded, start):
             return False
         year = word.isdigit() and (len(word) == 4 or not self.count)  # "Công ước 1982", "Công ước 87"
         self.numbered = self.numbered or year
         foreign = word[0].isupper() and not self.count and not is_syllable(word)  # "dự án Transposition kết nối ..."
         pair = self._pair(word)
-        closes = year or foreign or bool(_ACRONYM.fullmatch(word)) or end in self.closers or pair
+        closes = year or foreign or bool(shapes.ACRONYM.fullmatch(word)) or end in self.closers or pair
         self._take(end, capital=not word[0].isdigit(), closes=closes)
         self.after_party = pair
         return True
@@ -170,7 +146,7 @@ class Walk(Near):
     @property
     def last_word_is_short(self) -> bool:
         """Whether one syllable of a capital stands before the dash."""
-        return bool(_SHORT.search(self.text, max(0, self.pos - 14), self.pos))
+        return bool(shapes.SHORT.search(self.text, max(0, self.pos - 14), self.pos))
 
     def _held_open(self, start: int) -> bool:
         """A title inside a name stands behind "giữa", "của" or "và"."""
@@ -178,7 +154,7 @@ class Walk(Near):
 
     def _small(self, word: str, start: int, end: int) -> bool:
         if (
-            (n := _NUMBER.match(self.folded, start))
+            (n := shapes.NUMBER.match(self.folded, start))
             and " " in n[0]
             and n[0].split()[0] in ("lần", "khóa", "kỳ", "phiên", "thứ")
         ):
@@ -191,7 +167,7 @@ class Walk(Near):
             return self.open and self._take(end if led else start + len(pair), capital=False, closes=False)
         if pair == "mở rộng" and self.count and not self.open:  # "G7 mở rộng", "tiểu vùng sông Mekong mở rộng"
             return self._take(start + len(pair), capital=False, closes=True)
-        if pair == "đối với" and self.open and _BEARERS.match(self.folded, start + len(pair)):
+        if pair == "đối với" and self.open and shapes.BEARERS.match(self.folded, start + len(pair)):
             return self._link(pair, start, start + len(pair))
         for phrase in (triple, pair):
             if phrase in words("stop"):
@@ -200,8 +176,8 @@ class Walk(Near):
                 return self._link(phrase, start, start + len(phrase))
         if (
             word in words("stop")
-            or _SUM.match(self.folded, start)
-            or (self.count and self.last != "về" and {word, pair} & words("verb"))
+            or shapes.SUM.match(self.folded, start)
+            or (self.count and self.last not in _TO_DO and {word, pair} & words("verb"))
         ):
             return False
         if word in words("link") and not (word == "số" and not self.text[end + 1 : end + 2].isdigit()):
@@ -227,24 +203,18 @@ class Walk(Near):
             return self._take(end, capital=False, closes=False)
         if (word == "năm" and not behind.isdigit()) or (word == "với" and behind.isdigit()):
             return False
-        if word == "về" and self.folded.startswith(" việc", end):
-            return False
-        if word == "của" and (
-            end + 1 in self.titles or not (named or (self.open and not _WHOSE.match(self.folded, end)))
-        ):
+        if word in ("về", "của", "với") and not self._relation(word, end, named):
             return False
         if word == "và" and (self.folded.startswith(" của ", end) or self._is_acronym()):
             return False  # "cơ chế MLC và Uỷ hội ...", "đàm phán ... và của ba nhóm"
+        if word == "và" and self.between and shapes.SIDE.match(self.folded, end):
+            return self._other_side(end)
         if word == "và" and (end + 1 in self.stops or self.after_bracket or (not named and not self.open)):
             return False
         other = self.after_party and end + 1 not in self.sides and not (self.between and named)
         both = end + 1 in self.known and not self.between  # "Hiệp định VKFTA và RCEP"
-        if word == "và" and (_MORE.match(self.text, end) or other or both):
+        if word == "và" and (shapes.MORE.match(self.text, end) or other or both):
             return False
-        if word == "với" and ((not named and not self.open) or self.folded.startswith(" sự ", end)):
-            return False
-        if word == "với" and end + 1 in self.parties and not self.partied:
-            return False  # with whom it is made is no part of its name
         if self.after_bracket and word not in ("về", "lần", "lần thứ", "năm", "giai đoạn", "giữa"):
             return False
         self.pos = end
@@ -255,10 +225,32 @@ class Walk(Near):
         self.open = self.open or word in words("open") or word == "các"
         return True
 
+    def _relation(self, word: str, end: int, named: bool) -> bool:
+        """Whether what follows "về", "của" or "với" belongs to the name."""
+        if word == "về":  # no "hiệp định về việc ...", but "bản ghi nhớ hợp tác về việc ..."
+            return not self.folded.startswith(" việc", end) or self.last == "tác"
+        if word == "của":
+            return end + 1 not in self.titles and (
+                named or (self.open and shapes.WHOSE.match(self.folded, end) is None)
+            )
+        if (not named and not self.open) or self.folded.startswith(" sự ", end):
+            return False
+        if end + 1 in self.heads or end + 1 in self.known:
+            return False  # "giữa Tầm nhìn A với Chương trình B"
+        return end + 1 not in self.parties or self.partied  # with whom it is made is no part of its name
+
+    def _other_side(self, end: int) -> bool:
+        """`giữa tỉnh A và tỉnh B`: a party to the paper that opens with a common word."""
+        self.pos = end
+        self.count += 1
+        self.after_party = self.between = False
+        self.foreign = self.open = True
+        return True
+
     def _is_acronym(self) -> bool:
         """Whether the name is an acronym and nothing else: what "và" joins to it is another thing."""
         word = self.text[max(0, self.pos - 14) : self.pos].rsplit(" ", 1)[-1]
-        return self.count == 1 and _ACRONYM.fullmatch(word) is not None
+        return self.count == 1 and shapes.ACRONYM.fullmatch(word) is not None
 
     def _place(self, word: str, end: int, named: bool) -> bool:
         if word == "trên" and re.match(r" (?:biển|không|đất liền|bộ)\b", self.folded[end : end + 10]):
@@ -267,7 +259,7 @@ class Walk(Near):
             return False
         if word == "tại":
             return named or self.folded.startswith((" các tỉnh", " khu vực"), end)
-        if word == "cho" and self.open and _BEARERS.match(self.folded, end):
+        if word == "cho" and self.open and shapes.BEARERS.match(self.folded, end):
             return True
         if word == "trong":
             return self.open and not re.match(
@@ -289,6 +281,6 @@ class Walk(Near):
 
 def extent(reading: Reading, start: int, limit: int, *, of_place: bool = False) -> Extent:
     """The extent of the name whose head ends at `start`, inside the sentence that ends at `limit`."""
-    if q := _QUOTED.match(reading.text, start, limit):
+    if q := shapes.QUOTED.match(reading.text, start, limit):
         return Extent(q.end(), len(q[1].split()), sum(w[0].isupper() for w in q[1].split()), quoted=True)
     return Walk(reading, start, limit, of_place=of_place).run()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from banggiao.extract.mechanisms.named import Named
 from banggiao.extract.reading import Reading
@@ -55,6 +56,9 @@ _NTH = re.compile(r" (?:lần(?: thứ)?|kỳ|khóa|phiên) (?:\d{1,3}|[ivxl]+|n
 
 
 def _same(reading: Reading, a: Named, b: Named) -> bool:
+    held = a.type == b.type == "summit" and a.head and b.head  # "APEC 2017" is whichever of them
+    if held and not _may_be_one(*(reading.folded[n.start : n.end] for n in (a, b))):
+        return False
     if set(a.keys) & set(b.keys):
         return True
     if a.type != b.type:
@@ -64,6 +68,25 @@ def _same(reading: Reading, a: Named, b: Named) -> bool:
     if short <= long and (len(short) >= 4 or len(short) >= 0.6 * len(long)):
         return True
     return 2 * len(x & y) / (len(x) + len(y)) >= 0.8
+
+
+_MINISTERS: Final = re.compile(r"\b(?:bộ trưởng|thứ trưởng|ngoại trưởng|quan chức)\b")
+_BUSINESS: Final = re.compile(r"\b(?:doanh nghiệp|ceo)\b")
+_NUMBER: Final = re.compile(r"\blần(?: thứ)? (\d{1,3})\b")
+_YEAR: Final = re.compile(r"\b(20\d\d)\b")
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """Whether two summits may be one: leaders, ministers or business meet in both, and no other session is named."""
+    return _who_meets(a) == _who_meets(b) and not any(
+        (x := shape.search(a)) and (y := shape.search(b)) and x[1] != y[1] for shape in (_NUMBER, _YEAR)
+    )
+
+
+def _who_meets(name: str) -> str:
+    if _MINISTERS.search(name):
+        return "ministers"
+    return "business" if _BUSINESS.search(name) and "cấp cao" not in name else "leaders"
 
 
 def _words(reading: Reading, n: Named) -> frozenset[str]:

@@ -26,14 +26,33 @@ _BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng
 _BETWEEN: Final = re.compile(rf" giữa (?:[{CAPITALS}][^,;]* (?:và|với) [{CAPITALS}]|hai Bộ [{CAPITALS}])")
 #: heads of papers that two sides make
 _PAPERS: Final = frozenset({"treaty", "memorandum", "accord"})
+#: heads in capitals that name a thing also with small letters behind them
+_SURE: Final = frozenset({"treaty", "memorandum", "committee", "dialogue", "partnership"})
+#: common words: a name only in capitals and with a name behind them
+_PROPER: Final = frozenset({"declaration", "vision"})
+#: "Bản ghi nhớ hợp tác", "Thỏa thuận về hợp tác": no word of what they are about
+_BARE: Final = re.compile(r" (?:về )?(?:hợp tác|fta)$| hợp tác (?:giữa )?(?:song phương|(?:hai|các) \w+)$")
 #: what an accord is about
 _FIELD_OF: Final = re.compile(
     r"^thỏa thuận (?:(?:hợp tác|đối tác|đối tác chiến lược) về (?!việc)|hợp tác (?!về|giữa|với|năm|song|toàn diện))"
     r"|^thỏa thuận về (?!việc|nguyên tắc|giá)(?:[^ ]+ ){5}"
 )
+#: what a treaty or a memorandum is about, where its words begin with "hợp tác"
+_COOPERATION: Final = re.compile(
+    r" hợp tác (?!giữa|với|năm|giai đoạn|song phương|toàn diện|mới|cụ thể|hai (?:bên|nước)|trong (?:các|nhiều|một)\b)"
+)
+#: "thỏa thuận giữa hai bộ quốc phòng về đào tạo sĩ quan"
+_SIDES_ABOUT: Final = re.compile(r" giữa [^,.;]{6,70} về (?!việc)")
 #: a partnership of one field is a framework of its own
 _FIELD: Final = re.compile(r" (?:về|trong) ")
-_SEVERAL: Final = re.compile(r"\b(?:các|những|nhiều|một số|hàng loạt|(?<!thứ )\d+|hai|(?<!thứ )ba|mọi|từng) $")
+#: a group of parliament; it is no channel where it only says what somebody is
+_FRIENDS: Final = re.compile(r"nghị s[ĩỹ] hữu nghị$")
+_OFFICER: Final = re.compile(r"(?:chủ tịch|tổng thư ký|thành viên|ủy viên|trưởng|cố vấn|cố vấn đặc biệt)(?: của)? $")
+#: behind "đối thoại thường niên": between whom or of what
+_YEARLY: Final = re.compile(r" (?:cấp|giữa|về|trong lĩnh vực) ")
+_SEVERAL: Final = re.compile(
+    r"\b(?:các|những|nhiều|một số|(?:hàng |một )?loạt|(?<!thứ )\d+|hai|(?<!thứ )ba|mọi|từng) $"
+)
 _WORD: Final = re.compile(r"[^\W\d_][^\W_]*")
 #: acronyms of a kind, not of one instrument
 _KINDS: Final = frozenset({"FTA", "MOU", "MoU", "LOI", "ODA", "PPP", "FDI"})
@@ -46,33 +65,42 @@ MEETING: Final = re.compile(
 
 def is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
     """Whether head and extent make a name."""
-    text = reading.text
-    if _is_level(reading, head, found):
-        return False
-    generic = head.entry.data.get("generic")
-    if generic and (_LED.search(reading.folded, max(0, head.start - 34), head.start) or _is_other(reading, head)):
-        return False
-    if head.entry.id == "accord" and _phrase_at(reading, head.end + 1) in words("verb"):
-        return False
-    if head.entry.id == "forum" and found.acronym in _forums() and not _is_met(reading, head, sentence):
-        return False
-    if generic and _is_party(reading, head, found):
+    if _is_none(reading, head, found, sentence):
         return False
     if found.quoted or (found.acronym and found.acronym not in _KINDS):
         return True
     if _is_barred(reading, head, found):
         return False
+    text = reading.text
     opens = head.start == sentence.start and text[head.start].isupper()
-    if head.entry.id in ("treaty", "memorandum") and _ABOUT.match(reading.folded, head.end) and found.count >= 4:
-        return True
-    if head.entry.id == "accord" and _is_of_field(reading, head, found):
-        return True
+    if head.entry.id in _PAPERS:
+        if _BARE.match(reading.folded, head.end, found.end):
+            return False
+        if _is_about(reading, head, found):
+            return True
     if text[head.start].isupper() and not opens:
         return _is_named_big(reading, head, found)
     if opens:
         long = reading.folded.count(" ", head.start, head.end) > 1  # "Diễn đàn doanh nghiệp Việt Nam - Lào"
         return found.capitals > 0 and found.count >= (2 if long else 3)
     return _is_named_small(reading, head, found)
+
+
+def _is_none(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
+    """Whether the head names nothing here, whatever stands behind it: a level, a body, an office, a common word."""
+    folded, kind = reading.folded, head.entry.id
+    if _is_level(reading, head, found) or (kind in _PROPER and not reading.text[head.start].isupper()):
+        return True
+    if kind == "committee" and _FRIENDS.search(folded, head.start, head.end):
+        return _is_whose(reading, head, found)
+    if kind == "accord":
+        return _phrase_at(reading, head.end + 1) in words("verb")
+    if kind == "forum" and found.acronym in _forums():
+        return not _is_met(reading, head, sentence)
+    if not head.entry.data.get("generic"):
+        return False
+    led = _LED.search(folded, max(0, head.start - 34), head.start) is not None
+    return led or _is_other(reading, head) or _is_party(reading, head, found)
 
 
 def _is_party(reading: Reading, head: Hit, found: Extent) -> bool:
@@ -89,17 +117,31 @@ def _is_of_field(reading: Reading, head: Hit, found: Extent) -> bool:
     return _FIELD_OF.search(words_of) is not None and not words_of.endswith((" hai bên", " hai nước"))
 
 
+def _is_about(reading: Reading, head: Hit, found: Extent) -> bool:
+    """`ký bản ghi nhớ hợp tác y tế quân sự`: one paper by its field, in small letters too."""
+    folded = reading.folded
+    if found.count >= 6 and _SIDES_ABOUT.match(folded, head.end, found.end):
+        return True
+    if head.entry.id == "accord" and not folded.startswith("tuyên bố", head.start):
+        return _is_of_field(reading, head, found)
+    if _ABOUT.match(folded, head.end):
+        return found.count >= 4
+    return found.count >= 3 and _COOPERATION.match(folded, head.end) is not None
+
+
 def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
     """Whether what stands around the head says that no one instrument is meant, or a body."""
     text, folded = reading.text, reading.folded
-    proper = text[head.start].isupper() and found.capitals > 1
+    proper = text[head.start].isupper() and found.capitals > 1 and found.acronym != "FTA"
+    proper = proper or (head.entry.id == "drill" and _is_foreign(reading, head))  # "các cuộc tập trận Milan"
     if head.entry.id == "strategy" and found.numbered:
         return False
     if not proper and _SEVERAL.search(folded[max(0, head.start - 12) : head.start]):
         return True
     if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
         return True
-    if head.entry.data["type"] == "framework" and not proper and not text[head.end + 1 : head.end + 2].isupper():
+    framed = head.entry.data["type"] == "framework" and head.entry.id not in ("partnership", "vision")
+    if framed and not proper and not text[head.end + 1 : head.end + 2].isupper():
         return True
     return head.entry.id == "summit-short" and not _REGION.match(folded, head.end)
 
@@ -135,9 +177,30 @@ def _is_named_big(reading: Reading, head: Hit, found: Extent) -> bool:
     """Whether a head with a capital opens a name."""
     if head.entry.data.get("small") == "kind":
         return True
-    sure = head.entry.id in ("treaty", "committee") or _OPENING.match(reading.folded, head.end) is not None
-    counted = found.numbered and head.entry.id == "treaty"  # "Công ước 87"
+    if head.entry.data.get("small") == "yearly":
+        return _is_named_small(reading, head, found)
+    if head.entry.id in _PROPER and not _is_proper(reading, head, found):
+        return False
+    sure = head.entry.id in _SURE or _OPENING.match(reading.folded, head.end) is not None
+    counted = found.numbered and head.entry.id in (*_PAPERS, "vision")  # "Công ước 87", "Bản ghi nhớ 2011"
     return found.capitals > 0 or counted or ((sure or found.numbered) and found.count >= 2)
+
+
+def _is_whose(reading: Reading, head: Hit, found: Extent) -> bool:
+    """`Chủ tịch Nhóm nghị sĩ hữu nghị A - B`, `nhóm nghị sĩ hữu nghị hai nước`: somebody's office, or no one group."""
+    return not found.own or _OFFICER.search(reading.folded, max(0, head.start - 24), head.start) is not None
+
+
+def _is_proper(reading: Reading, head: Hit, found: Extent) -> bool:
+    """`Tuyên bố Lima`, `Tầm nhìn ASEAN 2025`: a common word that makes a name with a proper one behind it."""
+    behind = reading.text[head.end + 1 : head.end + 2]
+    if head.entry.id == "vision":
+        return found.numbered and (behind.isupper() or behind.isdigit())
+    whose = (h for h in reading.hits_in(head.end, head.end + 30) if h.start == head.end + 1)
+    return behind.isupper() and (
+        " về " in reading.folded[head.end : found.end]
+        or not any(h.category in ("parties", "countries", "titles", "institutions") for h in whose)
+    )
 
 
 def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
@@ -146,6 +209,8 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
     small = head.entry.data.get("small", "")
     if small == "kind":
         return True
+    if small == "yearly":
+        return found.count >= 3 and _YEARLY.match(reading.folded, head.end) is not None
     if _only_between(reading, head, found):
         return False
     sides = head.entry.id in _PAPERS and _BETWEEN.search(reading.text, head.end, found.end) is not None

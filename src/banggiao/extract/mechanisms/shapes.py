@@ -1,0 +1,43 @@
+"""Shapes of what stands inside the names of instruments: tokens, brackets, dashes, rows, numbers, sides.
+
+Patterns only; `extent.py` walks by them. Those of words are for folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TOKEN: Final = re.compile(r"[ ]?([^\W_]+(?:(?:[+./'’‑]| ?& ?)(?=[^\W_])[^\W_]+)*\+?)")
+BRACKET: Final = re.compile(r" ?\( ?([A-ZĐ][A-Za-z0-9Đđ+/&\- ]{1,14}|Hiệp định [A-Z]{3,8}) ?\)")
+DASH: Final = re.compile(r" ?[-–—] ?(?=[^\W_])|/(?=[^\W_])")
+QUOTED: Final = re.compile(r" ?[\"“']([^\"”'\n]{3,140})[\"”']")
+NUMBER: Final = re.compile(
+    r"(?:lần |khóa |kỳ |phiên )?(?:thứ )?(?:\d{1,4}|[IVXL]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
+)
+#: behind "của": whose, not of what
+WHOSE: Final = re.compile(
+    r" (?:ông|bà|họ|mình|hai|các|nước|mỗi|nhau|chúng|phía|doanh nghiệp|người|nhiều|những|tỉnh|thành phố)\b"
+)
+#: behind "và": things of another kind
+MORE: Final = re.compile(
+    r" (?:(?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])|[đĐ]àm phán |(?:Đối tác|Tham vấn|Tiểu ban|Biên bản) )"
+)
+ROW: Final = re.compile(
+    r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\( ?[a-z]))|, \w+ \w+ (?=việt nam|lần thứ)"
+)
+#: "Hiệp định miễn thị thực cho hộ chiếu ngoại giao": whose visa it is belongs to the name
+BEARERS: Final = re.compile(r" (?:(?:người mang )?hộ chiếu|thân nhân|người thân|lao động nước ngoài)\b")
+#: behind "giữa A và": the other side, where it opens with a common word
+SIDE: Final = re.compile(
+    r" (?:cơ quan|tổ chức|tỉnh|thành phố|thủ đô|bang|vùng|(?:tổng )?công ty|tập đoàn|trường|đại học|học viện|viện|hội"
+    r"|hiệp hội|liên đoàn|phòng|chính quyền|chính phủ|bộ|sở|ủy ban|ngân hàng|quỹ|trung tâm|đài|báo|hãng|đối tác) \w"
+)
+SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đức|Anh|Ấn|Lào|Séc|Úc|Thái) ?[-–—] ?$")
+#: behind a dash in small letters: "hợp tác kinh tế - thương mại"
+FIELD: Final = re.compile(
+    r"(?:kinh tế|thương mại|kỹ thuật|khoa học|công nghệ|đầu tư|văn hóa|xã hội|an ninh|quốc phòng|giáo dục|năng lượng"
+    r"|du lịch|nông nghiệp|môi trường|đào tạo)\b"
+)
+SUM: Final = re.compile(r"(?:(?:hơn|gần|khoảng|trên|trị giá) )?\d[\d.,]* (?:triệu|tỷ|tỉ|nghìn|ngàn|usd|euro)\b")
+ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
