@@ -12,7 +12,7 @@ from typing import Final
 
 from banggiao.extract.mechanisms.extent import extent
 from banggiao.extract.mechanisms.named import Extent, Named
-from banggiao.extract.mechanisms.naming import MEETING, is_named
+from banggiao.extract.mechanisms.naming import MEETING, PAPERS, is_named
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Hit
@@ -25,6 +25,10 @@ _BRACKET: Final = re.compile(r" ?\( ?([A-ZĐ][A-Za-z0-9Đ+/\- ]{1,14}) ?\)(?: (?
 _YEAR: Final = re.compile(r"[- ](?:năm )?(?:19|20)\d\d\b")
 #: from where a name was cut to a bracket with its short form
 _UP_TO: Final = re.compile(r" [^,;.:()\"]{4,80} \(([A-Z][A-Z0-9/+-]{2,9})\)")
+#: from where a name was cut to its sides
+_FOR: Final = re.compile(
+    r" cho [^,;.:()\"]{4,80}?(?= giữa (?:hai )?(?:bộ|chính phủ|cơ quan|ủy ban|văn phòng|tập đoàn)\b)"
+)
 _ACRONYMS: Final = re.compile(r"\b[A-Z]{3,}\b")
 #: characters before a bracket in which its name opens, and in which that of a body ends
 _NAME: Final = 160
@@ -45,6 +49,8 @@ def _behind_head(reading: Reading, head: Hit, known: list[Hit]) -> Named | None:
     sentence = reading.sentence_at(head.start)
     found = extent(reading, head.end, sentence.end, of_place=bool(head.entry.data.get("of_place")))
     found = _to_its_acronym(reading, found, sentence)
+    if head.entry.id in PAPERS:
+        found = _to_its_sides(reading, found, sentence)
     if not (found.count or head.entry.data.get("small") == "kind") or not is_named(reading, head, found, sentence):
         return None
     inside = [k for k in known if head.start <= k.start and k.end <= found.end]
@@ -85,11 +91,27 @@ def _to_its_acronym(reading: Reading, found: Extent, sentence: Sentence) -> Exte
     m = _UP_TO.match(reading.text, found.end, sentence.end)
     if m is None:
         return found
-    others = ("mechanism_heads", "institutions", "parties", "countries", "titles", "levels")
-    near = reading.hits_in(found.end, m.start(1))
-    if any(h.category in others or (h.category == "acts" and h.entry.data.get("class") == "say") for h in near):
+    if _is_broken(reading, found.end, m.start(1)):
         return found
     return replace(found, end=m.end(), count=found.count + len(m[0].split()), acronym=m[1])
+
+
+def _to_its_sides(reading: Reading, found: Extent, sentence: Sentence) -> Extent:
+    """`Ý định thư về mở rộng đất đai | cho nông nghiệp bền vững giữa Bộ A và Bộ B`: the sides stand at the end."""
+    m = _FOR.match(reading.folded, found.end, sentence.end) if found.count > 2 and not found.quoted else None
+    if m is None or _is_broken(reading, found.end, m.end()):
+        return found
+    rest = extent(reading, m.end(), sentence.end)
+    if not rest.capitals:
+        return found
+    return replace(found, end=rest.end, count=found.count + rest.count, capitals=found.capitals + rest.capitals)
+
+
+def _is_broken(reading: Reading, start: int, end: int) -> bool:
+    """Whether something stands between that is no part of a name."""
+    others = ("mechanism_heads", "institutions", "parties", "countries", "titles", "levels")
+    near = reading.hits_in(start, end)
+    return any(h.category in others or (h.category == "acts" and h.entry.data.get("class") == "say") for h in near)
 
 
 def _is_core(reading: Reading, head: Hit, known: Hit, found: Extent) -> bool:

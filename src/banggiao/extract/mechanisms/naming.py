@@ -25,11 +25,17 @@ _BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng
 #: a treaty that names both its sides has a name, also in small letters
 _BETWEEN: Final = re.compile(rf" giữa (?:[{CAPITALS}][^,;]* (?:và|với) [{CAPITALS}]|hai Bộ [{CAPITALS}])")
 #: heads of papers that two sides make
-_PAPERS: Final = frozenset({"treaty", "memorandum", "accord"})
+PAPERS: Final = frozenset({"treaty", "memorandum", "accord"})
 #: heads in capitals that name a thing also with small letters behind them
-_SURE: Final = frozenset({"treaty", "memorandum", "committee", "dialogue", "partnership"})
+_SURE: Final = frozenset(
+    {"treaty", "memorandum", "committee", "dialogue", "partnership", "joint-paper", "committee-of"}
+)
 #: common words: a name only in capitals and with a name behind them
-_PROPER: Final = frozenset({"declaration", "vision"})
+_PROPER: Final = frozenset({"declaration", "vision", "joint-paper", "committee-of"})
+#: characters back to the verb of a row of things that are founded
+_ROW: Final = 90
+#: a joint statement that is a paper of two offices, or known by its year; leaders end their talks with others
+_OF_OFFICES: Final = re.compile(r" giữa (?:hai )?(?:bộ|cơ quan|ủy ban|văn phòng|ngân hàng) .*|.* năm \d{4}$")
 #: "Bản ghi nhớ hợp tác", "Thỏa thuận về hợp tác": no word of what they are about
 _BARE: Final = re.compile(r" (?:về )?(?:hợp tác|fta)$| hợp tác (?:giữa )?(?:song phương|(?:hai|các) \w+)$")
 #: what an accord is about
@@ -73,7 +79,7 @@ def is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> 
         return False
     text = reading.text
     opens = head.start == sentence.start and text[head.start].isupper()
-    if head.entry.id in _PAPERS:
+    if head.entry.id in PAPERS:
         if _BARE.match(reading.folded, head.end, found.end):
             return False
         if _is_about(reading, head, found):
@@ -89,8 +95,11 @@ def is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> 
 def _is_none(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
     """Whether the head names nothing here, whatever stands behind it: a level, a body, an office, a common word."""
     folded, kind = reading.folded, head.entry.id
-    if _is_level(reading, head, found) or (kind in _PROPER and not reading.text[head.start].isupper()):
+    if _is_level(reading, head, found):
         return True
+    if kind in _PROPER:
+        begins = head.start == sentence.start or reading.text[head.start].islower()
+        return begins or not _is_proper(reading, head, found, sentence)
     if kind == "committee" and _FRIENDS.search(folded, head.start, head.end):
         return _is_whose(reading, head, found)
     if kind == "accord":
@@ -179,10 +188,8 @@ def _is_named_big(reading: Reading, head: Hit, found: Extent) -> bool:
         return True
     if head.entry.data.get("small") == "yearly":
         return _is_named_small(reading, head, found)
-    if head.entry.id in _PROPER and not _is_proper(reading, head, found):
-        return False
     sure = head.entry.id in _SURE or _OPENING.match(reading.folded, head.end) is not None
-    counted = found.numbered and head.entry.id in (*_PAPERS, "vision")  # "Công ước 87", "Bản ghi nhớ 2011"
+    counted = found.numbered and head.entry.id in (*PAPERS, "vision")  # "Công ước 87", "Bản ghi nhớ 2011"
     return found.capitals > 0 or counted or ((sure or found.numbered) and found.count >= 2)
 
 
@@ -191,11 +198,15 @@ def _is_whose(reading: Reading, head: Hit, found: Extent) -> bool:
     return not found.own or _OFFICER.search(reading.folded, max(0, head.start - 24), head.start) is not None
 
 
-def _is_proper(reading: Reading, head: Hit, found: Extent) -> bool:
+def _is_proper(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> bool:
     """`Tuyên bố Lima`, `Tầm nhìn ASEAN 2025`: a common word that makes a name with a proper one behind it."""
     behind = reading.text[head.end + 1 : head.end + 2]
     if head.entry.id == "vision":
         return found.numbered and (behind.isupper() or behind.isdigit())
+    if head.entry.id == "joint-paper":
+        return _OF_OFFICES.search(reading.folded, head.end, found.end) is not None
+    if head.entry.id == "committee-of":  # the state has committees too: "Ủy ban về người Việt Nam ở nước ngoài"
+        return "lập " in reading.folded[max(sentence.start, head.start - _ROW) : head.start]
     whose = (h for h in reading.hits_in(head.end, head.end + 30) if h.start == head.end + 1)
     return behind.isupper() and (
         " về " in reading.folded[head.end : found.end]
@@ -213,7 +224,7 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
         return found.count >= 3 and _YEARLY.match(reading.folded, head.end) is not None
     if _only_between(reading, head, found):
         return False
-    sides = head.entry.id in _PAPERS and _BETWEEN.search(reading.text, head.end, found.end) is not None
+    sides = head.entry.id in PAPERS and _BETWEEN.search(reading.text, head.end, found.end) is not None
     if small == "capital" and not sides:
         return behind.isupper() and found.count >= 2
     if behind.isupper():
@@ -225,7 +236,7 @@ def _is_named_small(reading: Reading, head: Hit, found: Extent) -> bool:
 def _only_between(reading: Reading, head: Hit, found: Extent) -> bool:
     """`hiệp định giữa Bộ A hai nước`: whose it is, and neither what it is about nor between whom and whom."""
     name = reading.folded[head.end : found.end]
-    return head.entry.id in _PAPERS and name.startswith(" giữa ") and name.endswith((" hai nước", " hai bên"))
+    return head.entry.id in PAPERS and name.startswith(" giữa ") and name.endswith((" hai nước", " hai bên"))
 
 
 def _is_foreign(reading: Reading, head: Hit) -> bool:
