@@ -27,11 +27,21 @@ class Numeral:
     marked: bool = False
 
 
-_DIGITS: Final = re.compile(
+_SHAPE: Final = (
     r"(?P<group>\d{1,3}(?:\.\d{3})+)(?:,(?P<gd>\d+))?(?![.,]?\d)"
     r"|(?P<egroup>\d{1,3}(?:,\d{3})+)(?:\.(?P<egd>\d+))?(?![.,]?\d)"
-    r"|(?P<whole>\d+)(?:(?P<mark>[,.])(?P<dec>\d+)| , (?P<apart>\d{1,2})(?= ?(?:tỷ|tỉ|triệu|%)))?(?![.,]?\d)"
+    r"|(?P<whole>\d+)(?:(?P<mark>[,.])(?P<dec>\d+)|@(?P<apart>\d{1,2})(?= ?(?:tỷ|tỉ|triệu|%)))?(?![.,]?\d)"
 )
+_DIGITS: Final = re.compile(_SHAPE.replace("@", " , "))
+#: "đạt 2, 4 triệu": a gap behind the comma only, as texts have it that were cut into words and joined again
+_GAPPED: Final = re.compile(_SHAPE.replace("@", " ?, "))
+#: before a number that a comma ends: "tháng 4, 15 triệu khách", "top 5, 30 %"
+_NAMED: Final = re.compile(
+    r"(?:\b(?:tháng|quý|năm|ngày|thứ|số|lần|khóa|kỳ|phiên|tuổi|top|hạng|điều|khoản|cấp|mục|giai đoạn|nhóm|g|covid) ?"
+    r"|[\d/.–-] ?|\d, )$"
+)
+#: digits of a number before decimals that stand apart
+_SMALL: Final = 3
 _SCALE: Final = {
     "trăm": 1e2, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "chục": 10.0,
 }  # fmt: skip
@@ -57,6 +67,8 @@ def digits_at(folded: str, at: int) -> Numeral | None:
     m = _DIGITS.match(folded, at)
     if m is None:
         return None
+    if m.end() - at <= _SMALL and m["mark"] is None and folded.startswith(", ", m.end()):
+        m = m if _NAMED.search(folded, max(0, at - 12), at) else _GAPPED.match(folded, at) or m
     factor, end = scale_at(folded, m.end())
     value = _digits(m, factor)
     if value is None:

@@ -55,7 +55,8 @@ _NUMBERED: Final = re.compile(
 )
 #: "người đứng đầu chính phủ", "dẫn đầu đoàn": heads of something, not of a list
 _HEAD: Final = re.compile(
-    r"(?:đứng|dẫn) đầu (?:đoàn|phái|lực|bộ|chính|nhà nước|cơ|một|các|cuộc|phe|liên|ủy|uỷ|thành|tổ)"
+    r"(?:đứng|dẫn) đầu (?:đoàn|phái|lực|bộ|chính|nhà nước|cơ|một|cuộc|phe|liên|ủy|uỷ|thành|tổ"
+    r"|các (?!nhà (?:đầu|tài)|nước|quốc gia|đối tác|thị trường))"
 )
 _AMONG: Final = re.compile(
     r"\b(?:một (?:trong|số|vài)|trong số (?:những|các)|vài|những|các|nhiều|hai|ba|bốn|\d+)\s[^.;,]{0,70}$"

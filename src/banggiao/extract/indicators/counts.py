@@ -12,7 +12,8 @@ from banggiao.vocabulary.lexicon import Hit
 
 _WORLD: Final = re.compile(r"\s(?:(?:trên )?thế giới|(?:tại |ở )?(?:châu [^\s,;.]+|đông nam á|khu vực))(?!\w)")
 _LIST_BEHIND: Final = re.compile(
-    r"\s?(?:(?:trên )?thế giới )?(?:quốc gia|nước|(?:trong|trên) (?:số|các|tổng|những|danh sách|\d)|về |cho )"
+    r"\s?(?:(?:trên )?thế giới )?(?:quốc gia|nước|(?:trong|trên) (?:số|các|tổng|những|danh sách|\d)"
+    r"|danh sách (?:các |những )?|(?:các|những) nhà |về |cho )"
 )
 _WITH: Final = re.compile(r"[^,;]{0,40},? với ")
 #: "10 văn kiện trị giá 2 tỷ USD đã được ký"
@@ -26,6 +27,8 @@ _STRONG_PEOPLE: Final = re.compile(
     r"sinh viên|học sinh|du khách|khách(?! mời| hàng)|lượt|lao động|kiều bào|việt kiều"
     r"|tu nghiệp sinh|thực tập sinh|nghiên cứu sinh"
 )
+#: "58.000 khách Tây Ban Nha đến thăm Việt Nam"
+_ARRIVED: Final = re.compile(r"[^,;.]{0,40}? (?:đã |từng )?(?:đến|tới|sang|thăm)\b")
 #: "1.000 cán bộ Việt Nam đã được đào tạo tại Cuba": whoever they are, they studied there
 _TAUGHT: Final = re.compile(
     r"[^;.]{0,45}? (?:đã|từng)(?: từng)? (?:được đào tạo|học tập|tốt nghiệp|theo học) (?:tại|ở) "
@@ -146,7 +149,8 @@ def people_of(figure: Figure) -> Measure | None:
     if "khách" in noun and from_everywhere(figure):
         return None
     part = clause.part_start(figure.start)
-    if figure.cues_before("give", part) or figure.cues_before("target", part) or aimed_at(figure):
+    arrived = "khách" in noun and _ARRIVED.match(clause.text, figure.end, clause.end)  # nobody gives them
+    if (figure.cues_before("give", part) and not arrived) or figure.cues_before("target", part) or aimed_at(figure):
         return None
     if _GUESTS.search(clause.text[max(clause.start, figure.start - 30) : figure.start]):
         return None
@@ -222,7 +226,7 @@ def items_of(figure: Figure) -> Measure | None:
     if _is_joint(figure, noun) or is_tally(figure):
         return Measure("other", (figure.amount.unit_start, figure.end))
     if _PAIRED.match(noun + after) or noun.startswith(_ROUTES):
-        both = any(m.kind == "both" or len(m.codes) > 1 for m in clause.mentions if m.start < figure.start)
+        both = any(m.kind == "both" or len(m.codes) > 1 for m in clause.mentions if m.start < figure.end + 24)
         return Measure("other", (figure.amount.unit_start, figure.end)) if both and _HAS_TOO.search(before) else None
     if not re.match(r"doanh nghiệp|công ty|cơ sở|tập đoàn|chi nhánh|văn phòng|đường bay|trường|trung tâm", noun):
         return None

@@ -37,6 +37,8 @@ _ESTIMATED: Final = re.compile(r"\bước(?: tính| lượng)? [^,;.]{0,40}có t
 ESTIMATE: Final = re.compile(rf"\bước(?: tính)? đạt $|{_ESTIMATED.pattern}")
 #: said of a thing with a price these make no goal of the price
 PROJECTED: Final = frozenset(("sẽ", "quyết tâm", "cam kết", "nỗ lực"))
+#: a goal is for "vào năm", "đến năm"
+_TOLD: Final = re.compile(r" (?:trong |của |\()?(?:cả )?năm ((?:19|20)\d\d)\b")
 _FROM: Final = re.compile(
     r"\b(?:từ (?:mức |con số |chỗ )?|hiện(?: nay| tại| có)?(?: đang)?(?: ở| đạt| chỉ| là| mới)*(?: mức)? )$"
 )
@@ -85,8 +87,12 @@ def is_goal(figure: Figure, head: Hit, *, worth: bool = False) -> bool:
     if is_current(figure) or _ESTIMATED.search(clause.text, clause.start, figure.start):
         return False
     part = clause.part_start(figure.start)
+    told = _TOLD.match(clause.text, figure.end)
+    present = clause.reading.present.present
+    if told and present and int(told[1]) < present:
+        return False
     for cue in figure.cues_before("target", clause.start):
-        if head.start <= cue.start < head.end:
+        if head.start <= cue.start < head.end or (told and "," in clause.text[cue.end : head.start]):
             continue
         word = clause.text[cue.start : cue.end]
         if (worth and word in PROJECTED) or _in_brackets(figure, cue) or _sums_up(figure, cue):

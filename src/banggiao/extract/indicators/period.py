@@ -31,9 +31,16 @@ def period_of(figure: Figure, measure: Measure) -> Dated | None:
     if date is not None and date.role == "since" and _FROM_VALUE.search(figure.between(date.end, figure.start)):
         return dated(date, _month(date.at))
     if date is not None:
-        edtf = in_months(date, flow=measure.flow)
+        edtf = in_months(date, flow=measure.flow) or (_row_of_years(date) if figure.sort == "rank" else None)
         return dated(date, edtf) if edtf else None
     return _now(figure) or (_of_the_visit(figure) if measure.metric in _DATED else None)
+
+
+def _row_of_years(date: DateMention) -> str | None:
+    """`đứng đầu trong hai năm 2017 và 2018`: a place that is held from the first to the last of them."""
+    years = [int(y) for y in date.at.strip("{}").split(",") if y.isdigit()]
+    held = len(years) > 1 and years == list(range(years[0], years[-1] + 1))
+    return f"{years[0]}/{years[-1]}" if held else None
 
 
 def _of_the_visit(figure: Figure) -> Dated | None:
