@@ -35,7 +35,7 @@ _REASONS: Final = {
 
 def extract(reading: Reading, who: Cast) -> Sequence[Actor]:
     """One actor claim a person who acts in the article."""
-    return [_actor(reading, p, who.parties) for p in who.people if _acts(p)]
+    return [_actor(reading, p, who) for p in who.people if _acts(p)]
 
 
 def _acts(person: Person) -> bool:
@@ -66,15 +66,33 @@ def _as_counterpart(reading: Reading, person: Person) -> tuple[int, int] | None:
     return (start, start + len(role)) if len(role.split()) > _BARE else None
 
 
-def _actor(reading: Reading, person: Person, parties: tuple[str, ...]) -> Actor:
+def _office_told(reading: Reading, person: Person, who: Cast) -> tuple[int, int] | None:
+    """The office of somebody's counterpart where the text prints it without the name: `Thủ tướng A gặp người đồng cấp
+    Peru B. ... Thủ tướng Peru nói ...`.
+    """
+    if not person.counterpart or not person.placed:
+        return None
+    sentence = reading.sentence_at(person.shown[0])
+    before = [m.person for m in who.mentions_in(sentence.start, person.shown[0]) if m.person is not None]
+    other = who.people[before[-1]] if before else person
+    if not other.titled or other is person or other.country == person.country:
+        return None
+    start, end = other.titled
+    end = other.placed[0] if other.placed and start < other.placed[0] < end else end
+    office = f"{reading.folded[start:end].strip()} {reading.folded[slice(*person.placed)]}"
+    at = reading.folded.find(office)
+    return (at, at + len(office)) if at >= 0 else None
+
+
+def _actor(reading: Reading, person: Person, who: Cast) -> Actor:
     text = reading.text
     grounds = {"name": Evidence.of(text, *person.named)}
-    titled = person.titled or _as_counterpart(reading, person)
+    titled = person.titled or _office_told(reading, person, who) or _as_counterpart(reading, person)
     if titled:
         grounds["role"] = Evidence.of(text, *titled)
     if person.placed and person.country:
         grounds["country"] = Evidence.of(text, *person.placed)
-    foreign = tuple(p for p in parties if p != "VNM")
+    foreign = tuple(p for p in who.parties if p != "VNM")
     return Actor(
         document=reading.document.id,
         evidence=Evidence.of(text, *person.shown),

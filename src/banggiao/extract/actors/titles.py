@@ -21,7 +21,7 @@ from banggiao.vocabulary.lexicon import Hit
 _BEFORE: Final = ("đương kim ", "nguyên ", "quyền ", "cựu ", "tân ", "cố ")
 #: what may stand between the parts of a title phrase
 _LINK: Final = re.compile(
-    r" ?, | (?:kiêm|của|nước|phía|thuộc|cho|tỉnh|thành phố|TP\.?|bang|vùng|khu tự trị(?: dân tộc \w+)?) "
+    r" ?, | (?:kiêm|của|nước|phía|thuộc|cho|tỉnh|thành phố|TP\.?|bang|vùng|khu tự trị(?: dân tộc \w+,?)?) "
     r"| ?[-–/] ?| (?:và|&) | ",
     re.IGNORECASE,
 )
