@@ -22,18 +22,18 @@ from banggiao.model.document import Document, Printed, Segment, SegmentKind
 from banggiao.model.shape import own_fields
 
 CASES = Path(__file__).parent.parent / "cases"
-_MARKED: dict[str, SegmentKind] = {"[ảnh] ": "caption", "[mục] ": "heading"}
+_MARKED: dict[str, SegmentKind] = {"[ảnh] ": "caption", "[mục] ": "heading", "[dẫn] ": "lede"}
 Extract = Callable[[Reading, Cast], Sequence[Claim]]
 
 
 def document(text: str, published: str | None = None) -> Document:
-    """A document of a title line and one segment a line; `[ảnh] ` opens a caption, `[mục] ` a heading."""
+    """A document of a title line and one segment a line; `[ảnh] `, `[mục] `, `[dẫn] ` open a caption, heading, lede."""
     lines = text.strip().split("\n")
     kinds: list[SegmentKind] = []
     for i, line in enumerate(lines):
         marked: SegmentKind = next((kind for mark, kind in _MARKED.items() if line.startswith(mark)), "paragraph")
         kinds.append("title" if i == 0 else marked)
-    lines = [line.removeprefix("[ảnh] ").removeprefix("[mục] ") for line in lines]
+    lines = [line.removeprefix(next((m for m in _MARKED if line.startswith(m)), "")) for line in lines]
     segments, at = [], 0
     for kind, line in zip(kinds, lines, strict=True):
         segments.append(Segment(kind, at, at + len(line)))

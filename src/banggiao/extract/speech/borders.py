@@ -164,6 +164,8 @@ def joined_closely(c: Clauses, head: Head, sign: str) -> bool:
     if governor is None or sign != "và":
         return False
     between = c.tokens[governor.head.verb + 1 : head.first - 1]
+    if between and c.thread.reading.folded.startswith("bày tỏ ", c.tokens[head.verb].start):
+        return False  # `hoan nghênh chuyến thăm và bày tỏ hài lòng về ...`
     if len(between) > 1 and c.tokens[head.verb].data("act") != governor.act:
         return False  # `ghi nhận phán quyết của Toà và ủng hộ ...`: each has its object
     return c.tokens[head.first].start - c.tokens[governor.head.verb].end <= _CLOSE

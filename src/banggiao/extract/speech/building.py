@@ -23,6 +23,8 @@ from banggiao.extract.speech.verdicts import ASKING, Verdict
 _FIGURES: Final = 2
 #: a clause shorter than this says nothing
 _SHORTEST: Final = 12
+#: how a clause ends that only leads to the next one
+_ONLY_LEADS: Final = (" là", " rằng", " theo đó", " như sau")
 #: characters before the end of a verb from which on a quotation that is cut may end before it says anything
 _FAR_VERB: Final = 48
 #: what a telling of the relation as such begins with
@@ -86,7 +88,10 @@ def _act(c: Clauses, n: int) -> Act | None:
         if between and all(t.kind == "mark" for t in between) and not described:
             return None  # it only opens the list behind its colon
     start, end = _span(c, n)
-    cue = c.tokens[v.head.verb]
+    # of a policy that is told what it is about stands before its `là`
+    cue = c.tokens[v.head.first if v.reasons[:1] == ("policy",) else v.head.verb]
+    if v.kind == "say" and c.thread.reading.folded.endswith(_ONLY_LEADS, start, end):
+        return None  # `nhấn mạnh một điều là`: what it leads to is read by itself
     if cue.kind == "words":
         # a verb that the vocabulary does not know: its first word, the rest is what is done
         cue = replace(cue, end=cue.start + len(cue.role))

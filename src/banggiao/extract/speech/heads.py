@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from banggiao.extract.speech.holding import (
-    POLICY,
     STRONG,
     asked_before,
     asks,
@@ -27,6 +26,7 @@ from banggiao.extract.speech.holding import (
 from banggiao.extract.speech.rows import (
     before_apposition,
     in_row,
+    on_behalf,
     parts_here,
     past_companion,
     row_start,
@@ -75,9 +75,10 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     for i, token in enumerate(tokens):
         if token.kind not in _MAY_HEAD:
             continue
-        if token.role == "that" and policy_of(tokens, i):
-            over = i - 4 if i > POLICY and says(tokens[i - 4]) else None
-            out.append(Head(i, "subject", i - 3, frozenset(), subject=i - 1, inside=over))
+        policy = policy_of(tokens, i) if token.role == "that" else None
+        if policy is not None:
+            over = policy - 1 if policy and says(tokens[policy - 1]) else None
+            out.append(Head(i, "subject", policy, frozenset(), subject=policy + 2, inside=over))
         elif token.kind == "verb" or _acts_unknown(tokens, i):
             head = _head(tokens, i)
             if head:
@@ -116,7 +117,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         said = verb_before(tokens, j)
         return Head(i, "said", first, roles, inside=said) if said is not None else None
     if left.kind == "who":
-        return _with_subject(tokens, i, _before_place(tokens, j), roles)
+        return _with_subject(tokens, i, _who_acts(tokens, j), roles)
     if left.kind == "verb":
         return Head(i, "said", first, roles, inside=j) if left.role == "say" and not in_noun_clause(tokens, j) else None
     if left.kind == "words" or left.is_role("official", "policy", "private", "chief"):
@@ -146,11 +147,19 @@ def _between(tokens: list[Token], j: int) -> bool:
         return bool(t.data("adverbial")) and tokens[j + 1].kind == "verb"
     if t.kind == "date":
         return not says(tokens[j - 1])
-    return t.entry == "sentence_link" and tokens[j - 1].kind == "who"
+    # `A đồng thời hoan nghênh ...`; behind an object (`phát triển của A đồng thời ...`) it parts clauses
+    subject = tokens[j - 1].kind == "who" and (j == 1 or tokens[j - 2].kind in ("mark", "date"))
+    return t.entry == "sentence_link" and subject
 
 
-def _before_place(tokens: list[Token], j: int) -> int:
-    """`Đại sứ quán Peru tại Việt Nam đang ...`: the index of who acts, where the mention at j tells only where."""
+def _who_acts(tokens: list[Token], j: int) -> int:
+    """`Đại sứ quán Peru tại Việt Nam đang ...`: the index of who acts, where the mention at j only tells where.
+
+    Or for whom (`A đã thay mặt Chính phủ B bày tỏ ...`).
+    """
+    speaks = on_behalf(tokens, j)
+    if speaks is not None:
+        return speaks
     at = j > 1 and tokens[j - 1].is_role("prep") and tokens[j - 1].end - tokens[j - 1].start <= _AT
     return j - 2 if at and tokens[j - 2].kind == "who" else j
 

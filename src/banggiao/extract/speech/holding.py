@@ -11,8 +11,6 @@ from banggiao.extract.speech.tokens import Token
 
 STRONG: Final = ("say", "act", "stand")
 OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
-#: tokens of `quan điểm của Việt Nam`
-POLICY: Final = 3
 #: tokens between a verb of saying and its `rằng`
 _FAR: Final = 7
 
@@ -119,12 +117,18 @@ def _only_circumstance(between: list[Token], *, clause: bool) -> bool:
     return (rest[0].is_role(*OPENERS) or being) and not clause and not deeds
 
 
-def policy_of(tokens: list[Token], i: int) -> bool:
-    """`Quan điểm của Việt Nam là ...`: what opens a clause before the `là` at i is whose policy is told."""
-    if i < POLICY or tokens[i - 1].kind != "who" or not tokens[i - 2].is_role("possessive"):
-        return False
-    opens = i == POLICY or tokens[i - 4].kind == "mark" or tokens[i - 4].is_role("link", "that") or says(tokens[i - 4])
-    return opens and tokens[i - 3].is_role("policy")
+def policy_of(tokens: list[Token], i: int) -> int | None:
+    """`Quan điểm của Việt Nam (về X) là ...`: index of the policy that opens a clause before the `là` at i."""
+    k = i - 1
+    while k > 1 and not (tokens[k].kind == "who" and tokens[k - 1].is_role("possessive")):
+        if i - k > _FAR or not (tokens[k].kind in ("words", "who") or tokens[k].is_role("prep", "nominal")):
+            return None
+        k -= 1
+    first = k - 2
+    if first < 0:
+        return None
+    opens = first == 0 or tokens[first - 1].kind == "mark" or tokens[first - 1].is_role("link", "that")
+    return first if tokens[first].is_role("policy") and (opens or says(tokens[first - 1])) else None
 
 
 def thereby(tokens: list[Token], i: int, j: int) -> bool:

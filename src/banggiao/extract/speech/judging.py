@@ -24,7 +24,7 @@ _IS: Final = re.compile(
 )
 #: further words between: `là sự kiện đối ngoại quan trọng`
 _BETWEEN: Final = 3
-_RELATION: Final = re.compile(r"\b(?:quan hệ|hai (?:nước|bên|dân tộc)|hợp tác|song phương|khu vực|chuyến thăm)\b")
+RELATION: Final = re.compile(r"\b(?:quan hệ|hai (?:nước|bên|dân tộc)|hợp tác|song phương|khu vực|chuyến thăm)\b")
 _NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
 
 
@@ -36,7 +36,7 @@ def judges(c: Clauses, first: int, stop: int) -> bool:
     start, end = row[0].start, row[-1].end
     if figures(c.thread.reading, start, end):
         return False
-    relation = _RELATION.search(c.thread.reading.folded, start, end) or any(t.kind == "who" for t in row)
+    relation = RELATION.search(c.thread.reading.folded, start, end) or any(t.kind == "who" for t in row)
     return bool(relation) and _comes_to(c, row)
 
 

@@ -10,6 +10,10 @@ from banggiao.extract.speech.model import Act
 
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\w+")
+#: what is held, told by its name alone
+_MATTER: Final = re.compile(
+    r" (?:về |lại )?(?:sự )?(?:tầm quan trọng|ý nghĩa|vai trò|quan điểm|lập trường|quan hệ|tình|cam kết|thiện chí)\b"
+)
 #: share of the shorter content that a lede or caption has in common with the body's act
 _RETOLD: Final = 0.5
 #: the same of a lede that is no more than a summary, and how many sentences that has at most
@@ -34,8 +38,10 @@ def once(reading: Reading, acts: list[Act]) -> list[Act]:
 
     ledes = [s for s in reading.sentences if s.segment == "lede"]
     summary = len(ledes) <= _SUMMARY and not any(_DIGIT.search(reading.text, s.start, s.end) for s in ledes)
-    dropped: set[int] = set()
+    dropped = {i for i, a in enumerate(acts) if summary and _sums_up(reading, a, acts)}
     for i, a in enumerate(acts):
+        if i in dropped:
+            continue
         for j, b in enumerate(acts):
             least = _share_to_retell(a, b, summary=summary) if i != j and a.kind == b.kind else None
             if least is None or j in dropped or set(a.by).isdisjoint(b.by):
@@ -44,6 +50,14 @@ def once(reading: Reading, acts: list[Act]) -> list[Act]:
                 dropped.add(i)
                 break
     return [a for i, a in enumerate(acts) if i not in dropped]
+
+
+def _sums_up(reading: Reading, a: Act, acts: list[Act]) -> bool:
+    """Whether a stand of the lede only names what somebody holds (`đề cao vai trò của ...`): the body tells more."""
+    if a.segment != "lede" or a.kind != "position":
+        return False
+    named = a.act == "recognise" or _MATTER.match(reading.folded, *a.content) is not None
+    return named and any(b.segment == "paragraph" and not set(a.by).isdisjoint(b.by) for b in acts)
 
 
 def _shared(mine: frozenset[str], other: frozenset[str]) -> float:

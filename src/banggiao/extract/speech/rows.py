@@ -127,6 +127,16 @@ def stranger(tokens: list[Token], first: int, text: str) -> int | None:
     return None
 
 
+def on_behalf(tokens: list[Token], j: int) -> int | None:
+    """`A đã thay mặt Chính phủ B bày tỏ ...`: index of the one who speaks, where the mention at j tells for whom."""
+    if j < _TWO or tokens[j - 1].kind != "words" or tokens[j - 1].role not in ("thay", "nhân"):
+        return None
+    k = j - 2
+    while k > 0 and tokens[k].is_role("past", "manner", "time"):
+        k -= 1
+    return k if tokens[k].kind == "who" else None
+
+
 def past_companion(tokens: list[Token], j: int) -> int:
     """`sẽ cùng các nước liên quan tiếp tục ...`: the index before `cùng`, where j ends those named behind it."""
     for k in range(j, max(j - _SHARED, 0), -1):

@@ -15,7 +15,7 @@ from banggiao.extract.speech.model import Span
 _EDGE: Final = ' \t\n,;:.-–"“”'
 _LINKS: Final = re.compile(
     r"[\s,;]+(?:và|đồng thời|cũng như|cũng|đã|trong đó|nhưng|song|còn|qua đó|từ đó|bên cạnh đó|vì vậy|do đó"
-    r"|trong khi)\s*$"
+    r"|trong khi|theo đó)\s*$"
 )
 #: what a link ends with: most clauses end with no such word
 _LINK_ENDS: Final = ("và", "thời", "như", "cũng", "đã", "đó", "nhưng", "song", "còn", "vậy", "khi")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.extract.speech.judging import figures, judges, means
+from banggiao.extract.speech.judging import RELATION, figures, judges, means, proves
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.spans import shortened, trimmed
@@ -22,7 +22,10 @@ _UNTRUE: Final = re.compile(
     r"\b(?:là|đều|hoàn toàn) (?:là )?(?:những |các )?(?:thông tin |tin |điều )?(?:hoàn toàn )?"
     r"(?:giả|sai sự thật|bịa đặt|vô căn cứ|không có cơ sở|không đúng sự thật|không chính xác|xuyên tạc|thất thiệt)\b"
 )
-_COURTESY: Final = re.compile(r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng)\b")
+_COURTESY: Final = re.compile(
+    r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng|xúc động|ấn tượng (?:với|về|bởi|trước)"
+    r"|yêu mến|bước chân)\b"
+)
 #: a place in a list is a figure
 _RANKED: Final = re.compile(r"\b(?:lớn|cao|nhiều) (?:nhất|thứ)\b|\bđứng (?:thứ|đầu)\b")
 #: what only calls somebody to do something is no stand
@@ -75,7 +78,7 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
         or _CALL.search(c.thread.reading.folded, start, end)
     ):
         return None
-    if any(_met(c, k) for k in range(len(c.tokens))):
+    if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice):
         return None
     if not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None
@@ -104,6 +107,27 @@ def _judges_all(c: Clauses) -> bool:
     if story or (ranked and not aside):
         return False
     return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
+
+
+def _recounts(c: Clauses, voice: Voice) -> bool:
+    """`Các xưởng của chúng tôi đã thiết kế ...`: a deed of the past that comes to nothing is a story, and no stand."""
+    first = next((k for k, t in enumerate(c.tokens) if t.is_role("past") and _past(c, k)), None)
+    if first is None:
+        return False
+    theirs = any(t.kind == "who" and t.role == "party" and _apart(t, voice) for t in c.tokens[:first])
+    acted = any(t.kind == "who" and t.role != "both" for t in c.tokens[:first])  # of a thing its object tells as well
+    told = c.tokens[first] if acted else c.tokens[-1]
+    if theirs or RELATION.search(c.thread.reading.folded, c.tokens[0].start, told.end):
+        return False  # `Quan hệ hai nước đã lên một tầm cao mới`; what the other side has done is told for its worth
+    verb = next((t for t in c.tokens[first + 1 :] if t.kind == "verb"), None)
+    lent = verb is not None and c.thread.reading.folded.startswith("đóng góp", verb.start)
+    deed = verb is None or (verb.role in ("do", "act", "stand", "say") and not lent)
+    return deed and not proves(c, 0, len(c.tokens))
+
+
+def _apart(token: Token, voice: Voice) -> bool:
+    """Whether a party is named that is not the one who speaks."""
+    return not any(set(m.codes) & set(voice.codes) for m in token.mentions)
 
 
 def _met(c: Clauses, k: int) -> bool:

@@ -5,6 +5,7 @@ Takes the clauses and a head, gives yes or no.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.borders import border
@@ -20,6 +21,13 @@ _NEAR: Final = 12
 _RUMOURS: Final = ("thông tin", "tin", "tin đồn", "ý kiến", "cáo buộc", "báo cáo", "dư luận", "bài viết", "luận điệu")
 #: what somebody recalls that is nobody's stand
 _CITED: Final = (" câu ca dao", " câu thơ", " câu nói", " câu hát", " câu tục ngữ", " bài thơ", " bài hát", " lời của")
+#: a verb that says so
+_EXPRESSED: Final = ("bày tỏ", "tỏ", "thể hiện", "cùng bày tỏ")
+#: what a visit or talks came to: that they went well
+_OUTCOME: Final = re.compile(
+    r"(?: về| với| trước| đối với)?(?: những| các)? (?:kết quả )?(?:\w+ ){0,2}?(?:của )?"
+    r"(?:chuyến|cuộc (?:hội đàm|gặp|trao đổi)|hội đàm)\b"
+)
 #: acts that belong to the story of a relation
 _STORIED: Final = ("announce", "agree")
 
@@ -103,7 +111,24 @@ def polite(c: Clauses, head: Head) -> bool:
 
 
 def content(c: Clauses, head: Head) -> bool:
-    """`Hai bên hài lòng về sự hợp tác ...`: that things went well, and nobody's stand."""
+    """`Hai bên hài lòng về sự hợp tác ...`: that things went well, and nobody's stand.
+
+    What one of them is glad of, or what both say so (`bày tỏ hài lòng`) of a relation, is one.
+    """
     token = c.tokens[head.verb]
-    group = head.subject is not None and c.tokens[head.subject].role == "group"
-    return bool(token.data("things")) and not group
+    if not token.data("things"):
+        return False
+    one = _of_one(c, head)
+    expressed = c.thread.reading.folded.startswith(_EXPRESSED, token.start)
+    joined = head.verb + 1 < len(c.tokens) and c.tokens[head.verb + 1].is_role("link")
+    return joined or not (one or expressed) or _OUTCOME.match(c.thread.reading.folded, token.end) is not None
+
+
+def _of_one(c: Clauses, head: Head) -> bool:
+    """Whether one side, or people named together, are the subject."""
+    if head.subject is None:
+        whose = c.main or c.thread.voice
+        return whose is not None and whose.personal and not whose.joint
+    who = c.tokens[head.subject]
+    alone = who.role == "person" and len({code for m in who.mentions for code in m.codes}) == 1
+    return alone or who.role in ("group", "first", "third")
