@@ -127,13 +127,17 @@ def _speech_parts(c: Clauses, head: Head, sign: str) -> bool:
         governor.act == token.data("act") or (governor.kind == "position" and token.role == "stand")
     ):
         return False
-    if token.data("weak") and sign in ("và", "cũng như") and _in_noun_clause(c.tokens, head.first):
+    again = token.hit is not None and token.entry in ("support", governor.reasons[0] if governor.reasons else "")
+    again = again and governor.act == token.data("act")  # `ủng hộ việc ký ... và ủng hộ B ...`
+    if token.data("weak") and sign in ("và", "cũng như") and not again and _in_noun_clause(c.tokens, head.first):
         return False
     if token.data("act") == "agree" and sign == "," and governor.act in ("request", "propose", "encourage"):
         return False
     if sign == "," and c.thread.reading.folded.startswith(("coi đây", "coi đó", "coi việc này"), token.start):
         return True
-    weak = token.data("weak") and (governor.kind == "commitment" or (governor.kind == "say" and sign != ","))
+    named = governor.kind == "say" and c.tokens[governor.head.verb + 1].is_role("nominal", "nominaliser")
+    plain = governor.kind == "say" and sign != "," and not named  # but `nhấn mạnh sự cần thiết và ủng hộ việc ...`
+    weak = token.data("weak") and (governor.kind == "commitment" or plain)
     promised = "future" in head.marks and governor.act == "intend"  # `sẵn sàng ..., sẽ khuyến khích ...`
     return not weak or promised or sign in _STRONG_LINKS
 

@@ -97,9 +97,8 @@ def _as_ever(c: Clauses, v: Verdict) -> bool:
 
 def _judges_all(c: Clauses) -> bool:
     """Whether the stretch as a whole is a judgement: no story with a day in it, and of no person."""
-    story = any(
-        t.kind == "date" or t.is_role("relative") or t.role == "person" or _past(c, k) for k, t in enumerate(c.tokens)
-    )
+    main = c.tokens[: _aside(c)]
+    story = any(t.kind == "date" or _when(c, t) or t.role == "person" or _past(c, k) for k, t in enumerate(main))
     ranked = _RANKED.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
     comma = c.thread.reading.text.rfind(",", ranked.end(), c.tokens[-1].end) if ranked else -1
     # `Với dân số lớn thứ hai ..., A là đối tác quan trọng`: the place in a list is only told by the way
@@ -137,10 +136,13 @@ def _met(c: Clauses, k: int) -> bool:
 
 
 def _past(c: Clauses, k: int) -> bool:
-    """Whether the token at k puts a verb into the past: `đã có`, `mới ký`; not `giai đoạn mới`."""
-    return c.tokens[k].is_role("past") and (
-        k + 1 == len(c.tokens) or c.tokens[k + 1].kind in ("verb", "particle", "words")
-    )
+    """Whether the token at k puts a verb into the past: `đã có`, `mới ký`; not `giai đoạn mới để ...`."""
+    if not c.tokens[k].is_role("past"):
+        return False
+    behind = c.tokens[k + 1] if k + 1 < len(c.tokens) else None
+    if c.thread.reading.folded.startswith("mới", c.tokens[k].start):
+        return behind is not None and behind.kind == "verb"
+    return behind is None or behind.kind in ("verb", "particle", "words")
 
 
 def _stand(c: Clauses, voice: Voice, span: Span, reason: str) -> Act:
@@ -151,6 +153,18 @@ def _stand(c: Clauses, voice: Voice, span: Span, reason: str) -> Act:
         speaker=None if voice.joint else voice.speaker, grounds=grounds, content=span,
         segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=(reason,),
     )  # fmt: skip
+
+
+def _aside(c: Clauses) -> int:
+    """Index of the comma before a clause that only tells when: `A luôn sát cánh với B, khi B mở cửa`."""
+    marks = (k for k, t in enumerate(c.tokens[:-1]) if t.is_mark(",") and c.tokens[k + 1].is_role("relative"))
+    told = (k for k in marks if any(t.kind == "verb" or t.is_role("that") for t in c.tokens[:k]))
+    return next(told, len(c.tokens))
+
+
+def _when(c: Clauses, token: Token) -> bool:
+    """Whether a relative opens a story: `khi`, `sau khi`; not `không chỉ ..., mà cả ...`, `như`."""
+    return token.is_role("relative") and c.thread.reading.folded[token.start : token.end] not in ("mà", "như", "nơi")
 
 
 def _made_noun(tokens: list[Token], k: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from banggiao.extract.speech.borders import border
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.telling import in_story
+from banggiao.extract.speech.tokens import Token
 
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
@@ -21,6 +22,8 @@ _NEAR: Final = 12
 _RUMOURS: Final = ("thông tin", "tin", "tin đồn", "ý kiến", "cáo buộc", "báo cáo", "dư luận", "bài viết", "luận điệu")
 #: what somebody recalls that is nobody's stand
 _CITED: Final = (" câu ca dao", " câu thơ", " câu nói", " câu hát", " câu tục ngữ", " bài thơ", " bài hát", " lời của")
+#: first words of what somebody thinks or has said
+_OPINION: Final = ("ý", "phát", "say", "chia")
 #: a verb that says so
 _EXPRESSED: Final = ("bày tỏ", "tỏ", "thể hiện", "cùng bày tỏ")
 #: what a visit or talks came to: that they went well
@@ -58,13 +61,24 @@ def _first(c: Clauses, head: Head) -> bool:
 def sets_scene(c: Clauses, head: Head) -> bool:
     """`Tán thành với ý kiến của A, B đề nghị ...`, `nhắc lại việc A đã ...`: only what somebody goes on from."""
     token, text = c.tokens[head.verb], c.thread.reading.folded
+    rest = c.tokens[head.verb + 1 :]
+    if token.entry == "concur" and _only_whose(rest):
+        return True
     if token.entry == "concur" and head.first == 0:
         return any(h.place == "subject" and c.tokens[h.first - 1].is_mark(",") for h in c.heads if h.first)
-    rest = c.tokens[head.verb + 1 :]
     if token.entry != "recall" or not rest:
         return False
     past = rest[0].is_role("nominaliser") and any(t.is_role("past") or t.kind == "date" for t in rest)
     return past or text.startswith(_CITED, token.end)
+
+
+def _only_whose(rest: list[Token]) -> bool:
+    """`nhất trí với (ý kiến của) A`: whose opinion somebody shares, and nothing of what it is."""
+    k = 0
+    while k < len(rest) and (rest[k].role in _OPINION or rest[k].is_role("nominal", "possessive")):
+        k += 1
+    ends = k + 1 == len(rest) or (k + 1 < len(rest) and rest[k + 1].kind == "mark")
+    return ends and rest[k].kind == "who"
 
 
 def unmet(c: Clauses, head: Head) -> bool:

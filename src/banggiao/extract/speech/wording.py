@@ -26,6 +26,11 @@ _ANNOUNCING: Final = frozenset({"act", "meet", "trap"})
 _OWN_PLACES: Final = frozenset({"tỉnh", "thành phố", "bang", "vùng", "địa phương", "bộ", "đại sứ quán"})
 #: entries of `particles.toml` that join two names into one subject
 _JOINTS: Final = ("link", "manner", "together")
+#: verbs that give voice to the stand that is told behind them as a thing, and what makes it one
+_VOICES: Final = ("bày tỏ", "tỏ", "thể hiện", "dành", "nêu lên", "nói lên", "gửi", "gửi tới", "gửi đến")
+_MADE_THING: Final = ("sự", "lòng", "lời", "niềm", "mối", "nỗi", "tình", "những", "nhiều lời", "những lời")
+#: tokens between a verb of voicing and the stand
+_VOICED: Final = 3
 #: verbs that bring forward what the noun behind them tells: `nêu ba đề xuất`
 _RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề ra", "gửi"})
 
@@ -46,7 +51,9 @@ def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) 
         tokens = _raising(text, tokens)
     if "trap" in roles:
         tokens = _passing(text, tokens)
-    return _announcing(text, tokens) if roles & _ANNOUNCING else tokens
+    if roles & _ANNOUNCING:
+        tokens = _announcing(text, tokens)
+    return _voicing(text, tokens) if "stand" in roles else tokens
 
 
 def _without_colon(tokens: list[Token]) -> list[Token]:
@@ -217,8 +224,27 @@ def _announcing(text: str, tokens: list[Token]) -> list[Token]:
         if speaks and t.kind == "verb" and t.role == "meet" and text.startswith("ra ", t.start):
             tokens[i] = replace(t, role="say")
     for i, t in enumerate(tokens):
-        if t.kind == "verb" and t.role == "act" and t.data("act") == "announce" and _clause_follows(tokens, i + 1):
+        if t.kind != "verb" or t.role != "act" or t.data("act") != "announce":
+            continue
+        declares = i + 1 < len(tokens) and tokens[i + 1].role == "stand" and text.startswith("tuyên bố", t.start)
+        if declares or _clause_follows(tokens, i + 1):
             tokens[i] = replace(t, role="say")
+    return tokens
+
+
+def _voicing(text: str, tokens: list[Token]) -> list[Token]:
+    """`bày tỏ lòng cảm ơn sâu sắc`, `bày tỏ sự đồng tình`: one verb of the stand that is voiced."""
+    for i, t in enumerate(tokens[:-2]):
+        if t.kind not in ("verb", "words") or text[t.start : t.end].lower() not in _VOICES:
+            continue
+        if text[tokens[i + 1].start : tokens[i + 1].end] not in _MADE_THING:
+            continue
+        for k in range(i + 2, min(i + 2 + _VOICED, len(tokens))):
+            stand = tokens[k]
+            if stand.kind == "verb" and stand.role == "stand":
+                return [*tokens[:i], replace(stand, start=t.start), *_voicing(text, tokens[k + 1 :])]
+            if not (stand.is_role("manner") or text[stand.start : stand.end] in _MADE_THING):
+                break
     return tokens
 
 
