@@ -30,6 +30,9 @@ _FAR_VERB: Final = 48
 #: what a telling of the relation as such begins with
 _RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
 _PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|người bạn|trụ cột|ưu tiên)\b")
+#: what one trusts in, and by what something shows
+_IN: Final = (" về ", " vào ", " ở ", " đối với ")
+_SHOWN: Final = re.compile(r"\b(?:thể hiện|được thể hiện|thể hiện rõ|minh chứng) (?:qua|ở|bằng|trong|là)\b")
 #: what is looked at rather than judged
 _REVIEWED: Final = (" kết quả", " tình hình", " tiến độ", " việc ", " công tác", " các kết quả", " lại ")
 #: tokens behind a verb of ending in which the one stands with whom it is ended
@@ -84,7 +87,7 @@ def _act(c: Clauses, n: int) -> Act | None:
         return None
     if n + 1 < len(c.verdicts):
         between = c.tokens[v.head.verb + 1 : c.verdicts[n + 1].first]
-        described = v.kind == "say" and c.verdicts[n + 1].kind == ""
+        described = v.kind == "say" and not _operates(c, c.verdicts[n + 1])
         if between and all(t.kind == "mark" for t in between) and not described:
             return None  # it only opens the list behind its colon
     start, end = _span(c, n)
@@ -130,10 +133,13 @@ def _stands_alone(c: Clauses, n: int) -> bool:
     stop = next(further, len(c.tokens))
     behind = v.head.verb + 1
     told = v.reasons[:1] in (("firm",), ("closed",)) or _of_relation(c, behind) or judges(c, behind, stop)
-    if not told or _reviews(c, v, stop) or bare(c.tokens[:stop], v.head.verb + 1):
+    trusts = v.reasons[:1] == ("closed",) and c.thread.reading.folded.startswith(_IN, c.tokens[v.head.verb].end)
+    if not told or _reviews(c, v, stop) or (not trusts and bare(c.tokens[:stop], v.head.verb + 1)):
         return False
     # what holds two figures or more is a state of affairs: an indicator, and no stand
-    figures = c.thread.reading.amounts_in(c.tokens[v.head.verb].end, c.tokens[stop - 1].end)
+    end = c.tokens[stop - 1].end
+    shown = _SHOWN.search(c.thread.reading.folded, c.tokens[v.head.verb].end, end)  # by what figures is an aside
+    figures = c.thread.reading.amounts_in(c.tokens[v.head.verb].end, shown.start() if shown else end)
     return sum(a.unit != "rank" for a in figures) < _FIGURES or proves(c, behind, stop)
 
 

@@ -22,6 +22,12 @@ _MARKS: Final = re.compile('[“”"]')
 #: a quotation that opens inside a sentence is speech behind a colon, `rằng` or a verb of saying at most this far back
 _BEFORE: Final = re.compile(r"(?:^|[.!?…:,;]|\brằng|\blà|nói|biết|hay|mạnh|định|rõ|phát biểu|viết|sẻ)\s*$")
 
+#: what goes on behind the name of something in marks: `"Năm hữu nghị ..." có ý nghĩa sâu sắc`
+_GOES_ON: Final = re.compile(
+    r"[”\"] (?:có|đã|sẽ|đang|được|do|của|nhằm|góp phần|mang|thể hiện|cho thấy|đánh dấu|trở thành|diễn ra"
+    r"|là (?!(?:lời|câu|khẳng định|phát biểu|nhận định|ý kiến|chia sẻ|điều|những|tuyên bố)\b))\b"
+)
+
 
 def speeches(document: Document) -> list[Span]:
     """Spans of direct speech, in order."""
@@ -42,7 +48,8 @@ def speeches(document: Document) -> list[Span]:
             if mark == "“" or (mark == '"' and opened is None):
                 opened = at + 1
             elif mark in '"”' and opened is not None:
-                if len(text[opened:at].split()) >= _WORDS and _speaks(text, opened, segment.start):
+                named = text[at - 1].isalnum() and _GOES_ON.match(text, at) is not None
+                if not named and len(text[opened:at].split()) >= _WORDS and _speaks(text, opened, segment.start):
                     out.append((opened, at))
                 opened = None
         anew = n + 1 < len(body) and _OPENS.match(text, body[n + 1].start) is not None

@@ -213,7 +213,8 @@ def _by_tense(head: Head, token: Token, say: Verdict | None) -> tuple[str, str]:
     affirmed = say is not None and say.reasons[:1] == ("firm",) and head.place == "said" and "continue" in head.marks
     if "future" not in head.marks and not (affirmed and act == "support"):
         return act, kind  # but `khẳng định tiếp tục ủng hộ` promises
-    bound = act in _PROMISED or (act == "end" and "negation" in head.marks) or token.data("ahead")
+    held = token.role == "stand" and act == "affirm"  # `sẽ tiếp tục chia sẻ lập trường`
+    bound = act in _PROMISED or (act == "end" and "negation" in head.marks) or token.data("ahead") or held
     return ("commit", "commitment") if bound else (act, kind)
 
 

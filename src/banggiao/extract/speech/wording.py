@@ -40,7 +40,8 @@ def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) 
     roles = {t.role for t in tokens}  # most sentences lack what the joining asks for
     if roles & _TENSED:
         tokens = _without_colon(tokens)
-    if "link" in roles and "còn" in text[tokens[0].start : tokens[-1].end]:
+    said = text[tokens[0].start : tokens[-1].end] if tokens else ""
+    if "nên" in said or ("link" in roles and "còn" in said):
         tokens = _also(text, tokens)
     if "progressive" in roles and "meet" in roles:
         tokens = _without_visit(tokens)
@@ -65,9 +66,14 @@ def _without_colon(tokens: list[Token]) -> list[Token]:
 
 
 def _also(text: str, tokens: list[Token]) -> list[Token]:
-    """`Ngoài ra, Peru còn dành ...`: between somebody and a verb the word joins nothing."""
+    """`Ngoài ra, Peru còn dành ...`: between somebody and a verb the word joins nothing.
+
+    `..., nên ông ...`: before somebody who acts the word is no need, but what joins the clause to its ground.
+    """
     for n in range(1, len(tokens) - 1):
         t, after = tokens[n], tokens[n + 1]
+        if after.kind == "who" and t.entry == "need" and text[t.start : t.end] == "nên":
+            tokens[n] = replace(t, role="link")
         if t.role == "link" and tokens[n - 1].kind == "who" and text[t.start : t.end] == "còn":
             tokens[n] = replace(t, role="manner") if after.kind == "verb" or after.is_role(*BEFORE_VERB) else t
     return tokens
