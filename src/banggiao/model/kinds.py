@@ -59,4 +59,7 @@ PILLARS: Final = (
 MODIFIERS: Final = ("exact", "about", "min", "max")
 
 #: Groups that act as one party; all other parties are ISO 3166-1 alpha-3 codes.
-GROUPS: Final = ("ASEAN", "EU", "UN", "G7")
+GROUPS: Final = ("ASEAN", "EU", "UN", "G7", "EAEU")
+
+#: Lenders of many states: they promise, give and are asked under their own names (`country` in `institutions.toml`).
+LENDERS: Final = ("WB", "IMF", "ADB")

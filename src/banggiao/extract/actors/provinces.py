@@ -1,8 +1,9 @@
 """Provinces, states and cities that deal with those of another party: "tỉnh Quảng Ninh", "phía Quảng Tây".
 
 Takes a Reading and the parties of its document, gives Mentions: a body of its country, named as printed. Keeps true:
-only where provinces of two parties are called so by the text ("tỉnh A", "thành phố B"), or the head of a foreign one is
-named, is a province somebody who acts; elsewhere, and behind "tại", "đến" or in a route, it is a place.
+only where provinces of two parties are called so by the text ("tỉnh A", "thành phố B"), the head of a foreign one is
+named, or a verb stands right behind ("tỉnh A sẽ ..."), is a province somebody who acts; elsewhere, and behind "tại",
+"đến" or in a route, it is a place.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ _PLACE: Final = (
 _ROUTE: Final = re.compile(r" ?[-–—] ?\Z")
 _ON: Final = re.compile(r" ?[-–—]")
 _PROVINCES_OF_PARTIES: Final = 2
+#: what a verb that acts is or has before it, and the characters in which that stands
+_SPEAKS: Final = ("say", "act", "stand")
+_TENSES: Final = ("future", "need", "progressive", "continue")
+_TENSE: Final = 32
 
 
 def provinces(reading: Reading, land: Landscape, parties: tuple[str, ...]) -> list[Mention]:
@@ -40,7 +45,17 @@ def provinces(reading: Reading, land: Landscape, parties: tuple[str, ...]) -> li
     hits = [h for h in reading.hits_of("provinces") if h.entry.id in parties]
     called = _called(reading, land, hits)
     acting = set(called) if len(set(called.values())) >= _PROVINCES_OF_PARTIES else _led(reading, land, hits)
-    return [m for h in hits if _name(reading, h) in acting and (m := _mention(reading, land, h))]
+    return [m for h in hits if (_name(reading, h) in acting or _acts(reading, h)) and (m := _mention(reading, land, h))]
+
+
+def _acts(reading: Reading, hit: Hit) -> bool:
+    """Whether a verb of speech, or the tense of a verb, stands right behind the name: it acts itself."""
+    behind = reading.hits_in(hit.end + 1, hit.end + _TENSE)
+    return any(
+        h.start == hit.end + 1 and (h.entry.data.get("class") in _SPEAKS or h.entry.data.get("role") in _TENSES)
+        for h in behind
+        if h.entry.category in ("acts", "particles")
+    )
 
 
 def _led(reading: Reading, land: Landscape, hits: list[Hit]) -> set[str]:

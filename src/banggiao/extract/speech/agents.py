@@ -13,6 +13,7 @@ from banggiao.extract.speech.model import Span
 from banggiao.extract.speech.spans import trimmed
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
 from banggiao.extract.speech.verdicts import ASKING, Verdict
+from banggiao.model.kinds import LENDERS
 
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
@@ -39,6 +40,9 @@ def agent_of(c: Clauses, v: Verdict) -> tuple[Span, str] | None:
     if directed:
         return directed, reading.text[directed[0] : directed[1]]
     asked = c.tokens[v.asked].mentions if v.asked is not None else ()
+    row = v.voice.mentions if v.voice and not asked else asked
+    if len(row) > 1 and all(_body_of(m, reading.folded, reading.text) for m in row):
+        return (row[0].start, row[-1].end), reading.text[row[0].start : row[-1].end]  # `TTXVN và APS`
     for m in (*asked, *(v.voice.mentions if v.voice else ())):
         name = _body_of(m, reading.folded, reading.text)
         if name:
@@ -120,7 +124,7 @@ _BODY: Final = re.compile(
 
 def _body_of(mention: Mention, folded: str, text: str) -> str | None:
     """The organisation behind a mention, where it is narrower than the state; `Quốc hội hai nước` is one as well."""
-    if mention.person is not None:
+    if mention.person is not None or (mention.codes and set(mention.codes) <= set(LENDERS)):
         return None
     printed = folded[mention.start : mention.end]
     if len(mention.codes) == 1 and _GOVERNMENT.match(printed) and not _STATE.match(printed):

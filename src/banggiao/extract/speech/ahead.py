@@ -81,7 +81,12 @@ def needs_next(tokens: list[Token], verb: int) -> bool:
 def meeting_next(tokens: list[Token], verb: int) -> bool:
     """Whether the next verb, adverbs set aside, is one of meeting."""
     k = verb + 1
-    while k < len(tokens) and (tokens[k].is_role("manner", "future", "time") or tokens[k].kind == "date"):
+    told = k < len(tokens) and tokens[k].is_role("nominaliser")  # `thông báo việc A sẽ thăm B`
+    while k < len(tokens) and (
+        tokens[k].is_role("manner", "future", "time")
+        or tokens[k].kind == "date"
+        or (told and (tokens[k].kind == "who" or tokens[k].is_mark(",") or tokens[k].is_role("nominaliser")))
+    ):
         k += 1
     if k + 1 < len(tokens) and tokens[k].entry == "dwell":
         k += 1  # `dự kiến tập trung thảo luận`

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.holding import says
+from banggiao.extract.speech.rows import under_preposition
 from banggiao.extract.speech.tokens import Token
 
 if TYPE_CHECKING:
@@ -68,12 +69,18 @@ def _opened_in_speech(c: Clauses, head: Head) -> bool:
 
 
 def lead(tokens: list[Token], stop: int) -> int | None:
-    """Index of the mention that opens a clause before `stop`, whatever its own verb is: a subject to go on with."""
+    """Index of the mention that opens a clause before `stop`, whatever its own verb is: a subject to go on with.
+
+    One in a row under a preposition (`sau hội đàm giữa A và B, hai bên ...`) only where there is no other.
+    """
+    found = None
     for k, t in enumerate(tokens[:stop]):
         before = tokens[k - 1] if k else None
         if t.kind == "who" and (before is None or before.kind in ("mark", "date") or before.is_role(*_BEFORE_LEAD)):
-            return k
-    return None
+            if not under_preposition(tokens, k):
+                return k
+            found = k if found is None else found
+    return found
 
 
 def leads(tokens: list[Token], first: int) -> bool:
@@ -254,7 +261,7 @@ def _is_noun(tokens: list[Token], verb: int) -> bool:
     if after.kind == "words" and owned and verb and tokens[verb - 1].is_role("link"):
         return True  # `xử lý đơn xin tị nạn và đề nghị dẫn độ của A`
     if after.is_role("prep"):
-        return after.end - after.start <= 4
+        return after.end - after.start <= 4 and not _by_way(tokens, verb)
     if after.is_role("past"):
         return True  # `các thoả thuận, cam kết đã ký`
     if after.kind == "mark":
@@ -262,6 +269,13 @@ def _is_noun(tokens: list[Token], verb: int) -> bool:
     if after.kind == "words" and after.role == "chung" and _ends(tokens, verb + 2):
         return True
     return after.kind == "words" and after.role in ("này", "đó", "trên", "nói", "nêu")
+
+
+def _by_way(tokens: list[Token], verb: int) -> bool:
+    """`mong muốn qua chuyến thăm, hai bên sẽ ...`: who is wished to act stands behind what only tells when or how."""
+    comma = next((n for n in range(verb + 2, len(tokens)) if tokens[n].kind in ("mark", "verb")), 0)
+    wished = tokens[verb].data("other") is not None and comma and tokens[comma].is_mark(",")
+    return bool(wished) and comma + 1 < len(tokens) and tokens[comma + 1].kind == "who"
 
 
 def _tells_of_it(tokens: list[Token]) -> bool:

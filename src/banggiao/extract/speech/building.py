@@ -59,7 +59,7 @@ def _measured(reading: Reading, act: Act) -> list[Act]:
 
 def _short(reading: Reading, act: Act) -> Act:
     """The act with a span that a quotation can have."""
-    end = shortened(reading, act.start, act.end)[1]
+    end = shortened(reading, act.start, act.end, act.cue[1])[1]
     return act if end == act.end else replace(act, end=end, content=(act.content[0], max(end, act.content[0])))
 
 
@@ -102,7 +102,7 @@ def _act(c: Clauses, n: int) -> Act | None:
     objectless = "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
     if cue.data("whole"):
         objectless, start = True, min(start, c.tokens[c.verdicts[0].first].start) if end - start < _SHORTEST else start
-    quoted = shortened(c.thread.reading, start, end)[1] if cue.end - start > _FAR_VERB else end
+    quoted = shortened(c.thread.reading, start, end, cue.end)[1] if cue.end - start > _FAR_VERB else end
     if end - start < _SHORTEST or (quoted - cue.end < _SHORTEST // 2 and not objectless):
         return None
     goes_on = v.act in ASKING and v.reasons[:1] == ("carried",)
@@ -183,7 +183,7 @@ def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
             return None  # both sides are asked
         outside = [m for m in c.tokens[v.asked].mentions if m.codes and not set(m.codes) & set(v.voice.codes)]
         if v.act in ASKING:
-            return outside[0] if outside else None
+            return _all_asked(outside) if outside else None
     if v.act == "request" and v.asked is None and _abroad(c, v):
         return None  # `mong kiều bào tại Peru ...`: one's own people
     if v.act == "request" and v.head.place == "subject" and c.tokens[v.head.verb].role == "do":
@@ -193,6 +193,12 @@ def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:
     if v.act == "end":
         stop = min(stop, v.head.verb + _NEAR)
     return other_side(c.tokens, v.head.verb + 1, stop, v.voice.codes)
+
+
+def _all_asked(named: list[Mention]) -> Mention:
+    """`đề nghị A và B ...`: one mention for all who are asked."""
+    codes = tuple(dict.fromkeys(code for m in named for code in m.codes))
+    return named[0] if len(named) == 1 else replace(named[0], end=named[-1].end, codes=codes)
 
 
 def _abroad(c: Clauses, v: Verdict) -> bool:

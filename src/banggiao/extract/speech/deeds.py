@@ -14,6 +14,7 @@ from banggiao.extract.speech.telling import (
     ever,
     held,
     kept_up,
+    lies_ahead,
     means_happening,
     own_need,
     state_of_things,
@@ -62,7 +63,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     told = say is not None or c.thread.quoted is not None
     told = told or (voice is not None and c.thread.in_mouth(voice, c.sentence.index).speaker is not None)
     told = told or _in_talks(c, head)
-    if act == "implement" and told and "continue" in head.marks and "progressive" not in head.marks:
+    if act == "implement" and lies_ahead(c, head, told=told):
         act = "commit"
     if act == "implement" and (
         (say and not head.marks) or (told and (ever(c, head) or kept_up(c, head))) or state_of_things(c, head)
@@ -240,7 +241,8 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
         return None if own_need(c, head) else "propose"
     if head.place == "said":
         return None if "past" in marks else "implement" if "progressive" in marks else "commit"
-    if voice is None or (voice.personal and not voice.joint):
+    office = head.place == "thing" and c.tokens[head.first].is_role("official")  # `chính quyền Tổng thống A đang ...`
+    if voice is None or (voice.personal and not voice.joint and not office):
         return None
     if token.kind == "words":
         return "implement" if _counted(c, head) else None

@@ -13,6 +13,7 @@ from banggiao.extract.speech.holding import (
     STRONG,
     asked_before,
     asks,
+    beside,
     in_noun_clause,
     opened_by,
     policy_of,
@@ -25,10 +26,14 @@ from banggiao.extract.speech.holding import (
 )
 from banggiao.extract.speech.rows import (
     before_apposition,
+    before_circumstance,
+    counted_off,
+    gives_what,
     in_row,
     on_behalf,
     parts_here,
     past_companion,
+    ranked,
     row_start,
     shared_before,
     who_acts,
@@ -39,11 +44,11 @@ from banggiao.model.frozen import frozen
 
 Place = Literal["open", "subject", "said", "thing"]
 
-#: first words of what ranks a state behind its name
-_RANKED: Final = ("đầu", "duy", "lớn", "thứ")
 #: marks of a verb that tells what has been said
 _SETTLED: Final = frozenset({"past", "manner"})
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
+#: what may lead somebody named in a phrase that does something
+_LED: Final = ("prep", "possessive", "nominal", "official", "policy", "private", "chief")
 #: characters of `tại` and `ở`
 _AT: Final = 3
 #: what may be the verb of a head
@@ -106,8 +111,8 @@ def _head(tokens: list[Token], i: int) -> Head | None:
     first, roles = j + 1, frozenset(marks)
     if "passive" in roles and tokens[i].role in STRONG:
         return None
-    if j < 0:
-        return Head(i, "open", first, roles)
+    if j < 0 or beside(tokens, i, j):
+        return Head(i, "open", 0, roles)
     left = tokens[j]
     if left.kind == "mark" or left.is_role("link"):
         return _behind_border(tokens, i, j, first, roles)
@@ -132,7 +137,11 @@ def _behind_border(tokens: list[Token], i: int, j: int, first: int, roles: froze
         named = before_apposition(tokens, j)
         if named is not None:
             return Head(i, "subject", named, roles, subject=named)
-    said = said_before(tokens, j) if left.is_mark(",:") else None
+    told = before_circumstance(tokens, j) if left.is_mark(",") and roles & _TENSED else None
+    head = _with_subject(tokens, i, told, roles) if told is not None else None
+    if head is not None:
+        return head
+    said = said_before(tokens, j) if left.is_mark(",:") and not counted_off(tokens, i, roles) else None
     return Head(i, "open" if said is None else "said", first, roles, inside=said)
 
 
@@ -189,7 +198,7 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
         return Head(i, "subject", j, marks, subject=j, inside=over)
     if before.is_role("possessive") and tokens[i].data("act") == "invite":
         return Head(i, "subject", j, marks, subject=j)  # `chuyển lời mời của A mời B`
-    if before.kind == "words" or before.is_role("prep", "possessive", "nominal", "official", "policy", "private"):
+    if before.kind == "words" or before.is_role(*_LED):
         return _thing(tokens, i, j, marks)
     return None
 
@@ -212,7 +221,7 @@ def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
     if tokens[start].is_role("prep", "purpose", "relative", "condition", "time", "nominaliser"):
         return False
     row = tokens[start : j + 1]
-    if any(t.is_role("passive", "relative", "past", "future", "progressive") for t in row):
+    if gives_what(row) or any(t.is_role("passive", "relative", "past", "future", "progressive") for t in row):
         return False
     owned = len(row) > 1 and row[0].data("noun") and row[1].is_role("possessive")
     return all(t.kind != "verb" or t.data("nounlike") for t in (row[1:] if owned else row))
@@ -226,7 +235,14 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     official = any(t.is_role("official", "chief") for t in phrase)
     if marks and (special := _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)):
         return special
-    if tokens[start].entry == "together" or _ranked(tokens, j) or (not official and _describes(tokens, i, marks)):
+    # `khuyến khích các địa phương, nhất là các tỉnh biên giới, tăng cường ...`: of those before
+    of_those = tokens[start].entry == "notably" and start > 0 and tokens[start - 1].is_mark(",")
+    if (
+        of_those
+        or tokens[start].entry == "together"
+        or ranked(tokens, j)
+        or (not official and _describes(tokens, i, marks))
+    ):
         return None
     if tokens[start].entry == "affair" and tokens[i].role in ("act", "stand") and not official:
         return Head(i, "thing", start, marks)  # `Hiệp định Lima đã chấm dứt ...`: no paper ends, asks or agrees
@@ -262,11 +278,6 @@ def _describes(tokens: list[Token], i: int, marks: frozenset[str]) -> bool:
     """`thông điệp hai nước muốn gửi đến là ...`; of a verb that no vocabulary knows only somebody is the subject."""
     which = bool(tokens[i].data("other")) and not marks and tells_what(tokens, i)
     return which or tokens[i].kind == "words"
-
-
-def _ranked(tokens: list[Token], j: int) -> bool:
-    """`nước G7 đầu tiên mời ...` describes."""
-    return tokens[j].kind == "words" and tokens[j].role in _RANKED and j > 0 and tokens[j - 1].kind == "who"
 
 
 def _circumstance(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:

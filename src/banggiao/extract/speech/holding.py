@@ -11,6 +11,8 @@ from banggiao.extract.speech.tokens import Token
 
 STRONG: Final = ("say", "act", "stand")
 OPENERS: Final = ("prep", "purpose", "time", "relative", "condition")
+#: characters of `với`, which only tells how; `cùng với`, `bên cạnh`, `ngoài` tell of one thing more
+_WITH: Final = 4
 #: tokens between a verb of saying and its `rằng`
 _FAR: Final = 7
 
@@ -28,7 +30,7 @@ def asked_before(tokens: list[Token], j: int) -> bool:
     k = j - 1
     while k > 0 and j - k < _FAR and tokens[k].kind != "verb" and tokens[k].kind != "mark":
         k -= 1
-    return k >= 0 and tokens[k].kind == "verb" and tokens[k].role == "act"
+    return k >= 0 and tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")
 
 
 def told_before(tokens: list[Token], j: int) -> int | None:
@@ -83,8 +85,8 @@ def opened_by(tokens: list[Token], j: int) -> int | None:
         if t.kind != "verb":
             continue
         if t.role == "say" or t.data("other") or t.data("act") == "agree":
-            if k and tokens[k - 1].is_role("nominaliser"):
-                return None  # `hoàn thành việc xác định, xây dựng ...`
+            if k and tokens[k - 1].is_role("nominaliser", "passive"):
+                return None  # `hoàn thành việc xác định, xây dựng ...`, `về vấn đề chưa được nhất trí, hai bên ...`
             return k if _only_circumstance(tokens[k + 1 : j], clause=clause) else None
         clause = clause or (t.role in STRONG and not _noun_here(tokens, k))
     return None
@@ -139,6 +141,13 @@ def thereby(tokens: list[Token], i: int, j: int) -> bool:
     if tokens[j].entry == "notably" and j:
         return tokens[j - 1].kind == "mark" and tokens[i - 1].is_role("future")
     return tokens[j].entry == "thereby" and tokens[i].role == "act" and (j == 0 or tokens[j - 1].kind == "mark")
+
+
+def beside(tokens: list[Token], i: int, j: int) -> bool:
+    """`Cùng với việc đề nghị A ..., Thủ tướng mong muốn ...`: what is asked besides opens the sentence."""
+    opens = j == 1 and tokens[0].end - tokens[0].start > _WITH and tokens[0].entry == "prep"
+    acts = tokens[i].role in ("act", "stand") and tokens[i].data("act") not in ("announce", "end")
+    return opens and acts and tokens[1].is_role("nominaliser")
 
 
 def tells_what(tokens: list[Token], i: int) -> bool:

@@ -19,6 +19,8 @@ _AT: Final = 3
 _SHARED: Final = 7
 #: tokens that an apposition has at most
 _APPOSED: Final = 8
+#: first words of what ranks a state behind its name
+_RANKED: Final = ("đầu", "duy", "lớn", "thứ")
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 
 
@@ -100,6 +102,34 @@ def before_apposition(tokens: list[Token], j: int) -> int | None:
         if t.kind in ("verb", "mark", "date") or t.is_role("link", *OPENERS):
             return None
     return None
+
+
+def before_circumstance(tokens: list[Token], j: int) -> int | None:
+    """`Peru, với tư cách chủ nhà, đã ...`: who stands before the circumstance that ends with the comma at j."""
+    for k in range(j - 1, max(j - _APPOSED, 0), -1):
+        t = tokens[k]
+        if t.is_mark(",-–"):
+            before = tokens[k - 2] if k > 1 else None
+            opens = before is None or before.kind in ("mark", "date") or before.is_role("link", "time") or says(before)
+            return k - 1 if opens and tokens[k + 1].is_role("prep") and tokens[k - 1].kind == "who" else None
+        if t.kind == "mark" or (t.kind == "verb" and not t.data("nounlike")):
+            return None
+    return None
+
+
+def gives_what(row: list[Token]) -> bool:
+    """`hỗ trợ ngành y tế A ...`: a verb and whom it helps stand at the head of the phrase, and no subject."""
+    return len(row) > 1 and row[0].kind == "verb" and row[1].entry == "body"
+
+
+def counted_off(tokens: list[Token], i: int, roles: frozenset[str]) -> bool:
+    """`các ngành điện tử, xây dựng, dịch vụ`: a bare verb between two commas is one of a row of things."""
+    return not roles and tokens[i].role == "do" and i + 1 < len(tokens) and tokens[i + 1].is_mark(",.…")
+
+
+def ranked(tokens: list[Token], j: int) -> bool:
+    """`nước G7 đầu tiên mời ...` describes."""
+    return tokens[j].kind == "words" and tokens[j].role in _RANKED and j > 0 and tokens[j - 1].kind == "who"
 
 
 def under_preposition(tokens: list[Token], j: int) -> bool:

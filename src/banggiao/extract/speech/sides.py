@@ -9,7 +9,7 @@ from banggiao.extract.speech.tokens import Token
 
 #: tokens behind a verb within which the one who is asked stands
 _REACH: Final = 7
-_BEFORE_NAME: Final = ("that", "nominal", "nominaliser", "manner", "time")
+_BEFORE_NAME: Final = ("that", "nominal", "nominaliser", "manner", "time", "future")
 #: longest head noun before a name, in characters
 _NOUN: Final = 18
 #: acts whose other side is the one that is to do the thing
@@ -42,8 +42,8 @@ def _owner(tokens: list[Token], k: int) -> bool:
 def _received(tokens: list[Token], k: int) -> bool:
     """`mong được đón doanh nghiệp ...`: who is received is to come."""
     if tokens[k].is_role("passive"):
-        return k + 1 < len(tokens) and tokens[k + 1].role == "meet"
-    return tokens[k].role == "meet" and tokens[k - 1].is_role("passive")
+        return k + 1 < len(tokens) and (tokens[k + 1].role == "meet" or tokens[k + 1].entry == "see")
+    return (tokens[k].role == "meet" and tokens[k - 1].is_role("passive")) or tokens[k].entry == "see"
 
 
 def _leads(tokens: list[Token], k: int) -> bool:

@@ -45,8 +45,11 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def shortened(reading: Reading, start: int, end: int) -> Span:
-    """The span, cut where a long clause only goes on about grounds and aims."""
+def shortened(reading: Reading, start: int, end: int, told: int = 0) -> Span:
+    """The span, cut where a long clause only goes on about grounds and aims.
+
+    `told`: where its verb ends; what stands before (`nhấn mạnh, trong tình hình như hiện nay, hai bên ...`) is no tail.
+    """
     if end - start < 2 * _WHOLE:  # a syllable and its space take two characters at least
         return start, end
     if len(reading.text[start:end].split()) <= _WHOLE:
@@ -54,7 +57,7 @@ def shortened(reading: Reading, start: int, end: int) -> Span:
     syllables = [m.start() for m in _SYLLABLE.finditer(reading.text, start, end)]
     limit = syllables[_MOST] if len(syllables) > _MOST else end
     cut = limit
-    for m in _TAIL.finditer(reading.folded, syllables[_LEAST], limit):
+    for m in _TAIL.finditer(reading.folded, max(syllables[_LEAST], told), limit):
         plain = m[0].strip() in (",", ";")
         if plain and limit == end:
             continue

@@ -43,6 +43,9 @@ _FOUNDED: Final = re.compile(
 _NEXT: Final = 40
 _ROUNDS: Final = re.compile(r" (?:thành công )?(?:\S+ ){0,2}(?:vòng|phiên|kỳ|cuộc|lần|khóa|đợt|hội nghị|hội thảo) ")
 
+#: ends of what tells right before a subject that its deed lies ahead
+_TO_COME: Final = ("thời gian tới", "tới đây", "sắp tới", "thời gian tới đây", "những năm tới", "giai đoạn tới")
+
 
 def held(c: Clauses, head: Head) -> bool:
     """`Kỳ họp sẽ được tổ chức ...`, `đã tổ chức mười vòng đàm phán`: that something takes place, and no deed."""
@@ -64,10 +67,20 @@ def kept_up(c: Clauses, head: Head) -> bool:
     return text[token.start : token.end] in _KEEPS and text.startswith(_RELATIONS, token.end)
 
 
+def lies_ahead(c: Clauses, head: Head, *, told: bool) -> bool:
+    """Whether a bare deed lies ahead: it goes on in somebody's words, or the sentence opens with `thời gian tới`."""
+    if "progressive" in head.marks:
+        return False
+    if told and "continue" in head.marks:
+        return True
+    before = c.thread.reading.folded[c.sentence.start : c.tokens[head.first].start]
+    return before.strip(" ,").endswith(_TO_COME)
+
+
 def state_of_things(c: Clauses, head: Head) -> bool:
     """`Hai nước phối hợp chặt chẽ trong nhiều vấn đề`: how it goes between both, and no deed."""
     text, verb = c.thread.reading.folded, c.tokens[head.verb]
-    both = head.subject is not None and c.tokens[head.subject].role == "both"
+    both = head.subject is not None and c.tokens[head.subject].role in ("both", "group")
     well = text.startswith(_WELL, verb.end) or text.endswith(_WELL, verb.start, verb.end)
     return both and head.marks <= {"past"} and well
 

@@ -21,8 +21,8 @@ def unknown_verb(tokens: list[Token], i: int) -> bool:
         j -= 1
     if j == i - 1 and j > 0 and tokens[j].is_role("progressive"):
         return tokens[j - 1].kind == "who"
-    if j >= 0 and tokens[j].is_mark(";") and tokens[j + 1].is_role("continue"):
-        return True  # `...; tiếp tục hội nhập ...`: the list goes on
+    if j >= 0 and tokens[j].is_mark(";") and tokens[j + 1].is_role("continue", "negation"):
+        return True  # `...; tiếp tục hội nhập ...`, `...; không sử dụng vũ lực`: the list goes on
     if j >= 0 and tokens[j].is_role("need"):
         return True
     plain = not any(t.entry == "degree" for t in tokens[j + 1 : i])

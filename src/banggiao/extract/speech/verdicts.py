@@ -174,7 +174,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     act, kind = _by_tense(head, token, say)
     if _asked_again(c, head, act) and c.governor is not None:
         return replace(c.governor, head=head, first=head.first, asked=None, reasons=("carried",))
-    if "need" in head.marks and (token.role == "stand" or act == "commit") and head.place != "open":
+    if "need" in head.marks and (token.role == "stand" or act in _OWN) and head.place != "open":
         # `A cần kiên định lập trường ...`: who says that it is needed proposes it
         asker = say.voice if say else c.thread.recent(c.sentence.index)
         act, kind, voice = "propose", "commitment", asker or voice

@@ -30,8 +30,8 @@ _COMMA: Final = 2
 #: titles that businesses and schools have as well as states
 POSTS: Final = frozenset({"adviser", "chairman", "director", "leading", "secretary_general"})
 _PRIVATE: Final = re.compile(
-    r"\b(?:công ty|tập đoàn|hãng|viện nghiên cứu|(?:tổ chức|chương trình) nghiên cứu|đại học|trường|hội đồng quản trị"
-    r"|tạp chí|báo|trung tâm nghiên cứu"
+    r"\b(?:công ty|tập đoàn|hãng(?! thông tấn)|viện nghiên cứu|(?:tổ chức|chương trình) nghiên cứu|đại học|trường"
+    r"|hội đồng quản trị|tạp chí|báo|trung tâm nghiên cứu"
     r"|phòng thương mại|eurocham|amcham|hiệp hội doanh nghiệp)\b"
 )
 
@@ -90,8 +90,10 @@ def officials(reading: Reading, who: Cast) -> frozenset[int]:
             employed = person.title == "adviser" and _employed(reading, person.mentions)
             if not (private or employed):
                 out.add(n)
-        elif person.title in ("", "courtesy") and any(_appointed(reading, end) for _, end in person.mentions):
-            out.add(n)
+        elif person.counterpart or (
+            person.title in ("", "courtesy") and any(_appointed(reading, end) for _, end in person.mentions)
+        ):
+            out.add(n)  # `người đồng cấp Peru A`: who is called the other's counterpart holds the same office
     return frozenset(out)
 
 

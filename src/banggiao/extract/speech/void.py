@@ -31,6 +31,8 @@ _OUTCOME: Final = re.compile(
     r"(?: về| với| trước| đối với)?(?: những| các)? (?:kết quả )?(?:\w+ ){0,2}?(?:của )?"
     r"(?:chuyến|cuộc (?:hội đàm|gặp|trao đổi)|hội đàm)\b"
 )
+#: what a list of `;` parts goes on with, negated ones too
+_HELD: Final = ("commitment", "position")
 #: acts that belong to the story of a relation
 _STORIED: Final = ("announce", "agree")
 
@@ -43,7 +45,7 @@ def rumoured(c: Clauses, say: int) -> bool:
 
 def unreal(c: Clauses, head: Head, role: str) -> bool:
     """Negated, only possible, or under a condition that opens the sentence."""
-    listed = role == "do" and head.place == "open" and c.governor is not None and c.governor.kind == "commitment"
+    listed = role == "do" and head.place == "open" and c.governor is not None and c.governor.kind in _HELD
     if "negation" in head.marks and "future" not in head.marks and not (listed and border(c, head) == ";"):
         return True  # but `nhất trí ...; không cho phép ...` is agreed
     if "maybe" in head.marks and not (role == "say" and _first(c, head)):

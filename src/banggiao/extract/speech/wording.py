@@ -13,6 +13,9 @@ from banggiao.extract.speech.tokens import BEFORE_VERB, COUNTS, Token
 _SPEECH: Final = ("say", "act", "stand")
 #: what states are called before the name of their group
 _STATES: Final = ("nước ", "quốc gia ", "thành viên ")
+#: what several states are called before `như` and their names, and the tokens of that
+_STATES_CALLED: Final = ("nước", "quốc gia", "đối tác", "thành viên", "cường quốc", "nền kinh tế")
+_CALLED: Final = 8
 #: verbs that hand over what is told behind them
 _PASSES: Final = frozenset({"chuyển", "gửi", "trao", "chuyển lời"})
 #: tokens of a clause in which its verb stands
@@ -40,6 +43,8 @@ def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) 
     roles = {t.role for t in tokens}  # most sentences lack what the joining asks for
     if roles & _TENSED:
         tokens = _without_colon(tokens)
+    if "manner" in roles or "say" in roles:
+        tokens = _adverbs(text, tokens)
     said = text[tokens[0].start : tokens[-1].end] if tokens else ""
     if "nên" in said or ("link" in roles and "còn" in said):
         tokens = _also(text, tokens)
@@ -63,6 +68,30 @@ def _without_colon(tokens: list[Token]) -> list[Token]:
         if tokens[n - 1].role in _TENSED and tokens[n].is_mark(":") and tokens[n - 1].kind == "particle":
             return tokens[:n] + tokens[n + 1 :]
     return tokens
+
+
+def _adverbs(text: str, tokens: list[Token]) -> list[Token]:
+    """`sẽ tích cực và chủ động phối hợp`: the link between two adverbs joins nothing; `sẽ chia sẻ kinh nghiệm` does.
+
+    So does `chia sẻ và tạo điều kiện`: what is shared out is a deed, and only what is told behind it is said.
+    """
+    for n in range(len(tokens) - 2, 0, -1):
+        t, before, after = tokens[n], tokens[n - 1], tokens[n + 1]
+        if t.is_role("link") and before.entry == "manner" and n > 1 and tokens[n - 2].is_role(*BEFORE_VERB):
+            if after.is_role("manner") or (after.kind == "verb" and after.role == "do"):
+                tokens = tokens[:n] + tokens[n + 1 :]
+        elif (
+            t.entry == "tell" and text[t.start : t.end].lower() == "chia sẻ" and _shared(before, tokens[n + 1 : n + 3])
+        ):
+            tokens[n] = replace(t, role="do")
+    return tokens
+
+
+def _shared(before: Token, after: list[Token]) -> bool:
+    """Whether `chia sẻ` between these is a deed: promised or needed, of things, or joined to another deed."""
+    joined = len(after) > 1 and after[0].is_role("link") and after[1].role == "do"
+    told = after[0].is_role("that") or after[0].kind in ("who", "mark", "date") or after[0].kind == "verb"
+    return joined or (before.is_role("future", "need", "continue") and not told)
 
 
 def _also(text: str, tokens: list[Token]) -> list[Token]:
@@ -120,26 +149,55 @@ def _grouped(text: str, tokens: list[Token]) -> list[Token]:
         while last + 2 < len(tokens) and tokens[last + 2].kind == "who" and _joins(tokens, last + 1):
             last += 2
             members.append(tokens[last])
-        if len(members) > 1 and (not tokens[last - 1].is_mark(",") or len(members) > _TWO or _bare_row(tokens, last)):
+        row = sum(max(len(x.mentions), _several(text, x)) for x in members)
+        if len(members) > 1 and (not tokens[last - 1].is_mark(",") or row > _TWO or _bare_row(tokens, last, out)):
             mentions = tuple(m for x in members for m in x.mentions)
             role = "joined" if any(x.role == "first" for x in members) else "group"
-            out.append(Token("who", t.start, tokens[last].end, role, None, mentions))
+            start = _called(text, out) or t.start
+            out.append(Token("who", start, tokens[last].end, role, None, mentions))
             i = last + 1
         else:
-            out.append(t)
+            out.append(t._replace(start=_called(text, out) or t.start))
             i += 1
     return out
 
 
-def _bare_row(tokens: list[Token], last: int) -> bool:
-    """`Quân đội Việt Nam, Lào sẽ ...`: nothing but a comma stands between two states at the head of a clause."""
-    first, second = tokens[last - 2], tokens[last]
-    named = first.role in ("party", "organisation", "both") and second.role == "party"
+def _called(text: str, before: list[Token]) -> int | None:
+    """`các nước trong khu vực như` before a row of names: taken off, where what the states are called begins."""
+    if not before or text[before[-1].start : before[-1].end].lower() != "như":
+        return None
+    for k in range(len(before) - 2, max(len(before) - _CALLED, -1), -1):
+        t = before[k]
+        if t.kind in ("verb", "mark", "date"):
+            return None
+        if text[t.start : t.end].lower() in ("các", "những", "nhiều", "một số"):
+            named = text[t.end : before[-1].start].strip().startswith(_STATES_CALLED)
+            if named:
+                del before[k:]
+            return t.start if named else None
+    return None
+
+
+def _several(text: str, who: Token) -> int:
+    """How many are named in one mention: `IMF và WB` are two."""
+    named = len(who.mentions) == 1 and who.role in ("organisation", "both") and len(who.mentions[0].codes) > 1
+    return _TWO if named and " và " in text[who.start : who.end] else 1
+
+
+def _bare_row(tokens: list[Token], last: int, before: list[Token]) -> bool:
+    """`Quân đội Việt Nam, Lào sẽ ...`: nothing but a comma stands between two states at the head of a clause.
+
+    So it is with two bodies that are asked (`đề nghị A, B hợp tác ...`).
+    """
+    first, second, after = tokens[last - 2], tokens[last], tokens[last + 1 : last + 2]
+    asked = bool(before) and (before[-1].data("act") == "request" or before[-1].data("other") is not None)
+    bodies = ("party", "organisation") if asked else ("party",)
+    named = first.role in ("party", "organisation", "both") and second.role in bodies
     other = {c for m in second.mentions for c in m.codes} - {
         c for m in first.mentions if m.kind != "both" for c in m.codes
     }
-    acts = last + 1 < len(tokens) and tokens[last + 1].is_role("future", "need", "progressive", "continue", "manner")
-    return named and bool(other) and acts
+    acts = bool(after) and after[0].is_role("future", "need", "progressive", "continue", "manner")
+    return named and bool(other) and (acts or (asked and bool(after) and after[0].kind == "verb"))
 
 
 def _is_name(text: str, who: Token, words: Token) -> bool:
@@ -188,7 +246,7 @@ def _clause_opens(before: list[Token]) -> bool:
     if not before:
         return True
     t = before[-1]
-    if t.kind == "mark" or t.kind == "date":
+    if t.kind == "mark" or t.kind == "date" or t.entry == "relative":
         return True
     return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role in ("say", "act"))
 
@@ -272,6 +330,8 @@ def _clause_follows(tokens: list[Token], i: int) -> bool:
         return True  # `thông báo A dự kiến thăm ...`
     if after and after[0].is_role("past", "progressive"):
         return True
+    if len(after) > 1 and after[0].kind == "who" and after[1].kind == "verb" and after[1].role == "stand":
+        return True  # `tuyên bố Peru ủng hộ ...`
     if after and after[0].kind == "who":
         verb = next((n for n, t in enumerate(after) if t.kind in ("verb", "mark")), len(after))
         return any(t.is_role("future", "past", "progressive", "negation") for t in after[1 : max(verb, 3)])
