@@ -23,7 +23,7 @@ from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
 from banggiao.extract.speech.second_reader import SecondReader
-from banggiao.extract.speech.tails import according_to, announcer, bare, opener, stranger, tail, teller
+from banggiao.extract.speech.tails import according_to, announcer, bare, named, opener, stranger, tail, teller
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.voices import Voice
 
@@ -149,7 +149,8 @@ def _told(reading: Reading, sentence: Sentence, quoted: Quoted) -> bool:
     i = bisect_right(quoted, sentence.start, key=lambda q: q[1])
     if i < len(quoted) and quoted[i][0] < sentence.end:
         return True
-    return reading.folded.startswith(("theo ", "cũng theo "), sentence.start)
+    told = reading.folded.startswith(("theo ", "cũng theo "), sentence.start)
+    return told or reading.folded.rfind(", theo ", sentence.start, sentence.end) >= 0
 
 
 def _settled(reading: Reading, who: Cast, acts: list[Act]) -> list[Act]:
@@ -246,7 +247,7 @@ def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
         if voice is None:
             first = reading.sentence_at(start)
             if start - first.start > _SHORTEST:
-                voice = announcer(thread, first.start, start - 1)
+                voice = announcer(thread, first.start, start - 1) or named(thread, first.start, start - 1)
             elif first.index and reading.text[reading.sentences[first.index - 1].end - 1] == ":":
                 before = reading.sentences[first.index - 1]
                 voice = announcer(thread, before.start, before.end) or opener(thread, before.start, before.end)

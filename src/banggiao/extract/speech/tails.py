@@ -11,10 +11,13 @@ from banggiao.extract.speech.voices import Voice
 
 #: tokens behind a quotation within which the verb of who says it stands
 _NEAR: Final = 12
+#: tokens of `, theo A` and of the least that is told so
+_TELLING: Final = 5
 #: characters of `như vậy`
 _SO: Final = 8
 #: what the press tells is in nobody's words
 _PRESS: Final = ("ttxvn", "thông tấn xã", "hãng", "báo", "tạp chí", "đài", "cổng thông tin")
+_TWO: Final = 2
 _AFTER: Final = ("prep", "time", "relative")
 
 
@@ -68,6 +71,14 @@ def opener(thread: Thread, start: int, end: int) -> Voice | None:
     return thread.behind(tokens[0]) if len(tokens) > 1 and tokens[0].kind == "who" else None
 
 
+def named(thread: Thread, start: int, end: int) -> Voice | None:
+    """Who is named before the colon of a speech and nothing else: `Tổng thống A: "..."`."""
+    tokens = thread.tokens(start, end)
+    return (
+        thread.behind(tokens[0]) if len(tokens) == _TWO and tokens[0].kind == "who" and tokens[1].is_mark(":") else None
+    )
+
+
 def tail(thread: Thread, tokens: list[Token], heads: list[Head]) -> tuple[int, Voice] | None:
     """Index of the comma before a telling at the end of a sentence without quotation marks, and who tells."""
     for head in reversed(heads):
@@ -76,11 +87,21 @@ def tail(thread: Thread, tokens: list[Token], heads: list[Head]) -> tuple[int, V
         if not (tells or verb.data("act") == "announce") or head.place != "subject" or head.subject is None:
             continue
         comma = head.first - 1
-        if comma < 3 or not tokens[comma].is_mark(",") or not bare(tokens, head.verb + 1):
+        if comma < 3 or not tokens[comma].is_mark(",-–") or not bare(tokens, head.verb + 1):
             return None
         voice = thread.behind(tokens[head.subject])
         return (comma, voice) if voice else None
-    return None
+    return _by_whom(thread, tokens)
+
+
+def _by_whom(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
+    """`..., theo Tổng thống A.`: index of the comma, and the person in whose words the sentence is told."""
+    row = [t for t in tokens if not t.is_mark(".…")]
+    if len(row) <= _TELLING or row[-1].kind != "who" or not row[-3].is_mark(",-–"):
+        return None
+    told = thread.reading.folded[row[-2].start : row[-2].end] == "theo"
+    voice = thread.behind(row[-1]) if told else None
+    return (len(row) - 3, voice) if voice and voice.speaker and voice.codes else None
 
 
 def bare(tokens: list[Token], after: int) -> bool:

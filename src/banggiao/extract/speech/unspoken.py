@@ -28,11 +28,17 @@ _COURTESY: Final = re.compile(
 )
 #: a place in a list is a figure
 _RANKED: Final = re.compile(r"\b(?:lớn|cao|nhiều) (?:nhất|thứ)\b|\bđứng (?:thứ|đầu)\b")
+#: the same told by its number
+_PLACED: Final = re.compile(r"\b(?:lớn|cao|nhiều) thứ\b|\bđứng (?:thứ|đầu|ở top)\b")
 #: what only calls somebody to do something is no stand
 _CALL: Final = re.compile(r"\bhãy\b")
 #: direct speech of fewer words is no stand: with a verb that is known, and without one
 _FEWEST_WORDS: Final = 8
 _FEWEST_WITHOUT_VERB: Final = 14
+
+
+#: what a judgement of a relation begins with
+_OF_RELATION: Final = ("quan hệ ", "mối quan hệ ", "tình hữu nghị ", "hợp tác giữa ")
 
 
 def untold(c: Clauses) -> Act | None:
@@ -78,8 +84,9 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
         or _CALL.search(c.thread.reading.folded, start, end)
     ):
         return None
-    if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice):
+    if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice) or _only_ranks(c, _PLACED):
         return None
+    verbs = verbs or c.thread.reading.folded.startswith(_OF_RELATION, start) or judges(c, 0, len(c.tokens))
     if not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
         return None
     return _stand(c, voice, (start, end), "direct_speech")
@@ -99,11 +106,7 @@ def _judges_all(c: Clauses) -> bool:
     """Whether the stretch as a whole is a judgement: no story with a day in it, and of no person."""
     main = c.tokens[: _aside(c)]
     story = any(t.kind == "date" or _when(c, t) or t.role == "person" or _past(c, k) for k, t in enumerate(main))
-    ranked = _RANKED.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
-    comma = c.thread.reading.text.rfind(",", ranked.end(), c.tokens[-1].end) if ranked else -1
-    # `Với dân số lớn thứ hai ..., A là đối tác quan trọng`: the place in a list is only told by the way
-    aside = comma > 0 and means(c.thread.reading, comma, c.tokens[-1].end)
-    if story or (ranked and not aside):
+    if story or _only_ranks(c, _PLACED):
         return False
     return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
 
@@ -127,6 +130,14 @@ def _recounts(c: Clauses, voice: Voice) -> bool:
 def _apart(token: Token, voice: Voice) -> bool:
     """Whether a party is named that is not the one who speaks."""
     return not any(set(m.codes) & set(voice.codes) for m in token.mentions)
+
+
+def _only_ranks(c: Clauses, rank: re.Pattern[str]) -> bool:
+    """`A là đối tác lớn thứ 13 của B`: a place in a list, save where it is only told by the way."""
+    ranked = rank.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
+    comma = c.thread.reading.text.rfind(",", ranked.end(), c.tokens[-1].end) if ranked else -1
+    # `Với dân số lớn thứ hai ..., A là đối tác quan trọng`
+    return ranked is not None and not (comma > 0 and means(c.thread.reading, comma, c.tokens[-1].end))
 
 
 def _met(c: Clauses, k: int) -> bool:

@@ -17,6 +17,10 @@ from banggiao.model.frozen import frozen
 #: titles (ids of `titles.toml`) that are no office: who has none but these speaks for no state (guidelines 3.1)
 LAYMEN: Final = frozenset({"academic", "courtesy", "hero", "spouse"})
 _LEARNED: Final = re.compile(r"(?:giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|chuyên gia|nhà nghiên cứu|học giả|pgs|gs|ts)\b")
+#: a firm without a name, right behind the post
+_FIRM: Final = re.compile(
+    r" (?:(?:một|chuỗi|các) )?(?:doanh nghiệp (?!nhà nước)|nhà máy|xí nghiệp|khách sạn|nhà hàng|cửa hàng|trang trại)"
+)
 #: an office held once, other than the first ones of a state
 _ONCE: Final = re.compile(r"\bcựu (?!chủ tịch|tổng thống|thủ tướng|tổng bí thư|quốc vương)")
 _HOUSE: Final = re.compile(r"\b(?:(?:trung tâm|viện|chương trình) nghiên cứu|đại học|viện chính sách|think tank)\b")
@@ -88,6 +92,8 @@ def officials(reading: Reading, who: Cast) -> frozenset[int]:
                 or any(_HOUSE.search(reading.folded, a, _apposed(reading, a, b)) for a, b in person.mentions)
             )
             employed = person.title == "adviser" and _employed(reading, person.mentions)
+            if person.title in POSTS and person.titled and _FIRM.match(reading.folded, person.titled[1]):
+                employed = True
             if not (private or employed):
                 out.add(n)
         elif person.counterpart or (
