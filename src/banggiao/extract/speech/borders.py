@@ -37,7 +37,8 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
         return False  # `kinh nghiệm A; kinh nghiệm B; khuyến khích C`: a list of things
     if sign in ("", ";") or (role == "do" and c.governor is None and leads(c.tokens, head.first)):
         return True
-    if c.governor is None and c.main is None and _in_aim(c.tokens, head.first):
+    wishes = c.tokens[head.verb].data("other") is not None or c.tokens[head.verb].data("act") == "request"
+    if c.governor is None and c.main is None and not wishes and _in_aim(c.tokens, head.first):
         return False
     if c.main is None and not c.verdicts and not _after_circumstance(c.tokens, head.first):
         return _opened_in_speech(c, head)

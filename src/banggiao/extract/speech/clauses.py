@@ -129,6 +129,7 @@ def _acting(thread: Thread) -> set[int]:
             acts = hit.entry.data["role"] in _ROLES
         else:
             acts = kind in _SPEECH or (kind == "do" and (n in peopled or hit.start - sentences[n].start < _HEAD))
+            acts = acts or hit.entry.id == "notably"  # `Đặc biệt là thúc đẩy ...`: what was agreed goes on
         if acts:
             out.add(n)
     return out

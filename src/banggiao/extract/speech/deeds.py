@@ -11,7 +11,9 @@ from banggiao.extract.speech.borders import border, going_further, leads
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.listing import Opening
 from banggiao.extract.speech.telling import (
+    counted,
     ever,
+    gives,
     held,
     kept_up,
     lies_ahead,
@@ -63,7 +65,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     told = say is not None or c.thread.quoted is not None
     told = told or (voice is not None and c.thread.in_mouth(voice, c.sentence.index).speaker is not None)
     told = told or _in_talks(c, head)
-    if act == "implement" and lies_ahead(c, head, told=told):
+    if act == "implement" and lies_ahead(c, head, say, told=told):
         act = "commit"
     if act == "implement" and (
         (say and not head.marks) or (told and (ever(c, head) or kept_up(c, head))) or state_of_things(c, head)
@@ -101,10 +103,19 @@ def _behind_passive(c: Clauses, act: str, say: Verdict | None) -> Voice | None:
 def _mouth(c: Clauses, head: Head, act: str, voice: Voice, say: Verdict | None) -> Voice:
     """In whose mouth the deed is: who proposes it, who says it, else who has just spoken for the same side."""
     if act == "propose":
-        return _proposer(c, voice, say)
+        # `A đề nghị ...; cần tập trung vào ...`: who asked says what is needed
+        return voice if head.place == "open" and say is None and _asked_before(c, voice) else _proposer(c, voice, say)
     if say and say.voice:
         return voice.spoken_by(say.voice)
     return c.thread.in_mouth(voice, c.sentence.index, told="past" in head.marks)
+
+
+def _asked_before(c: Clauses, voice: Voice) -> bool:
+    """Whether the act before is one of talks, of the same side."""
+    before = c.governor
+    return (
+        before is not None and before.act in _TALKS and before.voice is not None and before.voice.codes == voice.codes
+    )
 
 
 def _spoken(c: Clauses, head: Head) -> bool:
@@ -245,12 +256,12 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
     if voice is None or (voice.personal and not voice.joint and not office):
         return None
     if token.kind == "words":
-        return "implement" if _counted(c, head) else None
+        return "implement" if counted(c, head) else None
     if (token.data("reviews") and not marks & _GOING) or (token.data("affair") and not (marks or c.thread.statement)):
         return None  # what is looked at in talks, and how trade goes
     if "past" in marks:
         return _done(c, head)
-    if (token.data("telic") or _gives(c, head)) and not c.thread.statement and not marks & {"continue", "progressive"}:
+    if (token.data("telic") or gives(c, head)) and not c.thread.statement and not marks & {"continue", "progressive"}:
         return "grant"
     if c.thread.statement or (_after_agreement(c, voice) and "progressive" not in marks):
         return "commit"
@@ -263,20 +274,6 @@ def _of_both(c: Clauses, head: Head) -> Voice | None:
     return voice if c.tokens[head.first].entry == "sides" and voice is not None and voice.joint else None
 
 
-def _gives(c: Clauses, head: Head) -> bool:
-    """A verb of giving with a counted thing behind it: done, where nothing says otherwise."""
-    token = c.tokens[head.verb]
-    rest = c.thread.reading.amounts_in(token.end, min(token.end + 80, c.tokens[-1].end))
-    return token.data("done") == "grant" and any(a.unit not in ("", "rank", "percent") for a in rest)
-
-
-def _counted(c: Clauses, head: Head) -> bool:
-    """Whether a verb that the vocabulary does not know has a counted thing: `đang đóng 12 tàu`."""
-    token = c.tokens[head.verb]
-    found = c.thread.reading.amounts_in(token.start, min(token.start + 60, c.tokens[-1].end))
-    return any(a.unit not in ("", "rank", "percent", "years", "months", "days") for a in found)
-
-
 def _done(c: Clauses, head: Head) -> str | None:
     """What a deed of the past comes to: a grant, or a conclusion where the verb can be brought to an end."""
     token = c.tokens[head.verb]
@@ -284,7 +281,7 @@ def _done(c: Clauses, head: Head) -> str | None:
         return "grant"
     return (
         "conclude"
-        if token.data("ends") or (token.data("done") and not token.data("affair") and _counted(c, head))
+        if token.data("ends") or (token.data("done") and not token.data("affair") and counted(c, head))
         else None
     )
 

@@ -44,6 +44,10 @@ _TITLE: Final = 120
 #: what is celebrated has its year, and is due by none; and so has a vision that is declared
 _FEAST: Final = re.compile(r"\b(?:kỷ niệm|năm (?:hữu nghị|đoàn kết|giao lưu|chéo|văn hóa|du lịch))\b[^;.]*$")
 _VISION: Final = re.compile(r"\btuyên bố (?:chung về )?tầm nhìn\b[^;.]*$")
+#: characters of a deed of its own before a goal of turnover; less is mere effort
+_DEED: Final = 28
+#: characters behind a verb in which what it strives for begins
+_RIGHT_BEHIND: Final = 3
 #: how many there are already, and how much there is today
 _ALL: Final = ("toàn bộ ", "tất cả ", "cả ", "tổng số ", "các ")
 _THERE: Final = (" hiện nay", " hiện tại", " hiện có", " hiện hành", " như hiện nay")
@@ -106,10 +110,15 @@ def _quantity(amount: AmountMention) -> Quantity:
 
 
 def _goal_from(reading: Reading, start: int, end: int) -> int | None:
-    """Where the wider goal begins: behind `nhằm`, save where the goal is the measured deed itself (turnover)."""
+    """Where the wider goal begins: behind `nhằm`, save where the goal is the measured deed itself (turnover).
+
+    Turnover is a goal beside a deed of its own (`nhập khẩu thêm gạo nhằm đưa kim ngạch ...`), not beside mere effort.
+    """
     m = _GOAL.search(reading.folded, start, end)
-    if m is None or _TRADE.search(reading.folded, m.start(), end):
-        return None
+    if m is None or m.start() - start < _RIGHT_BEHIND:
+        return None  # `nỗ lực để hoàn tất ...`: the goal is all that is done
+    if _TRADE.search(reading.folded, m.start(), end):
+        return m.start() if m.start() - start >= _DEED else None
     money = [a for a in reading.amounts_in(m.start(), end) if a.is_money]
     return None if money and not reading.amounts_in(start, m.start()) else m.start()
 
@@ -208,7 +217,9 @@ def _until(date: DateMention) -> str:
 def _target(reading: Reading, goal: int, end: int) -> Target | None:
     """The dated or measured goal behind `nhằm`."""
     dates = [d for d in reading.dates_in(goal, end) if d.role not in ("base", "since", "as_of")]
-    if not dates or _is_past(reading, dates[-1]):
+    if not dates:
+        return _undated(reading, goal, end)
+    if _is_past(reading, dates[-1]):
         return None
     m = _GOAL.search(reading.folded, goal, end)
     start = m.end() if m else goal
@@ -219,3 +230,13 @@ def _target(reading: Reading, goal: int, end: int) -> Target | None:
     value = 0.0 if zero else (amounts[0].value if amounts else None)
     unit = amounts[0].unit if amounts and not zero else None
     return Target(what=what, value=value, unit=unit, by=_until(dates[-1])) if what else None
+
+
+def _undated(reading: Reading, goal: int, end: int) -> Target | None:
+    """A goal in money without a date: `nhằm đưa kim ngạch vượt 100 tỷ USD`."""
+    sums = [a for a in reading.amounts_in(goal, end) if a.is_money]
+    m = _GOAL.search(reading.folded, goal, end)
+    if not sums or m is None or not _TRADE.search(reading.folded, goal, end):
+        return None
+    what = reading.text[m.end() : sums[0].start].strip(" ,")
+    return Target(what=what, value=sums[0].value, unit=sums[0].unit) if what else None

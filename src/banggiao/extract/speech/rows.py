@@ -173,7 +173,7 @@ def past_companion(tokens: list[Token], j: int) -> int:
         t = tokens[k]
         if t.entry == "together":
             tensed = tokens[k - 1].is_role("future", "need", "past", "continue") or tokens[k - 1].kind == "who"
-            return k if tensed and k < j else j
+            return k if (tensed or tokens[k - 1].is_mark(";")) and k < j else j
         if t.kind in ("verb", "mark", "date") or t.is_role("link", "that", "purpose"):
             return j
     return j

@@ -41,8 +41,10 @@ def _owner(tokens: list[Token], k: int) -> bool:
 
 def _received(tokens: list[Token], k: int) -> bool:
     """`mong được đón doanh nghiệp ...`: who is received is to come."""
-    if tokens[k].is_role("passive"):
-        return k + 1 < len(tokens) and (tokens[k + 1].role == "meet" or tokens[k + 1].entry == "see")
+    if tokens[k].is_role("passive"):  # `mong được đón A`, `mong được thấy A ...`, `mong được A hỗ trợ`
+        after = tokens[k + 1 : k + 3]
+        acts = len(after) > 1 and after[0].kind == "who" and after[1].kind == "verb"
+        return bool(after) and (acts or after[0].role == "meet" or after[0].entry == "see")
     return (tokens[k].role == "meet" and tokens[k - 1].is_role("passive")) or tokens[k].entry == "see"
 
 

@@ -15,6 +15,7 @@ from banggiao.extract.speech.voices import Voice
 
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
+    from banggiao.extract.speech.verdicts import Verdict
 
 #: how something goes, right behind its verb
 _WELL: Final = (
@@ -29,9 +30,13 @@ _WELL: Final = (
 _KEEPS: Final = ("duy trì", "gìn giữ", "vun đắp")
 _RELATIONS: Final = (" quan hệ", " mối quan hệ", " tình hữu nghị", " tình đoàn kết")
 #: verbs that make more of what is done: the verb of meeting behind (`tăng cường gặp gỡ`) is their object
-_RAISES: Final = frozenset(
-    ("tăng cường", "gia tăng", "đẩy mạnh", "đẩy nhanh", "thúc đẩy", "mở rộng", "duy trì", "làm sâu sắc", "củng cố")
-) | frozenset(("nâng cao", "tạo điều kiện", "tạo thuận lợi", "xem xét", "cân nhắc", "chú trọng", "ưu tiên", "nỗ lực"))
+_RAISES: Final = (
+    frozenset(
+        ("tăng cường", "gia tăng", "đẩy mạnh", "đẩy nhanh", "thúc đẩy", "mở rộng", "duy trì", "làm sâu sắc", "củng cố")
+    )
+    | frozenset(("nâng cao", "tạo điều kiện", "tạo thuận lợi", "xem xét", "cân nhắc", "chú trọng", "ưu tiên", "nỗ lực"))
+    | frozenset(("cố gắng", "cố gắng hết sức", "cố gắng hết mình", "nỗ lực hết sức", "làm hết sức"))
+)
 _ALWAYS: Final = ("luôn", "luôn luôn", "vẫn luôn")
 #: tokens behind a verb in which the date of its clause stands
 _CLAUSE: Final = 9
@@ -67,14 +72,31 @@ def kept_up(c: Clauses, head: Head) -> bool:
     return text[token.start : token.end] in _KEEPS and text.startswith(_RELATIONS, token.end)
 
 
-def lies_ahead(c: Clauses, head: Head, *, told: bool) -> bool:
-    """Whether a bare deed lies ahead: it goes on in somebody's words, or the sentence opens with `thời gian tới`."""
+def lies_ahead(c: Clauses, head: Head, say: Verdict | None, *, told: bool) -> bool:
+    """Whether a bare deed lies ahead: it goes on in somebody's words, is affirmed, or opens with `thời gian tới`."""
     if "progressive" in head.marks:
         return False
     if told and "continue" in head.marks:
         return True
+    if say is not None:
+        return _affirmed(c, head, say)
     before = c.thread.reading.folded[c.sentence.start : c.tokens[head.first].start]
     return before.strip(" ,").endswith(_TO_COME)
+
+
+def _affirmed(c: Clauses, head: Head, say: Verdict) -> bool:
+    """`khẳng định hai nước cùng nỗ lực ...`, `khẳng định A hợp tác với B ...`: what somebody affirms to do is promised.
+
+    Told of another side, or as what still or always is so (`vẫn`, `rất`, `luôn`), it only describes.
+    """
+    text, subject = c.thread.reading.folded, head.subject
+    verb = c.tokens[head.verb]
+    affirms = "khẳng định" in text[c.tokens[say.head.verb].start : c.tokens[say.head.verb].end]
+    if not affirms or subject is None or say.voice is None or text.startswith("tôn trọng", verb.start):
+        return False
+    plain = all(t.entry == "together" for t in c.tokens[subject + 1 : head.verb])
+    own = {code for m in c.tokens[subject].mentions for code in m.codes} >= set(say.voice.codes)
+    return plain and own and not (kept_up(c, head) or state_of_things(c, head))
 
 
 def state_of_things(c: Clauses, head: Head) -> bool:
@@ -148,3 +170,17 @@ def turns_out(c: Clauses, head: Head) -> bool:
             return False
         being = (t.kind == "verb" and t.role == "be") or being
     return False
+
+
+def gives(c: Clauses, head: Head) -> bool:
+    """A verb of giving with a counted thing behind it: done, where nothing says otherwise."""
+    token = c.tokens[head.verb]
+    rest = c.thread.reading.amounts_in(token.end, min(token.end + 80, c.tokens[-1].end))
+    return token.data("done") == "grant" and any(a.unit not in ("", "rank", "percent") for a in rest)
+
+
+def counted(c: Clauses, head: Head) -> bool:
+    """Whether a verb that the vocabulary does not know has a counted thing: `đang đóng 12 tàu`."""
+    token = c.tokens[head.verb]
+    found = c.thread.reading.amounts_in(token.start, min(token.start + 60, c.tokens[-1].end))
+    return any(a.unit not in ("", "rank", "percent", "years", "months", "days") for a in found)

@@ -78,7 +78,9 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     if _asked_at_length(c, head) or not parts(c, head, role):
         return None
     edge = Verdict(head, "", voice=voice, first=head.first)
-    if (say and (say.kind == "" or _says_for_nobody(c, say))) or _after_layman(c, head, role):
+    if (say and (say.kind == "" or _says_for_nobody(c, say))) or (
+        _after_layman(c, head, role) and not (voice and voice.joint)
+    ):
         return edge
     if _told_by_layman(c, head):
         return edge

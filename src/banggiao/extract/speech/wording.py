@@ -157,7 +157,7 @@ def _grouped(text: str, tokens: list[Token]) -> list[Token]:
             out.append(Token("who", start, tokens[last].end, role, None, mentions))
             i = last + 1
         else:
-            out.append(t._replace(start=_called(text, out) or t.start))
+            out.append(replace(t, start=_called(text, out) or t.start))
             i += 1
     return out
 
