@@ -172,3 +172,12 @@ Ngày 5/3/2021, Thủ tướng Áo Hans Gruber chào Tổng Bí thư Trần Văn
     assert first.evidence.quote.startswith("Ngày 5/3/2021, Thủ tướng Áo Hans Gruber chào")
     assert second.evidence.quote == "hội đàm với Thủ tướng Ngô Văn Bình"
     assert second.date == "2021-03-05"  # type: ignore[attr-defined]
+
+
+def test_what_is_signed_on_the_visit_has_its_days() -> None:
+    text = (
+        "Thủ tướng thăm Áo\nThủ tướng Lê Văn Suối thăm chính thức Áo từ ngày 23-25/5/2021. Chiều 24/5, Thủ tướng "
+        "gặp Chủ tịch Quốc hội Áo Eva Braun. Hai bên đã ký một số văn kiện nhân chuyến thăm, trong đó có Hiệp định."
+    )
+    found = [c for c in claims_of(extract, text) if c.type == "signing"]  # type: ignore[attr-defined]
+    assert [c.date for c in found] == ["2021-05-23/2021-05-25"]  # type: ignore[attr-defined]

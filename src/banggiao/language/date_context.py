@@ -15,8 +15,14 @@ Stated = tuple[int, tuple[int, int]]
 SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
 #: how much of a text may stand before the first day that it tells of
 LEDE: Final = 700
+#: who is welcomed to come ("hoan nghênh Thủ tướng A sang dự ... tháng 11/2021"), no visit that was ("hoan nghênh chuyến
+#: thăm", "hoan nghênh việc A thăm")
+WELCOMED: Final = (
+    r"hoan nghênh (?!chuyến|việc|kết quả|những|các|sự)(?:[^\W\d]+ ){2,12}?(?:sang |tới |đến )?"
+    r"(?:tham dự|dự|(?<!chuyến )thăm)"
+)
 #: words before a date that put it in the future
-FUTURE: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b[^.;\n]*$")
+FUTURE: Final = re.compile(rf"\b(?:sẽ|dự kiến|sắp|{WELCOMED})\b[^.;\n]*$")
 
 
 def sentence_start(folded: str, at: int) -> int:

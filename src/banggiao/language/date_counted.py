@@ -112,14 +112,17 @@ def _is_founding(folded: str, s: Shape) -> bool:
 def _month_ahead(folded: str, found: Sequence[Shape]) -> list[Stated]:
     """Years by a month to come that is printed with its year, where all days without theirs lie before it.
 
-    Not where the text looks back to a month as well: then both years may have the days (`date_stated` weighs them).
+    Not where the text looks back to a month as well, save to one of that year before the days: else both years may have
+    them (`date_stated` weighs them).
     """
     ahead = [s for s in found if _is_month(s) and is_ahead(folded, s.start)]
     bare = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
-    if not ahead or not bare or len({s.parts[0].year for s in ahead}) > 1 or _past_years(folded, found):
+    if not ahead or not bare or len({s.parts[0].year for s in ahead}) > 1:
         return []
     first = min(ahead, key=lambda s: s.parts[0].month or 0)
-    fits = max(bare) <= (first.parts[0].month or 0)
+    others = [s for s in found if _is_month(s) and s not in ahead]
+    begun = all(s.parts[0].year == first.parts[0].year and (s.parts[0].month or 0) < min(bare) for s in others)
+    fits = begun and max(bare) <= (first.parts[0].month or 0)
     return [(number(first.parts[0].year), (first.start, first.end))] if fits else []
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from banggiao.language.date_context import sentence_start
+from banggiao.language.date_context import WELCOMED, sentence_start
 from banggiao.language.date_shapes import Shape
 
 #: how far before a date the words stand that say on which side of the present it lies
 _FAR: Final = 240
 _PLANNED: Final = re.compile(
-    r"\b(?:sẽ|dự kiến|sắp|sớm|cần|đề nghị|phấn đấu|chậm nhất|mong(?: muốn)?|mời|nhằm|mục tiêu|hướng (?:tới|đến)"
+    rf"\b(?:{WELCOMED}"
+    r"|sẽ|dự kiến|sắp|sớm|cần|đề nghị|phấn đấu|chậm nhất|mong(?: muốn)?|mời|nhằm|mục tiêu|hướng (?:tới|đến)"
     r"|tiến tới|chuẩn bị|ứng cử(?: viên)?|phương hướng|kế hoạch|hy vọng|tới đây)\b"
 )
 #: "đã nhất trí" says nothing of when: what was agreed may be done or planned

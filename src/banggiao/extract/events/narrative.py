@@ -43,7 +43,8 @@ _OPENING = 40
 _AFTER_WELCOME = 2
 #: "nhân dịp này": in the course of the visit told before
 _INSIDE = re.compile(
-    r"(?:nhân|trong) (?:dịp|chuyến thăm) này|trong khuôn khổ chuyến thăm|kết quả (?:của )?chuyến thăm (?:lần )?này"
+    r"(?:nhân|trong) (?:dịp|chuyến thăm) này|(?:nhân|trong) chuyến thăm(?= ?[,;.)])"
+    r"|trong khuôn khổ chuyến thăm|kết quả (?:của )?chuyến thăm (?:lần )?này"
 )
 #: "nhân chuyến thăm của A", and what is done on it
 _ON = re.compile(r"\b(?:nhân|trong|dịp|tại)(?: dịp| khuôn khổ)? $")
@@ -173,7 +174,7 @@ def _is_next_stop(t: Telling) -> bool:
     """ "Sau đó, ông thăm Đại sứ quán": what follows on the same day; a journey to a town may be another's."""
     if t.type == "visit":
         return t.call_on
-    return t.type in _THEN_TOO and (t.place is None or not t.place.state)
+    return t.type in _THEN_TOO and (t.type == "other" or t.place is None or not t.place.state)
 
 
 def _go_on(t: Telling, story: _Story) -> None:
