@@ -30,6 +30,7 @@ _QUOTE: Final = re.compile("[\"']")
 _CLOSERS: Final = frozenset(",.;:!?…)")
 #: "19 2/1 93" = 192/193 and "1 97 3" = 1973: figures broken apart by the corpus's tools.
 _BROKEN_RATIO: Final = re.compile(r"(\d\d) (\d)/(\d) (\d\d)(?<![\d/.,]\d\d \d/\d \d\d)(?![\d/]|[.,]\d)")
+_APART: Final = re.compile(r"/(?<=\d \d/)\d \d")
 _BROKEN_YEAR: Final = re.compile(r"/([12]) (\d\d) (\d)(?=\D|$)")
 
 
@@ -54,7 +55,8 @@ def unsegment(draft: Draft) -> None:
         [Edit(i, i + 1, " ") for i in joined],
         draft.text.replace("_", " ") if len(joined) == draft.text.count("_") else None,
     )
-    draft.sub("broken figures", "a figure was broken apart", _BROKEN_RATIO, lambda m: f"{m[1]}{m[2]}/{m[3]}{m[4]}")
+    if _APART.search(draft.text):
+        draft.sub("broken figures", "a figure was broken apart", _BROKEN_RATIO, lambda m: f"{m[1]}{m[2]}/{m[3]}{m[4]}")
     draft.sub("broken years", "a year was broken apart", _BROKEN_YEAR, lambda m: "/" + m[1] + m[2] + m[3])
     if " / " in draft.text:
         draft.sub("spaced slashes", "a slash joins its two sides", _SLASH, "/")

@@ -27,7 +27,8 @@ FUTURE: Final = re.compile(rf"\b(?:sẽ|dự kiến|sắp|{WELCOMED})\b[^.;\n]*$
 
 def sentence_start(folded: str, at: int) -> int:
     """Where the sentence that holds `at` begins."""
-    return max(folded.rfind(stop, 0, at) for stop in ("\n", ". ", ";")) + 1
+    line = folded.rfind("\n", 0, at) + 1
+    return max(line, *(folded.rfind(stop, line, at) + 1 for stop in (". ", ";")))
 
 
 def is_ahead(folded: str, at: int) -> bool:
