@@ -96,6 +96,9 @@ def tail(thread: Thread, tokens: list[Token], heads: list[Head]) -> tuple[int, V
 
 def _by_whom(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
     """`..., theo Tổng thống A.`: index of the comma, and the person in whose words the sentence is told."""
+    last = next((t for t in reversed(tokens) if not t.is_mark(".…")), None)
+    if last is None or last.kind != "who":
+        return None  # as most sentences do not end with somebody
     row = [t for t in tokens if not t.is_mark(".…")]
     if len(row) <= _TELLING or row[-1].kind != "who" or not row[-3].is_mark(",-–"):
         return None

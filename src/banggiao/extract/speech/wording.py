@@ -76,14 +76,16 @@ def _adverbs(text: str, tokens: list[Token]) -> list[Token]:
     So does `chia sẻ và tạo điều kiện`: what is shared out is a deed, and only what is told behind it is said.
     """
     for n in range(len(tokens) - 2, 0, -1):
-        t, before, after = tokens[n], tokens[n - 1], tokens[n + 1]
-        if t.is_role("link") and before.entry == "manner" and n > 1 and tokens[n - 2].is_role(*BEFORE_VERB):
-            if after.is_role("manner") or (after.kind == "verb" and after.role == "do"):
+        t = tokens[n]
+        if t.role == "link" and tokens[n - 1].entry == "manner":
+            after = tokens[n + 1]
+            goes_on = after.is_role("manner") or (after.kind == "verb" and after.role == "do")
+            if goes_on and n > 1 and tokens[n - 2].is_role(*BEFORE_VERB):
                 tokens = tokens[:n] + tokens[n + 1 :]
-        elif (
-            t.entry == "tell" and text[t.start : t.end].lower() == "chia sẻ" and _shared(before, tokens[n + 1 : n + 3])
-        ):
-            tokens[n] = replace(t, role="do")
+        elif t.kind == "verb" and t.entry == "tell":
+            shares = text[t.start : t.end].lower() == "chia sẻ"
+            if shares and _shared(tokens[n - 1], tokens[n + 1 : n + 3]):
+                tokens[n] = replace(t, role="do")
     return tokens
 
 
@@ -157,7 +159,8 @@ def _grouped(text: str, tokens: list[Token]) -> list[Token]:
             out.append(Token("who", start, tokens[last].end, role, None, mentions))
             i = last + 1
         else:
-            out.append(replace(t, start=_called(text, out) or t.start))
+            called = _called(text, out)
+            out.append(replace(t, start=called) if called else t)
             i += 1
     return out
 
