@@ -125,9 +125,9 @@ def beside(scene: Scene, t: Hit, high: int) -> list[Party]:
 
 def holders(scene: Scene, t: Hit, low: int) -> list[Party]:
     """The bodies and states before "tổ chức", where a day leads the sentence."""
-    m = _ARRANGE.search(scene.folded, max(low, t.start - 24), t.start)
     led = any(d.start - low <= _LEAD and len(d.at) == len("XXXX-09-09") for d in scene.dates)
-    if m is None or not led or scene.said_between(low, m.start()):
+    m = _ARRANGE.search(scene.folded, max(low, t.start - 24), t.start) if led else None
+    if m is None or scene.said_between(low, m.start()):
         return []
     before = [
         x for x in scene.mentions if low <= x.start and x.end <= m.start() and x.kind in ("party", "organisation")

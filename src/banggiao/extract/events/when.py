@@ -37,6 +37,8 @@ _WITH_HEADS: Final = re.compile(r" (?:riêng |song phương )?với (?:các |m�
 BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
 #: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
 _SETTING: Final = re.compile(r"\b(?:trong|nhân|tại|sau|qua)\s(?:khuôn khổ |dịp )?$")
+#: characters in which the setting is led
+_LED: Final = len("trong khuôn khổ ")
 #: words of a phase, not of a time: "dự kiến ... bắt đầu chuyến thăm" is still to come
 _PHASES: Final = frozenset(("bắt đầu", "kết thúc"))
 #: "thăm Việt Nam hồi tháng 3": a day that is gone
@@ -238,9 +240,9 @@ def _of_another(scene: Scene, cue: Span, d: DateMention) -> bool:
 
 def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None, bool]:
     """Modality, the word that says so, and whether words say that it took place."""
-    setting = _SETTING.search(scene.folded, low, cue[0])
-    if setting and scene.folded[cue[0] : cue[1]].startswith("chuyến"):
-        low = setting.start()
+    journey = scene.folded.startswith("chuyến", *cue)
+    setting = _SETTING.search(scene.folded, max(low, cue[0] - _LED), cue[0]) if journey else None
+    low = setting.start() if setting else low
     before = scene.cues(max(low, cue[0] - 160), cue[1])
     behind = scene.cues(cue[1], cue[1] + 40)
     past = any(role == "past" for role, _, _ in before[-2:])

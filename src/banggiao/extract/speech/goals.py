@@ -51,13 +51,13 @@ def with_sums(reading: Reading, act: Act) -> list[Act]:
 def _list_behind(reading: Reading, act: Act) -> int | None:
     """`phấn đấu đạt 10 tỷ USD vào năm 2030, thực hiện ...`: where the further deeds behind a goal in figures begin."""
     start, end = act.content
-    comma = _FURTHER.search(reading.folded, start, end)
-    if comma is None or end - comma.end() < _DEED or act.act not in ("agree", "commit"):
+    strives = _STRIVES.match(reading.folded, act.cue[0]) or _STRIVES.match(reading.folded, start + 1)
+    comma = _FURTHER.search(reading.folded, start, end) if strives and act.act in ("agree", "commit") else None
+    if comma is None or end - comma.end() < _DEED:
         return None
     sums = [a for a in reading.amounts_in(start, end) if a.unit not in _UNMEASURED]
     first = bool(sums) and all(a.end <= comma.end() for a in sums)
-    strives = _STRIVES.match(reading.folded, act.cue[0]) or _STRIVES.match(reading.folded, start + 1)
-    if not first or not strives or not _MEASURE.search(reading.folded, start, comma.start()):
+    if not first or not _MEASURE.search(reading.folded, start, comma.start()):
         return None
     verbs = [h for h in reading.hits_in(comma.end(), comma.end() + _VERB, "acts") if h.entry.data["class"] == "do"]
     return comma.end() if any(h.start - comma.end() <= len("sớm ") for h in verbs) else None
