@@ -50,6 +50,8 @@ _CHAIRS: Final = re.compile(r",? (?:cùng |đồng )?chủ trì\b|,? dẫn đầ
 _OBJECT: Final = re.compile(r"(?:gặp|tiếp|hội kiến|với|hội đàm|đón|chào|chào xã giao) $")
 #: "dự kiến gặp một số nghị sĩ và bộ trưởng Áo, dự toạ đàm"
 _OBJECTS: Final = re.compile(r"\b(?:gặp|tiếp|hội kiến|với|đón|chào)\b[^,;]{0,44}$")
+#: "A bày tỏ vui mừng dẫn đầu đoàn ... tham dự": what the one who speaks does
+_OWN_TIME: Final = re.compile(r"\b(?:nhân dịp|trước khi|khi|nhân|vui mừng (?:được|dẫn đầu|lần đầu|sang|đến|tới))\b")
 #: behind somebody who is met, what is told of them: "hội đàm với B đang thăm Áo, dự hội nghị"
 _OWN: Final = re.compile(r" (?:đang|nhân dịp (?:bà |ông )?(?:sang|đến|tới|thăm)|sang|đến|tới)\b")
 
@@ -66,12 +68,12 @@ def attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     if last and not met and _GOES.fullmatch(scene.folded, last.end, end):
         return list({p.name: p for m in scene.row_to(last) for p in countries(m)}.values())  # "ngoại trưởng Ấn Độ"
     for m in reversed(people):
-        first = scene.row_to(m)[0].start  # "chào Tổng Bí thư A, Chủ tịch nước B ... và dự"
+        first = _own_row(scene, m).start  # "chào Tổng Bí thư A, Chủ tịch nước B ... và dự"
         if _OBJECT.search(scene.folded, max(low, first - 14), first) and not _OWN.match(scene.folded, m.end):
             continue
         gap = scene.folded[m.end : end]
         plans = gap.strip() in _PLANS or _COMES.fullmatch(gap) is not None
-        if not plans and scene.said_between(m.end, end) and not re.search(r"\b(?:nhân dịp|trước khi|khi|nhân)\b", gap):
+        if not plans and scene.said_between(m.end, end) and not _OWN_TIME.search(gap):
             break
         chairs = _chairs(scene, m, low, end) if "đồng chủ trì" in scene.folded[m.end : end + _SPAN] else []
         return chairs or _together(scene, m, end)
@@ -81,6 +83,13 @@ def attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
     led = behind if own and not told else []
     return [p for m in led if (p := scene.party(m))]
+
+
+def _own_row(scene: Scene, m: Mention) -> Mention:
+    """The first of the row that ends with `m`; of "sau hội đàm với A, B dự ..." B alone, who is of another side."""
+    row = scene.row_to(m)
+    apart = len(row) > 1 and row[-2].codes != m.codes and scene.folded[row[-2].end : m.start] == ", "
+    return m if apart else row[0]
 
 
 def chaired(scene: Scene, t: Hit, high: int) -> list[Party]:

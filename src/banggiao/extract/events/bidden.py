@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from banggiao.extract.dated import Dated
+from banggiao.extract.events.names import is_session
 from banggiao.extract.events.scene import Scene, countries
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
@@ -24,7 +25,6 @@ _COMES: Final = re.compile(
 )
 #: "kỳ họp lần thứ 4 Uỷ ban ... dự kiến diễn ra trong ..."
 _FIXED: Final = re.compile(r"[^;.]{0,120}?\b(?:dự kiến|sẽ) (?:được )?(?:họp|tổ chức|diễn ra|tiến hành)\b")
-_COMMITTEE: Final = re.compile(r" (?:lần )?thứ [\w]+ (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)")
 #: characters before the word in which that stands, and of the name of what is held
 _BEFORE: Final = 60
 _TOPIC: Final = 72
@@ -99,7 +99,7 @@ def _sides(scene: Scene, t: Hit, date: Dated, place: Place | None) -> list[Party
     end = min(date.span[0], place.span[0] if place else date.span[0])
     named = [m for m in scene.mentions if t.start <= m.start and m.end <= end and m.kind in ("party", "both")]
     own = list({p.name: p for m in named for p in countries(m)}.values())
-    if not own and _COMMITTEE.match(scene.folded, t.end):
+    if not own and is_session(scene, t):
         return scene.both((t.start, t.end))
     if own or place is None or place.country is None:
         return own

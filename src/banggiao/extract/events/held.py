@@ -13,6 +13,7 @@ from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.attendants import attends, beside, chaired, holders
 from banggiao.extract.events.bidden import bidden
 from banggiao.extract.events.jubilees import is_jubilee
+from banggiao.extract.events.names import between, is_named, is_session, name_end
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, when
@@ -41,11 +42,6 @@ _TOPIC: Final = 72
 #: characters between a round and its time: "dự kiến tại Việt Nam trong năm"
 _ROUND: Final = 40
 _SUMMITS: Final = frozenset(("hội nghị cấp cao", "hội nghị thượng đỉnh", "tuần lễ cấp cao"))
-_SESSION: Final = re.compile(
-    r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)"
-    r"| (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng) [^,;.]{3,70} lần thứ (?:\d|nhất\b|[a-zà-ỹ]+)"
-)
-_BODY: Final = re.compile(r" (?:uỷ|ủy) ban$")
 #: "Kỳ họp lần thứ 47 sẽ diễn ra ...": the next round of something between the two
 _NTH: Final = re.compile(r"(?:kỳ họp|khóa họp|phiên họp|vòng đàm phán) (?:lần )?thứ \w+ ")
 #: talks between the two, whoever is named
@@ -53,8 +49,6 @@ _TALKS: Final = re.compile(r"đối thoại|tham vấn|tham khảo|đàm phán")
 #: "dự lễ khai mạc Năm chéo ...", "dự lễ kỷ niệm 50 năm thành lập ASEAN", "Lễ kỷ niệm lần thứ 69 Ngày Cộng hòa ..."
 _OPENED: Final = re.compile(r"khai mạc [\"“]?$")
 _YEARS: Final = re.compile(r"lễ kỷ niệm (?:\d{1,3} năm|lần thứ \d+)")
-#: a name in quotation marks, and its end
-_MARK: Final = re.compile(r"[\"”]")
 _OPENS: Final = re.compile(r"\s?[\"“][^\"”]{4,90}[\"”]")
 _GONE_TO: Final = re.compile(
     r"\b(?:thăm(?: chính thức| cấp nhà nước| và làm việc(?: tại)?)?|đến|tới|sang|ở)(?: nước)? $"
@@ -108,7 +102,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
     hosts = holders(scene, t, low)
     takes_place = bool(hosts) or _takes_place(scene, t, low, high)
-    session = _is_session(scene, t)
+    session = is_session(scene, t)
     was = session and not attended and _WAS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     if not was and (unreal(scene, cue, low) or asked(scene, cue, low)):
         return None
@@ -117,13 +111,13 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     date = _day(scene, cue, low)
     behind = t.end if scene.folded.startswith(", ", t.end) else high  # "Phát biểu tại Diễn đàn, A ...": no part of it
     behind = next_one.start() if (next_one := _AND_ATTENDS.search(scene.folded, t.end, behind)) else behind
-    place = place_in(scene, _name_end(scene, t, high), behind) or _place_before(
+    place = place_in(scene, name_end(scene, t, high), behind) or _place_before(
         scene, t, low, attended is not None, takes_place
     )
     parties = _taking_part(scene, t, attended, low)
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     numbered = _is_numbered(scene, t, date)
-    known = _is_named(scene, t, kind) or session or numbered or held_by or _is_next(scene, t, low, date)
+    known = is_named(scene, t, kind) or session or numbered or held_by or _is_next(scene, t, low, date)
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
         return None
     told = attended or takes_place or kind in ("exercise", "other") or session or numbered
@@ -131,8 +125,9 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         return None
     if session and not attended and not was and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
         return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
+    hosts = hosts or (between(scene, t) if takes_place else [])
     big = attended is not None and scene.text[t.start].isupper()
-    if not (date or parties or big or held_by or session or (takes_place and place)):
+    if not (date or parties or big or held_by or session or (takes_place and (place or hosts))):
         return None
     parties = parties or hosts or _sides(scene, low, t.start if attended else high, place)
     parties = parties or _both(scene, t, takes_place or numbered)
@@ -170,8 +165,8 @@ def _to_come(scene: Scene, told: Telling, low: int) -> Telling:
 def _both(scene: Scene, t: Hit, takes_place: bool) -> list[Party]:
     """The two parties of the text, who hold a session, a next round or talks that are told without names."""
     talks = t.entry.data["type"] == "dialogue" and _TALKS.search(scene.folded, t.start, t.end)
-    between = _is_session(scene, t) or (takes_place and (talks or _NTH.match(scene.folded, t.start)))
-    return scene.both((t.start, t.end)) if between else []
+    shared = is_session(scene, t) or (takes_place and (talks or _NTH.match(scene.folded, t.start)))
+    return scene.both((t.start, t.end)) if shared else []
 
 
 def _telling(
@@ -240,40 +235,16 @@ def _day(scene: Scene, cue: Span, low: int) -> Dated | None:
     return date
 
 
-def _is_named(scene: Scene, t: Hit, kind: str) -> bool:
-    """Whether it has a name: a capital in the word itself or soon behind it."""
-    if kind in ("exercise", "ceremony"):
-        return True
-    behind = scene.text[t.end : t.end + 90]
-    inside = t.start > scene.sentence.start
-    return (inside and scene.text[t.start].isupper()) or re.match(
-        r"(?: [^\W\d_A-ZĐ]+){0,12} [A-ZĐ]", behind
-    ) is not None
-
-
 def _is_next(scene: Scene, t: Hit, low: int, date: Dated | None) -> bool:
     """ "thống nhất sẽ tổ chức kỳ họp lần thứ 16 vào giữa năm 2019": the next round, on which both agreed."""
     to_come = _WILL.search(scene.folded, max(low, t.start - 24), t.start) and _NTH.match(scene.folded, t.start)
     return to_come is not None and date is not None and date.span[0] >= t.end
 
 
-def _is_session(scene: Scene, t: Hit) -> bool:
-    """ "kết quả Kỳ họp lần thứ 40 Ủy ban liên Chính phủ ...": one session of a standing committee."""
-    body = _BODY.search(scene.folded, t.start, t.end)  # "phiên họp Uỷ ban ..." may be one word
-    return _SESSION.match(scene.folded, body.start() if body else t.end) is not None
-
-
 def _is_numbered(scene: Scene, t: Hit, date: Dated | None) -> bool:
     """ "khóa họp lần thứ hai (tháng 3/2016)": a round with its own time right behind."""
     m = _NTH.match(scene.folded, t.start)
     return m is not None and date is not None and 0 <= date.span[0] - m.end() <= _ROUND
-
-
-def _name_end(scene: Scene, t: Hit, high: int) -> int:
-    """Where the name that opens with the word ends: at the closing quotation mark, else with the word."""
-    quoted = scene.text[t.start - 1 : t.start] in ('"', "“")
-    m = _MARK.search(scene.text, t.end, high) if quoted else None
-    return m.end() if m else t.end
 
 
 def _sides(scene: Scene, low: int, high: int, place: Place | None) -> list[Party]:

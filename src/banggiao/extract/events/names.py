@@ -1,0 +1,54 @@
+"""What is held under which name: "hội thảo “Đường tới ...”", "phiên họp Ủy ban A lần thứ 11", "Diễn đàn A - B".
+
+Takes a Scene and the word that tells what is held. Keeps true: a name opens with a capital or a quotation mark, counts
+the session of a committee, or says between whom it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from banggiao.extract.events.gaps import CAPITALS
+from banggiao.extract.events.scene import Scene, countries
+from banggiao.extract.events.told import Party
+from banggiao.vocabulary.lexicon import Hit
+
+_SESSION: Final = re.compile(
+    r" (?:lần )?thứ (?:\d{1,3}|[a-zà-ỹ]+) (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng)"
+    r"| (?:của )?(?:uỷ ban|ủy ban|tiểu ban|nhóm|hội đồng) [^,;.]{3,70} lần thứ (?:\d|nhất\b|[a-zà-ỹ]+)"
+)
+_BODY: Final = re.compile(r" (?:uỷ|ủy) ban$")
+#: a name in quotation marks, and its end
+_MARK: Final = re.compile(r"[\"”]")
+#: "hội nghị ASEM", "hội thảo “Đường tới ...”", "tọa đàm về ... giữa Áo và Bỉ"
+_NAMED: Final = re.compile(rf"(?: [^\W\d_{CAPITALS}]+){{0,12}} [\"“]?[{CAPITALS}]|[^;.]{{0,110}}? giữa [{CAPITALS}]")
+#: characters between the word and the two whom it is between
+_NEAR: Final = 16
+
+
+def is_named(scene: Scene, t: Hit, kind: str) -> bool:
+    """Whether it has a name: a capital in the word itself or soon behind it, or the two between whom it is."""
+    if kind in ("exercise", "ceremony"):
+        return True
+    inside = t.start > scene.sentence.start
+    return (inside and scene.text[t.start].isupper()) or _NAMED.match(scene.text, t.end) is not None
+
+
+def is_session(scene: Scene, t: Hit) -> bool:
+    """ "kết quả Kỳ họp lần thứ 40 Ủy ban liên Chính phủ ...": one session of a standing committee."""
+    body = _BODY.search(scene.folded, t.start, t.end)  # "phiên họp Uỷ ban ..." may be one word
+    return _SESSION.match(scene.folded, body.start() if body else t.end) is not None
+
+
+def name_end(scene: Scene, t: Hit, high: int) -> int:
+    """Where the name that opens with the word ends: at the closing quotation mark, else with the word."""
+    quoted = scene.text[t.start - 1 : t.start] in ('"', "“")
+    m = _MARK.search(scene.text, t.end, high) if quoted else None
+    return m.end() if m else t.end
+
+
+def between(scene: Scene, t: Hit) -> list[Party]:
+    """The two whose names the name goes on with: "Diễn đàn Doanh nghiệp Việt Nam - Áo"."""
+    both = next((m for m in scene.mentions if 0 <= m.start - t.end <= _NEAR and m.kind == "both"), None)
+    return countries(both) if both and len(both.codes) == len(("one", "other")) else []
