@@ -27,6 +27,8 @@ _TOPIC: Final = re.compile(
     r"(?:\d năm (?:ngày )?(?:hai nước |việt nam[^,;]{0,20} )?"
     r"|\b(?:về|việc|để|từ khi|kể từ|kể từ khi) (?:hai nước |hai bên )?)$"
 )
+#: "Việc A và B ký kết Hiệp định ... sẽ giúp ...": what is spoken of
+_FACT: Final = re.compile(r"việc [^,;.]{2,90} ")
 _NOUN: Final = re.compile(r"lễ ký|chứng kiến")
 #: "Việt Nam là nước đầu tiên ký ...": what somebody is, no day's deed
 _RENOWN: Final = re.compile(r"\blà (?:một trong những )?(?:nước|quốc gia|thành viên|đối tác)[^,;]{0,30} $")
@@ -181,6 +183,7 @@ def _is_meant(scene: Scene, t: Hit, kind: str, low: int, paper: Span | None) -> 
     folded = scene.folded
     done = folded.startswith("đã ký", t.start)
     topic = None if done else _TOPIC.search(folded, max(low, t.start - 34), t.start)
+    topic = topic or (_FACT.fullmatch(folded, scene.sentence.start, t.start) if kind == "signing" else None)
     if topic and (topic[0][0].isdigit() or kind != "signing" or not _ON_VISIT.match(folded, t.end, scene.sentence.end)):
         return False
     if kind == "signing":
