@@ -228,3 +228,8 @@ def does(tokens: list[Token], asked: int) -> bool:
     """Whether the mention behind the verb is the one to do it: a verb follows."""
     after = tokens[asked + 1] if asked + 1 < len(tokens) else None
     return after is not None and (after.kind == "verb" or after.is_role("future", "continue", "need", "manner"))
+
+
+def leads_to_name(token: Token) -> bool:
+    """Whether the token is of what is somebody's: `mạnh mẽ lập trường của A`."""
+    return token.kind == "words" or token.is_role("nominal", "possessive", "manner", "policy", "link")

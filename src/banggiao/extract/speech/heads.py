@@ -28,18 +28,19 @@ from banggiao.extract.speech.rows import (
     before_apposition,
     before_circumstance,
     counted_off,
-    gives_what,
     in_row,
+    noun_phrase_start,
     on_behalf,
     parts_here,
     past_companion,
+    phrase_start,
     ranked,
     row_start,
     shared_before,
     who_acts,
 )
 from banggiao.extract.speech.tokens import BEFORE_VERB, Token
-from banggiao.extract.speech.unknown import must_have, unknown_verb
+from banggiao.extract.speech.unknown import acts_unknown
 from banggiao.model.frozen import frozen
 
 Place = Literal["open", "subject", "said", "thing"]
@@ -84,19 +85,11 @@ def find_heads(tokens: list[Token]) -> list[Head]:
         if policy is not None:
             over = policy - 1 if policy and says(tokens[policy - 1]) else None
             out.append(Head(i, "subject", policy, frozenset(), subject=policy + 2, inside=over))
-        elif token.kind == "verb" or _acts_unknown(tokens, i):
+        elif token.kind == "verb" or acts_unknown(tokens, i):
             head = _head(tokens, i)
             if head:
                 out.append(head)
     return out
-
-
-def _acts_unknown(tokens: list[Token], i: int) -> bool:
-    """Whether the words at i hold a verb that no vocabulary knows."""
-    if tokens[i].role == "nominal" and must_have(tokens, i):
-        return True
-    # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
-    return i > 0 and tokens[i].kind == "words" and (tokens[i - 1].enumerates or unknown_verb(tokens, i))
 
 
 def _head(tokens: list[Token], i: int) -> Head | None:
@@ -127,7 +120,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         return Head(i, "said", first, roles, inside=j) if left.role == "say" and not in_noun_clause(tokens, j) else None
     if left.kind == "words" or left.is_role("official", "policy", "private", "chief"):
         return _thing(tokens, i, j, roles)
-    return _circumstance(tokens, i, (_phrase_start(tokens, j), j), roles) if "future" in roles else None
+    return _circumstance(tokens, i, (phrase_start(tokens, j), j), roles) if "future" in roles else None
 
 
 def _behind_border(tokens: list[Token], i: int, j: int, first: int, roles: frozenset[str]) -> Head:
@@ -208,28 +201,9 @@ def _after_mark(tokens: list[Token], j: int) -> bool:
     return j == 0 or tokens[j - 1].kind == "mark"
 
 
-def _phrase_start(tokens: list[Token], j: int) -> int:
-    """Index of the first token of the phrase that holds j: behind the last mark, link or verb of saying."""
-    while j > 0 and not (tokens[j - 1].kind == "mark" or tokens[j - 1].is_role("link", "that") or says(tokens[j - 1])):
-        j -= 1
-    return j
-
-
-def _noun_phrase_start(tokens: list[Token], j: int) -> bool:
-    """Whether the phrase that holds j opens a clause as a noun phrase without any verb in it."""
-    start = _phrase_start(tokens, j)
-    if tokens[start].is_role("prep", "purpose", "relative", "condition", "time", "nominaliser"):
-        return False
-    row = tokens[start : j + 1]
-    if gives_what(row) or any(t.is_role("passive", "relative", "past", "future", "progressive") for t in row):
-        return False
-    owned = len(row) > 1 and row[0].data("noun") and row[1].is_role("possessive")
-    return all(t.kind != "verb" or t.data("nounlike") for t in (row[1:] if owned else row))
-
-
 def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head | None:
     """A verb behind plain words: their head where they open the clause and the verb is one of speech."""
-    start = _phrase_start(tokens, j)
+    start = phrase_start(tokens, j)
     start = row_start(tokens, start) if "need" in marks else start
     phrase = tokens[start : j + 1]
     official = any(t.is_role("official", "chief") for t in phrase)
@@ -263,7 +237,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         # what a firm, a paper or an expert says is nobody's: a clause without a side
         return Head(i, "thing", start, marks) if tokens[i].role in STRONG else None
     needed = needs and tokens[j].kind == "who"
-    if not (tokens[i].role in STRONG or official or needed) or not _noun_phrase_start(tokens, j):
+    if not (tokens[i].role in STRONG or official or needed) or not noun_phrase_start(tokens, j):
         return None
     people = who_acts(tokens, start, j)
     owned = bool(people) and people[-1] > start and tokens[people[-1] - 1].is_role("possessive")

@@ -214,3 +214,22 @@ def who_acts(tokens: list[Token], start: int, stop: int) -> list[int]:
         if len(people) > 1 or before.end - before.start <= _AT:
             people.pop()
     return people
+
+
+def phrase_start(tokens: list[Token], j: int) -> int:
+    """Index of the first token of the phrase that holds j: behind the last mark, link or verb of saying."""
+    while j > 0 and not (tokens[j - 1].kind == "mark" or tokens[j - 1].is_role("link", "that") or says(tokens[j - 1])):
+        j -= 1
+    return j
+
+
+def noun_phrase_start(tokens: list[Token], j: int) -> bool:
+    """Whether the phrase that holds j opens a clause as a noun phrase without any verb in it."""
+    start = phrase_start(tokens, j)
+    if tokens[start].is_role("prep", "purpose", "relative", "condition", "time", "nominaliser"):
+        return False
+    row = tokens[start : j + 1]
+    if gives_what(row) or any(t.is_role("passive", "relative", "past", "future", "progressive") for t in row):
+        return False
+    owned = len(row) > 1 and row[0].data("noun") and row[1].is_role("possessive")
+    return all(t.kind != "verb" or t.data("nounlike") for t in (row[1:] if owned else row))

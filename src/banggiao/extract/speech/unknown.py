@@ -32,3 +32,11 @@ def unknown_verb(tokens: list[Token], i: int) -> bool:
 def must_have(tokens: list[Token], i: int) -> bool:
     """`cần có những nỗ lực ...`: what is needed is a thing, and `có` all the verb there is."""
     return i > 1 and tokens[i - 1].entry == "degree" and tokens[i - 2].is_role("need")
+
+
+def acts_unknown(tokens: list[Token], i: int) -> bool:
+    """Whether the words at i hold a verb that no vocabulary knows."""
+    if tokens[i].role == "nominal" and must_have(tokens, i):
+        return True
+    # plain words behind a sign (`(ii) báo cáo ...`) open an item, whatever their verb
+    return i > 0 and tokens[i].kind == "words" and (tokens[i - 1].enumerates or unknown_verb(tokens, i))

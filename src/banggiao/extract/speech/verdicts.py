@@ -10,6 +10,7 @@ from banggiao.extract.speech.ahead import (
     dated_next,
     does,
     in_talks,
+    leads_to_name,
     meeting_next,
     nameless_acts,
     receives,
@@ -226,7 +227,7 @@ def _asked_again(c: Clauses, head: Head, act: str) -> bool:
     if governor is None or governor.act != "request" or border(c, head) != ";":
         return False
     if act in ("support", "recognise") and governor.voice is not None:
-        behind = next((t for t in c.tokens[head.verb + 1 :] if not _leads_to_name(t)), None)
+        behind = next((t for t in c.tokens[head.verb + 1 :] if not leads_to_name(t)), None)
         whom = c.thread.behind(behind) if behind is not None and behind.kind == "who" else None
         own = set(governor.voice.codes)
         codes = set(whom.codes) if whom is not None and behind is not None and behind.role != "both" else set()
@@ -242,11 +243,6 @@ def _asked_again(c: Clauses, head: Head, act: str) -> bool:
         return False
     first = next((t for t in c.tokens[governor.head.verb + 1 :] if t.kind == "verb"), None)
     return first is not None and first.data("act") == "support"
-
-
-def _leads_to_name(token: Token) -> bool:
-    """Whether the token is of what is somebody's: `mạnh mẽ lập trường của A`."""
-    return token.kind == "words" or token.is_role("nominal", "possessive", "manner", "policy", "link")
 
 
 def _past_wish(c: Clauses, head: Head) -> bool:
