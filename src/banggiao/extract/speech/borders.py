@@ -227,7 +227,7 @@ def _is_name(tokens: list[Token], verb: int) -> bool:
     if after.is_role("possessive") and tokens[verb].role == "do":
         return says(tokens[verb - 1]) if verb else False  # `nêu rõ ưu tiên của ...`
     if after.is_role("possessive"):
-        return tokens[verb].role in ("act", "stand") and not tokens[verb].data("said")
+        return tokens[verb].role in ("act", "stand") and not (tokens[verb].data("said") or tokens[verb].voiced)
     if after.is_role("passive") and tokens[verb].role in ("act", "stand"):
         return tokens[verb].data("act") == "announce" or verb == 0 or _told_of(tokens, verb + 2)
     if tokens[verb].data("adverbial") and after.kind == "verb":

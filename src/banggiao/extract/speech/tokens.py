@@ -62,7 +62,12 @@ class Token:
     @property
     def raises(self) -> bool:
         """Whether it is a verb that only brings forward several things: `nêu ba đề xuất`."""
-        return self.kind == "verb" and self.hit is not None and self.start < self.hit.start
+        return self.kind == "verb" and self.role != "stand" and self.hit is not None and self.start < self.hit.start
+
+    @property
+    def voiced(self) -> bool:
+        """Whether it is a stand that another verb gives voice to: `bày tỏ sự cảm kích`."""
+        return self.role == "stand" and self.hit is not None and self.start < self.hit.start
 
     @property
     def enumerates(self) -> bool:

@@ -33,6 +33,8 @@ _OUTCOME: Final = re.compile(
 )
 #: what a list of `;` parts goes on with, negated ones too
 _HELD: Final = ("commitment", "position")
+#: what somebody remembers
+_JOURNEYS: Final = (" chuyến ", " những chuyến ", " các chuyến ", " lần ", " những lần ", " cuộc gặp ", " những ngày ")
 #: acts that belong to the story of a relation
 _STORIED: Final = ("announce", "agree")
 
@@ -70,8 +72,11 @@ def sets_scene(c: Clauses, head: Head) -> bool:
         return any(h.place == "subject" and c.tokens[h.first - 1].is_mark(",") for h in c.heads if h.first)
     if token.entry != "recall" or not rest:
         return False
-    past = rest[0].is_role("nominaliser") and any(t.is_role("past") or t.kind == "date" for t in rest)
-    return past or text.startswith(_CITED, token.end)
+    made = rest[0].is_role("nominaliser") and not (len(rest) > 1 and rest[1].role in ("act", "stand"))
+    dated = rest[0].kind == "words" and any(t.kind == "date" for t in rest)
+    past = dated or (made and any(t.is_role("past") or t.kind == "date" for t in rest))
+    told = text.startswith(_JOURNEYS, token.end)  # `nhớ lại chuyến thăm ...`: a memory, and no stand
+    return past or told or text.startswith(_CITED, token.end)
 
 
 def _only_whose(rest: list[Token]) -> bool:

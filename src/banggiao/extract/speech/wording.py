@@ -1,4 +1,4 @@
-"""Tokens that are one together: rows of names, `nêu ba đề xuất`, `chuyển ... lời mời`, `ra tuyên bố` that says.
+"""Tokens that are one together: rows of names, adverbs, and verbs told in several words.
 
 Takes the tokens of a sentence, gives them with such groups joined and such verbs told for what they do.
 """
@@ -10,25 +10,15 @@ from typing import Final
 
 from banggiao.extract.speech.grouping import grouped
 from banggiao.extract.speech.tokens import BEFORE_VERB, COUNTS, Token
+from banggiao.extract.speech.voicing import announcing, passing, raising, voicing
 
 _SPEECH: Final = ("say", "act", "stand")
-#: verbs that hand over what is told behind them
-_PASSES: Final = frozenset({"chuyển", "gửi", "trao", "chuyển lời"})
-#: tokens of a clause in which its verb stands
-_TOLD: Final = 12
 #: marks of a verb that a colon may follow
 _TENSED: Final = frozenset({"future", "need"})
 #: classes of verbs that may announce, one handed over (`lời mời`) included
 _ANNOUNCING: Final = frozenset({"act", "meet", "trap"})
 #: places and bodies that speak of themselves without a name: `tỉnh sẽ ...`
 _OWN_PLACES: Final = frozenset({"tỉnh", "thành phố", "bang", "vùng", "địa phương", "bộ", "đại sứ quán"})
-#: verbs that give voice to the stand that is told behind them as a thing, and what makes it one
-_VOICES: Final = ("bày tỏ", "tỏ", "thể hiện", "dành", "nêu lên", "nói lên", "gửi", "gửi tới", "gửi đến")
-_MADE_THING: Final = ("sự", "lòng", "lời", "niềm", "mối", "nỗi", "tình", "những", "nhiều lời", "những lời")
-#: tokens between a verb of voicing and the stand
-_VOICED: Final = 3
-#: verbs that bring forward what the noun behind them tells: `nêu ba đề xuất`
-_RAISES: Final = frozenset({"nêu", "nêu ra", "nêu lên", "đưa ra", "đề ra", "gửi"})
 
 
 def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) -> list[Token]:
@@ -47,12 +37,12 @@ def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) 
         tokens = _own_places(text, tokens, homes)
     tokens = grouped(text, tokens)
     if roles & COUNTS:
-        tokens = _raising(text, tokens)
+        tokens = raising(text, tokens)
     if "trap" in roles:
-        tokens = _passing(text, tokens)
+        tokens = passing(text, tokens)
     if roles & _ANNOUNCING:
-        tokens = _announcing(text, tokens)
-    return _voicing(text, tokens) if "stand" in roles else tokens
+        tokens = announcing(text, tokens)
+    return voicing(text, tokens) if "stand" in roles else tokens
 
 
 def _without_colon(tokens: list[Token]) -> list[Token]:
@@ -127,98 +117,3 @@ def _own_places(text: str, tokens: list[Token], homes: frozenset[str]) -> list[T
         if text[t.start : t.end] in homes or text[t.start : t.end].lower() in _OWN_PLACES:
             tokens[n] = replace(t, kind="particle", role="chief")
     return tokens
-
-
-def _raising(text: str, tokens: list[Token]) -> list[Token]:
-    """`nêu ba đề xuất`, `đưa ra một số kiến nghị`: one verb of asking or proposing."""
-    for i in range(len(tokens) - 2):
-        first, count, noun = tokens[i : i + 3]
-        if first.kind != "verb" or noun.role != "act" or not noun.data("noun") or count.role not in COUNTS:
-            continue
-        if text[first.start : first.end].lower() in _RAISES and noun.data("act") in ("request", "propose"):
-            return [*tokens[:i], replace(noun, start=first.start), *_raising(text, tokens[i + 3 :])]
-    return tokens
-
-
-def _passing(text: str, tokens: list[Token]) -> list[Token]:
-    """`chuyển tới A lời thăm hỏi và lời mời thăm`: one verb of inviting."""
-    if not any(t.role == "trap" and t.data("passed") for t in tokens):
-        return tokens
-    given = None
-    for i, t in enumerate(tokens):
-        if t.is_mark(",;:"):
-            given = None
-        elif t.kind == "verb" and text[t.start : t.end].lower() in _PASSES:
-            given = i
-        elif given is not None and t.role == "trap" and t.data("passed"):
-            tokens[given] = replace(tokens[given], role="act", hit=t.hit)
-            given = None
-    return tokens
-
-
-def _announcing(text: str, tokens: list[Token]) -> list[Token]:
-    """`thông báo rằng ...`, `tuyên bố Mỹ sẽ ...`: a verb of announcing before a clause is one of saying.
-
-    So is `ra tuyên bố chung` before a verb of its own.
-    """
-    for i, t in enumerate(tokens[:-1]):
-        speaks = tokens[i + 1].kind == "verb" and tokens[i + 1].role in _SPEECH
-        if speaks and t.kind == "verb" and t.role == "meet" and text.startswith("ra ", t.start):
-            tokens[i] = replace(t, role="say")
-    for i, t in enumerate(tokens):
-        if t.kind != "verb" or t.role != "act" or t.data("act") != "announce":
-            continue
-        declares = i + 1 < len(tokens) and tokens[i + 1].role == "stand" and text.startswith("tuyên bố", t.start)
-        if declares or _clause_follows(tokens, i + 1):
-            tokens[i] = replace(t, role="say")
-    return tokens
-
-
-def _voicing(text: str, tokens: list[Token]) -> list[Token]:
-    """`bày tỏ lòng cảm ơn sâu sắc`, `bày tỏ sự đồng tình`: one verb of the stand that is voiced."""
-    for i, t in enumerate(tokens[:-2]):
-        if t.kind not in ("verb", "words") or text[t.start : t.end].lower() not in _VOICES:
-            continue
-        if text[tokens[i + 1].start : tokens[i + 1].end] not in _MADE_THING:
-            continue
-        for k in range(i + 2, min(i + 2 + _VOICED, len(tokens))):
-            stand = tokens[k]
-            if stand.kind == "verb" and stand.role == "stand":
-                return [*tokens[:i], replace(stand, start=t.start), *_voicing(text, tokens[k + 1 :])]
-            if not (stand.is_role("manner") or text[stand.start : stand.end] in _MADE_THING):
-                break
-    return tokens
-
-
-def _is_told_of(tokens: list[Token], i: int) -> bool:
-    """`tuyên bố đổi mới sáng tạo là trụ cột ...`: what is announced is what something is."""
-    for t in tokens[i : i + _TOLD]:
-        if t.is_mark(",;:.") or t.is_role("future", "need", "purpose", "relative"):
-            return False
-        if t.is_role("that"):
-            return True
-    return False
-
-
-def _clause_follows(tokens: list[Token], i: int) -> bool:
-    after = tokens[i : i + 6]
-    if after and (after[0].role == "do" or after[0].kind == "words") and _is_told_of(tokens, i):
-        return True
-    if len(after) > 1 and after[0].kind == "who" and after[1].data("schedules"):
-        return True  # `thông báo A dự kiến thăm ...`
-    if after and after[0].is_role("past", "progressive"):
-        return True
-    if len(after) > 1 and after[0].kind == "who" and after[1].kind == "verb" and after[1].role == "stand":
-        return True  # `tuyên bố Peru ủng hộ ...`
-    if after and after[0].kind == "who":
-        verb = next((n for n, t in enumerate(after) if t.kind in ("verb", "mark")), len(after))
-        return any(t.is_role("future", "past", "progressive", "negation") for t in after[1 : max(verb, 3)])
-    named = bool(after) and after[0].kind == "words" and after[0].hit is not None
-    if named and any(t.role in ("be", "do") for t in tokens[i : i + _TOLD]):
-        return True
-    for n, t in enumerate(after):
-        if t.is_role("that") or (t.is_role("progressive", "past") and after[n - 1].kind == "who"):
-            return True
-        if t.kind in ("verb", "mark"):
-            return n > 1 and after[n - 1].kind == "who" and t.role in ("act", "stand")
-    return False
