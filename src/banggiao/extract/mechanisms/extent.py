@@ -255,7 +255,7 @@ class Walk(Near):
     def _place(self, word: str, end: int, named: bool) -> bool:
         if word == "trên" and re.match(r" (?:biển|không|đất liền|bộ)\b", self.folded[end : end + 10]):
             return self.open
-        if word in ("tại", "ở") and (self.of_place or end + 1 in self.towns):
+        if word in ("tại", "ở") and (self.of_place or end + 1 in self.towns or end + 1 in self.heads):
             return False
         if word == "tại":
             return named or self.folded.startswith((" các tỉnh", " khu vực"), end)

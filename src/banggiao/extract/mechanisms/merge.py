@@ -61,13 +61,13 @@ def _same(reading: Reading, a: Named, b: Named) -> bool:
         return False
     if set(a.keys) & set(b.keys):
         return True
-    if a.type != b.type:
-        return False
+    if a.type != b.type or (a.keys and b.keys):
+        return False  # "Hội nghị Thượng đỉnh G20" is not that of APEC
     x, y = _words(reading, a), _words(reading, b)
     short, long = sorted((x, y), key=len)
     if short <= long and (len(short) >= 4 or len(short) >= 0.6 * len(long)):
         return True
-    return 2 * len(x & y) / (len(x) + len(y)) >= 0.8
+    return 2 * len(x & y) / (len(x) + len(y)) >= 0.8 and not _of_others(_states(reading, a), _states(reading, b))
 
 
 _MINISTERS: Final = re.compile(r"\b(?:bộ trưởng|thứ trưởng|ngoại trưởng|quan chức)\b")
@@ -87,6 +87,15 @@ def _who_meets(name: str) -> str:
     if _MINISTERS.search(name):
         return "ministers"
     return "business" if _BUSINESS.search(name) and "cấp cao" not in name else "leaders"
+
+
+def _states(reading: Reading, n: Named) -> frozenset[str]:
+    return frozenset(h.entry.id for h in reading.hits_in(n.start, n.end) if h.category in ("parties", "countries"))
+
+
+def _of_others(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names are of different parties: "Diễn đàn doanh nghiệp Việt Nam - Peru", "... Việt Nam - Lào"."""
+    return not (a <= b or b <= a)
 
 
 def _words(reading: Reading, n: Named) -> frozenset[str]:

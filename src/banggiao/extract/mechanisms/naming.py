@@ -51,6 +51,8 @@ _COOPERATION: Final = re.compile(
 _SIDES_ABOUT: Final = re.compile(r" giữa [^,.;]{6,70} về (?!việc)")
 #: a partnership of one field is a framework of its own
 _FIELD: Final = re.compile(r" (?:về|trong) ")
+#: "ý nghĩa của hội nghị trong hợp tác với A": the meeting is told, not named
+_JOINED: Final = re.compile(r" (?:và|với|trong) ")
 #: a group of parliament; it is no channel where it only says what somebody is
 _FRIENDS: Final = re.compile(r"nghị s[ĩỹ] hữu nghị$")
 _OFFICER: Final = re.compile(r"(?:chủ tịch|tổng thư ký|thành viên|ủy viên|trưởng|cố vấn|cố vấn đặc biệt)(?: của)? $")
@@ -64,8 +66,8 @@ _WORD: Final = re.compile(r"[^\W\d_][^\W_]*")
 _KINDS: Final = frozenset({"FTA", "MOU", "MoU", "LOI", "ODA", "PPP", "FDI"})
 #: before the acronym of a forum whose meeting is spoken of
 MEETING: Final = re.compile(
-    r"(?:dự|tại|bên lề|đăng cai|chủ trì|tổ chức(?: thành công| tốt)?|khai mạc|hội nghị|diễn đàn|thượng đỉnh|cấp cao"
-    r"|tuần lễ|năm) $"
+    r"(?:dự|tại|bên lề|nhân dịp|trước thềm|đăng cai|chủ trì|tổ chức(?: thành công| tốt)?|khai mạc|hội nghị|diễn đàn"
+    r"|thượng đỉnh|cấp cao|tuần lễ|năm) $"
 )
 
 
@@ -102,6 +104,8 @@ def _is_none(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> 
         return begins or not _is_proper(reading, head, found, sentence)
     if kind == "committee" and _FRIENDS.search(folded, head.start, head.end):
         return _is_whose(reading, head, found)
+    if head.entry.data["type"] == "summit" and _JOINED.match(folded, head.end):
+        return True
     if kind == "accord":
         return _phrase_at(reading, head.end + 1) in words("verb")
     if kind == "forum" and found.acronym in _forums():
