@@ -12,7 +12,8 @@ from banggiao.vocabulary.lexicon import Hit
 
 _WORLD: Final = re.compile(r"\s(?:(?:trên )?thế giới|(?:tại |ở )?(?:châu [^\s,;.]+|đông nam á|khu vực))(?!\w)")
 _LIST_BEHIND: Final = re.compile(
-    r"\s?(?:(?:trên )?thế giới )?(?:quốc gia|nước|(?:trong|trên) (?:số|các|tổng|những|danh sách|\d)"
+    r"\s?(?:(?:trên |trong )?(?:thế giới|asean|khu vực|đông nam á|châu [^\s,;.]+) )?"
+    r"(?:quốc gia|nước|(?:trong|trên) (?:số|các|tổng|những|danh sách|\d)"
     r"|danh sách (?:các |những )?|(?:các|những) nhà |về |cho )"
 )
 _WITH: Final = re.compile(r"[^,;]{0,40},? với ")

@@ -206,6 +206,7 @@ def _today(figure: Figure) -> Dated | None:
     return next((dated(d) for d in today), None)
 
 
+_TODAY: Final = re.compile(r" (?:như )?(?:hiện nay|hiện tại)\b")
 _OF_THEM: Final = re.compile(r"[^,;.]{0,40},?\s(?:với |có )?(?:tổng |số )[^,;.]{0,40}")
 
 
@@ -214,6 +215,8 @@ def _now(figure: Figure) -> Dated | None:
     day = _today(figure)
     if day is None:
         return None
+    if today := _TODAY.match(figure.clause.text, figure.end):  # "từ 3 tỷ USD hiện nay lên ..."
+        return Dated(day.edtf, (today.start() + 1, today.end()), day.anchor)
     for cue in reversed(figure.cues_before("now", figure.clause.start)):
         words = figure.between(max(cue.end, figure.left), figure.start)
         if cue.end <= figure.left:
