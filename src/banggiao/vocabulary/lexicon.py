@@ -94,9 +94,11 @@ class Lexicon:
                 phrases.setdefault(fold(form), set()).add((rank, ""))
             for form in (f for written in entry.cased for f in _spellings(written)):
                 phrases.setdefault(fold(form), set()).add((rank, form))
-        #: pattern -> the entries that own it, each with the number of its category and its form where case counts
+        self._entries = ordered
+        #: pattern -> who owns it: number of category, rank of the entry, and the form where case counts. Tuples of
+        #: numbers and text alone, which the garbage collector need not look through
         self._owners = [
-            [(numbers[ordered[rank].category], ordered[rank], cased) for rank, cased in sorted(owners)]
+            tuple((numbers[ordered[rank].category], rank, cased) for rank, cased in sorted(owners))
             for owners in phrases.values()
         ]
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -123,17 +125,17 @@ class Lexicon:
 
         `found`: start, negated end and pattern of each match, sorted; no two patterns share a span.
         """
-        owners = self._owners
+        owners, entries = self._owners, self._entries
         starts, ends = [-1] * self._size, [-1] * self._size
         out: list[Hit] = []
         for start, minus, index in found:
-            end, last = -minus, None
-            for n, entry, cased in owners[index]:
+            end, last = -minus, -1
+            for n, rank, cased in owners[index]:
                 if start < ends[n] and (start != starts[n] or end != ends[n]):
                     continue
-                if entry is not last and (not cased or same_case(text[start:end], cased)):
-                    starts[n], ends[n], last = start, end, entry
-                    out.append(Hit(start, end, entry))
+                if rank != last and (not cased or same_case(text[start:end], cased)):
+                    starts[n], ends[n], last = start, end, rank
+                    out.append(Hit(start, end, entries[rank]))
         return out
 
 
