@@ -37,7 +37,8 @@ SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đ
 #: behind a dash in small letters: "hợp tác kinh tế - thương mại"
 FIELD: Final = re.compile(
     r"(?:kinh tế|thương mại|kỹ thuật|khoa học|công nghệ|đầu tư|văn hóa|xã hội|an ninh|quốc phòng|giáo dục|năng lượng"
-    r"|du lịch|nông nghiệp|môi trường|đào tạo)\b"
+    r"|du lịch|nông nghiệp|môi trường|đào tạo|thực thi pháp luật|pháp luật|tư pháp|ngoại giao|chính trị|hàng hải"
+    r"|lao động|y tế|tài chính|hải quan|công nghiệp|giao thông)\b"
 )
 SUM: Final = re.compile(r"(?:(?:hơn|gần|khoảng|trên|trị giá) )?\d[\d.,]* (?:triệu|tỷ|tỉ|nghìn|ngàn|usd|euro)\b")
 ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
