@@ -63,7 +63,9 @@ def announcing(text: str, tokens: list[Token]) -> list[Token]:
     for i, t in enumerate(tokens):
         if t.kind != "verb" or t.role != "act" or t.data("act") != "announce":
             continue
-        declares = i + 1 < len(tokens) and tokens[i + 1].role == "stand" and text.startswith("tuyên bố", t.start)
+        after = tokens[i + 1] if i + 1 < len(tokens) else t
+        # `tuyên bố phản đối ...`, `tuyên bố rút khỏi ...`: what is declared decides; who `quyết định` has decided
+        declares = (after.role == "stand" or after.data("act") == "end") and text.startswith("tuyên bố", t.start)
         if declares or _clause_follows(tokens, i + 1):
             tokens[i] = replace(t, role="say")
     return tokens
