@@ -83,7 +83,8 @@ def with_goal(reading: Reading, act: Act) -> list[Act]:
         link = _LINK.match(reading.folded, m.end())
         begin = link.end() if link else m.end()
         goal = replace(act, start=begin, end=tail, content=(begin, tail), reasons=("goal", *act.reasons))
-        if act.act in _BINDING and _STRIVES.match(reading.folded, begin):
+        both = act.act == "propose" and len(act.by) == _TWO and measured  # what both need to strive for, in figures
+        if (act.act in _BINDING or both) and _STRIVES.match(reading.folded, begin):
             goal = replace(goal, act="commit")  # `phấn đấu` decides itself
         return [first, goal]
     return [act]
