@@ -181,3 +181,26 @@ def test_what_is_signed_on_the_visit_has_its_days() -> None:
     )
     found = [c for c in claims_of(extract, text) if c.type == "signing"]  # type: ignore[attr-defined]
     assert [c.date for c in found] == ["2021-05-23/2021-05-25"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Chiều 4/7, Thủ tướng Lê Văn Suối đã tiếp Thủ tướng Áo Hans Gruber nhân dịp sang dự {}.", [None]),
+        ("Chiều 4/7, Thủ tướng Lê Văn Suối đã tiếp Thủ tướng Áo Hans Gruber sang dự {}.", [None]),
+        (
+            "Chiều 4/7, trong khuôn khổ chuyến thăm Áo và tham dự {}, Thủ tướng Lê Văn Suối tiếp ông Karl Berger.",
+            [None],
+        ),
+        ("Chiều 4/7, Thủ tướng Lê Văn Suối tiếp Thủ tướng Áo Hans Gruber và dự {}.", ["XXXX-07-04"]),
+    ],
+)
+def test_the_day_of_talks_is_not_that_of_the_conference_one_came_for(text: str, dates: list[str | None]) -> None:
+    found = claims_of(extract, "Việt Nam - Áo\n" + text.format("Hội nghị Hòa Bình lần thứ 3"))
+    assert [c.date for c in found if c.type == "conference"] == dates  # type: ignore[attr-defined]
+
+
+def test_the_day_of_talks_is_not_that_of_the_visit_one_is_on() -> None:
+    text = "Chiều 4/7, Thủ tướng Lê Văn Suối đã tiếp Thủ tướng Áo Hans Gruber nhân dịp ông thăm chính thức Việt Nam."
+    found = claims_of(extract, f"Việt Nam - Áo\n{text}")
+    assert [(c.type, c.date) for c in found] == [("meeting", "XXXX-07-04"), ("visit", None)]  # type: ignore[attr-defined]

@@ -15,8 +15,9 @@ from banggiao.extract.events.bidden import bidden
 from banggiao.extract.events.jubilees import is_jubilee
 from banggiao.extract.events.names import between, is_named, is_session, name_end
 from banggiao.extract.events.scene import Scene
+from banggiao.extract.events.stays import held_on
 from banggiao.extract.events.told import Party, Place, Telling
-from banggiao.extract.events.when import asked, modality, to_when, unreal, when
+from banggiao.extract.events.when import asked, modality, unreal
 from banggiao.extract.events.where import place_gone_to, place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
@@ -108,7 +109,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         return None
     if attended and attended.start() - low < _VERB and not scene.people(low, t.start):
         low = scene.sentence.start  # "..., hội kiến B; dự Diễn đàn ...": the subject and the day before the semicolon
-    date = _day(scene, cue, low)
+    date = held_on(scene, cue, low)
     behind = t.end if scene.folded.startswith(", ", t.end) else high  # "Phát biểu tại Diễn đàn, A ...": no part of it
     behind = next_one.start() if (next_one := _AND_ATTENDS.search(scene.folded, t.end, behind)) else behind
     place = place_in(scene, name_end(scene, t, high), behind) or _place_before(
@@ -224,15 +225,6 @@ def _spoken_at(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:
     behind = scene.people(t.end, scene.sentence.end)[:1]
     named = bool(behind) and scene.folded.endswith(", ", 0, behind[0].start) and behind[0].start - t.end < _FAR
     return _AT.fullmatch(scene.folded, low, t.start) if named else None
-
-
-def _day(scene: Scene, cue: Span, low: int) -> Dated | None:
-    """The date; a day that opens the sentence before a month behind the word ("phiên họp tháng 5")."""
-    date = when(scene, cue, low=low)
-    if date and len(date.edtf) in (4, 7):
-        first = next((d for d in scene.dates if low <= d.start < min(cue[0], low + 30) and len(d.at) == 10), None)
-        return to_when(first) if first else date
-    return date
 
 
 def _is_next(scene: Scene, t: Hit, low: int, date: Dated | None) -> bool:

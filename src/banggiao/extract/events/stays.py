@@ -1,6 +1,6 @@
-"""The days of a visit: "từ ... đến ...", "kéo dài đến ngày ...", "bắt đầu chuyến thăm ba ngày".
+"""The days of a visit ("từ ... đến ...", "kéo dài đến ngày ...", "bắt đầu chuyến thăm ba ngày") and of what is held.
 
-Takes a Scene and the word that tells the visit, gives a Dated. Keeps true: a stay that is counted begins on a day which
+Takes a Scene and the word that tells it, gives a Dated. Keeps true: a stay that is counted begins on a day which
 the words print.
 """
 
@@ -28,6 +28,11 @@ _COUNTED: Final = re.compile(
 )
 _NUMBERS: Final = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
 _BEGINS: Final = re.compile(r"\bbắt đầu (?:một )?$")
+#: what was done on a day on the occasion of something, or who came for it and was received
+_OCCASION: Final = re.compile(
+    r"\b(?:trong khuôn khổ (?:chuyến|thời gian)|nhân (?:dịp|chuyến)"
+    r"|(?:tiếp|hội kiến|hội đàm với)\b[^;,]{4,160}\b(?:đang|sang)) [^;,]{0,160}\bdự (?:các )?$"
+)
 #: any year without a 29th of February
 _COMMON: Final = 2001
 
@@ -82,3 +87,14 @@ def _lasting(scene: Scene, cue: Span, begun: Dated) -> Dated | None:
         return None
     end = last.isoformat() if year.isdigit() else f"{year}{last.isoformat()[4:]}"
     return Dated(f"{begun.edtf}/{end}", begun.span, begun.anchor)
+
+
+def held_on(scene: Scene, cue: Span, low: int) -> Dated | None:
+    """The date; a day that opens the sentence before a month behind the word ("phiên họp tháng 5")."""
+    date = when(scene, cue, low=low)
+    if date and date.span[1] <= cue[0] and _OCCASION.search(scene.folded, date.span[1], cue[0]):
+        return None  # "Chiều 4/7, A tiếp B nhân dịp sang dự Đối thoại ...": the day of the talks
+    if date and len(date.edtf) in (4, 7):
+        first = next((d for d in scene.dates if low <= d.start < min(cue[0], low + 30) and len(d.at) == 10), None)
+        return to_when(first) if first else date
+    return date

@@ -166,7 +166,9 @@ def _between(scene: Scene, date: Dated, cue: Span) -> list[Hit]:
 def _is_under_way(scene: Scene, cue: Span, date: Dated) -> bool:
     """Whether talks stand between a day and a journey that is going on."""
     talks = [t for t in _between(scene, date, cue) if t.entry.data["frame"] == "meeting"]
-    return bool(talks) and re.search(r"\bđang\b[^;]*$", scene.folded[talks[-1].end : cue[0]]) is not None
+    return (
+        bool(talks) and re.search(r"\b(?:đang|nhân dịp|sang)\b[^;]*$", scene.folded[talks[-1].end : cue[0]]) is not None
+    )
 
 
 def _again(scene: Scene, told: Telling) -> list[Telling]:

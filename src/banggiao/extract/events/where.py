@@ -25,7 +25,7 @@ _REACH: Final = 70
 #: a small letter behind a lone capital: the first syllable of a longer word, unless it says when or what next
 _CUT: Final = re.compile(
     r" (?!(?:vào|ngày|hôm|sáng|chiều|tối|trưa|hồi|năm|tháng|từ|trong|nhân|và|để|với|do|đã|sẽ|đang|diễn|theo|là|cho"
-    r"|dưới)\b)"
+    r"|dưới|dự|tham)\b)"
     rf"[^\W\d_{CAPITALS}]"
 )
 _STATE: Final = re.compile(r"(?:cộng hòa|vương quốc|liên bang|nhà nước|hợp chúng quốc|liên minh)\b")
