@@ -204,3 +204,12 @@ def test_the_day_of_talks_is_not_that_of_the_visit_one_is_on() -> None:
     text = "Chiều 4/7, Thủ tướng Lê Văn Suối đã tiếp Thủ tướng Áo Hans Gruber nhân dịp ông thăm chính thức Việt Nam."
     found = claims_of(extract, f"Việt Nam - Áo\n{text}")
     assert [(c.type, c.date) for c in found] == [("meeting", "XXXX-07-04"), ("visit", None)]  # type: ignore[attr-defined]
+
+
+def test_a_visit_of_late_has_not_the_day_on_which_it_is_spoken_of() -> None:
+    text = (
+        "Sáng 5/6, tại cuộc tiếp Chủ tịch Quốc hội Áo Eva Braun, Thủ tướng Lê Văn Suối đánh giá cao chuyến thăm "
+        "Việt Nam gần đây của Thủ tướng Áo Hans Gruber."
+    )
+    found = claims_of(extract, f"Việt Nam - Áo\n{text}")
+    assert [c.date for c in found if c.type == "visit"] == [None]  # type: ignore[attr-defined]

@@ -32,6 +32,9 @@ _OPINES: Final = re.compile(
     r"(?: rằng| cao)? (?:kết quả (?:của )?|việc )?"
 )
 _SENDS: Final = re.compile(r"\b(?:gửi|chuyển|trao|dành|bày tỏ|viết|xuất khẩu|bán|chúc|mời)\b")
+_LATELY: Final = re.compile(
+    r"(?: [^\s,;.]+){0,5}? (?:gần đây|mới đây|vừa qua|vừa rồi|trước đây|trước đó|sắp tới|tới đây)\b"
+)
 _MONTH: Final = len("2016-06")
 _RUNS: Final = re.compile(r"\b(?:diễn ra|kéo dài|được tiến hành|bắt đầu|kết thúc)\b")
 #: what a place behind a journey, or behind "thăm", does not stand beyond
@@ -148,6 +151,8 @@ def _own(scene: Scene, trigger: Hit, low: int, date: Dated | None) -> Dated | No
         date = date if len(date.edtf) <= _MONTH and "XXXX" not in date.edtf else None
     if date and date.span[1] <= cue[0] and any(t.entry.data["frame"] == "setting" for t in _between(scene, date, cue)):
         return None  # "sáng 30/5, lễ đón A sang thăm ... sẽ được tổ chức": the day of the welcome
+    if date and date.span[1] <= cue[0] and _LATELY.match(scene.folded, cue[1]):
+        return None  # "Sáng 5/6, A khẳng định chuyến thăm Áo gần đây của B ...": another time, which no day tells
     if date and date.span[1] <= cue[0] and _is_under_way(scene, cue, date):
         date = None  # "Chiều 16/6, A tiếp B đang dẫn đầu đoàn thăm ...": the day of the talks
     gap = scene.folded[cue[1] : date.span[0]] if date else ""
