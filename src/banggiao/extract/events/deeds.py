@@ -61,6 +61,11 @@ _ON_THE: Final = re.compile(
     r"|(?:ngay )?sau (?:cuộc |buổi |lễ |khi )?(?:hội đàm|hội kiến|gặp|trao đổi|đón|kết thúc)"
     r"|kết thúc (?:cuộc|buổi|hội đàm|chương trình|chuyến))\b[^,;]{0,70}, "
 )
+#: "Bộ A và Cơ quan B đã ký kết bản ghi nhớ về ...": one paper
+_ONE: Final = re.compile(
+    r"(?: kết)?(?: một)? (?:bản ghi nhớ|biên bản|hiệp định|thỏa thuận|nghị định thư|hợp đồng|kế hoạch|chương trình)"
+    r" (?:ghi nhớ |hợp tác |khung |về |thành lập )"
+)
 #: "Hai bên đã ký ...": those who met; of "hai nước" it tells what they once did
 _BOTH: Final = re.compile(r"(?:cũng )?(?:hai bên|hai nhà lãnh đạo|hai (?:thủ|bộ) trưởng|hai thủ tướng) ")
 #: "thông cáo chung do (phía Áo công bố cùng ngày)"
@@ -155,7 +160,8 @@ def _goes_on(scene: Scene, t: Hit) -> bool:
     opens = any(r == "after" for r, _, _ in scene.cues(start, start + 20))
     done = scene.folded.startswith("đã ký", t.start)
     both = done and _BOTH.fullmatch(scene.folded, start, t.start) is not None
-    return both or (opens and done) or _ON_THE.match(scene.folded, start, t.start) is not None
+    one = done and scene.sentence.segment != "caption" and _ONE.match(scene.folded, t.end) is not None
+    return both or one or (opens and done) or _ON_THE.match(scene.folded, start, t.start) is not None
 
 
 def _honoured(scene: Scene, t: Hit, high: int) -> list[Party]:

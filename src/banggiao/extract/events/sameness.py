@@ -27,6 +27,9 @@ BARE = re.compile(
     r"(?:hội nghị|diễn đàn|hội thảo|tọa đàm|kỳ họp|phiên họp)"
     r"(?:,| (?:do|được|đã|sẽ|diễn ra|này|có|là|ở|tại|lần này|hôm|gồm)\b)"
 )
+#: behind "lễ ký kết": no paper is named, it is the one told beside it; and how many sentences off that is
+_CEREMONY = re.compile(r"(?: là| diễn ra| có|,|\.|$)")
+_BESIDE = 2
 #: characters of a topic in which two names are compared
 _NAME = 40
 _NTH = re.compile(r"lần thứ \w+(?=[\s,;.])")
@@ -55,6 +58,8 @@ def same(a: Telling, b: Telling) -> bool:
         return bool(a.names & b.names)
     if a.type in ("signing", "opening", "handover", "establishment"):
         dated = a.when is not None and b.when is not None
+        if a.type == "signing" and any(_CEREMONY.match(t.topic) for t in (a, b)):
+            return abs(a.sentence.index - b.sentence.index) <= _BESIDE or _same_sides(a, b)
         return dated or a.topic[:20] == b.topic[:20] or (a.type == "signing" and _same_sides(a, b))
     if a.type == "statement":  # what one gives to the public is no joint one
         return len(a.names) != 1 if len(b.names) != 1 else a.names == b.names
