@@ -52,7 +52,8 @@ _AND_BODY: Final = re.compile(r"(?:, | và |, và )(?:lãnh đạo |đại diệ
 _MORE_HEADS: Final = re.compile(rf"(?: ?\([^()]{{2,12}}\))?(?:,| và)(?: gặp)? {_WHO}")
 #: "gặp Tổng thống các nước (Kenya, Ghana)"
 _STATES: Final = re.compile(
-    r"(?: với| cùng)? (?:các )?(?:nguyên thủ|tổng thống|thủ tướng|(?:bộ|thứ|ngoại) trưởng[^,;:]{0,24}|đại sứ|quốc vương"
+    r"(?: (?:song phương|riêng|ngắn|lần lượt|thân mật))*(?: với| cùng)? (?:các )?"
+    r"(?:nguyên thủ|tổng thống|thủ tướng|(?:bộ|thứ|ngoại) trưởng[^,;:]{0,24}|đại sứ|quốc vương"
     r"|(?:nhà )?lãnh đạo)(?: cấp cao)?(?: của)? (?:các|hai|ba|bốn|năm|\d) (?:nước )?"
 )
 #: "gặp (lãnh đạo) một số doanh nghiệp hàng đầu của (Áo)": the business of a state
@@ -173,9 +174,21 @@ def _bodies(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
     return _row_of_bodies(scene, lead.end(), high)
 
 
+def _each(scene: Scene, m: Mention) -> list[Mention]:
+    """ "Campuchia và Thái Lan": each of the two."""
+    at = scene.folded.find(" và ", m.start, m.end)
+    if m.kind != "both" or at < 0 or len(m.codes) != len(("one", "other")):
+        return [m]
+    one, other = ((code,) for code in m.codes)
+    return [
+        replace(m, end=at, kind="party", codes=one),
+        replace(m, start=at + len(" và "), kind="party", codes=other),
+    ]
+
+
 def _of_states(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
     """ "gặp Tổng thống các nước Kenya, Ghana": the officer of each state."""
-    found = [m for m in scene.mentions if trigger.end < m.start and m.end <= high]
+    found = [x for m in scene.mentions if trigger.end < m.start and m.end <= high for x in _each(scene, m)]
     first = next((m for m in found if m.kind == "party"), None)
     if first is None or not _STATES.fullmatch(scene.folded, trigger.end, first.start):
         return []
