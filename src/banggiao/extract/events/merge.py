@@ -62,7 +62,8 @@ def _is_event(group: list[Telling]) -> bool:
 def _says(t: Telling) -> int:
     """How much a telling says."""
     own = 3 if t.when and not t.when.carried else 0
-    people = any(p.person is not None for p in t.parties) and not t.guessed
+    named = [p.person is not None for p in t.parties]
+    people = (any(named) and not t.guessed) + (t.type == "meeting" and all(named))
     own -= 2 if t.type == "conference" and BARE.match(t.topic) else 0
     own -= len(t.parties) > 1 and t.parties[0].span == t.parties[1].span  # "Bộ trưởng hai nước": nobody by name
     own += (t.level is not None) - (t.topic == ARRIVES)
