@@ -24,6 +24,7 @@ from banggiao.resolve.happenings import at_one_time
 from banggiao.resolve.person_disputes import person_disputes
 from banggiao.resolve.place_disputes import place_disputes
 from banggiao.resolve.reports import Report
+from banggiao.resolve.sights import opening
 from banggiao.resolve.workspace import Workspace
 
 T = TypeVar("T")
@@ -121,13 +122,15 @@ def _people(bases: Bases, core: Collection[str], times: Times) -> Found:
 
 def _events(bases: Bases, core: Collection[str]) -> Found:
     own = [i for e in core for i in bases.items(e)]
-    told = bases.ws.state.told("event", sorted({i.happening for i in own if i.seen.type in DISPUTED}))
-    homes = bases.homes(s.claim for found in told.values() for s in found)
+    types = {i.seen.type for i in own} & DISPUTED  # of one happening only what is of one type is put side by side
+    told = bases.ws.state.told("event", sorted({i.happening for i in own if i.seen.type in types}))
+    looks = bases.ws.state.looks({s.look for found in told.values() for s in found})
+    alike = [s for found in told.values() for s in found if opening(looks[s.look].seen) in types]
+    homes = bases.homes(s.claim for s in alike)
     late = _under(bases, {f"late|{not i.seen.late}|{k}" for i in own for k in late_keys(i.seen)})
     bases.load(late)
     rows = {i.name: i for i in own} | {i.name: i for e in late - set(core) for i in bases.items(e)}
-    others = [s for found in told.values() for s in found if s.claim in homes and s.claim not in rows]
-    rows |= {i.name: i for i in bases.items_at(others) if i.seen.type in DISPUTED}
+    rows |= {i.name: i for i in bases.items_at([s for s in alike if s.claim in homes and s.claim not in rows])}
     home = bases.homes(rows)
     ids = _ordered(bases, set(home.values()))
     place = {e: n for n, e in enumerate(ids)}

@@ -15,6 +15,7 @@ from banggiao.model.candidates import Look, Tie
 from banggiao.resolve.grouping import components
 from banggiao.resolve.items import Thing
 from banggiao.resolve.rules import BONDS, GROUPING, JOINED, asks_of, keys_of
+from banggiao.resolve.sights import opening
 from banggiao.resolve.workspace import Workspace, is_single
 
 Pair = tuple[str, str, str]
@@ -104,11 +105,11 @@ def inside(ws: Workspace, active: Sequence[Look], looks: dict[str, Look]) -> set
     own |= {d: leaf.happening for d, leaf in ws.leaves({x.document for x in found}).items()}
     looks |= {x.name: x for x in found}
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for look in found:
-        blocks[own[look.document], ws.seen(look).type].append(look.name)
+    for look in found:  # the type is the first that is kept of an event
+        blocks[own[look.document], opening(look.seen)].append(look.name)
     return {
         ("event", min(x.name, n), max(x.name, n))
-        for x in told for n in blocks[own[x.document], ws.seen(x).type] if n != x.name
+        for x in told for n in blocks[own[x.document], opening(x.seen)] if n != x.name
     }  # fmt: skip
 
 

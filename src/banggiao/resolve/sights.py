@@ -63,6 +63,11 @@ def built(hint: Any, text: str) -> Any:
     return reader(hint)(_decode(text)[0]) if len(text) > _LONG else _built(hint, text)
 
 
+def opening(text: str) -> str:
+    """The first field of features as `kept` wrote them, a plain word, without reading the rest."""
+    return text[2 : text.index('"', 2)]
+
+
 @lru_cache(maxsize=16384)
 def _built(hint: Any, text: str) -> Any:
     return reader(hint)(_decode(text)[0])
