@@ -184,6 +184,25 @@ def test_what_is_signed_on_the_visit_has_its_days() -> None:
 
 
 @pytest.mark.parametrize(
+    ("visit", "date"),
+    [
+        ("Thủ tướng Áo Hans Gruber thăm chính thức Việt Nam từ ngày 23-25/5/2021.", "2021-05-23/2021-05-25"),
+        (
+            "Thủ tướng Áo Hans Gruber thăm chính thức Việt Nam cùng đoàn đại biểu cấp cao Chính phủ Cộng hòa Áo theo "
+            "lời mời của Thủ tướng Chính phủ nước Việt Nam Lê Văn Suối, từ ngày 23-25/5/2021.",
+            "2021-05-23/2021-05-25",
+        ),
+        ("Ngày 25/5/2021, Thủ tướng Áo Hans Gruber kết thúc chuyến thăm chính thức Việt Nam.", None),
+        ("Chủ tịch Quốc hội Áo Eva Braun thăm chính thức Việt Nam từ ngày 23-25/5/2021.", None),
+    ],
+)
+def test_whom_a_visitor_met_on_the_visit_has_its_days_but_not_the_day_it_ended(visit: str, date: str | None) -> None:
+    met = "Trong khuôn khổ chuyến thăm, Thủ tướng Áo Hans Gruber chào xã giao Chủ tịch nước Trần Văn Núi."
+    found = [c for c in claims_of(extract, f"Thủ tướng Áo thăm Việt Nam\n{visit} {met}") if c.type == "meeting"]  # type: ignore[attr-defined]
+    assert [c.date for c in found] == [date]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("Chiều 4/7, Thủ tướng Lê Văn Suối đã tiếp Thủ tướng Áo Hans Gruber nhân dịp sang dự {}.", [None]),

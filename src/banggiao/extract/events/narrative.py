@@ -49,6 +49,8 @@ _INSIDE = re.compile(
 #: "nhân chuyến thăm của A", and what is done on it
 _ON = re.compile(r"\b(?:nhân|trong|dịp|tại)(?: dịp| khuôn khổ)? $")
 _DONE = ("signing", "opening", "handover", "statement", "establishment")
+#: what a visitor did on the visit, no day of it told
+_ON_VISIT = ("meeting", "conference")
 _GOES_ON = ("meeting", "signing", "statement", "call", "ceremony")
 #: what goes on only where the sentence says "sau đó", and in no other country
 _THEN_TOO = ("opening", "handover", "other", "conference", "visit")
@@ -63,6 +65,8 @@ class _Story:
     #: the day of the programme that it reads out
     ahead: Dated | None = None
     stay: Dated | None = None
+    #: who made that visit
+    visitors: frozenset[str] = frozenset()
     welcome: tuple[Dated, int] | None = None
     #: who has something before them
     planned: frozenset[str] = frozenset()
@@ -162,6 +166,8 @@ def _day_of(t: Telling, story: _Story, *, goes_on: bool, inside: bool) -> Dated 
     """The day that a telling without one goes on with."""
     if inside and story.stay and t.type in ("signing", "statement"):
         return story.stay
+    if inside and story.stay and t.type in _ON_VISIT and t.names & story.visitors and "/" in story.stay.edtf:
+        return story.stay  # a single day may be the one on which it began or ended
     if goes_on and t.modality in (None, "scheduled"):
         return story.ahead if t.modality else story.day
     if story.welcome and t.type == "meeting" and t.modality is None and t.sentence.segment in ("lede", "paragraph"):
@@ -189,6 +195,7 @@ def _go_on(t: Telling, story: _Story) -> None:
         story.day = t.when
     if t.type == "visit" and DAY.match(t.when.edtf):
         story.stay = t.when
+        story.visitors = t.names
 
 
 def _lengthen(scene: Scene, out: list[Telling]) -> None:

@@ -186,8 +186,9 @@ def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
     beside = beside or (len(others) == 1 and _is_month_of(scene, cue, others[0], d))
     if others and not beside and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để|bên lề)\b", gap)):
         return False
-    named = any(t.start == cue[0] and t.entry.data["frame"] == "held" for t in scene.triggers)
-    return len(gap) <= (240 if others else _NAMED if named else _NEAR) and not re.search(
+    frame = next((t.entry.data["frame"] for t in scene.triggers if t.start == cue[0]), "")
+    far = others or (frame == "visit" and " theo lời mời " in gap)  # "thăm Áo theo lời mời của ..., từ ngày 3-5/7"
+    return len(gap) <= (240 if far else _NAMED if frame == "held" else _NEAR) and not re.search(
         r"; |, (?:trong đó|nhằm|khi|từ khi|kể từ)|\bkể từ\b|\bsau\b", gap
     )
 
@@ -224,8 +225,7 @@ def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention 
         return None if _of_another(scene, cue, last) else last
     first = before[0]
     journey = any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
-    leads = first.start - scene.sentence.start <= _OPENING
-    leads = leads or (not journey and first.start < scene.triggers[0].start)
+    leads = first.start - scene.sentence.start <= _OPENING or (not journey and first.start < scene.triggers[0].start)
     heads = first.start - scene.sentence.start <= _HEAD and _MONTHLY.fullmatch(first.at) and not first.role
     return first if (leads and DAY.match(first.at)) or (heads and not journey) else None
 
