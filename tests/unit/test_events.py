@@ -203,6 +203,20 @@ def test_whom_a_visitor_met_on_the_visit_has_its_days_but_not_the_day_it_ended(v
 
 
 @pytest.mark.parametrize(
+    ("talks", "date"),
+    [
+        ("Tại cuộc gặp sau lễ đón, Thủ tướng Lê Văn Suối và Thủ tướng Hans Gruber nhất trí hợp tác.", "2021-05-24"),
+        ("Thủ tướng Lê Văn Suối hội đàm với Thủ tướng Hans Gruber.", None),
+    ],
+)
+def test_talks_behind_a_welcome_have_its_day_far_off_only_where_they_say_so(talks: str, date: str | None) -> None:
+    between = "Áo có nhiều núi. Việt Nam có nhiều sông. Hai nước ở xa nhau."
+    text = f"Sáng 24/5/2021, lễ đón Thủ tướng Áo Hans Gruber diễn ra tại Hà Nội. {between} {talks}"
+    found = [c for c in claims_of(extract, f"Thủ tướng Áo thăm Việt Nam\n{text}") if c.type == "meeting"]  # type: ignore[attr-defined]
+    assert [c.date for c in found] == [date]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("Chiều 4/7, Thủ tướng Lê Văn Suối đã tiếp Thủ tướng Áo Hans Gruber nhân dịp sang dự {}.", [None]),

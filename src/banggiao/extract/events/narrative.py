@@ -41,6 +41,8 @@ _PLAIN = ("", "within")
 _OPENING = 40
 #: sentences behind a welcome in which the talks are told
 _AFTER_WELCOME = 2
+#: the same where they say that they were held after it
+_LATER_WELCOME = 20
 #: "nhân dịp này": in the course of the visit told before
 _INSIDE = re.compile(
     r"(?:nhân|trong) (?:dịp|chuyến thăm) này|(?:nhân|trong) chuyến thăm(?= ?[,;.)])"
@@ -88,13 +90,14 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
         goes_on = bool(told and (story.day or story.ahead)) and _goes_on(scene)
         inside = bool(told and story.stay) and _inside_visit(scene)
         then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
+        welcomed = bool(told and story.welcome) and " sau lễ đón" in _folded(scene)
         told = [_next_day(scene, t, story) for t in told]
         for t in told:
             if then and story.planned and not t.modality and not t.past and t.names & story.planned:
                 t = t.but(modality="scheduled")
             on = goes_on and (t.type in _GOES_ON or (then is not None and _is_next_stop(t)))
             on = on and not scene.folded.endswith("từng ", 0, t.cue[0])
-            taken = _day_of(t, story, goes_on=on, inside=inside) if t.when is None else None
+            taken = _day_of(t, story, goes_on=on, inside=inside, welcomed=welcomed) if t.when is None else None
             t = t.but(when=_taken(taken)) if taken else t
             _go_on(t, story)
             if t.when is None and t.type in _DONE and (visit := _setting(scene, told)):
@@ -162,7 +165,7 @@ def _set_out(scene: Scene, told: list[Telling], story: _Story) -> None:
         story.welcome = (to_when(opening), scene.sentence.index)
 
 
-def _day_of(t: Telling, story: _Story, *, goes_on: bool, inside: bool) -> Dated | None:
+def _day_of(t: Telling, story: _Story, *, goes_on: bool, inside: bool, welcomed: bool) -> Dated | None:
     """The day that a telling without one goes on with."""
     if inside and story.stay and t.type in ("signing", "statement"):
         return story.stay
@@ -172,7 +175,7 @@ def _day_of(t: Telling, story: _Story, *, goes_on: bool, inside: bool) -> Dated 
         return story.ahead if t.modality else story.day
     if story.welcome and t.type == "meeting" and t.modality is None and t.sentence.segment in ("lede", "paragraph"):
         day, index = story.welcome
-        return day if 0 < t.sentence.index - index <= _AFTER_WELCOME else None
+        return day if 0 < t.sentence.index - index <= (_LATER_WELCOME if welcomed else _AFTER_WELCOME) else None
     return None
 
 
