@@ -45,7 +45,7 @@ def test_each_side_shows_the_sentence_with_its_number(case: dict[str, Any], stor
 
 
 def test_its_own_page_shows_the_words_from_which_a_claim_took_the_field(store: Store) -> None:
-    visit = "Tổng thống Slovenia Ana Testnik sáng 7/5/2031 đến Hà Nội, bắt đầu chuyến thăm {} Việt Nam.\n"
+    visit = "Sáng 7/5/2031, Tổng thống Slovenia Ana Testnik thăm Việt Nam. Đây là chuyến thăm {} của Tổng thống.\n"
     texts = [f"Tổng thống Slovenia thăm Việt Nam\n{visit.format(level)}" for level in ("chính thức", "cấp nhà nước")]
     put(store, [replace(PAGE, origin=f"{n}.txt", content=t.encode(), source=t) for n, t in enumerate(texts)])
     resolve_register(store)
