@@ -124,7 +124,6 @@ def test_an_entry_kept_out_is_shown_by_the_least_claim_of_its_look() -> None:
     """Whichever of two reports of one mechanism comes last, a mechanism that was compared with it and stayed apart
     tells of the same claim."""
     one, kept_out = "Đối thoại Nghề cá Xa bờ", "Đối thoại Nghề cá và Rừng ngập mặn"
-    one, kept_out = "Đối thoại Nghề cá Xa bờ", "Đối thoại Nghề cá và Rừng ngập mặn"
     named = [report_of(n, one) for n in range(3)]
     other = report_of(3, kept_out)
     told = set()

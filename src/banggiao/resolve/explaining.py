@@ -18,10 +18,10 @@ from banggiao.resolve.chains import OPEN
 from banggiao.resolve.items import Item
 
 #: of how many claims' looks the pairs are told, the least ones': what more there are hang together in the same way
-SHOWN: Final = 6
+_SHOWN: Final = 6
 #: how many pairs are kept of an entry: enough to see by what it hangs together
 _TOGETHER: Final = 12
-KEPT_OUT: Final = 5
+_KEPT_OUT: Final = 5
 
 
 def explained(entry: Entry, items: Sequence[Item], ties: Iterable[Tie], first: Callable[[str], str]) -> Entry:
@@ -45,14 +45,18 @@ def explained(entry: Entry, items: Sequence[Item], ties: Iterable[Tie], first: C
         nearest = sorted(inside, key=lambda row: row[0])[:_TOGETHER]
         why["together"] = [_row(claims, tie.told) for claims, tie in nearest]
     if outside:
-        near = sorted(outside, key=nearness)[:KEPT_OUT]
-        why["kept_out"] = [_row(sorted(own.get(n) or first(n) for n in (t.a, t.b)), t.told) for t in near]
+        why["kept_out"] = [_row(sorted(own.get(n) or first(n) for n in (t.a, t.b)), t.told) for t in kept_out(outside)]
     return replace(entry, why=why)
 
 
-def nearness(tie: Tie) -> tuple[float, str, str]:
-    """By what the pairs that were kept apart stand in order, the nearest first."""
-    return -tie.alike, tie.a, tie.b
+def shown(looks: Iterable[str]) -> list[str]:
+    """Those of an entry's looks of which the pairs are told."""
+    return sorted(looks)[:_SHOWN]
+
+
+def kept_out(ties: Iterable[Tie]) -> list[Tie]:
+    """Of pairs that were compared and kept apart those that are told, the nearest first."""
+    return sorted(ties, key=lambda t: (-t.alike, t.a, t.b))[:_KEPT_OUT]
 
 
 def _row(claims: Sequence[str], told: Mapping[str, Any]) -> dict[str, Any]:

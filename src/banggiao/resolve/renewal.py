@@ -20,11 +20,10 @@ from banggiao.resolve.bases import Bases
 from banggiao.resolve.disputes import disputed, link_to
 from banggiao.resolve.disputing import Disputed, disputes
 from banggiao.resolve.events import type_of
-from banggiao.resolve.explaining import SHOWN, explained, overdue
+from banggiao.resolve.explaining import explained, overdue, shown
 from banggiao.resolve.framing import Frames
 from banggiao.resolve.gathering import Gathered, gather
 from banggiao.resolve.identity import MADE
-from banggiao.resolve.items import Item
 from banggiao.resolve.ledger import marked, most
 from banggiao.resolve.papers import Moved, refile
 from banggiao.resolve.rules import COMPARED, JOINED, RULE_OF
@@ -179,15 +178,15 @@ class Run:
 
     def load_shown(self, entries: Collection[str]) -> None:
         """Fetch in one go the ties that explain these entries, and the statements in whose reports they stand."""
-        shown: dict[str, set[str]] = {kind: set() for kind in sorted(COMPARED)}
+        compared: dict[str, set[str]] = {kind: set() for kind in sorted(COMPARED)}
         documents: set[str] = set()
         for entry in entries:
             kind = self.bases.kind(entry)
-            if kind in shown:
-                shown[kind].update(_shown(self.bases.items(entry)))
+            if kind in compared:
+                compared[kind].update(shown(looks_of(self.bases.items(entry))))
             if kind in STATED:
                 documents.update(i.document for i in self.bases.items(entry))
-        for kind, looks in shown.items():
+        for kind, looks in compared.items():
             self.ws.state.ties(sorted(looks), (kind,))
         self.origins_of(sorted(documents))
 
@@ -205,7 +204,7 @@ class Run:
         if out.kind in STATED and (found := origins(items, self.origins_of({i.document for i in items}))):
             out = replace(out, links=(*out.links, *found), fields={**out.fields, "origins": len(found)})
         out = disputed(out, self.dispute_links(entry))
-        looks = _shown(items) if out.kind in COMPARED else ()
+        looks = shown(looks_of(items)) if out.kind in COMPARED else ()
         ties = self.ws.state.ties(looks, (out.kind,)) if looks else ()
         return self.judged(overdue(explained(out, items, ties, self.ws.first), self.asked.as_of))
 
@@ -277,7 +276,3 @@ class Run:
 
 def _reports(statement: Entry) -> set[str]:
     return {r["document"] for r in statement.fields["reports"]}
-
-
-def _shown(items: Iterable[Item]) -> list[str]:
-    return sorted(looks_of(items))[:SHOWN]

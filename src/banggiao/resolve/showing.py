@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
 from typing import Final
 
 from banggiao.model.candidates import Tie
 from banggiao.resolve.bases import Bases
-from banggiao.resolve.explaining import KEPT_OUT, SHOWN, nearness
+from banggiao.resolve.explaining import kept_out, shown
 from banggiao.resolve.rules import COMPARED, JOINED
 from banggiao.resolve.settling import ends
 
@@ -43,22 +42,15 @@ def _fetch(bases: Bases, held: Iterable[tuple[str, Sequence[str]]]) -> None:
     """Fetch in one go the ties that are asked for entry by entry."""
     names: dict[str, set[str]] = defaultdict(set)
     for rule, claims in held:
-        names[rule].update(_shown(claims))
+        names[rule].update(shown(claims))
     for rule, looks in sorted(names.items()):
         bases.ws.state.ties(sorted(looks), (rule,))
 
 
 def _among_nearest(bases: Bases, loose: Sequence[Tie], claims: Sequence[str]) -> bool:
     """Whether one of the ties of an entry is, or was, among those that it tells of."""
-    own, shown = set(claims), _shown(claims)
+    own, looks = set(claims), shown(claims)
+    outside = [t for t in bases.ws.state.ties(looks, (loose[0].rule,)) if not {t.a, t.b} <= own]
     # where a claim was kept out before and now is one of these the walk over what hangs together sees it
-    outside = sorted(nearness(t) for t in bases.ws.state.ties(shown, (loose[0].rule,)) if not {t.a, t.b} <= own)
-    last = next(islice(outside, KEPT_OUT - 1, None), None)
-    return any(
-        (last is None or nearness(t) <= last) and not {t.a, t.b} <= own and not {t.a, t.b}.isdisjoint(shown)
-        for t in loose
-    )  # fmt: skip
-
-
-def _shown(claims: Sequence[str]) -> list[str]:
-    return sorted(claims)[:SHOWN]
+    told = (t for t in loose if not {t.a, t.b} <= own and not {t.a, t.b}.isdisjoint(looks))
+    return any(t in kept_out([*outside, t]) for t in told)
