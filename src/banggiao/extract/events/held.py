@@ -110,11 +110,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     if attended and attended.start() - low < _VERB and not scene.people(low, t.start):
         low = scene.sentence.start  # "..., hội kiến B; dự Diễn đàn ...": the subject and the day before the semicolon
     date = held_on(scene, cue, low)
-    behind = t.end if scene.folded.startswith(", ", t.end) else high  # "Phát biểu tại Diễn đàn, A ...": no part of it
-    behind = next_one.start() if (next_one := _AND_ATTENDS.search(scene.folded, t.end, behind)) else behind
-    place = place_in(scene, name_end(scene, t, high), behind) or _place_before(
-        scene, t, low, attended is not None, takes_place
-    )
+    place = _place_behind(scene, t, high) or _place_before(scene, t, low, attended is not None, takes_place)
     parties = _taking_part(scene, t, attended, low)
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     numbered = _is_numbered(scene, t, date)
@@ -137,6 +133,13 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     words = (attended.start() if attended else t.start, t.end)
     out = _telling(scene, t, words, tuple(parties), date, place)
     return out.but(modality=None, modality_span=None, past=True) if was else _to_come(scene, out, low)
+
+
+def _place_behind(scene: Scene, t: Hit, high: int) -> Place | None:
+    """The place that its name goes on with, up to what else is attended."""
+    behind = t.end if scene.folded.startswith(", ", t.end) else high  # "Phát biểu tại Diễn đàn, A ...": no part of it
+    next_one = _AND_ATTENDS.search(scene.folded, t.end, behind)
+    return place_in(scene, name_end(scene, t, high), next_one.start() if next_one else behind)
 
 
 def _taking_part(scene: Scene, t: Hit, attended: re.Match[str] | None, low: int) -> list[Party]:

@@ -102,15 +102,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     if guest:
         parties = [_side(guest) if _is_another(scene, date) else guest]
     arrival = bool(trigger.entry.data.get("arrival"))
-    ship = "tàu" in scene.folded[low : trigger.start]
-    dated = arrival and when(scene, cue, high) is not None
-    if not parties or (arrival and not (_is_away(scene, host) and (parties[0].person is not None or (ship and dated)))):
+    if not parties or (arrival and not _arrives(scene, cue, (low, high), parties[0], host)):
         return []
-    spoken = parties[0].span[1] <= cue[0] and scene.said_between(parties[0].span[1], cue[0])
-    if arrival and spoken and any(parties[0].span[1] < m.start < cue[0] for m in scene.mentions):
-        return []  # "A khẳng định nước mình không xuất siêu sang Việt Nam"
-    if arrival and parties[0].span[1] <= cue[0] and _SENDS.search(scene.folded, parties[0].span[1], cue[0]):
-        return []  # "A gửi lời chia buồn tới Việt Nam"
     if trigger.entry.data.get("noun") and _OPINES.fullmatch(scene.folded, parties[0].span[1], cue[0]):
         return []  # "Bà A tin chuyến thăm sẽ ...": who thinks of a visit does not make it
     date = _own(scene, trigger, low, date)
@@ -127,6 +120,20 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     told = told.but(guessed=guessed, delegation=sent, call_on=_calls_on(scene, trigger, host))
     told = told.but(topic=ARRIVES) if arrival else told
     return [told, *_further(scene, told), *_again(scene, told)]
+
+
+def _arrives(scene: Scene, cue: Span, clause: Span, party: Party, host: Place | None) -> bool:
+    """Whether somebody, or a ship on a day, comes from elsewhere, and does not only say or send something there."""
+    ship = "tàu" in scene.folded[clause[0] : cue[0]] and when(scene, cue, clause[1]) is not None
+    if not _is_away(scene, host) or (party.person is None and not ship):
+        return False
+    if party.span[1] > cue[0]:
+        return True
+    if _SENDS.search(scene.folded, party.span[1], cue[0]):
+        return False  # "A gửi lời chia buồn tới Việt Nam"
+    # "A khẳng định nước mình không xuất siêu sang Việt Nam"
+    named = any(party.span[1] < m.start < cue[0] for m in scene.mentions)
+    return not (named and scene.said_between(party.span[1], cue[0]))
 
 
 def _is_away(scene: Scene, host: Place | None) -> bool:

@@ -85,11 +85,8 @@ def _act(c: Clauses, n: int) -> Act | None:
     voice = v.voice
     if v.kind == "" or voice is None or not voice.codes or (v.kind == "say" and not _stands_alone(c, n)):
         return None
-    if n + 1 < len(c.verdicts):
-        between = c.tokens[v.head.verb + 1 : c.verdicts[n + 1].first]
-        described = v.kind == "say" and not _operates(c, c.verdicts[n + 1])
-        if between and all(t.kind == "mark" for t in between) and not described:
-            return None  # it only opens the list behind its colon
+    if _opens_list(c, n):
+        return None
     start, end = _span(c, n)
     # of a policy that is told what it is about stands before its `là`
     cue = c.tokens[v.head.first if v.reasons[:1] == ("policy",) else v.head.verb]
@@ -122,6 +119,15 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds=grounds, agent=agent[1] if agent else None, content=(cue.end, end), marks=v.head.marks,
         segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=v.reasons,
     )  # fmt: skip
+
+
+def _opens_list(c: Clauses, n: int) -> bool:
+    """Whether a verdict only opens the list behind its colon."""
+    if n + 1 == len(c.verdicts):
+        return False
+    between = c.tokens[c.verdicts[n].head.verb + 1 : c.verdicts[n + 1].first]
+    described = c.verdicts[n].kind == "say" and not _operates(c, c.verdicts[n + 1])
+    return bool(between) and all(t.kind == "mark" for t in between) and not described
 
 
 def _stands_alone(c: Clauses, n: int) -> bool:

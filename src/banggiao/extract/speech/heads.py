@@ -209,14 +209,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     official = any(t.is_role("official", "chief") for t in phrase)
     if marks and (special := _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)):
         return special
-    # `khuyến khích các địa phương, nhất là các tỉnh biên giới, tăng cường ...`: of those before
-    of_those = tokens[start].entry == "notably" and start > 0 and tokens[start - 1].is_mark(",")
-    if (
-        of_those
-        or tokens[start].entry == "together"
-        or ranked(tokens, j)
-        or (not official and _describes(tokens, i, marks))
-    ):
+    if _is_part(tokens, start) or ranked(tokens, j) or (not official and _describes(tokens, i, marks)):
         return None
     if tokens[start].entry == "affair" and tokens[i].role in ("act", "stand") and not official:
         return Head(i, "thing", start, marks)  # `Hiệp định Lima đã chấm dứt ...`: no paper ends, asks or agrees
@@ -246,6 +239,12 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     if not people and not official and start and not tokens[start - 1].is_mark(";"):
         return None
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
+
+
+def _is_part(tokens: list[Token], start: int) -> bool:
+    """Whether a phrase goes on with what stands before it: `các địa phương, nhất là các tỉnh biên giới, tăng cường`."""
+    of_those = tokens[start].entry == "notably" and start > 0 and tokens[start - 1].is_mark(",")
+    return of_those or tokens[start].entry == "together"
 
 
 def _describes(tokens: list[Token], i: int, marks: frozenset[str]) -> bool:

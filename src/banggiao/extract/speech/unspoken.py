@@ -27,8 +27,6 @@ _COURTESY: Final = re.compile(
     r"|yêu mến|bước chân)\b"
 )
 #: a place in a list is a figure
-_RANKED: Final = re.compile(r"\b(?:lớn|cao|nhiều) (?:nhất|thứ)\b|\bđứng (?:thứ|đầu)\b")
-#: the same told by its number
 _PLACED: Final = re.compile(r"\b(?:lớn|cao|nhiều) thứ\b|\bđứng (?:thứ|đầu|ở top)\b")
 #: what only calls somebody to do something is no stand
 _CALL: Final = re.compile(r"\bhãy\b")
@@ -84,7 +82,7 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
         or _CALL.search(c.thread.reading.folded, start, end)
     ):
         return None
-    if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice) or _only_ranks(c, _PLACED):
+    if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice) or _only_ranks(c):
         return None
     verbs = verbs or c.thread.reading.folded.startswith(_OF_RELATION, start) or judges(c, 0, len(c.tokens))
     if not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
@@ -106,7 +104,7 @@ def _judges_all(c: Clauses) -> bool:
     """Whether the stretch as a whole is a judgement: no story with a day in it, and of no person."""
     main = c.tokens[: _aside(c)]
     story = any(t.kind == "date" or _when(c, t) or t.role == "person" or _past(c, k) for k, t in enumerate(main))
-    if story or _only_ranks(c, _PLACED):
+    if story or _only_ranks(c):
         return False
     return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
 
@@ -132,9 +130,9 @@ def _apart(token: Token, voice: Voice) -> bool:
     return not any(set(m.codes) & set(voice.codes) for m in token.mentions)
 
 
-def _only_ranks(c: Clauses, rank: re.Pattern[str]) -> bool:
+def _only_ranks(c: Clauses) -> bool:
     """`A là đối tác lớn thứ 13 của B`: a place in a list, save where it is only told by the way."""
-    ranked = rank.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
+    ranked = _PLACED.search(c.thread.reading.folded, c.tokens[0].start, c.tokens[-1].end)
     comma = c.thread.reading.text.rfind(",", ranked.end(), c.tokens[-1].end) if ranked else -1
     # `Với dân số lớn thứ hai ..., A là đối tác quan trọng`
     return ranked is not None and not (comma > 0 and means(c.thread.reading, comma, c.tokens[-1].end))

@@ -28,7 +28,6 @@ from banggiao.model.frozen import frozen
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
-_TWO: Final = 2
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
 #: both sides as such: who wishes that they act, acts as well and asks nobody
@@ -67,10 +66,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     head = _in_its_list(c, head)
     say = say_before(c, head)
     if token.is_role("that"):
-        first = say.first if say else head.first
-        behind = c.tokens[head.verb + 1 : head.verb + 2]
-        act = behind[0].data("act") if behind and behind[0].kind == "verb" and behind[0].role == "stand" else "affirm"
-        return Verdict(head, "position", act, _within(c, say, voice), first, reasons=("policy", head.place))
+        return _policy(c, head, voice, say)
     wishes = token.data("act") == "intend" and border(c, head) == ","
     if c.verdicts and c.verdicts[-1].reasons[:1] == ("policy",) and border(c, head) != ";" and not wishes:
         return None  # all that it holds is the policy
@@ -79,11 +75,9 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     if _asked_at_length(c, head) or not parts(c, head, role):
         return None
     edge = Verdict(head, "", voice=voice, first=head.first)
-    if (say and (say.kind == "" or _says_for_nobody(c, say))) or (
-        _after_layman(c, head, role) and not (voice and voice.joint)
-    ):
+    if say and (say.kind == "" or _says_for_nobody(c, say)):
         return edge
-    if _told_by_layman(c, head):
+    if _told_by_layman(c, head) or (_after_layman(c, head, role) and not (voice and voice.joint)):
         return edge
     lacks = (role in ("act", "stand") or token.data("owned")) and unmet(c, head)
     if unreal(c, head, role) or lacks or polite(c, head) or content(c, head) or sets_scene(c, head):
@@ -103,6 +97,14 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
     return edge
+
+
+def _policy(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
+    """The stand of `quan điểm của A là ...`: that of the verb behind, else an affirmation."""
+    first = say.first if say else head.first
+    behind = c.tokens[head.verb + 1 : head.verb + 2]
+    act = behind[0].data("act") if behind and behind[0].kind == "verb" and behind[0].role == "stand" else "affirm"
+    return Verdict(head, "position", act, _within(c, say, voice), first, reasons=("policy", head.place))
 
 
 def _still_to_come(c: Clauses, head: Head) -> bool:
