@@ -24,11 +24,17 @@ WELCOMED: Final = (
 #: words before a date that put it in the future
 FUTURE: Final = re.compile(rf"\b(?:sẽ|dự kiến|sắp|{WELCOMED})\b[^.;\n]*$")
 
+#: "TP. Đà Nẵng": no end of a sentence
+_TOWN: Final = (" tp", "\ntp")
+
 
 def sentence_start(folded: str, at: int) -> int:
     """Where the sentence that holds `at` begins."""
     line = folded.rfind("\n", 0, at) + 1
-    return max(line, *(folded.rfind(stop, line, at) + 1 for stop in (". ", ";")))
+    stop = folded.rfind(". ", line, at)
+    while stop > 0 and folded.endswith(_TOWN, 0, stop):
+        stop = folded.rfind(". ", line, stop)
+    return max(line, stop + 1, folded.rfind(";", line, at) + 1)
 
 
 def is_ahead(folded: str, at: int) -> bool:

@@ -24,6 +24,11 @@ _JUBILEE: Final = re.compile(
 )
 #: "trong 19 năm qua": since what the sentence before or behind it tells to have begun
 _LAPSE: Final = re.compile(r"(?<!hơn )(?<!gần )\b(?P<n>\d{1,3}) năm (?:qua\b|trước,)")
+#: "45 năm trước, ngày 21/9/1973, ...", "cách đây 50 năm (1973)": the years told right before the date
+_AGO: Final = re.compile(
+    r"(?<!hơn )(?<!gần )\b(?:cách (?:đây|nay) (?:tròn |đúng )?(?P<a>\d{1,3}) năm|(?P<b>\d{1,3}) năm (?:về )?trước)"
+    r"(?: đây)?,? ?\(?(?:cũng |chính |đúng )?(?:(?:vào|từ|tức|tức là) )?$"
+)
 _SINCE: Final = re.compile(r",? kể từ (?:khi|ngày|lúc) [^.;\n]{0,90}$")
 _AHEAD: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|sẽ|để|năm tới|năm sau|sang năm)\b[^.;\n]*$")
 _LATER: Final = re.compile(r"[^.;\n]{0,40}\b(?:năm tới|năm sau|sang năm|(?:vào|trong) năm \d{4})\b")
@@ -39,6 +44,8 @@ _COMMON: Final = re.compile(
 #: how far before its year, and behind the years told, what began is told
 _REACH: Final = 110
 _RIGHT_BEFORE: Final = 140
+#: how far before a date the years since then are told
+_NEAR: Final = 50
 _LEAST, _MOST = 3, 100
 #: no text is so much later than the last year that it tells of, where that is one of its own time
 _LONG: Final = 6
@@ -49,15 +56,15 @@ _LAST: Final = 9999
 
 def elapsed_year(folded: str, found: Sequence[Shape]) -> Stated | None:
     """The present year as the sum of a beginning and the years told since, or None."""
-    began = [s for s in found if s.kind != "set" and s.parts and number(s.parts[0].year) and _is_beginning(folded, s)]
-    if not began:
+    dated = [s for s in found if s.kind != "set" and s.parts and number(s.parts[0].year)]
+    began = [s for s in dated if _is_beginning(folded, s)]
+    ago = list(_ago(folded, dated))
+    if not began and not ago:
         return None
-    told = [
-        s for s in found if s.kind == "point" and s not in began and number(s.parts[0].year) and side(folded, s) < 0
-    ]
-    latest = max(number(s.parts[0].year) for s in (*began, *told))
+    told = [s for s in dated if s.kind == "point" and s not in began and side(folded, s) < 0]
+    latest = max((number(s.parts[0].year) for s in (*began, *told)), default=0)
     sums: dict[int, tuple[int, int]] = {}
-    for year, span in (*_jubilees(folded, began), *_lapses(folded, began)):
+    for year, span in (*ago, *_jubilees(folded, began), *_lapses(folded, began)):
         sums.setdefault(year, span)
     top = latest + _LONG if told and latest >= _RECENT else _LAST
     fits = {year: span for year, span in sums.items() if max(latest, _RECENT) <= year <= top}
@@ -95,6 +102,14 @@ def _lapses(folded: str, began: Sequence[Shape]) -> Iterator[Stated]:
             since = m.end() < s.start and _SINCE.fullmatch(folded, m.end(), s.start)
             if since or 0 < m.start() - s.end < _RIGHT_BEFORE:
                 yield number(s.parts[0].year) + n, (s.start, s.end)
+
+
+def _ago(folded: str, dated: Sequence[Shape]) -> Iterator[Stated]:
+    """Sums of a date with the years told right before it as gone since then."""
+    for s in dated:
+        m = _AGO.search(folded, max(0, s.start - _NEAR), s.start) if s.kind == "point" else None
+        if m and _LEAST <= int(m["a"] or m["b"]) <= _MOST:
+            yield number(s.parts[0].year) + int(m["a"] or m["b"]), (s.start, s.end)
 
 
 def _is_one_matter(a: str, b: str) -> bool:

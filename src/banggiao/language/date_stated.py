@@ -10,9 +10,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from banggiao.language.date_context import LEDE, SENTENCE_END, Stated, number, sentence_start
+from banggiao.language.date_agenda import agenda_year
+from banggiao.language.date_context import LEDE, Stated, number, sentence_start
 from banggiao.language.date_counted import counted_year, of_neighbours
 from banggiao.language.date_elapsed import elapsed_year
+from banggiao.language.date_named import named_year
 from banggiao.language.date_shapes import Shape
 from banggiao.language.date_window import window_year
 
@@ -36,22 +38,6 @@ _OWN_YEAR: Final = re.compile(
 #: "Cuộc diễn tập VINBAX 2024 sẽ diễn ra vào tháng 11 năm nay"
 _THIS_YEAR: Final = re.compile(r" (?:vào|trong) tháng \d{1,2} năm nay\b")
 _BEFORE_IT: Final = re.compile(r"\b(?!năm|tháng|đến|tới|từ|vào|và)[^\W\d]{2,} (?P<y>20\d\d)\b[^.;\n]{0,60}$")
-#: a meeting named with its year
-_NAMED_YEAR: Final = re.compile(
-    r"(?:hội thảo|hội nghị|diễn đàn|đối thoại|triển lãm|liên hoan|tuần lễ|ngày hội|hội chợ|lễ hội|đại lễ|festival|giải"
-    r"|diễn tập|tập trận|olympic|sea games|world cup|apec|wef)\s"
-    r"[^.;,\n]{0,90}?(?P<y>20\d\d)\b"
-)
-#: between such a name and the day on which it is held
-_HELD_ON: Final = re.compile(
-    r"\s?[\"”]?,? ?(?:(?:dự kiến|sẽ|đã|vừa|đang|được|chính thức|lần này|do [^,.;\n]{3,60}) ?)*"
-    r"(?:tổ chức|diễn ra|khai mạc)(?! (?:thành công|trước đó|năm ngoái))[^.;\n]{0,60}"
-    r"|\s?[\"”]?(?: tại [^.,;\n]{3,40},?)? ?\(?"
-)
-#: a year right behind a name, with no word of time or deed before it
-_BARE_YEAR: Final = re.compile(
-    r"(?<!vào )(?<!trong )(?<!hồi )(?<!đến )(?<!tới )(?<!của )(?<!chức )(?<!ra )(?<!ký )(?<!lập )năm 20\d\d$"
-)
 _AS_OF: Final = re.compile(r"(?:\btính (?:đến|tới)|(?P<bare>(?:^|\n|\. )đến))(?: hết)?(?: đầu| giữa)?(?: năm)? ?$")
 #: behind "Đến tháng 6/2026" at the head of a sentence: a goal
 _AIM: Final = re.compile(r"[^.;\n]{0,80}\b(?:sẽ|hoàn thành|phấn đấu|phải|cần|dự kiến)\b")
@@ -63,6 +49,7 @@ _PLAN: Final = re.compile(
 )
 #: a year of meetings that is told as gone
 _IS_OVER: Final = re.compile(r"(?<!chúc )(?<!để )(?<!trợ )(?<!hộ )(?<!giúp )(?:đã |việc )tổ chức thành công ?$")
+_WISHED: Final = re.compile(r"\b(?:mong|ủng hộ|phối hợp|chuẩn bị|hỗ trợ|sẵn sàng|đăng cai|hướng tới)\b[^.;\n]*$")
 _IN_OFFICE: Final = re.compile(r"\b(?:vai trò|tư cách|cương vị)(?: là)? (?:nước )?chủ tịch\b[^.;\n]{0,60}$")
 #: characters before "Năm APEC 2017" in which that is said
 _BACK: Final = 30
@@ -84,14 +71,17 @@ def stated_year(folded: str, found: Sequence[Shape]) -> Stated | None:
         votes = {y: at for y, at in votes.items() if not _is_looked_ahead_to(folded, at, y - first[0])}
     if first and all(year < first[0] for year in votes):
         return first  # a text that opens with its day may tell of last year's figures
+    if len(votes) > 1:  # "mong A phối hợp trong Năm APEC 2017" may be said in the year before
+        votes = {y: at for y, at in votes.items() if y == min(votes) or not _is_wished(folded, at)}
     if not votes:
         return (
-            _named_year(folded, found)
+            named_year(folded, found)
             or _same_day(folded, found)
             or first
             or window_year(folded, found)
             or counted_year(folded, found)
             or elapsed_year(folded, found)
+            or agenda_year(folded, found)
         )
     year, span = next(iter(votes.items()))
     return (year, span) if len(votes) == 1 and not _is_behind(folded, year, found) else None
@@ -101,6 +91,7 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
     """All years that the words themselves call the present one."""
     votes: dict[int, tuple[int, int]] = {}
     running: Stated | None = None
+    months = 0
     for s in found:
         year = number(s.parts[-1].year) if s.parts else 0
         if not year:
@@ -109,6 +100,7 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
         counted = _is_counted_up_to(folded, s) or (_is_running(s) and _told(folded, s))
         if counted and _comes_after(s, found):
             running = max(running or here, here)
+            months = max(months, year if _is_running(s) else 0)
         elif s.kind == "interval" and (_is_jubilee(folded, s) or _is_office(folded, s, found)):
             votes.setdefault(*here)
     for year, span in _called_own(folded):
@@ -118,6 +110,8 @@ def _votes(folded: str, found: Sequence[Shape]) -> dict[int, tuple[int, int]]:
     for m in _THIS_YEAR.finditer(folded) if "năm nay" in folded else ():
         if named := _BEFORE_IT.search(folded, max(0, m.start() - _FAR), m.start()):
             votes.setdefault(int(named["y"]), named.span("y"))
+    if months:  # "3 tháng đầu năm 2019": jubilees of the next years are looked ahead to
+        votes = {y: at for y, at in votes.items() if not _is_looked_ahead_to(folded, at, y - months)}
     if running and not any(year > running[0] + 1 for year in votes):  # "Đến tháng 5-2015, hai nước ký" is history
         votes.setdefault(*running)
     return votes
@@ -133,6 +127,11 @@ def _called_own(folded: str) -> Iterator[Stated]:
         if m["j"] and folded[sentence_start(folded, m.start()) : m.start()].strip(' "“') not in ("", "trong"):
             continue  # "hướng tới năm 2027 đánh dấu 55 năm ..."
         yield int(next(y for y in m.groups() if y)), m.span()
+
+
+def _is_wished(folded: str, at: tuple[int, int]) -> bool:
+    """Whether a year of meetings is one for which something is wished or offered."""
+    return folded.startswith("năm ", at[0]) and _WISHED.search(folded, sentence_start(folded, at[0]), at[0]) is not None
 
 
 def _is_looked_ahead_to(folded: str, at: tuple[int, int], years: int) -> bool:
@@ -189,31 +188,6 @@ def _comes_after(running: Shape, found: Sequence[Shape]) -> bool:
         least = 6
     months = [p.month for s in found for p in s.parts if p.day and p.month and p.year is None]
     return not months or max(months) >= least
-
-
-def _named_year(folded: str, found: Sequence[Shape]) -> Stated | None:
-    """`Sáng 14/9, hội thảo ... 2017 được tổ chức`, `Diễn đàn ... 2018, diễn ra ngày 11/9`: the year in a meeting's
-    name is that of the day beside it.
-    """
-    for day in found:
-        if not day.parts or day.parts[0].day is None or day.parts[0].year is not None:
-            continue
-        stop = SENTENCE_END.search(folded, day.end)
-        m = _NAMED_YEAR.search(folded, day.end, stop.start() if stop else len(folded))
-        inside = m and next((s for s in found if s.start <= m.start("y") < s.end), None)
-        if m and (inside is None or _is_of_name(folded, m.start(), inside)):
-            return int(m["y"]), m.span("y")
-        low = max(folded.rfind("\n", 0, day.start), folded.rfind(". ", 0, day.start), day.start - 220, 0)
-        for m in _NAMED_YEAR.finditer(folded, low, day.start):
-            if _HELD_ON.fullmatch(folded, m.end(), day.start):
-                return int(m["y"]), m.span("y")
-    return None
-
-
-def _is_of_name(folded: str, start: int, year: Shape) -> bool:
-    """Whether "năm 2017" closes the name that opens at `start`: "dự Đối thoại ... Việt Nam - Áo năm 2017 tại ..."."""
-    attended = folded.endswith(("dự ", "tại ", "chủ trì "), 0, start)
-    return attended and year.kind == "point" and _BARE_YEAR.search(folded, start, year.end) is not None
 
 
 def _told(folded: str, s: Shape) -> bool:

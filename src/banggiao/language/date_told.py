@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from banggiao.language.date_context import FUTURE, LEDE, SENTENCE_END, is_ahead
@@ -17,6 +18,12 @@ _EARLY: Final = ("sáng sớm ", "chiều muộn ", "tối muộn ", "chiều t�
 _TIME: Final = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm)\b")
 #: characters between a morning and the afternoon of the same day
 _NEXT: Final = 260
+#: between "hôm nay" and the day that it is: "hôm nay (7/12)", "chiều nay, ngày 7/12", "hôm qua - 6/12"
+_NAMELY: Final = re.compile(r"\s?[,(–-]?\s?(?:tức )?(?:ngày )?")
+_NAMED: Final = 12
+#: days from what the words call today
+_SHIFTS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
@@ -26,6 +33,10 @@ def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
     where nothing is called today, or where the day is still to come.
     """
     now = [s for s in found if s.kind == "today"]
+    if not now and not any(s.kind in _SHIFTS for s in found):
+        return None
+    if named := _named(folded, found):
+        return named
     if not now:
         return None
     if later := _told_before_noon(folded, found, now):
@@ -37,6 +48,23 @@ def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
     if len(first) != 1 or days[0].parts[0].year is not None or _tells_eve(folded, days[0], found):
         return None
     return None if is_ahead(folded, days[0].start) else days[0]
+
+
+def _named(folded: str, found: Sequence[Shape]) -> Shape | None:
+    """`hôm nay (7/12)`, `hôm qua, 6-12`, `ngày mai (8/12)`: the day that the words themselves name, one only."""
+    days: dict[tuple[int, int], Shape] = {}
+    for i, word in enumerate(found[:-1]):
+        s = found[i + 1]
+        shift = _SHIFTS.get(word.kind)
+        part = s.parts[0] if s.parts and s.kind == "point" else None
+        if shift is None or part is None or not part.day or not part.month or part.year is not None:
+            continue
+        if s.start - word.end > _NAMED or not _NAMELY.fullmatch(folded, word.end, s.start):
+            continue
+        day = part.day - shift
+        if part.month <= len(_LENGTHS) and 1 <= day <= _LENGTHS[part.month - 1]:
+            days[part.month, day] = replace(s, parts=(replace(part, day=day),))
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _told_before_noon(folded: str, found: Sequence[Shape], now: Sequence[Shape]) -> Shape | None:

@@ -134,7 +134,7 @@ def _highs(folded: str, planned: Sequence[Shape]) -> list[_Edge]:
     for s in planned:
         first = s.parts[0]
         term = folded.endswith(("kỳ ", "kỳ (", "kì ", "kì ("), 0, s.start)
-        if s.kind == "interval" and not term:
+        if s.kind == "interval" and not (term or first.day):  # a stay that is planned begins on its first day
             continue
         month = _QUARTERS.get(first.month or 0, (0, first.month or _LAST_MONTHS.get(s.mod, _MONTHS)))[1]
         bare = first.month is None and not s.mod

@@ -137,7 +137,7 @@ def _relative(folded: str, shape: Shape, anchor: Anchor, before: list[DateMentio
             return None
         year = str(anchor.present - shape.number)
         return DateMention(shape.start, shape.end, year, "", anchor.source, anchor.span, at=year)
-    if re.match(r"\s?[,(]?\s?(?:ngày )?\d{1,2}\s?[/-]\s?\d", folded[shape.end : shape.end + 16]):
+    if re.match(r"\s?[,(]?\s?(?:ngày )?\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)", folded[shape.end : shape.end + 16]):
         return None
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[shape.kind]
     today = anchor.today(shift)
