@@ -12,7 +12,8 @@ from typing import Final
 
 from banggiao.extract.mechanisms.extent import extent
 from banggiao.extract.mechanisms.named import Extent, Named
-from banggiao.extract.mechanisms.naming import MEETING, PAPERS, is_named
+from banggiao.extract.mechanisms.naming import MEETING, is_named
+from banggiao.extract.mechanisms.papers import PAPERS
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Hit

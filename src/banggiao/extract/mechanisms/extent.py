@@ -79,6 +79,10 @@ class Walk(Near):
             self.after_party = start in self.parties
             self.partied = True
             return True
+        if m[1].isdigit() and (
+            span := shapes.SPAN.match(self.folded, end, self.limit)
+        ):  # "hành động 5 năm hợp tác ..."
+            return self.open and self._take(span.end(), capital=False, closes=False)
         if m[1][0].isupper() or m[1][0].isdigit():
             return self._capital(m[1], start, end)
         return self._small(self.folded[start:end], start, end)
@@ -111,6 +115,9 @@ class Walk(Near):
         if self.open and self.folded.startswith(", chống", self.pos):
             self.pos += 1
             return True
+        if self.open and shapes.FIELDS.match(self.folded, self.pos, self.limit):  # "kinh tế, văn hóa, khoa học"
+            self.pos += 1
+            return True
         m = shapes.ROW.match(self.folded, self.pos, self.limit) if self.open else None
         if not m or any(s in self.stops for s in range(self.pos, m.end() + 1)):
             return False
@@ -127,7 +134,7 @@ class Walk(Near):
             return False
         acronym = word.isdigit() or word.isupper()
         # "Việt - Nhật Nguyễn Văn An", "khoa học - kỹ thuật Lê Văn An": a person
-        told = self.after_party or self.fielded
+        told = self.after_party or (self.fielded and not shapes.FIELD.match(self.folded, start))
         if (told and self.pos == self.sure and not acronym) or shapes.SUM.match(self.folded, start):
             return False
         year = word.isdigit() and (len(word) == 4 or not self.count)  # "Công ước 1982", "Công ước 87"
@@ -209,13 +216,15 @@ class Walk(Near):
             return False  # "cơ chế MLC và Uỷ hội ...", "đàm phán ... và của ba nhóm"
         if word == "và" and self.between and shapes.SIDE.match(self.folded, end):
             return self._other_side(end)
-        if word == "và" and (end + 1 in self.stops or self.after_bracket or (not named and not self.open)):
+        shut = (self.after_bracket and not (self.between and named)) or (not named and not self.open)
+        if word == "và" and (end + 1 in self.stops or shut):
             return False
         other = self.after_party and end + 1 not in self.sides and not (self.between and named)
         both = end + 1 in self.known and not self.between  # "Hiệp định VKFTA và RCEP"
         if word == "và" and (shapes.MORE.match(self.text, end) or other or both):
             return False
-        if self.after_bracket and word not in ("về", "lần", "lần thứ", "năm", "giai đoạn", "giữa"):
+        sides = word == "và" and self.between and named  # "giữa Phòng A (VCCI) và Hiệp hội B"
+        if self.after_bracket and word not in ("về", "lần", "lần thứ", "năm", "giai đoạn", "giữa") and not sides:
             return False
         self.pos = end
         self.count += 1
@@ -228,7 +237,9 @@ class Walk(Near):
     def _relation(self, word: str, end: int, named: bool) -> bool:
         """Whether what follows "về", "của" or "với" belongs to the name."""
         if word == "về":  # no "hiệp định về việc ...", but "bản ghi nhớ hợp tác về việc ..."
-            return not self.folded.startswith(" việc", end) or self.last == "tác"
+            return self.last == "tác" or not (
+                self.folded.startswith(" việc", end) and not shapes.TO_FOUND.match(self.folded, end)
+            )
         if word == "của":
             return end + 1 not in self.titles and (
                 named or (self.open and shapes.WHOSE.match(self.folded, end) is None)

@@ -13,19 +13,17 @@ from typing import Final
 from banggiao.extract.actors.names import CAPITALS, is_syllable
 from banggiao.extract.mechanisms.extent import words
 from banggiao.extract.mechanisms.named import Extent
+from banggiao.extract.mechanisms.papers import PAPERS, is_about, is_bare
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.vocabulary.lexicon import Hit, entries_of
 
 _REGION: Final = re.compile(r" (?:đông á|asean|apec|asem|á ?-|cộng đồng|đặc biệt|tiểu vùng|pháp ngữ)")
-_ABOUT: Final = re.compile(r" (?:về|trong lĩnh vực) (?!việc)")
 _OPENING: Final = re.compile(r" (?:về|hướng tới|vì|hợp tác|hỗ trợ|hành động|thường niên)\b")
 #: who works for a programme; the programme is a body then
 _LED: Final = re.compile(r"(?:giám đốc|trưởng|chuyên gia(?: cấp cao)?|điều phối viên)(?: của| thuộc)? $")
 _BODY: Final = re.compile(r" (?:tổ chức|hội đồng|liên minh|ngân hàng|ủy ban|liên hợp quốc|hiệp hội|hiệp hội các)\b")
 #: a treaty that names both its sides has a name, also in small letters
 _BETWEEN: Final = re.compile(rf" giữa (?:[{CAPITALS}][^,;]* (?:và|với) [{CAPITALS}]|hai Bộ [{CAPITALS}])")
-#: heads of papers that two sides make
-PAPERS: Final = frozenset({"treaty", "memorandum", "accord"})
 #: heads in capitals that name a thing also with small letters behind them
 _SURE: Final = frozenset(
     {"treaty", "memorandum", "committee", "dialogue", "partnership", "joint-paper", "committee-of"}
@@ -36,23 +34,13 @@ _PROPER: Final = frozenset({"declaration", "vision", "joint-paper", "committee-o
 _ROW: Final = 90
 #: a joint statement that is a paper of two offices, or known by its year; leaders end their talks with others
 _OF_OFFICES: Final = re.compile(r" giữa (?:hai )?(?:bộ|cơ quan|ủy ban|văn phòng|ngân hàng) .*|.* năm \d{4}$")
-#: "Bản ghi nhớ hợp tác", "Thỏa thuận về hợp tác": no word of what they are about
-_BARE: Final = re.compile(r" (?:về )?(?:hợp tác|fta)$| hợp tác (?:giữa )?(?:song phương|(?:hai|các) \w+)$")
-#: what an accord is about
-_FIELD_OF: Final = re.compile(
-    r"^thỏa thuận (?:(?:hợp tác|đối tác|đối tác chiến lược) về (?!việc)|hợp tác (?!về|giữa|với|năm|song|toàn diện))"
-    r"|^thỏa thuận về (?!việc|nguyên tắc|giá)(?:[^ ]+ ){5}"
-)
-#: what a treaty or a memorandum is about, where its words begin with "hợp tác"
-_COOPERATION: Final = re.compile(
-    r" hợp tác (?!giữa|với|năm|giai đoạn|song phương|toàn diện|mới|cụ thể|hai (?:bên|nước)|trong (?:các|nhiều|một)\b)"
-)
-#: "thỏa thuận giữa hai bộ quốc phòng về đào tạo sĩ quan"
-_SIDES_ABOUT: Final = re.compile(r" giữa [^,.;]{6,70} về (?!việc)")
+#: "Tầm nhìn trung và dài hạn về ... 2015-2019"
+_LONG_TERM: Final = re.compile(r" (?:trung (?:hạn )?và )?dài hạn\b")
 #: a partnership of one field is a framework of its own
 _FIELD: Final = re.compile(r" (?:về|trong) ")
 #: "ý nghĩa của hội nghị trong hợp tác với A": the meeting is told, not named
-_JOINED: Final = re.compile(r" (?:và|với|trong) ")
+_JOINED: Final = re.compile(r" (?:và|với|trong|thông qua|tập trung|bàn(?! tròn)|kết thúc|nhất trí) ")
+_PAIR: Final = re.compile(r" ?[-–] ?")
 #: a group of parliament; it is no channel where it only says what somebody is
 _FRIENDS: Final = re.compile(r"nghị s[ĩỹ] hữu nghị$")
 _OFFICER: Final = re.compile(r"(?:chủ tịch|tổng thư ký|thành viên|ủy viên|trưởng|cố vấn|cố vấn đặc biệt)(?: của)? $")
@@ -82,15 +70,19 @@ def is_named(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> 
     text = reading.text
     opens = head.start == sentence.start and text[head.start].isupper()
     if head.entry.id in PAPERS:
-        if _BARE.match(reading.folded, head.end, found.end):
+        if is_bare(reading, head, found):
             return False
-        if _is_about(reading, head, found):
+        if is_about(reading, head, found):
             return True
     if text[head.start].isupper() and not opens:
         return _is_named_big(reading, head, found)
+    numbered = found.numbered and found.count >= 2 and reading.folded.count(" ", head.start, head.end) > 2
+    if numbered and head.entry.id == "memorandum":  # "kế hoạch hợp tác năm 2019"
+        return True
     if opens:
         long = reading.folded.count(" ", head.start, head.end) > 1  # "Diễn đàn doanh nghiệp Việt Nam - Lào"
-        return found.capitals > 0 and found.count >= (2 if long else 3)
+        named = found.capitals > 0 and found.count >= (2 if long else 3)
+        return named or _is_named_small(reading, head, found)
     return _is_named_small(reading, head, found)
 
 
@@ -104,8 +96,10 @@ def _is_none(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -> 
         return begins or not _is_proper(reading, head, found, sentence)
     if kind == "committee" and _FRIENDS.search(folded, head.start, head.end):
         return _is_whose(reading, head, found)
-    if head.entry.data["type"] == "summit" and _JOINED.match(folded, head.end):
+    if (head.entry.data["type"] == "summit" or kind == "drill") and _JOINED.match(folded, head.end):
         return True
+    if kind == "free-trade":  # "FTA Việt Nam - EU": the pair alone makes it a name
+        return _PAIR.search(folded, head.end, found.end) is None
     if kind == "accord":
         return _phrase_at(reading, head.end + 1) in words("verb")
     if kind == "forum" and found.acronym in _forums():
@@ -122,26 +116,6 @@ def _is_party(reading: Reading, head: Hit, found: Extent) -> bool:
     return any(h.category in ("parties", "countries") and "trap" not in h.entry.data for h in whole)
 
 
-def _is_of_field(reading: Reading, head: Hit, found: Extent) -> bool:
-    """`ký thỏa thuận hợp tác về giáo dục đại học`: one accord by its field, in small letters too."""
-    words_of = reading.folded[head.start : found.end]
-    if not words_of.startswith("thỏa thuận") or found.count < (2 if reading.text[head.start].isupper() else 3):
-        return False
-    return _FIELD_OF.search(words_of) is not None and not words_of.endswith((" hai bên", " hai nước"))
-
-
-def _is_about(reading: Reading, head: Hit, found: Extent) -> bool:
-    """`ký bản ghi nhớ hợp tác y tế quân sự`: one paper by its field, in small letters too."""
-    folded = reading.folded
-    if found.count >= 6 and _SIDES_ABOUT.match(folded, head.end, found.end):
-        return True
-    if head.entry.id == "accord" and not folded.startswith("tuyên bố", head.start):
-        return _is_of_field(reading, head, found)
-    if _ABOUT.match(folded, head.end):
-        return found.count >= 4
-    return found.count >= 3 and _COOPERATION.match(folded, head.end) is not None
-
-
 def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
     """Whether what stands around the head says that no one instrument is meant, or a body."""
     text, folded = reading.text, reading.folded
@@ -151,12 +125,13 @@ def _is_barred(reading: Reading, head: Hit, found: Extent) -> bool:
         return False
     if not proper and _SEVERAL.search(folded[max(0, head.start - 12) : head.start]):
         return True
-    if text[head.start].islower() and folded.endswith("đàm phán ", 0, head.start):
+    small = head.entry.data.get("small")
+    if text[head.start].islower() and small != "kind" and folded.endswith("đàm phán ", 0, head.start):
         return True
     framed = head.entry.data["type"] == "framework" and head.entry.id not in ("partnership", "vision")
     if framed and not proper and not text[head.end + 1 : head.end + 2].isupper():
         return True
-    return head.entry.id == "summit-short" and not _REGION.match(folded, head.end)
+    return head.entry.id == "talk" or (head.entry.id == "summit-short" and not _REGION.match(folded, head.end))
 
 
 @cache
@@ -206,7 +181,9 @@ def _is_proper(reading: Reading, head: Hit, found: Extent, sentence: Sentence) -
     """`Tuyên bố Lima`, `Tầm nhìn ASEAN 2025`: a common word that makes a name with a proper one behind it."""
     behind = reading.text[head.end + 1 : head.end + 2]
     if head.entry.id == "vision":
-        return found.numbered and (behind.isupper() or behind.isdigit())
+        return found.numbered and (
+            behind.isupper() or behind.isdigit() or _LONG_TERM.match(reading.folded, head.end) is not None
+        )
     if head.entry.id == "joint-paper":
         return _OF_OFFICES.search(reading.folded, head.end, found.end) is not None
     if head.entry.id == "committee-of":  # the state has committees too: "Ủy ban về người Việt Nam ở nước ngoài"

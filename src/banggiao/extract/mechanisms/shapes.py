@@ -38,7 +38,15 @@ SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đ
 FIELD: Final = re.compile(
     r"(?:kinh tế|thương mại|kỹ thuật|khoa học|công nghệ|đầu tư|văn hóa|xã hội|an ninh|quốc phòng|giáo dục|năng lượng"
     r"|du lịch|nông nghiệp|môi trường|đào tạo|thực thi pháp luật|pháp luật|tư pháp|ngoại giao|chính trị|hàng hải"
-    r"|lao động|y tế|tài chính|hải quan|công nghiệp|giao thông)\b"
+    r"|lao động|y tế|tài chính|hải quan|công nghiệp|giao thông|thể thao)\b"
 )
+#: behind a comma: one more field of a row of fields and nothing else ("kinh tế, văn hóa, khoa học kỹ thuật")
+FIELDS: Final = re.compile(
+    rf", (?:{FIELD.pattern} ?){{1,2}}(?:[,.;)]|(?:- |và )(?:{FIELD.pattern})|(?:giữa|lần thứ|giai đoạn) |$)"
+)
+#: behind a number: for how long
+SPAN: Final = re.compile(r" năm(?= [^\W\d])")
+#: a paper about something that it founds ("bản ghi nhớ về việc thành lập ...")
+TO_FOUND: Final = re.compile(r" việc (?:thành lập|thiết lập|mở)\b")
 SUM: Final = re.compile(r"(?:(?:hơn|gần|khoảng|trên|trị giá) )?\d[\d.,]* (?:triệu|tỷ|tỉ|nghìn|ngàn|usd|euro)\b")
 ACRONYM: Final = re.compile(r"[A-ZĐ][A-Z0-9Đ]+[A-Z0-9+]")
