@@ -236,3 +236,12 @@ def test_a_headline_in_brackets_between_two_sentences_goes() -> None:
         "Chiều 5/4/2024, hai thủ tướng hội đàm tại thủ đô và nhất trí mở thêm một cửa khẩu trong năm nay.",
         'Ông Lê An nói: "Chúng tôi [hai nước] cùng làm."',
     ]
+
+
+@pytest.mark.parametrize("space", ["\u3000", "\u1680", "\t"])
+def test_a_lone_odd_space_is_a_space(space: str) -> None:
+    assert "hội đàm tại Lima" in read(f"Hai bên hội đàm{space}tại Lima.").text
+
+
+def test_a_stack_of_marks_is_cut_before_it_is_composed() -> None:
+    assert "\u0323" * 9 not in read("Hai bên hội đàm a" + "\u0323" * 500 + " tại Lima.").text

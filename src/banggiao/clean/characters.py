@@ -31,7 +31,8 @@ _BLANK: Final = r"\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANKS: Final = re.compile(rf"[{_BLANK}]")
 _RUNS: Final = re.compile("  +")
 _EDGES: Final = re.compile(r" (?:(?=\n)|(?<=\n )|(?<=\A )|\Z)")
-_PLAIN: Final = re.compile("[^\n -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2100-\ud7ff\uf900-\ufdff]")
+#: What is no everyday letter or mark; where a text has none, the steps that look for such things are not taken.
+_PLAIN: Final = re.compile("[^\n -~\u00a1-\u02ff\u0370-\u0482\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2100-\u2fff]")
 
 
 def tidy(draft: Draft) -> None:
@@ -39,7 +40,7 @@ def tidy(draft: Draft) -> None:
     odd = _PLAIN.search(draft.text)
     if odd:
         draft.sub("line ends", "every line ends in one way", _LINE_ENDS, "\n")
-    draft.sub("stacked marks", "no letter carries so many marks", _STACK, lambda m: m[0][:8])
+        draft.sub("stacked marks", "no letter carries so many marks", _STACK, lambda m: m[0][:8])
     if not unicodedata.is_normalized("NFC", draft.text):
         _compose(draft)
     if odd or "\xad" in draft.text:

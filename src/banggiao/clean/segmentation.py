@@ -18,11 +18,13 @@ _OWN: Final = re.compile(r"\S*(?:@|://|www\.)\S*")
 #: One underscore for so many spaces at least makes a text a segmented one (corpora: one for two).
 _SPACES_FOR_ONE: Final = 15
 
-#: A space before a mark that closes, after one that opens; the marks' own meaning does not depend on the text.
-_LOOSE: Final = re.compile(
-    r" (?:(?=[,;:!?…%)\]}”’»]|\.(?![A-Za-z0-9])|\+(?! ?\d))"
-    r"|(?<=[(\[{“‘«] )|(?<=[A-Z] )(?=-\d)|(?<=[A-ZĐ][a-zà-ỹ] )(?=-\d))"
+#: A mark that closes, with a space before it, and one that opens, with a space behind it; the marks' own meaning does
+#: not depend on the text. The mark stands first, since there are ten spaces to one mark.
+_CLOSING: Final = re.compile(
+    r"[,;:!?…%)\]}”’».+-](?<= .)(?:(?<![.+-])|(?<=\.)(?![A-Za-z0-9])|(?<=\+)(?! ?\d)"
+    r"|(?:(?<=[A-Z] -)|(?<=[A-ZĐ][a-zà-ỹ] -))(?=\d))"
 )
+_OPENING: Final = re.compile(r"[(\[{“‘«](?= )")
 _SLASH: Final = re.compile(r" / (?<=\w / )(?=\w)")
 _CLOCK: Final = re.compile(r" : (?<=\b\d\d : )(?=[0-5]\d\b)")
 _CLITIC: Final = re.compile(r" '(?:(?<=[A-Za-z] ') ?(?=(?:s|t|re|ll|ve|d|m)\b)|(?<=\b[DdLlO] ') (?=[A-ZÀ-Ỹ]))")
@@ -64,7 +66,8 @@ def unsegment(draft: Draft) -> None:
         draft.sub("spaced apostrophes", "an apostrophe stands inside its word", _CLITIC, "'")
     if " : " in draft.text:
         draft.sub("spaced clock times", "hours and minutes are one figure", _CLOCK, ":")
-    loose = {m.start() for m in _LOOSE.finditer(draft.text)}
+    loose = {m.start() - 1 for m in _CLOSING.finditer(draft.text)}
+    loose.update(m.end() for m in _OPENING.finditer(draft.text))
     if '"' in draft.text or "'" in draft.text:
         loose |= _beside_quotes(draft.text)
     draft.edit("spaced punctuation", "the corpus spaced punctuation out", [Edit(i, i + 1) for i in loose])

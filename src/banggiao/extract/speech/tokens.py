@@ -18,7 +18,12 @@ from banggiao.vocabulary.lexicon import Hit
 
 Kind = Literal["who", "verb", "particle", "mark", "date", "words"]
 
-_MARK: Final = re.compile(r"(?<!\d)[,.]+|[,.]+(?!\d)|[;:!?…]+[,;:.!?…]*|(?<=\s)[-–—](?=\s)|^\s*[-–—+*•]")
+#: a mark outside figures, a dash that stands alone, the sign of a list; its first character stands before all
+#: branches, so that the search skips whatever is none
+_MARK: Final = re.compile(
+    r"[,.;:!?…–—+*•-](?:(?<=[,.])(?:(?<!\d[,.])[,.]*|[,.]*(?!\d))|(?<=[;:!?…])[,;:.!?…]*"
+    r"|(?<=\s[-–—])(?=\s)|(?<=\A[-–—+*•]))"
+)
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SPACE_OR_QUOTE: Final = " \t\n\u00a0\"'“”«»‘’"
 
@@ -131,8 +136,7 @@ def _gap(text: str, start: int, end: int, out: list[Token]) -> None:
         first, last = m.span()
         if first > at:
             _words(text, at, first, out)
-        sign = m[0].lstrip()
-        out.append(Token("mark", last - len(sign), last, sign))
+        out.append(Token("mark", first, last, m[0]))
         at = last
     if at < end:
         _words(text, at, end, out)
