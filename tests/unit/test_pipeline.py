@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from banggiao import __version__, pipeline
@@ -32,6 +36,29 @@ def test_order_is_kept_with_workers() -> None:
     pages = [ONE, TWO] * 20
     read = list(pipeline.read_pages(pages, workers=2))
     assert [r.page.origin for r in read if isinstance(r, pipeline.ReadPage)] == [p.origin for p in pages]
+
+
+def test_reading_leaves_no_garbage_and_the_collector_as_it_was() -> None:
+    before, meanwhile = gc.get_threshold(), set[int]()
+    assert sum(isinstance(r, pipeline.ReadPage) for r in pipeline.read_pages([ONE])) == 1  # the vocabulary is loaded
+    gc.collect()
+    with disabled_collector():
+        for read in pipeline.read_pages([ONE, TWO] * 5):
+            assert isinstance(read, pipeline.ReadPage)
+            meanwhile.add(gc.get_threshold()[0])
+        del read
+        assert gc.collect() == 0
+    assert min(meanwhile) > before[0]
+    assert gc.get_threshold() == before
+
+
+@contextmanager
+def disabled_collector() -> Iterator[None]:
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def test_the_version_of_the_rules_is_the_same_every_time() -> None:
