@@ -14,6 +14,7 @@ from banggiao.extract.events.ahead import to_come
 from banggiao.extract.events.alongside import with_talks
 from banggiao.extract.events.chronicle import signed
 from banggiao.extract.events.deeds import deeds
+from banggiao.extract.events.foundings import foundings
 from banggiao.extract.events.held import held
 from banggiao.extract.events.incidents import incidents
 from banggiao.extract.events.jubilees import jubilees
@@ -64,7 +65,7 @@ def _told(scene: Scene) -> list[Telling]:
     papers = signed(scene)
     done = [t for t in deeds(scene) if not (papers and t.type == "signing")]
     told = [*visits(scene), *(meetings(scene) or pictured(scene)), *papers, *done, *jubilees(scene), *held(scene)]
-    told += turns(scene) + spoken(scene) + mishaps(scene)
+    told += turns(scene) + spoken(scene) + mishaps(scene) + foundings(scene)
     if told:
         return told + [t for t in incidents(scene) if "có hiệu lực" in t.topic and t.when]
     return incidents(scene) or speeches(scene)

@@ -17,14 +17,18 @@ from banggiao.extract.events.when import is_printed, to_when, unreal, when
 from banggiao.vocabulary.lexicon import Hit
 
 #: between an appointment and the one appointed
-_WHOM: Final = re.compile(r"(?: (?:đại sứ|tân|cho|ông|bà|đồng chí|làm|ngài))* ")
-_SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi) $")
+_WHOM: Final = re.compile(r"(?: (?:đại sứ|tân|cho|ông|bà|đồng chí|làm|ngài|đối với))* ")
+_SINCE: Final = re.compile(r"(?:kể từ khi|sau khi|từ khi|kể từ|khi|trước khi|nhân dịp|nhân|lễ) $")
 #: "từ năm 2014, khi Thủ tướng A lên nắm quyền"
 _WHEN: Final = re.compile(r",? khi (?:ông |bà |ngài )?")
 #: length of a day
 _FULL: Final = 10
-_CAREER: Final = re.compile(r"giữ|đảm|lên|trở thành")
+_CAREER: Final = re.compile(r"giữ|đảm|lên (?!đường)|trở thành|nhận|bắt đầu|đến|sang")
+#: who takes up a post is told of by the way: only with its time behind it
+_POST: Final = re.compile(r"nhận|bắt đầu|đến|sang")
 #: a time right behind the word or its office
+_ELECTS: Final = re.compile(r"được bầu|trúng cử|đắc cử|tái đắc cử")
+_TENSE: Final = re.compile(r"(?: (?:đã|vừa|chính thức|tiếp tục|lần thứ hai|lần đầu tiên))* ")
 _DATED: Final = re.compile(r"(?: (?!và\b)[^\s,;.]+){0,6}? (?:vào |hồi |từ )?(?:ngày|tháng|năm) \d")
 _RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
 
@@ -36,6 +40,9 @@ def appointment(scene: Scene, t: Hit) -> Telling | None:
         return _appointed(scene, t, low, high)
     if unreal(scene, (t.start, t.end), low):
         return None
+    if state := _elected(scene, t, low):
+        date = when(scene, (t.start, t.end))
+        return _telling(scene, t, state, date) if date else None
     m = _riser(scene, t, low)
     party = scene.party(m) if m else None
     if m is None or m.person is None or party is None:
@@ -46,12 +53,23 @@ def appointment(scene: Scene, t: Hit) -> Telling | None:
     since = _SINCE.search(scene.folded, low, m.start) or _SINCE.search(scene.folded, m.end, t.start)
     career = _CAREER.match(scene.folded, t.start, t.end) is not None
     spoken_of = since is not None and since.end() >= m.start - 1 and " " not in scene.text[m.start : m.end]
+    if _POST.match(scene.folded, t.start, t.end) and not (date and date.span[0] > t.end):
+        return None
     if (date is None and (since or career)) or spoken_of:
         return None  # "từ khi ông nhậm chức năm 2021": only the time of something else
     day = date is not None and len(date.edtf) == _FULL and since is not None and since[0] == "khi "
     if since and date and date.span[1] <= since.start() and not day:
         return None  # "Ngày 3/4, sau khi A nhậm chức, ...": the day of what follows
     return _telling(scene, t, party, date)
+
+
+def _elected(scene: Scene, t: Hit, low: int) -> Party | None:
+    """ "Áo được bầu làm Uỷ viên không thường trực ...": a state right before the word."""
+    if not _ELECTS.match(scene.folded, t.start, t.end):
+        return None
+    m = next((m for m in reversed(scene.mentions) if low <= m.start and m.end <= t.start), None)
+    near = m is not None and m.kind == "party" and _TENSE.fullmatch(scene.folded, m.end, t.start)
+    return scene.party(m) if m and near and len(m.codes) == 1 else None
 
 
 def _riser(scene: Scene, t: Hit, low: int) -> Mention | None:

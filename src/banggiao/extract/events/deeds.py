@@ -11,38 +11,17 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.appointments import appointment
-from banggiao.extract.events.gaps import opens_with
+from banggiao.extract.events.meant import is_meant
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import modality, unreal, when
 from banggiao.extract.events.where import place_in, place_leading
 from banggiao.vocabulary.lexicon import Hit
 
-_SOME: Final = re.compile(
-    r"(?: (?:chính thức|kết|tắt|các|một số|một loạt|hàng loạt|thông qua|nhiều|hơn|khoảng|\d+|hai|ba|bốn|năm|sáu|loạt|và"
-    r"|giữa|những|gia hạn|lại))* (?:[\"“] ?)?"
-)
-#: what is founded or signed is the topic of a jubilee, a project, a wish
-_TOPIC: Final = re.compile(
-    r"(?:\d năm (?:ngày )?(?:hai nước |việt nam[^,;]{0,20} )?"
-    r"|\b(?:về|việc|để|từ khi|kể từ|kể từ khi) (?:hai nước |hai bên )?)$"
-)
-#: "Việc A và B ký kết Hiệp định ... sẽ giúp ...": what is spoken of
-_FACT: Final = re.compile(r"việc [^,;.]{2,90} ")
 _NOUN: Final = re.compile(r"lễ ký|chứng kiến")
-#: "Việt Nam là nước đầu tiên ký ...": what somebody is, no day's deed
-_RENOWN: Final = re.compile(r"\blà (?:một trong những )?(?:nước|quốc gia|thành viên|đối tác)[^,;]{0,30} $")
-_MODIFIER: Final = re.compile(
-    r"(?:văn kiện|thỏa thuận|hiệp định|văn bản|hợp đồng|cam kết|tuyên bố|bản ghi nhớ|kế hoạch)[^,.;]{0,24} $"
-)
 _COUNTED: Final = re.compile(
     r" (?:kết )?(?:nhân (?:chuyến|dịp)|(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:văn|thỏa|hiệp|bản)"
     r"|[\"“] ?|(?:nhiều|các|một số) văn (?:kiện|bản)[^.;,]{0,40}(?:,? gồm|,? như|,? trong đó có|là|:) )"
-)
-#: "việc hai nước ký kết ... trong khuôn khổ chuyến thăm", "kể từ khi ký Hiệp định A năm 2009": a topic with its time
-_ON_VISIT: Final = re.compile(
-    r"[^.;]{0,260}\b(?:trong khuôn khổ|nhân|nhân dịp|trong) chuyến thăm\b"
-    r"|(?: [^\s,;.]+){2,16}? (?:vào |hồi )?(?:ngày|tháng|năm) \d"
 )
 #: "Hiệp định A (đã) được ký (giữa hai nước) năm 2003": one paper with its time behind the word
 _TIMED: Final = re.compile(
@@ -68,8 +47,6 @@ _ONE: Final = re.compile(
 )
 #: "Hai bên đã ký ...": those who met; of "hai nước" it tells what they once did
 _BOTH: Final = re.compile(r"(?:cũng )?(?:hai bên|hai nhà lãnh đạo|hai (?:thủ|bộ) trưởng|hai thủ tướng) ")
-#: "thông cáo chung do (phía Áo công bố cùng ngày)"
-_ISSUED: Final = re.compile(r" [^,;.]{2,40} (?:công bố|đưa ra|phát đi|ban hành)\b")
 _OPEN_NAME: Final = re.compile(r"(?: [^\"“”]{1,20})? ?[\"“][^\"“”]*")
 #: characters between the word and "giữa hai nước"
 _NEAR: Final = 24
@@ -100,7 +77,7 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
     low, high = scene.clause(t.start)
     paper = _dated_paper(scene, t, low) if kind == "signing" else None
     seen = scene.folded.endswith("chứng kiến các ", low, t.start)  # "các lễ ký" that somebody saw
-    if not _is_meant(scene, t, kind, low, paper) or (unreal(scene, cue, low) and not (paper or seen)):
+    if not is_meant(scene, t, kind, low, paper) or (unreal(scene, cue, low) and not (paper or seen)):
         return None
     parties = _of_paper(scene, t, paper) if paper else _doers(scene, t, kind, low, high)
     if not parties:
@@ -171,7 +148,7 @@ def _honoured(scene: Scene, t: Hit, high: int) -> list[Party]:
     if t.entry.id not in ("honour", "credentials"):
         return []
     person = next((m for m in scene.people(t.end, high) if m.person is not None), None)
-    to = person and re.search(r"\b(?:cho|lên) [^,;]{0,24}$", scene.folded[t.end : person.start])
+    to = person and re.search(r"\b(?:cho|lên|tặng) [^,;]{0,24}$", scene.folded[t.end : person.start])
     party = scene.party(person) if person and to else None
     return [party] if party else []
 
@@ -182,49 +159,6 @@ def _receiver(scene: Scene, t: Hit, high: int) -> list[Party]:
     to = next((m for m in later if _TO.fullmatch(scene.folded, t.end, m.start)), None)
     party = scene.party(to) if to and len(to.codes) == 1 else None
     return [party] if party else []
-
-
-def _is_meant(scene: Scene, t: Hit, kind: str, low: int, paper: Span | None) -> bool:
-    """Whether the word tells a deed, not a quality of something. `paper`: the one whose time stands behind the word."""
-    folded = scene.folded
-    done = folded.startswith("đã ký", t.start)
-    topic = None if done else _TOPIC.search(folded, max(low, t.start - 34), t.start)
-    topic = topic or (_FACT.fullmatch(folded, scene.sentence.start, t.start) if kind == "signing" else None)
-    if topic and (topic[0][0].isdigit() or kind != "signing" or not _ON_VISIT.match(folded, t.end, scene.sentence.end)):
-        return False
-    if kind == "signing":
-        if _RENOWN.search(folded, low, t.start):
-            return False
-        if paper:
-            return True
-        if folded[t.start : t.end].startswith("được ký"):
-            told = re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start])
-            return (
-                told is not None or re.match(r" (?:kết )?(?:nhân|trong|tại) ", folded[t.end : t.end + 12]) is not None
-            )
-        if _NOUN.search(folded, t.start, t.end):
-            return True
-        if _MODIFIER.search(folded, max(low, t.start - 44), t.start):
-            return False
-        some = _SOME.match(folded, t.end)
-        return some is not None and opens_with("instrument").match(folded, some.end()) is not None
-    if t.entry.id == "credentials":  # "tiếp các Đại sứ đến trình Quốc thư": whom he receives, he has no part in it
-        return scene.folded[max(low, t.start - 4) : t.start] not in ("đến ", "tới ")
-    if kind == "handover" and folded.endswith(("thời điểm ", "nhận ", "tiến độ ", "kế hoạch "), low, t.start):
-        return False
-    if kind == "statement" and folded.startswith("chung do", t.end - 8):
-        return _ISSUED.match(folded, t.end, scene.sentence.end) is not None
-    if kind == "establishment":
-        return _founds(scene, t)
-    return True
-
-
-def _founds(scene: Scene, t: Hit) -> bool:
-    """Whether what is founded follows the word, or is part of it ("mở văn phòng đại diện")."""
-    if scene.folded.startswith(("mở", "đặt"), t.start):
-        return True
-    some = _SOME.match(scene.folded, t.end)
-    return some is not None and opens_with("founded").match(scene.folded, some.end()) is not None
 
 
 def _dated_paper(scene: Scene, t: Hit, low: int) -> Span | None:
@@ -289,7 +223,9 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
         if low <= m.start and m.end <= t.start and m.kind in ("both", "party", "organisation"):
             codes += [(c, m) for c in m.codes if c not in [x for x, _ in codes]]
     both = next((m for m in scene.mentions if low <= m.start and m.end <= t.start and m.kind == "both"), None)
-    own = both and re.search(r"lãnh đạo (?:cấp cao )?hai", scene.folded[max(low, both.start - 12) : both.end])
+    own = both and re.search(
+        r"lãnh đạo (?:cấp cao )?(?:hai|\w+ và )", scene.folded[max(low, both.start - 12) : both.end]
+    )
     spoken = both is not None and scene.said_between(both.end, t.start)  # "Hai Thủ tướng hoan nghênh ... đã ký"
     if both and not own and not spoken and (named := leaders(scene, both)):
         return named

@@ -19,6 +19,7 @@ from banggiao.extract.events.stays import held_on
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import asked, modality, unreal
 from banggiao.extract.events.where import place_gone_to, place_in, place_leading
+from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 
 _ATTEND: Final = re.compile(
@@ -27,6 +28,7 @@ _ATTEND: Final = re.compile(
     r" (?:các |(?:phiên |lễ )?(?:khai mạc|bế mạc) |phiên toàn thể |cuộc "
     r"|(?:lễ|hội nghị|diễn đàn|hội thảo|tọa đàm|triển lãm) [^,;.]{3,60} và )?$"
 )
+_GOES: Final = re.compile(r"(?:tham )?dự ")
 _AT: Final = re.compile(
     r" ?(?:(?:rạng sáng |sáng |trưa |chiều |tối |ngày |hôm )[^,]{0,30}, )?"
     r"(?:tại|bên lề|nhân dịp(?: tham)?(?: dự)?|trong khuôn khổ|sau khi (?:tham )?dự)(?: các)? "
@@ -100,7 +102,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     cue: Span = (t.start, t.end)
     low, high = scene.clause(t.start)
     kind = str(t.entry.data["type"])
-    attended = _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
+    attended = _attended(scene, t, low)
     hosts = holders(scene, t, low)
     takes_place = bool(hosts) or _takes_place(scene, t, low, high)
     session = is_session(scene, t)
@@ -115,6 +117,8 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     numbered = _is_numbered(scene, t, date)
     known = is_named(scene, t, kind) or session or numbered or held_by or _is_next(scene, t, low, date)
+    known = known or t.entry.data.get("attends", False)
+    known = known or (attended is not None and bool(parties and date and place) and parties[0].person is not None)
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
         return None
     told = attended or takes_place or kind in ("exercise", "other") or session or numbered
@@ -123,7 +127,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     if session and not attended and not was and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
         return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
     hosts = hosts or (between(scene, t) if takes_place else [])
-    big = attended is not None and scene.text[t.start].isupper()
+    big = attended is not None and (scene.text[t.start].isupper() or "attends" in t.entry.data)
     if not (date or parties or big or held_by or session or (takes_place and (place or hosts))):
         return None
     parties = parties or hosts or _sides(scene, low, t.start if attended else high, place)
@@ -133,6 +137,13 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     words = (attended.start() if attended else t.start, t.end)
     out = _telling(scene, t, words, tuple(parties), date, place)
     return out.but(modality=None, modality_span=None, past=True) if was else _to_come(scene, out, low)
+
+
+def _attended(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:
+    """The words by which somebody attends it: before its name, or in the word itself ("dự APEC")."""
+    if t.entry.data.get("attends"):
+        return _GOES.match(scene.folded, t.start)
+    return _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
 
 
 def _place_behind(scene: Scene, t: Hit, high: int) -> Place | None:
@@ -257,7 +268,7 @@ def _sides(scene: Scene, low: int, high: int, place: Place | None) -> list[Party
         if low <= m.start and m.end <= high and told:
             for c in m.codes:
                 codes.setdefault(c, (m.start, m.end))
-    own = {c: span for c, span in codes.items() if c in scene.who.parties}
+    own = {c: span for c, span in codes.items() if c in scene.who.parties or c in GROUPS}
     codes = own or codes
     if codes:
         return [Party(c, c, span) for c, span in list(codes.items())[:4]]

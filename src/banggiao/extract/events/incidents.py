@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from banggiao.extract.dated import Dated
-from banggiao.extract.events.scene import Scene, countries
+from banggiao.extract.events.scene import Scene, countries, leaders
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
 from banggiao.extract.events.where import place_in
@@ -23,7 +23,13 @@ _AGAINST: Final = frozenset(
 _WRITTEN: Final = frozenset(("có thư gửi", "có công thư gửi", "gửi công thư", "gửi thư"))
 #: "là nước đầu tiên công nhận ...": what somebody is
 _FIRST: Final = re.compile(r"\blà (?:một trong (?:những |số )?)?(?:\d+ )?(?:nước|quốc gia)[^,;]{0,40} $")
+#: what two do together, each of them told: "A và B phát động ..."
+_TOGETHER: Final = frozenset(("launch", "negotiate", "publish"))
+_DECLARES: Final = re.compile(r" (?:đã |cùng |vừa )*tuyên bố(?: chính thức| cơ bản)? ")
 _BETWEEN: Final = re.compile(r"\bgiữa [^,;]{4,90}$")
+#: before the one to whom a letter goes, and how far behind the word
+_TO: Final = re.compile(r"\b(?:tới|đến|gửi|cho|lên)(?: (?:ngài|ông|bà|đồng chí|tân))? $")
+_LETTER: Final = 130
 _FINE: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 
 
@@ -56,7 +62,7 @@ def _told(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:
         return None
     mode, span, past = modality(scene, cue, low)
     return Telling(
-        type="other",
+        type=str(t.entry.data["type"]),
         sentence=scene.sentence,
         cue=cue,
         parties=tuple(parties),
@@ -90,8 +96,12 @@ def _doers(scene: Scene, t: Hit, low: int) -> list[Party]:
     last = before[-1]
     object_ = _object(scene, t)
     if last.kind == "person" and (party := scene.party(last)):
-        return [party, *object_] if not scene.said_between(last.end, t.start) else []
-    return [*countries(last), *object_]
+        declared = _DECLARES.fullmatch(scene.folded, last.end, t.start) is not None
+        if scene.said_between(last.end, t.start) and not declared:
+            return []
+        row = [p for m in scene.row_to(last) if (p := scene.party(m))] if t.entry.id in _TOGETHER else [party]
+        return [*row, *object_]
+    return [*((last.kind == "both" and leaders(scene, last)) or countries(last)), *object_]
 
 
 def _bound(scene: Scene, t: Hit, low: int) -> list[Party]:
@@ -105,9 +115,22 @@ def _bound(scene: Scene, t: Hit, low: int) -> list[Party]:
 def _object(scene: Scene, t: Hit) -> list[Party]:
     """Whose envoy is called in, whose diplomat is sent away: the country right behind the word."""
     word = scene.folded[t.start : t.end]
+    if t.entry.id == "letter":
+        return _addressee(scene, t)
     if word not in _AGAINST and word not in _WRITTEN:
         return []
     reach = t.end + (24 if word in _AGAINST else 70)
     near = (m for m in scene.mentions if t.end < m.end and t.start < m.start <= reach and len(m.codes) == 1)
     m = next(near, None)
     return countries(m) if m else []
+
+
+def _addressee(scene: Scene, t: Hit) -> list[Party]:
+    """ "chuyển tới B thư của C", "gửi điện mừng tới B", "trao thư của C gửi B": who gets it, not who wrote it."""
+    _, high = scene.clause(t.start)
+    for m in scene.mentions:
+        near = t.start < m.start and m.end <= min(high, t.end + _LETTER) and not scene.aside(m)
+        if near and m.kind in ("person", "party") and _TO.search(scene.folded, t.start, m.start):
+            party = scene.party(m)
+            return [party] if party else []
+    return []

@@ -12,6 +12,7 @@ from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.sameness import BARE, of_leaders, same
 from banggiao.extract.events.told import ARRIVES, Party, Place, Telling
 from banggiao.extract.reading import Reading
+from banggiao.language.fold import fold
 from banggiao.model.claims import Event
 from banggiao.model.evidence import Evidence
 
@@ -170,7 +171,8 @@ def _quote(text: str, t: Telling) -> Span:
         start, end = min(s for s, _ in near), max(e for _, e in near)
     if m := _CLOSE.match(text, end):
         end = m.end() if text.count("(", start, end) > text.count(")", start, end) else end
-    if t.type == "statement" and not text.startswith(" về ", end):
+    adopted = fold(text[t.cue[0] : t.cue[1]]).endswith("thông qua")
+    if t.type == "statement" and not adopted and not text.startswith(" về ", end):
         return start, end
     named = ("signing", "statement", "opening", "establishment", "handover", "conference", "dialogue")
     if t.type in named or t.topic.startswith("lễ kỷ niệm"):

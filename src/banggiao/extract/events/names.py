@@ -22,7 +22,8 @@ _BODY: Final = re.compile(r" (?:uỷ|ủy) ban$")
 #: a name in quotation marks, and its end
 _MARK: Final = re.compile(r"[\"”]")
 #: "hội nghị ASEM", "hội thảo “Đường tới ...”", "tọa đàm về ... giữa Áo và Bỉ"
-_NAMED: Final = re.compile(rf"(?: [^\W\d_{CAPITALS}]+){{0,12}} [\"“]?[{CAPITALS}]|[^;.]{{0,110}}? giữa [{CAPITALS}]")
+_NAMED: Final = re.compile(rf"(?: [^\W_{CAPITALS}]+){{0,12}} [\"“]?[{CAPITALS}]|[^;.]{{0,110}}? giữa [{CAPITALS}]")
+_BETWEEN: Final = re.compile(r"[^,;.]{0,70} giữa (?:ông |bà )?")
 #: characters between the word and the two whom it is between
 _NEAR: Final = 16
 
@@ -49,6 +50,13 @@ def name_end(scene: Scene, t: Hit, high: int) -> int:
 
 
 def between(scene: Scene, t: Hit) -> list[Party]:
-    """The two whose names the name goes on with: "Diễn đàn Doanh nghiệp Việt Nam - Áo"."""
+    """The two whose names the name goes on with: "Diễn đàn Doanh nghiệp Việt Nam - Áo"; people before states ("Hội nghị
+    thượng đỉnh A - B giữa Tổng thống C và Chủ tịch D").
+    """
+    first = next((m for m in scene.people(t.end, scene.clause(t.start)[1]) if m.person is not None), None)
+    row = scene.row(first) if first and _BETWEEN.fullmatch(scene.folded, t.end, first.start) else []
+    others = first is not None and any(t.end <= x.start < first.start for x in scene.triggers)
+    if not others and len(row) == len(("one", "other")) and row[0].codes != row[1].codes:
+        return [p for m in row if (p := scene.party(m))]
     both = next((m for m in scene.mentions if 0 <= m.start - t.end <= _NEAR and m.kind == "both"), None)
     return countries(both) if both and len(both.codes) == len(("one", "other")) else []

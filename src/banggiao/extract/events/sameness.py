@@ -28,7 +28,7 @@ BARE = re.compile(
     r"(?:,| (?:do|được|đã|sẽ|diễn ra|này|có|là|ở|tại|lần này|hôm|gồm)\b)"
 )
 #: behind "lễ ký kết": no paper is named, it is the one told beside it; and how many sentences off that is
-_CEREMONY = re.compile(r"(?: là| diễn ra| có|,|\.|$)")
+_CEREMONY = re.compile(r"(?: (?:là|diễn ra|có|này|trên|nói trên|ngày|hôm|sáng|trưa|chiều|tối)\b|,|\.|$)")
 _BESIDE = 2
 #: characters of a topic in which two names are compared
 _NAME = 40

@@ -29,6 +29,8 @@ _JOIN: Final = re.compile(
 #: "chào xã giao A; B; C"
 _LISTED: Final = re.compile(r" ?; ")
 _ENDS: Final = re.compile(r" ?[;.]|$")
+_SAID_IN: Final = re.compile(r"\b(?:trong|tại|sau|qua) $")
+_TO_SAY: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp) (?:cùng |cũng )?$")
 _QUOTED: Final = re.compile(r": ?[\"“]|[\"“]")
 
 #: offices that two people of a text may be called by, the longer ones first
@@ -148,6 +150,13 @@ class Scene:
         hits = self.reading.hits_in(start, stop, "acts")
         acts = (h.start for h in hits if h.entry.data["class"] in ("say", "act", "stand"))
         return next(acts, stop)
+
+    def behind_words(self, at: int, low: int) -> int:
+        """ "A sẽ mở sứ quán, B thông báo trong | cuộc hội đàm": behind the words that were said there; else `low`."""
+        led = _SAID_IN.search(self.folded, low, at) if self.folded.startswith(("cuộc", "buổi"), at) else None
+        hits = self.reading.hits_in(low, led.start(), "acts") if led else []
+        said = (h for h in reversed(hits) if h.entry.data["class"] in ("say", "act"))
+        return next((h.end for h in said if not _TO_SAY.search(self.folded, low, h.start)), low)
 
     def cues(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """Roles and spans of the cue words inside `[start, end)`."""

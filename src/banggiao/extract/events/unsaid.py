@@ -6,6 +6,7 @@ or its only or most named person; nobody where two could be meant.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from banggiao.extract.actors import Mention
@@ -22,6 +23,7 @@ _SOON: Final = 24
 #: characters before talks that open a sentence, and from them to its subject
 _LEAD: Final = 24
 _PHRASE: Final = 80
+_BY_THE_WAY: Final = re.compile(r",? (?:trong|tại|trong khuôn khổ|nhân) ")
 
 
 def of_leaders(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
@@ -50,8 +52,25 @@ def by_title(scene: Scene, trigger: Hit, low: int) -> tuple[Party, Party] | None
         return None
     if last.kind == "person" and last.person is not None and "hai" not in scene.folded[last.start - 4 : last.end]:
         return None
-    pair = leaders(scene, last)
+    pair = leaders(scene, last) or _welcomed(scene, last)
     return (pair[0], pair[1]) if len(pair) == 2 else None
+
+
+def _welcomed(scene: Scene, both: Mention) -> list[Party]:
+    """ "A chủ trì lễ đón B. Sau lễ đón, hai bên hội đàm": the two of the sentence before, one of each side."""
+    index = scene.sentence.index
+    if both.kind != "both" or len(both.codes) != len(("one", "other")) or index == 0:
+        return []
+    last = scene.reading.sentences[index - 1]
+    if "đón" not in scene.folded[last.start : both.start]:
+        return []
+    named = [m for m in scene.who.mentions_in(last.start, last.end) if m.person is not None]
+    sides = {m.person: m for m in named if len(m.codes) == 1 and not scene.spoken_of(m.start, last.start)}
+    codes = {m.codes[0] for m in sides.values()}
+    if len(sides) != len(both.codes) or codes != set(both.codes):
+        return []
+    people = [(m.person, scene.who.people[m.person]) for m in sides.values() if m.person is not None]
+    return [Party(p.name, p.country, (both.start, both.end), i, p.role or "") for i, p in people]
 
 
 def on_a_day(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
@@ -62,7 +81,11 @@ def on_a_day(scene: Scene, trigger: Hit) -> list[tuple[Party, Party]]:
     dated = any(0 <= d.start - trigger.end <= _SOON and usable(d) and DAY.fullmatch(d.at) for d in scene.dates)
     people = [m for m in scene.mentions if m.kind == "person" and m.start - trigger.end < _PHRASE]
     first = people[0] if people else None
-    if len(codes) != 2 or not dated or (first and not _leads(scene, trigger, first)):
+    if (
+        len(codes) != 2
+        or not dated
+        or (first and not (_leads(scene, trigger, first) or _aside(scene, trigger, people)))
+    ):
         return []
     pair = [
         scene.party(first) if first and first.codes == (c,) else _stands_for(scene, c, _cue(trigger)) for c in codes
@@ -74,6 +97,16 @@ def _leads(scene: Scene, trigger: Hit, m: Mention) -> bool:
     """Whether somebody by name is the subject behind the phrase that the sentence opens with."""
     opens = trigger.start - scene.sentence.start < _LEAD and scene.folded.endswith(", ", trigger.end, m.start)
     return opens and m.person is not None and m.start - trigger.end < _PHRASE
+
+
+def _aside(scene: Scene, trigger: Hit, people: list[Mention]) -> bool:
+    """ "A, trong (cuộc gặp) sáng 7/6, cho biết": whether the only one named stands right before the phrase."""
+    at = people[0].end
+    return (
+        len(people) == 1
+        and people[0].person is not None
+        and _BY_THE_WAY.fullmatch(scene.folded, at, trigger.start) is not None
+    )
 
 
 def _cue(trigger: Hit) -> tuple[int, int]:

@@ -124,7 +124,10 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
 
 def _arrives(scene: Scene, cue: Span, clause: Span, party: Party, host: Place | None) -> bool:
     """Whether somebody, or a ship on a day, comes from elsewhere, and does not only say or send something there."""
-    ship = "tàu" in scene.folded[clause[0] : cue[0]] and when(scene, cue, clause[1]) is not None
+    dated = when(scene, cue, clause[1]) is not None
+    if scene.folded.endswith(" lại", *cue) and not dated:
+        return False  # "quay lại Áo": only with the time of the journey
+    ship = "tàu" in scene.folded[clause[0] : cue[0]] and dated
     if not _is_away(scene, host) or (party.person is None and not ship):
         return False
     if party.span[1] > cue[0]:

@@ -41,6 +41,7 @@ _SETTING: Final = re.compile(r"\b(?:trong|nhân|tại|sau|qua)\s(?:khuôn khổ 
 _LED: Final = len("trong khuôn khổ ")
 #: words of a phase, not of a time: "dự kiến ... bắt đầu chuyến thăm" is still to come
 _PHASES: Final = frozenset(("bắt đầu", "kết thúc"))
+_WILL: Final = frozenset(("sẽ", "sắp tới", "tới đây", "dự kiến"))
 #: "thăm Việt Nam hồi tháng 3": a day that is gone
 _ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
@@ -53,8 +54,7 @@ _ENDS: Final = re.compile(r" ?(?:\([^)]{2,30}\) ?)?(?:[.;]|$)")
 _OPENING: Final = 40
 #: characters before the verb of a clause (" đã "), or from a day to the subject of what is told next
 _VERB: Final = 6
-#: characters between "các cuộc gặp" and the one met
-_SOON: Final = 32
+_SOON: Final = 32  # characters between "các cuộc gặp" and the one met
 #: a year right behind a capital or a bracket, in a name of a few words
 _YEAR_OF_NAME: Final = re.compile(
     rf"(?: [^\s,;.:\"]+){{0,9}}? (?:[{CAPITALS}][^\s,;.:]*|\([^()]{{2,14}}\)) (?P<y>20\d\d)(?![\d/-])"
@@ -242,7 +242,7 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
     """Modality, the word that says so, and whether words say that it took place."""
     journey = scene.folded.startswith("chuyến", *cue)
     setting = _SETTING.search(scene.folded, max(low, cue[0] - _LED), cue[0]) if journey else None
-    low = setting.start() if setting else low
+    low = setting.start() if setting else scene.behind_words(cue[0], low)
     before = scene.cues(max(low, cue[0] - 160), cue[1])
     behind = scene.cues(cue[1], cue[1] + 40)
     past = any(role == "past" for role, _, _ in before[-2:])
@@ -262,7 +262,7 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
             return "scheduled", (start, end), False
     for role, start, end in behind:
         word = scene.folded[start:end]
-        if role == "scheduled" and word in ("sẽ", "sắp tới", "tới đây", "dự kiến"):
+        if role == "scheduled" and word in _WILL and not scene.said_between(cue[1], start):
             return "scheduled", (start, end), False
     return None, None, past
 
