@@ -159,7 +159,8 @@ def states_next(reading: Reading, tokens: list[Token], verb: int, *, that: bool)
             return False
         if t.is_role("past") and n and row[0].kind != "who" and n + 1 < len(row) and row[n + 1].kind == "verb":
             return True
-        if t.kind == "verb" and not t.data("nounlike"):
+        made_noun = n > 0 and row[n - 1].is_role("nominaliser")  # `việc tuân thủ ... là nền tảng`
+        if t.kind == "verb" and not (t.data("nounlike") or made_noun):
             return t.role == "be"
     return means(reading, row[0].start, row[-1].end)
 

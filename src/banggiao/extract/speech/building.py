@@ -16,7 +16,7 @@ from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import other_side
 from banggiao.extract.speech.spans import shortened, trimmed
 from banggiao.extract.speech.tails import bare
-from banggiao.extract.speech.unspoken import stance, untold
+from banggiao.extract.speech.unspoken import denounced, stance, untold
 from banggiao.extract.speech.verdicts import ASKING, Verdict
 
 #: figures from which on something said only reports figures
@@ -35,6 +35,8 @@ _IN: Final = (" về ", " vào ", " ở ", " đối với ")
 _SHOWN: Final = re.compile(r"\b(?:thể hiện|được thể hiện|thể hiện rõ|minh chứng) (?:qua|ở|bằng|trong|là)\b")
 #: what is looked at rather than judged
 _REVIEWED: Final = (" kết quả", " tình hình", " tiến độ", " việc ", " công tác", " các kết quả", " lại ")
+#: verbs that tell what somebody takes something for
+_CALLING: Final = ("hold_as", "hold")
 #: tokens behind a verb of ending in which the one stands with whom it is ended
 _NEAR: Final = 4
 
@@ -66,7 +68,14 @@ def _short(reading: Reading, act: Act) -> Act:
 def _tells_event(c: Clauses) -> bool:
     """Whether the first clause of the stretch tells of a meeting, or of an act that was denied."""
     stop = next((n for n, t in enumerate(c.tokens) if n and t.kind == "mark"), len(c.tokens))
-    return any(_only_event(c, v) for v in c.verdicts if v.head.verb < stop)
+    return any(_only_event(c, v) and not _in_copula(c, v) for v in c.verdicts if v.head.verb < stop)
+
+
+def _in_copula(c: Clauses, v: Verdict) -> bool:
+    """`A là quốc gia ủng hộ ... và ký kết ...`: the verb behind the link tells what somebody is."""
+    first = v.head.first
+    linked = first > 0 and c.tokens[first - 1].is_role("link") and v.head.place == "open"
+    return linked and any(t.is_role("that") for t in c.tokens[:first])
 
 
 def _only_event(c: Clauses, v: Verdict) -> bool:
@@ -110,7 +119,11 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["to"] = asked
     if voice.speaker and voice.speaker_span and not voice.joint:
         grounds["speaker"] = voice.speaker_span
-    agent, act = agent_of(c, v) or _agent_before(c, v, n), stance(c, (cue.end, end)) if v.kind == "say" else v.act
+    agent, act = agent_of(c, v) or _agent_before(c, v, n), v.act
+    if v.kind == "say":
+        act = stance(c, (cue.end, end))
+    elif v.kind == "position" and cue.entry in _CALLING and denounced(c, (cue.end, end)):
+        act = "oppose"
     if agent:
         grounds["agent"] = agent[0]
     return Act(

@@ -133,6 +133,6 @@ def _clause_opens(before: list[Token]) -> bool:
     if not before:
         return True
     t = before[-1]
-    if t.kind == "mark" or t.kind == "date" or t.entry == "relative":
+    if t.kind == "mark" or t.kind == "date" or t.entry in ("relative", "concession"):
         return True
     return t.is_role("link", "that", "time") or (t.kind == "verb" and t.role in ("say", "act"))

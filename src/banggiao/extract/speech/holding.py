@@ -145,6 +145,8 @@ def thereby(tokens: list[Token], i: int, j: int) -> bool:
 
 def beside(tokens: list[Token], i: int, j: int) -> bool:
     """`Cùng với việc đề nghị A ..., Thủ tướng mong muốn ...`: what is asked besides opens the sentence."""
+    if j == 0 and tokens[0].entry == "concession":
+        return tokens[i].role == "stand"  # `Mặc dù bày tỏ thất vọng ..., A cho biết ...`
     if j == 0 and tokens[0].entry == "notably":
         return tokens[i].role == "do"  # `Đặc biệt là thúc đẩy ...`: what was agreed goes on
     opens = j == 1 and tokens[0].end - tokens[0].start > _WITH and tokens[0].entry == "prep"

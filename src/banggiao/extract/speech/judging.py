@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 _IS: Final = re.compile(
     r"\blà (?:(?:không chỉ|một trong(?: những| các)?|một|hai|ba|những|các|hoàn toàn|hết sức|vừa) )*"
 )
+#: what stands between a word of degree, or `có`, and what counts: `ngày càng bền chặt`, `có rất nhiều lợi thế`
+_VERY: Final = re.compile(
+    r"\b(?:(?:rất|hết sức|vô cùng|cực kỳ|đặc biệt|ngày càng|càng|khá|thực sự|thật sự|luôn luôn|luôn|vẫn|còn|đang|cũng)"
+    r" )+(?:là )?"
+)
+_HAS: Final = re.compile(
+    r"\b(?<!không )(?<!chưa )có "
+    r"(?:(?:những|nhiều|rất|một|một số|các|đầy đủ|đủ|không ít|chung|cùng|cả|sẵn|thêm|hai|ba) )*"
+)
 #: further words between: `là sự kiện đối ngoại quan trọng`
 _BETWEEN: Final = 3
 RELATION: Final = re.compile(r"\b(?:quan hệ|hai (?:nước|bên|dân tộc)|hợp tác|song phương|khu vực|chuyến thăm)\b")
@@ -54,7 +63,10 @@ def _comes_to(c: Clauses, row: Sequence[Token]) -> bool:
     """Whether a verb of the row tells what it comes to, or the row what something means."""
     if any(_proves(row, n) for n in range(len(row))):
         return True
-    return bool(row) and means(c.thread.reading, row[0].start, row[-1].end)
+    if not row:
+        return False
+    span = row[0].start, row[-1].end
+    return means(c.thread.reading, *span) or stands(c.thread.reading, *span)
 
 
 def means(reading: Reading, start: int, end: int) -> bool:
@@ -70,6 +82,19 @@ def means(reading: Reading, start: int, end: int) -> bool:
             if space < 0 or reading.folded[space - 1] in ",;:.":
                 break
             at = space + 1
+    return False
+
+
+def stands(reading: Reading, start: int, end: int) -> bool:
+    """Whether the text from start to end says how something stands: `rất bền chặt`, `có nhiều lợi thế`."""
+    standings = phrases("standings")
+    relative = reading.folded.find(" mà ", start, end)
+    end = relative if relative > 0 else end  # `..., mà A có nhiều kinh nghiệm` is told by the way
+    for lead, key in ((_VERY, "degree"), (_HAS, "had")):
+        for found in lead.finditer(reading.folded, start, end):
+            hit = standings.at(reading.text, reading.folded, found.end())
+            if hit and hit.end <= end and hit.entry.data.get(key):
+                return True
     return False
 
 

@@ -104,7 +104,7 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
         we = subject.role in ("first", "all") and not c.thread.reading.folded.startswith("hai ", subject.start)
         if we and head.inside in c.sayers and c.thread.quoted is None:
             return c.sayers[head.inside]  # `A nhấn mạnh chúng ta phải ...`
-        return c.behind(head.subject)
+        return _of_people(c, head, subject) or c.behind(head.subject)
     if head.inside is not None and head.inside in c.sayers:
         return c.sayers[head.inside]
     if head.place == "thing":
@@ -121,6 +121,15 @@ def _voice(c: Clauses, head: Head, n: int) -> Voice | None:
     if c.opening and head.first == 0:
         return _ahead(c, n) or c.opening.voice
     return _ahead(c, n) or c.thread.quoted or _lead(c, head) or c.thread.voice
+
+
+def _of_people(c: Clauses, head: Head, subject: Token) -> Voice | None:
+    """`A khẳng định nhân dân Peru luôn ...`: who says it speaks for those people."""
+    sayer = c.sayers.get(head.inside) if head.inside is not None else None
+    if sayer is None or len(subject.mentions) != 1:
+        return None
+    own = Voice(subject.mentions[0].codes, (subject.start, subject.end))
+    return c.thread.of_people(subject, own, sayer)
 
 
 def _told_of(c: Clauses, head: Head) -> Voice | None:

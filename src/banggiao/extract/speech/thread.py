@@ -31,6 +31,7 @@ _PRONOUN: Final = 2
 _PRIVATE: Final = re.compile(
     r"(?:các |những )?(?:doanh nghiệp|công ty|tập đoàn|nhà đầu tư|nhân dân|người dân|phòng thương mại)\b"
 )
+_PEOPLE: Final = ("nhân dân ", "người dân ")
 #: `Đảng, Nhà nước và nhân dân X` is the state; its people alone are not
 _STATE: Final = re.compile(r"\b(?:đảng|nhà nước|chính phủ|quân đội|quốc hội)(?:,| và) $")
 #: characters in which the last of these stands
@@ -241,7 +242,8 @@ class Thread:
         """`hai bên` in the passage on one meeting of several: the two who meet there."""
         both = len(token.mentions) == 1 and token.role == "both"
         if voice and _PRIVATE.match(self.reading.folded, token.start) and not self._with_state(token.start):
-            return Voice((), voice.span)
+            here = self.reading.sentence_at(token.start).index
+            return self.of_people(token, voice, self.recent(here)) or Voice((), voice.span)
         if not both:
             return voice
         if voice is None:
@@ -250,6 +252,11 @@ class Thread:
         if self.pair and printed.startswith(("hai ", "cả hai", "đôi bên")):
             return replace(voice, codes=self.pair)
         return voice
+
+    def of_people(self, token: Token, voice: Voice, speaker: Voice | None) -> Voice | None:
+        """`nhân dân Peru luôn ghi nhớ ...` in the mouth of who speaks for Peru: that state's own word."""
+        people = self.reading.folded.startswith(_PEOPLE, token.start)
+        return voice.spoken_by(speaker) if people and speaker and speaker.codes == voice.codes else None
 
     def _with_state(self, start: int) -> bool:
         """Whether the party or state itself is named together with the people at `start`."""

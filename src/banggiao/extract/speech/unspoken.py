@@ -22,6 +22,18 @@ _UNTRUE: Final = re.compile(
     r"\b(?:là|đều|hoàn toàn) (?:là )?(?:những |các )?(?:thông tin |tin |điều )?(?:hoàn toàn )?"
     r"(?:giả|sai sự thật|bịa đặt|vô căn cứ|không có cơ sở|không đúng sự thật|không chính xác|xuyên tạc|thất thiệt)\b"
 )
+_SUPPORTERS: Final = re.compile(
+    r"\blà (?:(?:những|các|một|một trong những) )?(?:quốc gia|nước|đối tác|thành viên)(?: \w+)?"
+    r" (?:luôn |mạnh mẽ )?ủng hộ\b"
+)
+#: what somebody calls a thing of which they will have nothing
+_CALLED_ILL: Final = re.compile(
+    r"\blà [\"“]?(?:(?:một|hành động|hành vi|sự|điều|việc|luận điệu|thông tin|tin|trò|những|các|hoàn toàn|hết sức) )*"
+    r"(?:giả|bịa đặt|vô căn cứ|không có cơ sở|không có căn cứ|sai sự thật|xuyên tạc|vu khống|dối trá|sai trái|sai lầm"
+    r"|phi lý|vô lý|phi pháp|bất hợp pháp|trái phép|vô giá trị|vô hiệu|vô trách nhiệm|vô nhân đạo|khiêu khích|phá hoại"
+    r"|can thiệp|xâm phạm|vi phạm|bắt nạt|đe dọa|không thể chấp nhận|thiếu (?:trách nhiệm|thiện chí|khách quan"
+    r"|chuyên nghiệp|căn cứ|xây dựng))\b"
+)
 _COURTESY: Final = re.compile(
     r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng|xúc động|ấn tượng (?:với|về|bởi|trước)"
     r"|yêu mến|bước chân)\b"
@@ -33,6 +45,9 @@ _CALL: Final = re.compile(r"\bhãy\b")
 #: direct speech of fewer words is no stand: with a verb that is known, and without one
 _FEWEST_WORDS: Final = 8
 _FEWEST_WITHOUT_VERB: Final = 14
+#: what is told in the words of somebody (`theo ông, ...`), and how few make a stand there
+_AS_TOLD: Final = ("theo ", "cũng theo ", "vẫn theo ")
+_FEWEST_AS_TOLD: Final = 6
 
 
 #: what a judgement of a relation begins with
@@ -53,10 +68,20 @@ def untold(c: Clauses) -> Act | None:
 
 
 def stance(c: Clauses, said: Span) -> str:
-    """What a statement comes to: of what is told to be worrying a concern, of what is said to be untrue a denial."""
+    """What a statement comes to: of what is told to be worrying a concern, of what is said to be untrue a denial.
+
+    Who is said to be among those that support something supports it.
+    """
     if _UNTRUE.search(c.thread.reading.folded, *said):
         return "oppose"
+    if _SUPPORTERS.search(c.thread.reading.folded, *said):
+        return "support"
     return "concern" if _WORRIES.search(c.thread.reading.folded, *said) else "affirm"
+
+
+def denounced(c: Clauses, said: Span) -> bool:
+    """`gọi thông tin này là bịa đặt`: whether what somebody calls a thing denies or denounces it."""
+    return _CALLED_ILL.search(c.thread.reading.folded, *said) is not None
 
 
 def _first_mark(c: Clauses) -> Token:
@@ -85,7 +110,9 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
     if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice) or _only_ranks(c):
         return None
     verbs = verbs or c.thread.reading.folded.startswith(_OF_RELATION, start) or judges(c, 0, len(c.tokens))
-    if not voice.codes or words < (_FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB):
+    as_told = not voice.joint and c.thread.reading.folded.startswith(_AS_TOLD, c.sentence.start)
+    fewest = _FEWEST_AS_TOLD if as_told else _FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB
+    if not voice.codes or words < fewest:
         return None
     return _stand(c, voice, (start, end), "direct_speech")
 
@@ -103,10 +130,21 @@ def _as_ever(c: Clauses, v: Verdict) -> bool:
 def _judges_all(c: Clauses) -> bool:
     """Whether the stretch as a whole is a judgement: no story with a day in it, and of no person."""
     main = c.tokens[: _aside(c)]
-    story = any(t.kind == "date" or _when(c, t) or t.role == "person" or _past(c, k) for k, t in enumerate(main))
+    told = _told_of(main)
+    story = any(
+        t.kind == "date" or _when(c, t) or t.role == "person" or (_past(c, k) and k not in told)
+        for k, t in enumerate(main)
+    )
     if story or _only_ranks(c):
         return False
     return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
+
+
+def _told_of(row: list[Token]) -> range:
+    """`là biểu tượng cho thấy hai bên đã ...`: the indices of what a judging verb shows, up to the next clause."""
+    first = next((k for k, t in enumerate(row) if t.data("judges")), len(row))
+    stop = next((k for k, t in enumerate(row) if k > first and (t.kind == "mark" or t.is_role("link"))), len(row))
+    return range(first, stop)
 
 
 def _recounts(c: Clauses, voice: Voice) -> bool:

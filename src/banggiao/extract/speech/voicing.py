@@ -16,8 +16,12 @@ _PASSES: Final = frozenset({"chuyển", "gửi", "trao", "chuyển lời"})
 #: tokens of a clause in which its verb stands
 _TOLD: Final = 12
 #: verbs that give voice to the stand that is told behind them as a thing, and what makes it one
-_VOICES: Final = ("bày tỏ", "tỏ", "thể hiện", "dành", "nêu lên", "nói lên", "gửi", "gửi tới", "gửi đến")
-_MADE_THING: Final = ("sự", "lòng", "lời", "niềm", "mối", "nỗi", "tình", "những", "nhiều lời", "những lời")
+_VOICES: Final = frozenset(
+    ("bày tỏ", "tỏ", "tỏ rõ", "tỏ ra", "tỏ ý", "thể hiện", "thể hiện rõ", "dành", "nêu", "nêu lên", "nói lên", "gửi")
+) | frozenset(("gửi tới", "gửi đến", "ngỏ", "không giấu", "không giấu được", "không giấu nổi", "xin gửi"))
+_MADE_THING: Final = frozenset(
+    ("sự", "lòng", "lời", "niềm", "mối", "nỗi", "tình", "những", "các", "thái độ", "nhiều lời", "những lời", "một số")
+)
 #: tokens between a verb of voicing and the stand
 _VOICED: Final = 3
 #: verbs that bring forward what the noun behind them tells: `nêu ba đề xuất`

@@ -26,6 +26,9 @@ _CITED: Final = (" câu ca dao", " câu thơ", " câu nói", " câu hát", " câ
 _OPINION: Final = ("ý", "phát", "say", "chia")
 #: a verb that says so
 _EXPRESSED: Final = ("bày tỏ", "tỏ", "thể hiện", "cùng bày tỏ")
+#: views that somebody has in common with another, and how many tokens tell whose they are
+_SHARED: Final = ("hold", "share_view", "concur")
+_FEW: Final = 4
 #: what a visit or talks came to: that they went well
 _OUTCOME: Final = re.compile(
     r"(?: về| với| trước| đối với)?(?: những| các)? (?:kết quả )?(?:\w+ ){0,2}?(?:của )?"
@@ -68,15 +71,27 @@ def sets_scene(c: Clauses, head: Head) -> bool:
     rest = c.tokens[head.verb + 1 :]
     if token.entry == "concur" and _only_whose(rest):
         return True
+    if token.entry in _SHARED and head.first == 0 and _only_leads(c, head):
+        return True
     if token.entry == "concur" and head.first == 0:
         return any(h.place == "subject" and c.tokens[h.first - 1].is_mark(",") for h in c.heads if h.first)
     if token.entry != "recall" or not rest:
         return False
+    if not text.startswith("nhắc lại", token.start) and not (rest[0].is_role("that") or rest[0].is_mark(",:")):
+        return rest[0].kind != "who"  # `ôn lại chặng đường ...`: a memory as well
     made = rest[0].is_role("nominaliser") and not (len(rest) > 1 and rest[1].role in ("act", "stand"))
     dated = rest[0].kind == "words" and any(t.kind == "date" for t in rest)
     past = dated or (made and any(t.is_role("past") or t.kind == "date" for t in rest))
     told = text.startswith(_JOURNEYS, token.end)  # `nhớ lại chuyến thăm ...`: a memory, and no stand
     return past or told or text.startswith(_CITED, token.end)
+
+
+def _only_leads(c: Clauses, head: Head) -> bool:
+    """`Chia sẻ quan điểm trên, A nhấn mạnh ...`: a view opens the sentence of which nothing is told but whose it is."""
+    comma = next((k for k, t in enumerate(c.tokens) if t.kind == "mark"), len(c.tokens))
+    between = c.tokens[head.verb + 1 : comma]
+    plain = all(t.kind in ("who", "words") or t.is_role("prep", "possessive", "policy") for t in between)
+    return len(between) <= _FEW and plain and any(h.place == "subject" and h.first > comma for h in c.heads)
 
 
 def _only_whose(rest: list[Token]) -> bool:
