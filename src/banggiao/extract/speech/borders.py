@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from banggiao.extract.speech.heads import Head
-from banggiao.extract.speech.holding import says
+from banggiao.extract.speech.nouns import is_name, is_noun
 from banggiao.extract.speech.rows import under_preposition
 from banggiao.extract.speech.tokens import Token
 
@@ -18,20 +18,26 @@ if TYPE_CHECKING:
 
 #: two verbs nearer than this many characters share their object: `đánh giá cao vị thế và coi trọng quan hệ`
 _CLOSE: Final = 30
+#: tokens up to the verb of what a body of a state is said to do
+_BODY: Final = 5
 _CIRCUMSTANCE: Final = ("prep", "purpose", "time", "relative")
 _BEFORE_LEAD: Final = ("link", "time", "official")
+#: acts told as done, and as done or going on
+_ENDED: Final = ("grant", "conclude", "end")
+_DONE: Final = (*_ENDED, "implement")
+_GOES_ON: Final = frozenset({"progressive", "manner", "time"})
 #: links after which even a weak verb opens a clause of its own
 _STRONG_LINKS: Final = ("trong đó", "qua đó", "từ đó", "đồng thời")
 
 
 def parts(c: Clauses, head: Head, role: str) -> bool:
     """Whether the head opens a clause of its own."""
-    if _is_name(c.tokens, head.verb):
+    if is_name(c.tokens, head.verb):
         return False
     if head.place != "open":
         return True
     sign = border(c, head)
-    if _is_noun(c.tokens, head.verb):
+    if is_noun(c.tokens, head.verb):
         return False
     if sign == ";" and c.governor is None and c.main is None and c.tokens[head.verb].data("weak"):
         return False  # `kinh nghiệm A; kinh nghiệm B; khuyến khích C`: a list of things
@@ -187,12 +193,19 @@ def _deed_parts(c: Clauses, head: Head, sign: str) -> bool:
     governor = c.governor
     if "future" in head.marks:
         open_to = ("propose", "encourage", "request") if sign == "và" else ("propose", "request")
-        open_to = (*open_to, "implement")  # `đang ... và sẽ ...`: what is done, and what is promised
+        open_to = (*open_to, *_DONE)  # `đã ...`, `đang ... và sẽ ...`: what is done, and what is promised
         return governor is None or governor.kind != "commitment" or governor.act in open_to
-    if going_further(c, head):
+    if going_further(c, head) or own_tense(c, head):
         return True
     aside = sign == "trong đó"  # `đề nghị ..., trong đó cần đẩy mạnh ...`
     return "need" in head.marks and (aside or governor is None or governor.kind != "commitment")
+
+
+def own_tense(c: Clauses, head: Head) -> bool:
+    """`vừa cấp ... và đang giúp ...`: what is done, and what goes on meanwhile, each with its tense."""
+    governor = c.governor
+    ended = governor is not None and (governor.act in _ENDED or governor.kind == "")
+    return ended and head.place == "open" and "progressive" in head.marks and head.marks <= _GOES_ON
 
 
 def going_further(c: Clauses, head: Head) -> bool:
@@ -210,84 +223,16 @@ def _after_circumstance(tokens: list[Token], first: int) -> bool:
 
 def _says_something(tokens: list[Token], verb: int) -> bool:
     after = tokens[verb + 1] if verb + 1 < len(tokens) else None
-    clause = after is not None and after.kind == "who" and _acts_behind(tokens, verb + 2)
+    k = verb + 1
+    while k < min(verb + _BODY, len(tokens)) and (
+        tokens[k].kind == "words" or tokens[k].is_role("official", "nominal") or tokens[k].kind == "who"
+    ):
+        k += 1
+    told = tokens[verb + 1 : k]
+    clause = any(t.kind == "who" or t.is_role("official") for t in told) and _acts_behind(tokens, k)
     return after is not None and (after.is_role("that", "future") or after.is_mark(":") or clause)
 
 
 def _acts_behind(tokens: list[Token], k: int) -> bool:
-    """`và cho biết A sẽ ...`: a tense right behind the mention at k - 1 makes it the subject of what is said."""
+    """`và cho biết (cảnh sát) A sẽ ...`: a tense at k makes the mention before it the subject of what is said."""
     return k < len(tokens) and tokens[k].is_role("future", "progressive", "past")
-
-
-def _is_name(tokens: list[Token], verb: int) -> bool:
-    """`đề nghị của Việt Nam`, `Thoả thuận Paris`: no verb at all, whatever stands before."""
-    if verb + 1 >= len(tokens):
-        return False
-    after = tokens[verb + 1]
-    if after.is_role("possessive") and tokens[verb].role == "do":
-        return says(tokens[verb - 1]) if verb else False  # `nêu rõ ưu tiên của ...`
-    if after.is_role("possessive"):
-        return tokens[verb].role in ("act", "stand") and not (tokens[verb].data("said") or tokens[verb].voiced)
-    if after.is_role("passive") and tokens[verb].role in ("act", "stand"):
-        return tokens[verb].data("act") == "announce" or verb == 0 or _told_of(tokens, verb + 2)
-    if tokens[verb].data("adverbial") and after.kind == "verb":
-        return True
-    if not tokens[verb].data("named"):
-        return False
-    return not (after.kind == "verb" or after.is_role("that", "future", "need", "continue", "manner", "negation"))
-
-
-def _told_of(tokens: list[Token], k: int) -> bool:
-    """`giải pháp mà hai bên chấp nhận được nhằm ...`: nothing is told behind the passive."""
-    return k >= len(tokens) or tokens[k].kind == "mark" or tokens[k].is_role("purpose", "link")
-
-
-def _is_noun(tokens: list[Token], verb: int) -> bool:
-    """`các cam kết, thoả thuận của ...`: a verb that is a noun here, by what follows it."""
-    if verb + 1 >= len(tokens):
-        return False
-    after = tokens[verb + 1]
-    if (
-        tokens[verb].data("weak")
-        and after.is_role("link")
-        and verb + 2 < len(tokens)
-        and tokens[verb + 2].data("nounlike")
-    ):
-        return True  # `tình đoàn kết, ủng hộ và hợp tác`
-    if not tokens[verb].data("noun"):
-        return False
-    if verb == 0 and tokens[0].data("act") in ("announce", "agree", "commit") and _tells_of_it(tokens):
-        return True
-    owned = verb + 3 < len(tokens) and tokens[verb + 2].is_role("possessive") and tokens[verb + 3].kind == "who"
-    if after.kind == "words" and owned and verb and tokens[verb - 1].is_role("link"):
-        return True  # `xử lý đơn xin tị nạn và đề nghị dẫn độ của A`
-    if after.is_role("prep"):
-        return after.end - after.start <= 4 and not _by_way(tokens, verb)
-    if after.is_role("past"):
-        return True  # `các thoả thuận, cam kết đã ký`
-    if after.kind == "mark":
-        return not after.is_mark(':"“,')
-    if after.kind == "words" and after.role == "chung" and _ends(tokens, verb + 2):
-        return True
-    return after.kind == "words" and after.role in ("này", "đó", "trên", "nói", "nêu")
-
-
-def _by_way(tokens: list[Token], verb: int) -> bool:
-    """`mong muốn qua chuyến thăm, hai bên sẽ ...`: who is wished to act stands behind what only tells when or how."""
-    comma = next((n for n in range(verb + 2, len(tokens)) if tokens[n].kind in ("mark", "verb")), 0)
-    wished = tokens[verb].data("other") is not None and comma and tokens[comma].is_mark(",")
-    return bool(wished) and comma + 1 < len(tokens) and tokens[comma + 1].kind == "who"
-
-
-def _tells_of_it(tokens: list[Token]) -> bool:
-    """`Quyết định dỡ bỏ lệnh cấm cũng mở ra ...`: a verb of being in the first clause makes its opening the subject."""
-    for t in tokens[1:]:
-        if t.kind == "mark":
-            return False
-        if (t.kind == "verb" and t.role == "be") or t.is_role("that"):
-            return True
-    return False
-
-
-def _ends(tokens: list[Token], k: int) -> bool:
-    return k >= len(tokens) or tokens[k].kind == "mark"

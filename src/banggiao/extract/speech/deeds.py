@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from banggiao.extract.speech.borders import border, going_further, leads
+from banggiao.extract.speech.borders import border, going_further, leads, own_tense
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.listing import Opening
 from banggiao.extract.speech.telling import (
@@ -52,7 +52,7 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     """Act, voice and reasons of a deed; None where it is none."""
     token = c.tokens[head.verb]
     if head.place == "open" and not head.marks & {"future", "need"}:
-        return _carried(c, head)
+        return _meanwhile(c, head, voice, say) if own_tense(c, head) else _carried(c, head)
     if head.place == "said" and not head.marks & {"future", "need", "continue", "manner"} and _is_thing(c, head):
         return None
     if head.place in ("subject", "thing") and head.marks <= _LISTED and (listed := _listed(c, head, voice)):
@@ -83,6 +83,13 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
     if asker:
         return "request", asker, ("carried", *sorted(head.marks))
     return act, _mouth(c, head, act, voice, say), cues
+
+
+def _meanwhile(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Deed | None:
+    """`đã cấp ... và đang giúp ...`: what goes on beside what is done, of the same side."""
+    known = c.tokens[head.verb].kind == "verb" or counted(c, head)
+    whose = _mouth(c, head, "implement", voice, say) if voice is not None and known else None
+    return ("implement", whose, ("meanwhile", head.place, *sorted(head.marks))) if whose else None
 
 
 def _in_talks(c: Clauses, head: Head) -> bool:

@@ -25,9 +25,11 @@ from banggiao.extract.speech.holding import (
     verb_before,
 )
 from banggiao.extract.speech.rows import (
+    acts_so,
     before_apposition,
     before_circumstance,
     counted_off,
+    forces,
     in_row,
     noun_phrase_start,
     on_behalf,
@@ -283,6 +285,8 @@ def _said_thing(tokens: list[Token], i: int, phrase: tuple[int, int], marks: fro
         people = [k for k in range(start, stop + 1) if tokens[k].kind == "who"]
         own = people and not any(t.is_role("private") for t in row)
         return Head(i, "said", start, marks, subject=people[-1] if own else None, inside=start - 1)
+    if tokens[i].kind == "verb" and forces(row) and marks & _TENSED and "past" not in marks:
+        return Head(i, "said", start, marks, subject=stop, inside=start - 1) if acts_so(tokens[i]) else None
     # `khẳng định lập trường của mình ủng hộ ...`: what is said is a policy, and the verb behind it decides
     if tokens[i].role in ("act", "stand") and tokens[start].is_role("policy", "possessive"):
         return Head(i, "said", start, marks, inside=start - 1)

@@ -22,6 +22,8 @@ def verb_before(tokens: list[Token], j: int) -> int | None:
     k = j - 1
     while k > 0 and j - k < _FAR and (tokens[k].kind in ("words", "date", "who") or tokens[k].is_role("prep", "time")):
         k -= 1
+    if k > 1 and tokens[k].is_role("possessive"):
+        k -= 1  # `nêu rõ quan điểm` `của A là cần ...`
     return k if k >= 0 and says(tokens[k]) and (k == j - 1 or tokens[k + 1].kind != "who") else None
 
 

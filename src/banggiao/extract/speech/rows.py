@@ -233,3 +233,15 @@ def noun_phrase_start(tokens: list[Token], j: int) -> bool:
         return False
     owned = len(row) > 1 and row[0].data("noun") and row[1].is_role("possessive")
     return all(t.kind != "verb" or t.data("nounlike") for t in (row[1:] if owned else row))
+
+
+def forces(row: list[Token]) -> bool:
+    """`không quân nước này`, `nước ông`: plain words and the state whose they are, and nothing that is told of it."""
+    last = row[-1]
+    plain = all(t.kind == "words" or t.entry == "nominal" for t in row[:-1]) and not any(t.role == "người" for t in row)
+    return len(row) > 1 and plain and last.kind == "who" and last.role in ("party", "person") and not last.hit
+
+
+def acts_so(verb: Token) -> bool:
+    """Whether only somebody can do it, and no trade or goods that are told of."""
+    return verb.role == "do" and not verb.data("affair")

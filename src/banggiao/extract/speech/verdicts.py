@@ -12,8 +12,6 @@ from banggiao.extract.speech.ahead import (
     in_talks,
     leads_to_name,
     meeting_next,
-    nameless_acts,
-    receives,
 )
 from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
@@ -23,6 +21,7 @@ from banggiao.extract.speech.telling import spoken_for, talks
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
 from banggiao.extract.speech.void import content, polite, rumoured, sets_scene, unmet, unreal
+from banggiao.extract.speech.wishing import asked_at_length, asks_other, past_wish
 from banggiao.model.frozen import frozen
 
 if TYPE_CHECKING:
@@ -30,16 +29,12 @@ if TYPE_CHECKING:
 
 #: what an item of a joint statement has still before it, though it is told as an event elsewhere
 _AHEAD: Final = ("trao đổi", "ký", "kết thúc", "bắt đầu", "khởi công", "thảo luận")
-#: both sides as such: who wishes that they act, acts as well and asks nobody
-_BOTH: Final = ("hai nước", "hai bên", "hai phía", "hai quốc gia", "hai dân tộc", "đôi bên", "cả hai")
 #: verbs of going where one is awaited, and of talks there
 _COMES: Final = ("trao đổi", "thăm", "sang thăm", "đến thăm", "tới thăm", "dự", "tham dự", "tới dự", "đến dự")
 #: acts that only the one whose they are can do by saying so
 _OWN: Final = ("commit", "intend")
 #: acts that only lie ahead where they are told of with `sẽ`
 _PROMISED: Final = ("support", "encourage", "propose")
-#: wishes of one's own, where what is wished for is done by both
-_WISHES: Final = ("mong muốn", "mong muốn rằng", "hy vọng", "hi vọng", "hy vọng rằng", "hi vọng rằng")
 ASKING: Final = ("request", "propose", "invite", "encourage")
 
 
@@ -72,7 +67,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return None  # all that it holds is the policy
     if head.inside is not None and (c.tokens[head.inside].data("strength") == "closed" or rumoured(c, head.inside)):
         return None
-    if _asked_at_length(c, head) or not parts(c, head, role):
+    if asked_at_length(c, head) or not parts(c, head, role):
         return None
     edge = Verdict(head, "", voice=voice, first=head.first)
     if say and (say.kind == "" or _says_for_nobody(c, say)):
@@ -100,17 +95,25 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
 
 
 def _policy(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
-    """The stand of `quan điểm của A là ...`: that of the verb behind, else an affirmation."""
+    """What `quan điểm của A là ...` comes to: the act of the verb behind, else an affirmation.
+
+    `là cam kết bảo đảm ...` promises, `là cần giải quyết ...` proposes.
+    """
     first = say.first if say else head.first
-    behind = c.tokens[head.verb + 1 : head.verb + 2]
-    act = behind[0].data("act") if behind and behind[0].kind == "verb" and behind[0].role == "stand" else "affirm"
-    return Verdict(head, "position", act, _within(c, say, voice), first, reasons=("policy", head.place))
+    behind = next(iter(c.tokens[head.verb + 1 : head.verb + 2]), None)
+    act, kind = "affirm", "position"
+    if behind is not None and behind.kind == "verb" and behind.role in ("stand", "act"):
+        act, kind = behind.data("act"), "position" if behind.role == "stand" else "commitment"
+    elif behind is not None and behind.is_role("need", "future"):
+        act, kind = "propose" if behind.role == "need" else "commit", "commitment"
+    return Verdict(head, kind, act, _within(c, say, voice), first, reasons=("policy", head.place))
 
 
 def _still_to_come(c: Clauses, head: Head) -> bool:
     """A signing or end of talks in a list of what was agreed (`; sớm ký kết ...`) lies ahead: no event yet."""
     if "need" in head.marks:
-        return c.thread.reading.folded.startswith("ký", c.tokens[head.verb].start)
+        # `hai bên cần thường xuyên trao đổi`: who says that talks are needed proposes them
+        return head.place != "open" or c.thread.reading.folded.startswith("ký", c.tokens[head.verb].start)
     if c.governor is None:
         ahead = c.thread.reading.folded.startswith(_AHEAD, c.tokens[head.verb].start)
         return ahead and head.first == 0 and c.item is not None and c.opening is not None and c.item.sure
@@ -179,8 +182,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     act, kind = _by_tense(head, token, say)
     if _asked_again(c, head, act) and c.governor is not None:
         return replace(c.governor, head=head, first=head.first, asked=None, reasons=("carried",))
-    if "need" in head.marks and (token.role == "stand" or act in _OWN) and head.place != "open":
-        # `A cần kiên định lập trường ...`: who says that it is needed proposes it
+    if "need" in head.marks and head.place != "open":
+        # `A cần kiên định lập trường ...`, `hai bên nên thống nhất ...`: who says that it is needed proposes it
         asker = say.voice if say else c.thread.recent(c.sentence.index)
         act, kind, voice = "propose", "commitment", asker or voice
     if token.data("schedules") and meeting_next(c.tokens, head.verb):
@@ -193,10 +196,10 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
     asked = addressee(c.tokens, head.verb) if wish or act in ASKING or token.role == "act" else None
     if asked is not None and act not in ASKING and not wish and not does(c.tokens, asked):
         asked = None
-    if wish and _asks(c, head, voice, asked):
+    if wish and asks_other(c, head, voice, asked):
         needs = asked is not None and asked + 1 < len(c.tokens) and c.tokens[asked + 1].is_role("need")
         act = "propose" if needs else token.data("other")
-    elif "past" in head.marks and wish and _past_wish(c, head):
+    elif "past" in head.marks and wish and past_wish(c, head):
         return Verdict(head, "", voice=voice, first=head.first)
     if token.data("assigns") and "past" in head.marks and not (voice and voice.joint):
         act = "conclude"
@@ -215,6 +218,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
 def _by_tense(head: Head, token: Token, say: Verdict | None) -> tuple[str, str]:
     """Act and kind of a verb that decides itself; what one `sẽ ủng hộ`, `sẽ đề xuất` is promised."""
     act, kind = token.data("act"), "commitment" if token.role == "act" else "position"
+    if "progressive" in head.marks and token.data("under_way"):
+        return token.data("under_way"), kind
     affirmed = say is not None and say.reasons[:1] == ("firm",) and head.place == "said" and "continue" in head.marks
     if "future" not in head.marks and not (affirmed and act == "support"):
         return act, kind  # but `khẳng định tiếp tục ủng hộ` promises
@@ -245,50 +250,6 @@ def _asked_again(c: Clauses, head: Head, act: str) -> bool:
         return False
     first = next((t for t in c.tokens[governor.head.verb + 1 :] if t.kind == "verb"), None)
     return first is not None and first.data("act") == "support"
-
-
-def _past_wish(c: Clauses, head: Head) -> bool:
-    """`từng muốn`: a wish of the past is none of today."""
-    text = c.thread.reading.folded
-    return any(text[t.start : t.end] == "từng" for t in c.tokens[head.first : head.verb])
-
-
-def _asks(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -> bool:
-    """Whether somebody else than the one who wishes is to do it."""
-    token = c.tokens[head.verb]
-    if asked is None:
-        follows = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
-        thing = follows is not None and follows.kind != "verb" and follows.entry != "affair"
-        thing = thing and token.data("thing") == "request"
-        return thing or nameless_acts(c.tokens, head.verb + 1) or receives(c.tokens, head.verb + 1)
-    if c.tokens[asked - 1].entry == "together":
-        return False  # `mong muốn cùng A chia sẻ ...`: the one who wishes acts as well
-    other = c.thread.behind(c.tokens[asked])
-    if other is None:
-        return any(m.organisation for m in c.tokens[asked].mentions)
-    text = c.thread.reading.folded
-    if text.endswith("quan hệ ", 0, c.tokens[asked].start):
-        return False  # `mong muốn quan hệ hai nước phát triển`: nobody is asked
-    if other.joint and voice and not voice.joint:
-        needs = asked + 1 < len(c.tokens) and c.tokens[asked + 1].is_role("need")
-        plain = text.startswith(_BOTH, c.tokens[asked].start) and not needs
-        # `mong hai nước ...` asks the other side as well; `mong muốn`, `hy vọng hai nước ...` is the wish of one
-        return does(c.tokens, asked) and not (plain and text.endswith(_WISHES, token.start, token.end))
-    return voice is not None and other.apart_from(voice)
-
-
-def _asked_at_length(c: Clauses, head: Head) -> bool:
-    """`đề nghị, với tiềm năng to lớn về nghề cá, Peru cần ...`: what B needs to do is what is asked."""
-    asks = c.governor
-    if asks is None or asks.act != "request" or asks.asked is not None or "need" not in head.marks:
-        return False
-    between = c.tokens[asks.head.verb + 1 : head.first]
-    return (
-        bool(between)
-        and between[0].is_mark(",:")
-        and between[-1].is_mark(",:")
-        and not any(t.kind == "verb" and not t.data("nounlike") for t in between)
-    )
 
 
 def _within(c: Clauses, say: Verdict | None, voice: Voice | None, *, told: bool = False) -> Voice | None:
