@@ -22,7 +22,8 @@ _PLANNED: Final = re.compile(
 #: "đã nhất trí" says nothing of when: what was agreed may be done or planned
 _GONE: Final = re.compile(
     r"\b(?:đã(?! (?:nhất trí|thống nhất|đề nghị|mời|thông báo|cam kết))|vừa|từng|hồi|kể từ|gần đây|mới đây|thành công"
-    r"|(?:nhân|trong|sau) chuyến (?:thăm|công tác)|từ (?:mức |con số )?[\d.,]+ |so với"
+    r"|(?:nhân|trong|sau) chuyến (?:thăm|công tác)"
+    r"|kết quả (?:tốt đẹp |quan trọng )?của (?:chuyến|cuộc|kỳ|hội)|từ (?:mức |con số )?[\d.,]+ |so với"
     r"|(?<!sẽ )(?<!kiến )được (?:tổ chức|ký|thiết lập|nâng|thành lập)|ký(?: kết)?(?: vào)?(?=\W*$))"
 )
 #: a figure or deed that only a year that has begun can have

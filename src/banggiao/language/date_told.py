@@ -38,7 +38,7 @@ def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
     if named := _named(folded, found):
         return named
     if not now:
-        return None
+        return _told_for_tomorrow(folded, found)
     if later := _told_before_noon(folded, found, now):
         return later
     days = [
@@ -65,6 +65,20 @@ def _named(folded: str, found: Sequence[Shape]) -> Shape | None:
         if part.month <= len(_LENGTHS) and 1 <= day <= _LENGTHS[part.month - 1]:
             days[part.month, day] = replace(s, parts=(replace(part, day=day),))
     return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _told_for_tomorrow(folded: str, found: Sequence[Shape]) -> Shape | None:
+    """`vào sáng ngày 6/11 ... sáng mai, ông sẽ đến`: one day of the opening, to come at the same time of day."""
+    times = {folded[s.start : s.start + 4] for s in found if s.kind == "tomorrow" and _TIME.match(folded, s.start)}
+    days = [s for s in found if s.start < LEDE and s.kind == "point" and s.parts[0].day and s.parts[0].month]
+    timed = {(s.parts[0].month, s.parts[0].day): s for s in days if folded[s.start : s.start + 4] in times}
+    if len(timed) != 1 or len({s.parts[0] for s in days}) != 1:
+        return None
+    s = next(iter(timed.values()))
+    part, day = s.parts[0], s.parts[0].day or 0
+    if part.year is not None or day < 2 or not is_ahead(folded, s.start):
+        return None
+    return replace(s, parts=(replace(part, day=day - 1),))
 
 
 def _told_before_noon(folded: str, found: Sequence[Shape], now: Sequence[Shape]) -> Shape | None:

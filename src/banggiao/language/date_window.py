@@ -8,8 +8,8 @@ told at most two months before the day, or one planned at most two months behind
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from banggiao.language.date_context import Stated, number
@@ -34,6 +34,8 @@ _TRIED: Final = 4
 _SOON: Final = 2
 #: months between a visit told or planned and the day of the text
 _NEAR: Final = 2
+#: months in which one still tells of a visit by its month and year
+_WITHIN: Final = 4
 #: in which month a year is as good as over
 _OVER: Final = 11
 #: "việc tổ chức thành công Năm APEC 2017", "tổ chức thành công World Cup 2018"
@@ -44,6 +46,11 @@ _SUCCESS: Final = re.compile(
 #: "các hoạt động trong Năm Hữu nghị 2017 đã góp phần ..."
 _LOOKED_BACK: Final = re.compile(
     r"\b(?P<own>năm )(?:đoàn kết,? )?hữu nghị (?:[^.;,\n\d]{0,40} )?(?P<y>20\d\d) đã (?:góp phần|thành công|kết thúc)"
+)
+#: behind a year: "đạt 6,5 tỷ USD năm 2017 | , tăng 7% so với năm 2016"
+_GROWN: Final = re.compile(
+    r"(?:,| đã)?(?: đạt[^.;\n]{4,50}?,?| tiếp tục)? (?:tăng|giảm)\b[^.;\n]{0,30}? so với"
+    r" (?:cùng kỳ )?(?:năm )?(?:trước|20\d\d)"
 )
 _MEMORIAL: Final = re.compile(r"quốc khánh|ngày (?:truyền thống|thành lập|sinh)|sinh (?:nhật|ngày)|kỷ niệm")
 _HELD: Final = re.compile(
@@ -77,7 +84,7 @@ def window_year(folded: str, found: Sequence[Shape]) -> Stated | None:
     if day is None:
         return None
     sides = [(s, side(folded, s)) for s in dated]
-    lows = [*_lows([s for s, told in sides if told < 0]), *_over(folded)]
+    lows = [*_lows(folded, [s for s, told in sides if told < 0]), *_over(folded)]
     if not lows:
         return None
     low = max(lows, key=lambda e: e.at)
@@ -89,7 +96,7 @@ def window_year(folded: str, found: Sequence[Shape]) -> Stated | None:
     open_years = [number(s.parts[0].year) for s, told in sides if not told and s.kind == "point"]
     if not years or any(0 < year - low.at[0] <= _SOON for year in open_years):
         return None
-    return _beside(folded, day, low, highs)
+    return _beside(folded, day, low, highs, {number(p.year) for s in dated for p in s.parts})
 
 
 def _own_day(folded: str, found: Sequence[Shape]) -> tuple[int, int] | None:
@@ -104,7 +111,12 @@ def _is_bare_day(s: Shape) -> bool:
     return bool(s.parts[0].day and s.parts[0].month) and not s.year_word and not any(p.year for p in s.parts)
 
 
-def _lows(told: Sequence[Shape]) -> list[_Edge]:
+def _is_whole(folded: str, s: Shape) -> bool:
+    """ "đạt 6,5 tỷ USD năm 2017, tăng 7% so với năm 2016": the figure of a year that is over."""
+    return _GROWN.match(folded, s.end) is not None
+
+
+def _lows(folded: str, told: Sequence[Shape]) -> list[_Edge]:
     """What the text tells as gone."""
     out = []
     for s in told:
@@ -113,7 +125,10 @@ def _lows(told: Sequence[Shape]) -> list[_Edge]:
             continue
         begins = first if first.day else last  # a stay is told from its first day on, months when they are over
         month = _QUARTERS.get(begins.month or 0, (begins.month or _FIRST_MONTHS.get(s.mod, 1), 0))[0]
-        out.append(_Edge((number(begins.year), month, begins.day or 1), (s.start, s.end), s, not begins.month))
+        if not begins.month and not s.mod and _is_whole(folded, s):
+            month = _OVER
+        edge = _Edge((number(begins.year), month, begins.day or 1), (s.start, s.end), s, not begins.month)
+        out.append(replace(edge, timed=bool(begins.month)))
     return out
 
 
@@ -149,8 +164,10 @@ def _fits(year: int, day: tuple[int, int], highs: Sequence[_Edge]) -> bool:
     return not any((year, *day) > h.at or (h.bare and h.at[0] == year and day[0] > _LATE) for h in highs)
 
 
-def _beside(folded: str, day: tuple[int, int], low: _Edge, highs: Sequence[_Edge]) -> Stated | None:
-    """The year of a visit or meeting told right before the day, or planned right behind it."""
+def _beside(
+    folded: str, day: tuple[int, int], low: _Edge, highs: Sequence[_Edge], years: Collection[int]
+) -> Stated | None:
+    """The year of a visit or meeting told right before the day, or planned right behind it; `years`: all printed."""
     for high in highs:
         asked = _ASKED.search(folded, max(0, high.span[0] - 80), high.span[0])
         near = high.timed and 0 <= high.at[1] - day[0] <= _NEAR and high.at[0] - low.at[0] <= 1
@@ -162,7 +179,12 @@ def _beside(folded: str, day: tuple[int, int], low: _Edge, highs: Sequence[_Edge
     if s is None or (low.bare and s.mod != "early") or not _is_recent_meeting(folded, s):
         return None
     later = day[0] - low.at[1] if s.parts[-1].day or low.bare else day[0] - low.at[1] - (day[0] == low.at[1]) * _LAST
-    return (low.at[0], low.span) if 0 <= later <= _NEAR else None
+    if 0 <= later <= _NEAR:
+        return low.at[0], low.span
+    # "hồi tháng 11/2017" and news of 22/3: the next such day, where no year beside it is printed
+    turned = day[0] < low.at[1]
+    far = low.timed and _NEAR < day[0] - low.at[1] + turned * _MONTHS <= _WITHIN
+    return (low.at[0] + turned, low.span) if far and low.at[0] + turned + 1 not in years else None
 
 
 def _is_recent_meeting(folded: str, s: Shape) -> bool:

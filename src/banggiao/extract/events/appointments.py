@@ -13,7 +13,8 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import is_printed, to_when, unreal, when
+from banggiao.extract.events.when import is_printed, to_when, when
+from banggiao.extract.events.whether import unreal
 from banggiao.vocabulary.lexicon import Hit
 
 #: between an appointment and the one appointed

@@ -13,8 +13,9 @@ from banggiao.extract.dated import Dated
 from banggiao.extract.events.names import is_session
 from banggiao.extract.events.scene import Scene, countries
 from banggiao.extract.events.told import Party, Place, Telling
-from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
+from banggiao.extract.events.when import to_when, usable, when
 from banggiao.extract.events.where import place_in
+from banggiao.extract.events.whether import asked, modality, unreal
 from banggiao.vocabulary.lexicon import Hit
 
 #: what the one who is bidden does there

@@ -13,7 +13,8 @@ from typing import Final
 from banggiao.extract.dated import dated
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import unreal, usable
+from banggiao.extract.events.when import usable
+from banggiao.extract.events.whether import unreal
 from banggiao.language.dates import DateMention
 
 #: how far before a bracket its entry can begin, in characters

@@ -14,8 +14,9 @@ from banggiao.extract.events.appointments import appointment
 from banggiao.extract.events.meant import is_meant
 from banggiao.extract.events.scene import Scene, leaders
 from banggiao.extract.events.told import Party, Place, Telling
-from banggiao.extract.events.when import modality, unreal, when
+from banggiao.extract.events.when import when
 from banggiao.extract.events.where import place_in, place_leading
+from banggiao.extract.events.whether import modality, unreal
 from banggiao.vocabulary.lexicon import Hit
 
 _NOUN: Final = re.compile(r"lễ ký|chứng kiến")

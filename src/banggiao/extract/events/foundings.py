@@ -13,8 +13,9 @@ from banggiao.extract.dated import Dated
 from banggiao.extract.events.gaps import opens_with
 from banggiao.extract.events.scene import Scene, countries
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import to_when, unreal, usable
+from banggiao.extract.events.when import to_when, usable
 from banggiao.extract.events.where import place_in
+from banggiao.extract.events.whether import unreal
 from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 

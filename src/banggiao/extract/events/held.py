@@ -17,8 +17,8 @@ from banggiao.extract.events.names import between, is_named, is_session, name_en
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.stays import held_on
 from banggiao.extract.events.told import Party, Place, Telling
-from banggiao.extract.events.when import asked, modality, unreal
 from banggiao.extract.events.where import place_gone_to, place_in, place_leading
+from banggiao.extract.events.whether import asked, modality, unreal
 from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 
@@ -67,6 +67,10 @@ _HOLDS: Final = re.compile(
 #: "dự Diễn đàn A, dự lễ khánh thành ở B": where the next one is held
 _AND_ATTENDS: Final = re.compile(r",(?: và)? (?:tham )?dự (?!kiến|định|báo)")
 _PLANNED: Final = re.compile(r"\b(?:dự kiến|sẽ)\b")
+#: "bắt đầu chuyến thăm ... và dự Hội nghị", "lên đường tới Graz dự Diễn đàn"
+_SETS_OUT: Final = re.compile(
+    r"\b(?P<how>lên đường|bắt đầu (?:một )?chuyến)\b[^;]{0,160}? (?:tham )?dự (?:các |lễ (?:khai mạc )?)?$"
+)
 _WILL: Final = re.compile(r"\bsẽ (?:phối hợp |cùng )?(?:tổ chức|họp) $")
 _HELD: Final = re.compile(
     r"(?:được tổ chức|diễn ra|khai mạc|đã tổ chức|tổ chức|sẽ được tổ chức|do [^,;]{3,60} tổ chức)\b"
@@ -168,6 +172,9 @@ def _to_come(scene: Scene, told: Telling, low: int) -> Telling:
     """The telling, with the modality of the words before its semicolon where its own clause has none; a round with a
     time that is planned is one to come, whatever was before it.
     """
+    out = _SETS_OUT.search(scene.folded, low, told.cue[0])
+    if out and not told.modality:  # "lên đường dự Hội nghị": only the journey has begun
+        return told.but(modality="scheduled", modality_span=out.span("how"), past=False)
     plan = _PLANNED.search(scene.folded, told.cue[1], told.when.span[0]) if told.when else None
     if plan and _NTH.match(scene.folded, told.cue[0]):
         return told.but(modality="scheduled", modality_span=plan.span(), past=False)

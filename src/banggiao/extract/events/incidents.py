@@ -12,8 +12,9 @@ from typing import Final
 from banggiao.extract.dated import Dated
 from banggiao.extract.events.scene import Scene, countries, leaders
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import asked, modality, to_when, unreal, usable, when
+from banggiao.extract.events.when import to_when, usable, when
 from banggiao.extract.events.where import place_in
+from banggiao.extract.events.whether import asked, modality, unreal
 from banggiao.vocabulary.lexicon import Hit
 
 _AGAINST: Final = frozenset(

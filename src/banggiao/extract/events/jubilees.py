@@ -12,8 +12,9 @@ from typing import Final
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.scene import Scene, countries
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import modality, usable
+from banggiao.extract.events.when import usable
 from banggiao.extract.events.where import place_in, place_leading
+from banggiao.extract.events.whether import modality
 from banggiao.vocabulary.lexicon import Hit
 
 _YEARS: Final = re.compile(r"(?: lần thứ)? (\d{1,3}) năm")

@@ -11,12 +11,13 @@ from typing import Final
 
 from banggiao.extract.actors import Mention
 from banggiao.extract.events.gaps import filled_by
-from banggiao.extract.events.met import behind_row, in_phrase, joined_with_heads, met
+from banggiao.extract.events.met import behind_row, in_phrase, joined_with_heads, leads, met
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Party, Telling
 from banggiao.extract.events.unsaid import by_title, of_leaders, on_a_day
-from banggiao.extract.events.when import BESIDE, modality, to_when, unreal, usable, when
-from banggiao.extract.events.where import place_in
+from banggiao.extract.events.when import BESIDE, to_when, usable, when
+from banggiao.extract.events.where import place_come_to, place_in
+from banggiao.extract.events.whether import modality, unreal
 from banggiao.language.dates import DAY
 from banggiao.vocabulary.lexicon import Hit
 
@@ -62,6 +63,7 @@ def _telling(scene: Scene, trigger: Hit, pair: tuple[Party, Party]) -> Telling:
     after = min(after, scene.first_said(behind, after))
     first = min(p.span[0] for p in pair)
     place = place_in(scene, cue[1], after) or place_in(scene, low, min(first, cue[0]), last=True)
+    place = place or place_come_to(scene, low, cue[0])
     return Telling(
         type=str(trigger.entry.data["type"]),
         sentence=scene.sentence,
@@ -175,7 +177,7 @@ def _host(scene: Scene, trigger: Hit, low: int, others: list[Mention], high: int
     if fits:
         return next((m for m in fits if m.person is not None), fits[0])
     behind = next(iter(scene.people(others[-1].end, high)), None)
-    opener = in_phrase(scene, trigger, low) or (trigger.start - scene.sentence.start < 3 and behind is not None)
+    opener = in_phrase(scene, trigger, low) or (behind is not None and leads(scene, trigger, low))
     if opener and behind and behind.codes != side and "," in scene.folded[others[-1].end : behind.start]:
         return behind
     by_pronoun = bool(before) and scene.folded[before[-1].start : before[-1].end] in _PRONOUNS

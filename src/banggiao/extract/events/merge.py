@@ -65,7 +65,7 @@ def _says(t: Telling) -> int:
     own = 3 if t.when and not t.when.carried else 0
     named = [p.person is not None for p in t.parties]
     people = (any(named) and not t.guessed) + (t.type == "meeting" and all(named))
-    own -= 2 if t.type == "conference" and BARE.match(t.topic) else 0
+    own -= 2 if BARE.match(t.topic) else 0
     own -= len(t.parties) > 1 and t.parties[0].span == t.parties[1].span  # "Bộ trưởng hai nước": nobody by name
     own += (t.level is not None) - (t.topic == ARRIVES)
     return own + (t.place is not None) + (2 if t.sentence.segment in _BODY else 0) + min(len(t.parties), 2) + people

@@ -71,6 +71,8 @@ _OPENER: Final = re.compile(
     r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề|sau khi|trước khi|khi)"
     r" (?:các )?$"
 )
+#: characters before a word or day that opens its sentence
+_FIRST: Final = 3
 _ACRONYM: Final = re.compile(r" ?\(([A-Z]{2,8})\)")
 
 
@@ -96,13 +98,26 @@ def behind_row(scene: Scene, trigger: Hit, low: int, row: list[Mention]) -> Ment
     """ "Gặp Thủ tướng Áo A, Chủ tịch nước cảm ơn ...", "Theo TTXVN, trong cuộc gặp với A, B đề nghị ...": who meets is
     the last of a row in front of the sentence, of another side than the one before its comma.
     """
-    if len(row) < 2 or not (trigger.start == scene.sentence.start or in_phrase(scene, trigger, low)):
+    if len(row) < 2 or not (leads(scene, trigger, low) or in_phrase(scene, trigger, low)):
         return None
     gap, last = scene.folded[trigger.end : row[0].start], row[-1]
     comma = scene.folded.startswith(", ", row[-2].end) and scene.folded.startswith(" ", last.end)
     if "giữa" in gap or " của " in gap or not comma or last.codes == row[-2].codes:
         return None
     return None if scene.folded.startswith(" và ", last.end) else last
+
+
+def leads(scene: Scene, trigger: Hit, low: int) -> bool:
+    """Whether the word opens its sentence, or stands behind no more than its day and place: "Sáng 3/4, tại Graz, | tiếp
+    A, B đề nghị ...".
+    """
+    start = scene.sentence.start
+    if trigger.start - start < _FIRST:
+        return True
+    alone = (
+        low == start and scene.folded.endswith(", ", start, trigger.start) and not scene.people(start, trigger.start)
+    )
+    return alone and any(d.start - start < _FIRST for d in scene.dates)
 
 
 def in_phrase(scene: Scene, trigger: Hit, low: int) -> bool:

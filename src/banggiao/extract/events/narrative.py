@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from banggiao.extract.dated import Dated, dated
+from banggiao.extract.events.fringe import Row, in_row, row_of
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Telling
 from banggiao.extract.events.when import to_when
@@ -31,6 +32,7 @@ _LASTS = re.compile(
 _NEXT_DAY = re.compile(r" ?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?hôm sau\b")
 #: a programme that is read out
 _PROGRAMME = re.compile(r" ?(?:theo|trong) (?:chương trình|lịch trình|kế hoạch)\b[^.;]{0,24}?(?:dự kiến|,)")
+_WAS = re.compile(r"\b(?:đã|vừa)\b")
 #: characters between the words of a visit's length and its day
 _LEAD = 16
 #: a day of the month that each month has
@@ -72,6 +74,10 @@ class _Story:
     welcome: tuple[Dated, int] | None = None
     #: who has something before them
     planned: frozenset[str] = frozenset()
+    #: whether the visit is still to come
+    coming: bool = False
+    #: the meetings in a row that are being told
+    row: Row | None = None
 
 
 def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
@@ -88,13 +94,14 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
         if not told:
             _lengthen(scene, out)
         goes_on = bool(told and (story.day or story.ahead)) and _goes_on(scene)
-        inside = bool(told and story.stay) and _inside_visit(scene)
+        inside = bool(told and (story.stay or story.coming)) and _inside_visit(scene)
         then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
         welcomed = bool(told and story.welcome) and " sau lễ đón" in _folded(scene)
         told = [_next_day(scene, t, story) for t in told]
         for t in told:
-            if then and story.planned and not t.modality and not t.past and t.names & story.planned:
-                t = t.but(modality="scheduled")
+            if (then or (inside and story.coming)) and _is_planned(scene, t, story):
+                t = t.but(modality="scheduled", past=False)
+            t = in_row(scene, t, story.row) if story.row else t
             on = goes_on and (t.type in _GOES_ON or (then is not None and _is_next_stop(t)))
             on = on and not scene.folded.endswith("từng ", 0, t.cue[0])
             taken = _day_of(t, story, goes_on=on, inside=inside, welcomed=welcomed) if t.when is None else None
@@ -103,13 +110,25 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
             if t.when is None and t.type in _DONE and (visit := _setting(scene, told)):
                 within.append((len(out), visit))
             out.append(t)
+        story.row = row_of(scene, told) or story.row
         if told:
-            story.planned = frozenset(n for t in told if t.modality == "scheduled" for n in t.names)
+            begun = any(t.type == "visit" and not t.modality for t in told)  # "bắt đầu chuyến thăm ... và dự ..."
+            story.planned = frozenset(n for t in told if t.modality == "scheduled" and not begun for n in t.names)
         elif _PROGRAMME.match(scene.folded, scene.sentence.start):
             story.planned = frozenset(p.name for p in scene.who.people)
     for i, visit in within:
         out[i] = _of_visit(out[i], visit, out)
     return out
+
+
+def _is_planned(scene: Scene, t: Telling, story: _Story) -> bool:
+    """Whether somebody who has something before them goes on with it, and no word tells it as done."""
+    done = t.past and (t.type not in ("signing", "statement") or _WAS.search(scene.folded, *t.clause))
+    return (
+        not t.modality
+        and not done
+        and bool(t.names & (story.planned | (story.visitors if story.coming else frozenset())))
+    )
 
 
 def _setting(scene: Scene, told: list[Telling]) -> Telling | None:
@@ -197,6 +216,7 @@ def _go_on(t: Telling, story: _Story) -> None:
     if (on_a_day or interval) and t.modality is None and t.type != "other":
         story.day = t.when
     if t.type == "visit" and DAY.match(t.when.edtf):
+        story.coming = t.modality == "scheduled"
         story.stay = t.when
         story.visitors = t.names
 

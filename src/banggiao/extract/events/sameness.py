@@ -24,9 +24,11 @@ _HOUSE = re.compile(
 )
 #: a conference that is only called by its kind: "Diễn đàn do ... tổ chức", "hội nghị ở Áo"
 BARE = re.compile(
-    r"(?:hội nghị|diễn đàn|hội thảo|tọa đàm|kỳ họp|phiên họp)"
-    r"(?:,| (?:do|được|đã|sẽ|diễn ra|này|có|là|ở|tại|lần này|hôm|gồm)\b)"
+    r"(?P<kind>hội nghị|diễn đàn|hội thảo|tọa đàm|kỳ họp|phiên họp|đối thoại|tham vấn|tham khảo|diễn tập|tập trận)"
+    r"(?:,| (?:do|được|đã|sẽ|diễn ra|này|có|là|ở|tại|lần này|năm nay|hôm|gồm|tập trung|nhằm|kéo dài|khai mạc)\b)"
 )
+#: what is held, which a later sentence may call by its kind only
+_HELD = ("conference", "dialogue", "exercise")
 #: behind "lễ ký kết": no paper is named, it is the one told beside it; and how many sentences off that is
 _CEREMONY = re.compile(r"(?: (?:là|diễn ra|có|này|trên|nói trên|ngày|hôm|sáng|trưa|chiều|tối)\b|,|\.|$)")
 _BESIDE = 2
@@ -70,10 +72,10 @@ def same(a: Telling, b: Telling) -> bool:
 
 def _same_name(a: Telling, b: Telling) -> bool:
     """Whether what is held has one name, or is called by its kind only; rounds that are counted apart are two."""
-    bare = next((t for t in (a, b) if BARE.match(t.topic)), None) if a.type == "conference" else None
-    if bare:
+    bare = next((t for t in (a, b) if BARE.match(t.topic)), None) if a.type in _HELD else None
+    if bare and (kind := BARE.match(bare.topic)):
         other = b if bare is a else a  # named before it, or soon behind
-        return a.topic[:8] == b.topic[:8] and other.sentence.index - bare.sentence.index <= _SOON
+        return other.topic.startswith(kind["kind"]) and other.sentence.index - bare.sentence.index <= _SOON
     if (x := _NTH.search(a.topic)) and (y := _NTH.search(b.topic)) and x[0] != y[0]:
         return False
     shared = set(a.topic[:_NAME].split()) & set(b.topic[:_NAME].split())

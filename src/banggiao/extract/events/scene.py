@@ -149,7 +149,7 @@ class Scene:
         stop = quoted.start() if quoted else end
         hits = self.reading.hits_in(start, stop, "acts")
         acts = (h.start for h in hits if h.entry.data["class"] in ("say", "act", "stand"))
-        return next(acts, stop)
+        return next((at for at in acts if at == start or not self.text[at].isupper()), stop)  # "Dinh Thống Nhất"
 
     def behind_words(self, at: int, low: int) -> int:
         """ "A sẽ mở sứ quán, B thông báo trong | cuộc hội đàm": behind the words that were said there; else `low`."""

@@ -10,8 +10,9 @@ from typing import Final
 
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Telling
-from banggiao.extract.events.when import asked, modality, unreal, when
+from banggiao.extract.events.when import when
 from banggiao.extract.events.where import place_in, place_leading
+from banggiao.extract.events.whether import asked, modality, unreal
 from banggiao.language.dates import DAY
 
 _PLANS: Final = frozenset(("dự kiến", "dự kiến sẽ", "có kế hoạch", "dự định"))

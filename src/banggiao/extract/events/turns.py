@@ -13,8 +13,9 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.scene import Scene, countries
 from banggiao.extract.events.told import Party, Telling
-from banggiao.extract.events.when import asked, is_printed, modality, to_when, unreal, usable
+from banggiao.extract.events.when import is_printed, to_when, usable
 from banggiao.extract.events.where import place_in
+from banggiao.extract.events.whether import asked, modality, unreal
 from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 

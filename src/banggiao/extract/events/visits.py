@@ -15,8 +15,9 @@ from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.stays import behind_name, stay
 from banggiao.extract.events.told import ARRIVES, Party, Place, Telling
 from banggiao.extract.events.visitors import guest_of, inside, ships, visitors
-from banggiao.extract.events.when import asked, is_printed, modality, to_when, unreal, usable, when
+from banggiao.extract.events.when import is_printed, to_when, usable, when
 from banggiao.extract.events.where import place_at, with_more
+from banggiao.extract.events.whether import asked, modality, unreal
 from banggiao.language.dates import DateMention
 from banggiao.vocabulary.lexicon import Hit
 

@@ -1,4 +1,4 @@
-"""The date of a happening, and whether it was, will be, was put off or called off.
+"""The date of a happening.
 
 Takes a Scene and the word that tells the happening. Keeps true: a date behind another happening is that one's; a
 period ("giai đoạn 2016-2020"), a base of comparison and a goal are no dates of happenings.
@@ -32,20 +32,8 @@ _TO_COME: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
 _CONTENT: Final = re.compile(r"\b(?:về|trước|liên quan đến|vì|do) việc\b")
 #: "hãng tin X ngày 23/1 đưa tin"
 _REPORTED: Final = re.compile(r" ?(?:đưa tin|dẫn lời|dẫn nguồn|đăng tải|loan tin)\b")
-_WITH_HEADS: Final = re.compile(r" (?:riêng |song phương )?với (?:các |một số )?(?:nhà )?lãnh đạo\b")
 #: the setting that a date and place behind it are told of too
-BESIDE: Final = re.compile(r"\b(?:bên lề|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
-#: "... hướng tới tương lai trong chuyến thăm": the happening is where the wish was said, not what is wished for
-_SETTING: Final = re.compile(r"\b(?:trong|nhân|tại|sau|qua)\s(?:khuôn khổ |dịp )?$")
-#: characters in which the setting is led
-_LED: Final = len("trong khuôn khổ ")
-#: words of a phase, not of a time: "dự kiến ... bắt đầu chuyến thăm" is still to come
-_PHASES: Final = frozenset(("bắt đầu", "kết thúc"))
-_WILL: Final = frozenset(("sẽ", "sắp tới", "tới đây", "dự kiến"))
-#: "thăm Việt Nam hồi tháng 3": a day that is gone
-_ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
-#: what is agreed on is no wish where its day stands behind it
-_FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
+BESIDE: Final = re.compile(r"\b(?:bên lề|tại|nhân dịp(?: tham)?(?: dự)?|khi (?:tham )?dự|trong khuôn khổ)(?: các)? $")
 #: between the deeds of a row, and behind the days of all of them
 _JOINED: Final = re.compile(
     r"(?:,|;| và)(?: (?:đã|cũng|đồng thời|có))*(?: (?:tham dự|dự|phát biểu tại|chủ trì|các|cuộc|buổi|đến|tới))* $"
@@ -54,7 +42,6 @@ _ENDS: Final = re.compile(r" ?(?:\([^)]{2,30}\) ?)?(?:[.;]|$)")
 _OPENING: Final = 40
 #: characters before the verb of a clause (" đã "), or from a day to the subject of what is told next
 _VERB: Final = 6
-_SOON: Final = 32  # characters between "các cuộc gặp" and the one met
 #: a year right behind a capital or a bracket, in a name of a few words
 _YEAR_OF_NAME: Final = re.compile(
     rf"(?: [^\s,;.:\"]+){{0,9}}? (?:[{CAPITALS}][^\s,;.:]*|\([^()]{{2,14}}\)) (?P<y>20\d\d)(?![\d/-])"
@@ -236,65 +223,3 @@ def _of_another(scene: Scene, cue: Span, d: DateMention) -> bool:
         return False
     joined = re.match(r" và ", scene.folded[d.end : d.end + 4])
     return joined is not None and any(m.start == d.end + 4 for m in scene.people(d.end, cue[0]))
-
-
-def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None, bool]:
-    """Modality, the word that says so, and whether words say that it took place."""
-    journey = scene.folded.startswith("chuyến", *cue)
-    setting = _SETTING.search(scene.folded, max(low, cue[0] - _LED), cue[0]) if journey else None
-    low = setting.start() if setting else scene.behind_words(cue[0], low)
-    before = scene.cues(max(low, cue[0] - 160), cue[1])
-    behind = scene.cues(cue[1], cue[1] + 40)
-    past = any(role == "past" for role, _, _ in before[-2:])
-    for role, start, end in [*reversed(before), *behind]:
-        if role in ("postponed", "cancelled") and (cue[0] - end < 40 if start < cue[0] else start - cue[1] < 30):
-            return role, (start, end), False
-    for role, start, end in behind:
-        if role == "scheduled" and start == cue[1] + 1 and scene.folded[start:end] == "sẽ":
-            return role, (start, end), False
-    if _ONCE.match(scene.folded, cue[1], min(cue[1] + 60, scene.sentence.end)):
-        return None, None, True
-    ahead = any(role == "scheduled" for role, _, _ in before)
-    for role, start, end in reversed(before):
-        if role == "past" and not (ahead and scene.folded[start:end] in _PHASES):
-            return None, None, True
-        if role == "scheduled" and not scene.folded.startswith("nhận lời mời", start):
-            return "scheduled", (start, end), False
-    for role, start, end in behind:
-        word = scene.folded[start:end]
-        if role == "scheduled" and word in _WILL and not scene.said_between(cue[1], start):
-            return "scheduled", (start, end), False
-    return None, None, past
-
-
-def asked(scene: Scene, cue: Span, low: int) -> bool:
-    """Whether somebody is invited to it: "mời ... sang thăm và dự ..."."""
-    m = re.search(
-        r"(?<!lời )(?<!khách )\b(?:mời|mong (?:muốn |sớm |được )*(?:chào )?đón)\b(?P<then>[^;]*)$",
-        scene.folded[low : cue[0]],
-    )
-    return m is not None and re.search(r" khi (?:[^\W\d]+ ){1,12}$", m["then"]) is None
-
-
-def unreal(scene: Scene, cue: Span, low: int) -> bool:
-    """Whether the happening is only asked for, denied or meant in general."""
-    roles = scene.cues(max(low, cue[0] - 40), cue[0])
-    fixed = _FIXED.match(scene.folded, cue[1], scene.sentence.end)
-    for role, _, end in roles:
-        gap = scene.folded[end : cue[0]]
-        if role == "invited" and (fixed or _SETTING.search(gap)):
-            continue
-        if role == "invited" and not re.search(r", |nhân dịp|trong khi", gap) and "đã" not in gap.split():
-            return True
-        if role == "never" and len(gap) < 16:
-            return True
-        if role == "many" and len(gap) < 10 and not _named_at_once(scene, cue):
-            return True
-    return False
-
-
-def _named_at_once(scene: Scene, cue: Span) -> bool:
-    """Whether those met follow at once: "các cuộc gặp của A với B", "các cuộc hội đàm với lãnh đạo Áo"."""
-    if _WITH_HEADS.match(scene.folded, cue[1]):
-        return True
-    return any(m.codes and m.start - cue[1] < _SOON for m in scene.people(cue[1], scene.sentence.end))

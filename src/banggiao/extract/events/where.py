@@ -22,6 +22,13 @@ _RUN: Final = re.compile(
 _COMES_TO: Final = re.compile(r"\b(?:tới|đến|sang|vào|có mặt (?:tại|ở)) ")
 _SO_AS_TO: Final = re.compile(r"(?: ?\([^()]{2,30}\))?,? (?:(?:để|nhằm|nhân dịp) )?")
 _REACH: Final = 70
+#: the same of a meeting, with who meets between
+_WAY: Final = 150
+#: between the place that one comes to and whom one meets there: "tới Phủ Chủ tịch và", "đến Graz, nơi ông sẽ"
+_AND_MEETS: Final = re.compile(
+    r"(?: ?\([^()]{2,30}\))?(?: (?:vào |hồi |từ )?(?:rạng sáng|sáng|trưa|chiều|tối|ngày|hôm|tháng)\b[^,;.]{0,22})?,?"
+    r"(?: (?:và|để|nơi|rồi|nhằm|sau đó|tại đây|đã|sẽ|có|cuộc|buổi|được|tiến hành|dự kiến|cùng|ông|bà|trước tiên))* "
+)
 #: a small letter behind a lone capital: the first syllable of a longer word, unless it says when or what next
 _CUT: Final = re.compile(
     r" (?!(?:vào|ngày|hôm|sáng|chiều|tối|trưa|hồi|năm|tháng|từ|trong|nhân|và|để|với|do|đã|sẽ|đang|diễn|theo|là|cho"
@@ -157,6 +164,20 @@ def place_gone_to(scene: Scene, low: int, end: int) -> Place | None:
     for m in _COMES_TO.finditer(scene.folded, max(low, end - _REACH), end):
         place = place_at(scene, m.end(), end)
         if place and _SO_AS_TO.fullmatch(scene.folded, place.span[1], end):
+            return place
+    return None
+
+
+def place_come_to(scene: Scene, low: int, cue: int) -> Place | None:
+    """The house or town that one comes to, right before the meeting at `cue`: "tới Phủ Chủ tịch và hội kiến"."""
+    for m in _COMES_TO.finditer(scene.folded, max(low, cue - _WAY), cue):
+        place = place_at(scene, m.end(), cue)
+        if place is None or place.state:
+            continue
+        gap = scene.folded[place.span[1] : cue]
+        for x in reversed(scene.people(place.span[1], cue)):  # "đến Phủ Chủ tịch, A và B đã | hội đàm"
+            gap = gap[: x.start - place.span[1]].rstrip() + gap[x.end - place.span[1] :]
+        if _AND_MEETS.fullmatch(gap):
             return place
     return None
 
