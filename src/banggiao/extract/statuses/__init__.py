@@ -33,4 +33,5 @@ def _tell(reading: Reading, who: Cast, label: Label) -> list[Told]:
     """What one label says: a level for each pair that it is told of."""
     pairs = pairs_of(reading, who, label)
     dates = since(reading, label, pairs)
-    return [Told(label, pair, date) for pair, date in zip(pairs, dates, strict=True)]
+    dated = label.hit.entry.data.get("dated")  # "quá trình bình thường hoá quan hệ" tells no founding
+    return [Told(label, pair, date) for pair, date in zip(pairs, dates, strict=True) if date or not dated]

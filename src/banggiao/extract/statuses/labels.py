@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from banggiao.extract.dated import Span
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Sentence
+from banggiao.extract.statuses.pairs import LIST
 from banggiao.extract.statuses.told import Label
 from banggiao.vocabulary.lexicon import Hit, lexicon
 
@@ -19,7 +20,29 @@ _BEFORE: Final = 90
 #: names that a level is part of: "Hiệp định ... về đối tác chiến lược"
 _IN_NAME: Final = re.compile(
     r"(?:hiệp định|hiệp ước|diễn đàn|đối thoại|ủy ban|chương trình|dự án|nghị định thư|bản ghi nhớ)"
-    r"(?: \w+){0,5} (?:về )?$|tuyên bố(?: tầm nhìn)?(?: chung)? về (?:quan hệ )?$"
+    r"(?: \w+){0,5} (?:về )?$|tuyên bố(?: tầm nhìn)?(?: chung)? về (?:quan hệ )?$|tầm nhìn (?:quan hệ )?$"
+)
+#: "ký Tuyên bố chung về Đối tác chiến lược tháng 9/2013": by that paper the level was founded
+_BY_PAPER: Final = re.compile(
+    r"\b(?:ký|ký kết|thông qua|ra)(?: bản)? tuyên bố chung về (?:quan hệ |khuôn khổ (?:quan hệ )?)?$"
+)
+#: "Quan hệ ngoại giao giữa hai nước được thiết lập năm ..."
+_FOUNDED: Final = re.compile(
+    r"(?: (?:giữa )?(?:hai (?:nước|bên)|[^,.;]{3,40}?))?(?: đã)? (?:chính thức )?được (?:chính thức )?"
+    r"(?:thiết lập|xác lập|thành lập|nâng cấp)\b"
+)
+#: "tăng cường quan hệ đối tác chiến lược lên tầm cao mới": the rung on which they stand is to be made more of
+_DEEPENED: Final = re.compile(
+    r"(?: (?:song phương|hai nước|(?:giữa )?hai (?:nước|bên)|[^,.;]{3,40}?))?"
+    r" (?:lên|phát triển lên)(?: một)? (?:tầm|mức|nấc thang|bước|giai đoạn)"
+    r"(?: phát triển)? (?:cao|mới|sâu)"
+)
+#: "quan hệ ngoại giao với 187 nước", "26 nước là đối tác chiến lược"
+_WITH_MANY: Final = re.compile(
+    r" với (?:hơn |gần |khoảng |tất cả |hầu hết )?(?:\d+ |các |nhiều )?(?:nước|quốc gia|đối tác)\b"
+)
+_ARE_MANY: Final = re.compile(
+    r"\b(?:\d+|các|nhiều|một số) (?:nước|quốc gia|đối tác)(?: [^\W\d]+){0,3} là (?:đối tác [^,.;]{4,24} và )?$"
 )
 #: "là mối quan hệ đặc biệt quý báu" praises, it names no level
 _PREDICATE: Final = re.compile(r"\b(?:là|có|sự kiện|mang tính) (?:một |những )?(?:mối )?$")
@@ -29,10 +52,14 @@ _TAIL: Final = re.compile(
     r"(?= giữa | với | của | được | từ \d| vào \d| trong chuyến| nhân | năm \d|[,.;\"”(]|$)"
 )
 #: "Đối tác chiến lược về ứng phó ...", "coi Việt Nam là đối tác chiến lược": of one field, or how one side sees it
-_FIELD: Final = re.compile(r" (?:về|trong (?:quản lý|thích ứng|ứng phó|phát triển|lĩnh vực nước))\b")
+_FIELD: Final = re.compile(
+    r"(?: của [^,.;]{2,25}?)?(?: (?:quan trọng|hàng đầu|lớn))?(?: nhất)?"
+    r" (?:về|trong hợp tác|trong (?:quản lý|thích ứng|ứng phó|phát triển|lĩnh vực))\b"
+)
 _SEEN: Final = re.compile(r"\b(?:coi|xem)\b[^,;]{0,40}\b(?:là|như)(?: một)? $")
 _YEARS: Final = re.compile(
-    r"(?<!\w)(\d{1,3}) năm (?!sau\b(?! khi))(?:ngày |kể từ (?:ngày |khi )?|qua,? |sau khi |hai nước |chính thức )*"
+    r"(?<!\w)(\d{1,3}) năm (?!trước\b|sau\b(?! khi))(?:ngày |kể từ (?:ngày |khi )?|qua,? |sau khi |hai nước "
+    r"|chính thức )*"
 )
 #: behind a bare "thiết lập quan hệ" stand the two sides, a date or nothing; else another relation is meant
 _BARE: Final = re.compile(
@@ -72,24 +99,31 @@ def _label(reading: Reading, hit: Hit, last: Label | None) -> Label | None:
     before = reading.folded[low : hit.start]
     cut = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
     low, before = low + cut, before[cut:]
+    by_paper = _BY_PAPER.search(before)
     if (
-        _IN_NAME.search(before)
+        (_IN_NAME.search(before) and not by_paper)
         or _ROADMAP.search(before)
         or (hit.entry.data["level"] == "special" and _PREDICATE.search(before))
         or _COMPANY.match(reading.folded, hit.end)
+        or _ARE_MANY.search(before)
+        or (_WITH_MANY.match(reading.folded, hit.end) and not LIST.match(reading.folded, hit.end, sentence.end))
         or (_SEEN.search(before) and hit.entry.data["level"] != "special")
     ):
         return None
     cues = lexicon("level_cues").scan(reading.text[low : hit.start], before)
-    found = _founded(hit, cues, low) or _of_row(reading, hit, last)
-    if _RUNG_LEFT.search(before):
+    found = _founded(hit, cues, low) or _of_row(reading, hit, last) or _founded_behind(reading, hit, sentence)
+    if by_paper:
+        found = (low + by_paper.start(), low + by_paper.end())
+    deepened = _DEEPENED.match(reading.folded, hit.end, sentence.end)
+    if _RUNG_LEFT.search(before) or deepened:
         found = None  # "sẽ nâng cấp quan hệ từ đối tác toàn diện từ năm 2009 lên ...": the rung on which they stand
     elif _is_undone(before, cues, found, low):
         return None
     small = reading.text[hit.start].islower() and hit.entry.data["level"] not in ("special", "diplomatic_relations")
     if small and found is None and not _LED.search(before):
         return None
-    if hit.entry.data.get("bare") and not _BARE.match(reading.folded, hit.end, sentence.end):
+    bare = hit.entry.data.get("bare") and not hit.entry.data.get("dated")
+    if bare and not _BARE.match(reading.folded, hit.end, sentence.end):
         return None
     years, span = _jubilee(before, low)
     if _FIELD.match(reading.folded, hit.end) and not years:
@@ -106,6 +140,12 @@ def _founded(hit: Hit, cues: list[Hit], low: int) -> Span | None:
         return hit.start, hit.end
     spans = [(low + c.start, low + c.end) for c in cues if c.entry.data["role"] == "found"]
     return spans[-1] if spans else None
+
+
+def _founded_behind(reading: Reading, hit: Hit, sentence: Sentence) -> Span | None:
+    """Where the words of founding stand behind the level: "... được thiết lập năm 1992"."""
+    m = _FOUNDED.match(reading.folded, hit.end, sentence.end)
+    return (hit.end, m.end()) if m else None
 
 
 def _of_row(reading: Reading, hit: Hit, last: Label | None) -> Span | None:

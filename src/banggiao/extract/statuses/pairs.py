@@ -14,14 +14,15 @@ from banggiao.extract.reading import Reading
 from banggiao.extract.statuses.told import Label, Pair
 
 _JOIN: Final = re.compile(
-    r"\s?[\"”]?\s?(?:đầu tiên |duy nhất |quan trọng |hàng đầu )?(?:(?:giữa|với|cùng|của|cho) (?:cả )?)?"
+    r"\s?[\"”]?\s?(?:đầu tiên |duy nhất |quan trọng |hàng đầu |và hợp tác )?(?:(?:giữa|với|cùng|của|cho) (?:cả )?)?"
 )
 #: "quan hệ ... được ký kết vào năm 2013 giữa A và B"
 _FOUNDED: Final = re.compile(
     r" (?:được |đã được )?(?:ký kết|ký|thiết lập|xác lập|nâng cấp)(?: vào)?(?: năm| tháng| ngày)? [\d/-]{4,10}"
     r" (?:giữa|với) "
 )
-_LIST: Final = re.compile(
+#: what a level is told with: "với 4 nước khác, gồm A, B"
+LIST: Final = re.compile(
     r"[^.;]{0,25}?với (?:các nước |\d+ (?:nước|quốc gia|đối tác))[^.;]{0,45}?(?:gồm|là|như|:)(?: có)?:? ?"
 )
 _NEXT: Final = re.compile(r"(?: ?\([^)]*\))?(?: ?, | và | cùng |, và )(?:với )?")
@@ -29,7 +30,7 @@ _NEXT: Final = re.compile(r"(?: ?\([^)]*\))?(?: ?, | và | cùng |, và )(?:vớ
 
 def pairs_of(reading: Reading, who: Cast, label: Label) -> list[Pair]:
     """The pairs of parties that the label is told of; never empty."""
-    listed = _LIST.match(reading.folded, label.end, label.sentence.end)
+    listed = LIST.match(reading.folded, label.end, label.sentence.end)
     if listed:
         names = _row(reading, who, label, listed.end())
         own = who.parties[0]

@@ -17,7 +17,7 @@ from banggiao.language.dates import DateMention
 #: between a label and the date that belongs to it
 _BESIDE: Final = re.compile(
     r"(?:\s?[\"”(,]\s?|\s|\b(?:giữa|với|cùng|của|vào|hồi|từ|kể|trong|ngay|được|đã|hai|bên|nước|thiết lập|xác lập"
-    r"|nâng cấp|ký kết|ký|lần lượt|năm|tháng|ngày|và|tức|chính thức|đầu|cuối|lên|thành)\b)*"
+    r"|nâng cấp|ký kết|ký|lần lượt|năm|tháng|ngày|và|tức|chính thức|đầu|cuối|lên|thành|mà|ở|đông nam á)\b)*"
 )
 #: "45 năm thiết lập quan hệ ngoại giao và 10 năm quan hệ đối tác chiến lược vào 2017": one year for both
 _ALSO: Final = re.compile(r" và \d{1,3} năm [^,.;]{5,60}? (?:vào|trong)(?: năm)? ?$")
@@ -33,6 +33,10 @@ _FRONT: Final = 24
 _IN_VISIT: Final = re.compile(
     r"[^,;]{0,40}? (?:trong|nhân)(?: dịp| khuôn khổ)? (?:chuyến (?:thăm|công du)|cuộc gặp)[^,;]{0,120}"
 )
+#: between a date and the same one more finely
+_NEXT: Final = 9
+#: "từ năm 2012 là đối tác ..."
+_HELD_SINCE: Final = re.compile(r",? (?:đã )?(?:là|trở thành|có) (?:quan hệ )?")
 #: between a date and the word of founding that it belongs to
 _LEAD: Final = re.compile(
     r"(?:[\s,]|\b(?:vào|năm|ngày|tháng|từ|kể từ|khi|hai nước|hai bên|việt nam|đã|chính thức|cách đây|cùng|mới|được"
@@ -86,23 +90,31 @@ def _founding(reading: Reading, label: Label, pair: Pair, dates: list[DateMentio
         told = label.found is not None or "(" in behind or d.role == "since"
         told = told or re.search(r"thiết lập|xác lập|ký|nâng cấp|hồi", behind) is not None
         if bracket and told:
-            return _of(d)
+            return _of(next((f for f in dates if 0 < f.start - d.end < _NEXT and f.at.startswith(d.at)), d))
         if label.found and _IN_VISIT.fullmatch(folded, label.end, d.start):
             return _of(d)
     if label.found is None:
-        return None
+        return _of(
+            next((d for d in dates if _HELD_SINCE.fullmatch(folded[d.end : label.start]) and d.role == "since"), None)
+        )
     before = [d for d in dates if d.end <= label.found[0]]
-    if before and _LEAD.fullmatch(folded, before[-1].end, label.found[0]):
-        return _of(before[-1])
+    if before:
+        led, span = folded[before[-1].end : label.found[0]], pair.span
+        if span and before[-1].end <= span[0] and span[1] <= label.found[0]:  # "ngày 21/9, A và B đã thiết lập ..."
+            led = folded[before[-1].end : span[0]] + folded[span[1] : label.found[0]]
+        if _LEAD.fullmatch(led):
+            return _of(before[-1])
     opening = [d for d in before if d.start - label.sentence.start < _FRONT and "," in folded[d.end : d.end + 2]]
-    finer = [d for d in before if opening and d.at.startswith(opening[0].at)]  # "Cách đây 55 năm, vào ngày 5/9/1962"
+    # "Cách đây 55 năm, vào ngày 5/9/1962": the printed one, whatever the years come to
+    finer = [d for d in before if opening and (d.at.startswith(opening[0].at) or 0 < d.start - opening[0].end < _NEXT)]
     return _of(finer[-1]) if opening and _is_past(folded, opening[0].end, label.found[0]) else _carried(reading, label)
 
 
 def _is_past(folded: str, start: int, end: int) -> bool:
     """Whether nothing but the founding itself stands between: no other verb of saying."""
     return not re.search(
-        r"cho biết|khẳng định|nhấn mạnh|cho rằng|đề nghị|bày tỏ|hội đàm|hội kiến|gặp|tiếp|kể từ", folded[start:end]
+        r"cho biết|khẳng định|nhấn mạnh|cho rằng|đề nghị|bày tỏ|hội đàm|hội kiến|gặp|tiếp|kể từ|\d năm sau",
+        folded[start:end],
     )
 
 
