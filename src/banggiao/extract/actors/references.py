@@ -93,11 +93,13 @@ def _references(reading: Reading, names: list[PartyName], people: People, partie
     foreign = tuple(p for p in parties if p != "VNM")
     for h in reading.hits_of("references"):
         role = h.entry.data["role"]
+        if role == "both_people" and _by_name(people, h.start, h.end):
+            continue
         if role in ("both", "both_people") or (role == "several" and len(parties) > 2):
             pair = _pair_here(reading, names, h.start, parties) if role == "both" else ()
             if role == "both_people" and len(parties) > _TWO:
                 pair = _who_met(reading, people, h.start, parties)
-            end, named = _row_behind(reading, names, h.end) if role == "both" else (h.end, ())
+            end, named = _row_behind(reading, names, h.end) if role != "several" else (h.end, ())
             out.append(Mention(h.start, end, "both", named or pair or parties))
         elif role == "own":
             out.append(Mention(h.start, h.end, "party", ("VNM",)))
@@ -152,6 +154,13 @@ def _with_group(reading: Reading, names: list[PartyName], start: int, end: int) 
         if joined and (a.code in GROUPS) != (b.code in GROUPS):
             return (a.code, b.code)
     return ()
+
+
+def _by_name(people: People, start: int, end: int) -> bool:
+    """ "hai (Thủ tướng) A và B": whether the office in the words goes on with a name, no comma between."""
+    folded = people.land.folded
+    named = (n for w in people.characters for n in w.namings if start < n.start < end < n.end)
+    return any("," not in folded[end : n.end] for n in named)
 
 
 def _who_met(reading: Reading, people: People, offset: int, parties: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.appointments import appointment
 from banggiao.extract.events.meant import is_meant
-from banggiao.extract.events.scene import Scene, leaders
+from banggiao.extract.events.scene import Scene, countries, leaders
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import when
 from banggiao.extract.events.where import place_in, place_leading
@@ -51,6 +51,9 @@ _BOTH: Final = re.compile(r"(?:cũng )?(?:hai bên|hai nhà lãnh đạo|hai (?:
 _OPEN_NAME: Final = re.compile(r"(?: [^\"“”]{1,20})? ?[\"“][^\"“”]*")
 #: characters between the word and "giữa hai nước"
 _NEAR: Final = 24
+_BY: Final = re.compile(r"(?: kết)? (?:bởi|giữa) (?:ông |bà )?")
+#: characters between "hai bên" and the word: " sẽ "
+_TENSE: Final = 12
 _BRACKET: Final = re.compile(r"\((?:được )?ký [^()]{4,24}\)(?:,| và|, và) (?=[^()]{3,140}\($)")
 _TO: Final = re.compile(r"[^,;]{0,90} cho ")
 _ACTS: Final = re.compile(r"(?: (?:đã|sẽ|vừa|cũng|chính thức|sắp|quyết định))* ")
@@ -78,7 +81,9 @@ def _deed(scene: Scene, t: Hit, kind: str) -> Telling | None:
     low, high = scene.clause(t.start)
     paper = _dated_paper(scene, t, low) if kind == "signing" else None
     seen = scene.folded.endswith("chứng kiến các ", low, t.start)  # "các lễ ký" that somebody saw
-    if not is_meant(scene, t, kind, low, paper) or (unreal(scene, cue, low) and not (paper or seen)):
+    if not is_meant(scene, t, kind, low, paper) or (
+        unreal(scene, cue, low) and not (paper or seen or _by(scene, t, high))
+    ):
         return None
     parties = _of_paper(scene, t, paper) if paper else _doers(scene, t, kind, low, high)
     if not parties:
@@ -178,6 +183,8 @@ def _dated_paper(scene: Scene, t: Hit, low: int) -> Span | None:
 
 def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
     """Who does it: the people or parties before the word, else both parties of the document."""
+    if by := _by(scene, t, high):
+        return by
     if kind in ("establishment", "opening") and (state := _state_before(scene, t, low)):
         return [state]
     people = [m for m in scene.people(low, t.start) if scene.party(m)]
@@ -196,6 +203,15 @@ def _doers(scene: Scene, t: Hit, kind: str, low: int, high: int) -> list[Party]:
                 )
             return found
     return _states(scene, t, low)
+
+
+def _by(scene: Scene, t: Hit, high: int) -> list[Party]:
+    """ "Thỏa thuận được ký bởi A và B", "được ký giữa Bộ trưởng A và Bộ trưởng B": the people behind."""
+    led = _BY.match(scene.folded, t.end)
+    first = next((m for m in scene.people(led.end(), high) if m.person is not None), None) if led else None
+    if led is None or first is None or first.start > led.end() + 1:
+        return []
+    return [p for m in scene.row(first) if (p := scene.party(m))]
 
 
 def _of_paper(scene: Scene, t: Hit, paper: Span) -> list[Party]:
@@ -230,6 +246,8 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
     spoken = both is not None and scene.said_between(both.end, t.start)  # "Hai Thủ tướng hoan nghênh ... đã ký"
     if both and not own and not spoken and (named := leaders(scene, both)):
         return named
+    if both and t.start - both.end < _TENSE and {c for c, _ in codes} == set(both.codes):
+        return countries(both)  # "hai bên sẽ ký", wherever each was named before
     if codes:
         return [Party(c, c, (m.start, m.end)) for c, m in codes if m]
     return scene.both((t.start, t.end))

@@ -28,6 +28,9 @@ _ATTEND: Final = re.compile(
     r" (?:các |(?:phiên |lễ )?(?:khai mạc|bế mạc) |phiên toàn thể |cuộc "
     r"|(?:lễ|hội nghị|diễn đàn|hội thảo|tọa đàm|triển lãm) [^,;.]{3,60} và )?$"
 )
+#: "kỳ họp ... vào tháng 11 (tới)"
+_NEXT: Final = re.compile(r" (?:tới|sắp tới|tới đây)\b")
+_COUNTED: Final = re.compile(r" lần (?:thứ|đầu)")
 _GOES: Final = re.compile(r"(?:tham )?dự ")
 _AT: Final = re.compile(
     r" ?(?:(?:rạng sáng |sáng |trưa |chiều |tối |ngày |hôm )[^,]{0,30}, )?"
@@ -122,7 +125,8 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     numbered = _is_numbered(scene, t, date)
     known = is_named(scene, t, kind) or session or numbered or held_by or _is_next(scene, t, low, date)
     known = known or t.entry.data.get("attends", False)
-    known = known or (attended is not None and bool(parties and date and place) and parties[0].person is not None)
+    if attended and parties and parties[0].person is not None:  # by its people, day and place, or by its number
+        known = known or (date is not None and place is not None) or _COUNTED.match(scene.folded, t.end) is not None
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
         return None
     told = attended or takes_place or kind in ("exercise", "other") or session or numbered
@@ -140,7 +144,11 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         return None
     words = (attended.start() if attended else t.start, t.end)
     out = _telling(scene, t, words, tuple(parties), date, place)
-    return out.but(modality=None, modality_span=None, past=True) if was else _to_come(scene, out, low)
+    if not was:
+        return _to_come(scene, out, low)
+    ahead = _NEXT.match(scene.folded, out.when.span[1] if out.when else t.end)
+    mode = "scheduled" if ahead else None
+    return out.but(modality=mode, modality_span=ahead.span() if ahead else None, past=not ahead)
 
 
 def _attended(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:

@@ -74,7 +74,10 @@ def _signs(scene: Scene, t: Hit, low: int, paper: Span | None) -> bool:
         return True
     if folded[t.start : t.end].startswith("được ký"):
         told = re.search(r"(?:sẽ|đã|vừa|dự kiến) $", folded[max(low, t.start - 9) : t.start])
-        return told is not None or re.match(r" (?:kết )?(?:nhân|trong|tại) ", folded[t.end : t.end + 12]) is not None
+        return (
+            told is not None
+            or re.match(r" (?:kết )?(?:nhân|trong|tại|bởi|giữa) ", folded[t.end : t.end + 12]) is not None
+        )
     if _NOUN.search(folded, t.start, t.end):
         return True
     if _MODIFIER.search(folded, max(low, t.start - 44), t.start):

@@ -31,8 +31,12 @@ _ACT: Final = 34
 _SUBJECT: Final = 12
 #: between the one who receives and "tiếp": " đã", " thân mật"
 _CLOSE: Final = 12
+_OBJECT: Final = re.compile(r"(?:^|[ ,])(?:gặp|tiếp|hội kiến|hội đàm với|gặp với|chào|chào xã giao) $")
 _LEADERS: Final = re.compile(r"lãnh đạo\b")
 #: behind "với B, ông đã hội kiến C", where B and C are of one side: somebody of the other one, told before
+_TWO: Final = 2
+#: "hai nhà lãnh đạo (Áo và Bỉ)"
+_NAMES: Final = re.compile(r" và | ?[-–] ?")
 _PRONOUNS: Final = ("ông", "bà", "ngài")
 _HOSTS: Final = ("nước chủ nhà", "nước sở tại", "nước bạn")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")
@@ -174,7 +178,8 @@ def _host(scene: Scene, trigger: Hit, low: int, others: list[Mention], high: int
     if side_led:
         return side_led
     fits = [m for m in reversed(before) if m.person != others[0].person and (not side or m.codes != side)]
-    if fits:
+    free = [m for m in fits if not _OBJECT.search(scene.folded, max(low, m.start - _CLOSE), m.start)]
+    if fits := free or fits:  # "A tiếp B và gặp C": A, not B
         return next((m for m in fits if m.person is not None), fits[0])
     behind = next(iter(scene.people(others[-1].end, high)), None)
     opener = in_phrase(scene, trigger, low) or (behind is not None and leads(scene, trigger, low))
@@ -199,6 +204,10 @@ def _spoken_of(scene: Scene, other: Mention) -> Mention | None:
     start = scene.reading.sentences[max(0, index - 2)].start
     near = reversed(scene.who.mentions_in(start, scene.sentence.start))
     fits = [m for m in near if m.kind == "person" and m.person is not None and m.codes and m.codes != other.codes]
+    both = next((m for m in scene.mentions if m.start >= other.end and m.kind == "both" and len(m.codes) == _TWO), None)
+    named = both and _NAMES.search(scene.folded, both.start, both.end)
+    if both and named and other.codes and set(other.codes) < set(both.codes):
+        fits = [m for m in fits if set(m.codes) < set(both.codes)]  # "Tại buổi tiếp A, hai nhà lãnh đạo Áo và Bỉ ..."
     return next((m for m in fits if m.codes == scene.who.parties[:1]), fits[0] if fits else None)
 
 
@@ -259,7 +268,7 @@ def agreed(scene: Scene) -> list[Telling]:
         return []
     at = max(at, first.end)
     far = at + (_SUBJECT if behind else _ACT)
-    acts = [h for h in scene.reading.hits_in(at, far) if h.entry.data.get("act") == "agree"]
+    acts = [h for h in scene.reading.hits_in(at, min(far, scene.sentence.end)) if h.entry.data.get("act") == "agree"]
     pairs = _couples(scene, people[0], [people[1]])
     if not acts or not pairs:
         return []

@@ -69,10 +69,12 @@ _WHEN: Final = re.compile(r",? (?:khi|trong|tại)(?: các)? ")
 #: before a meeting that is the place or time of what is told: "trong các (cuộc gặp với A)"
 _OPENER: Final = re.compile(
     r"(?:tại|trong|sau|trước|kết thúc|ngay sau|theo|phát biểu tại|trong khuôn khổ|bên lề|sau khi|trước khi|khi)"
-    r" (?:các )?$"
+    r" (?:lễ đón(?: chính thức| trọng thể)?(?: và|,) )?(?:các )?$"
 )
 #: characters before a word or day that opens its sentence
 _FIRST: Final = 3
+#: "gặp lãnh đạo (Áo), (Lào) và (Peru)"
+_COMMAS: Final = (", ", " và ", ", và ")
 _ACRONYM: Final = re.compile(r" ?\(([A-Z]{2,8})\)")
 
 
@@ -122,7 +124,7 @@ def leads(scene: Scene, trigger: Hit, low: int) -> bool:
 
 def in_phrase(scene: Scene, trigger: Hit, low: int) -> bool:
     """Whether the word stands in a phrase of place or time: "trong (cuộc gặp)"."""
-    return _OPENER.search(scene.folded, max(low, trigger.start - 24), trigger.start) is not None
+    return _OPENER.search(scene.folded, max(low, trigger.start - 40), trigger.start) is not None
 
 
 def _same_office(scene: Scene, last: Mention) -> list[Mention]:
@@ -158,7 +160,9 @@ def _heads(scene: Scene, trigger: Hit, high: int) -> list[Mention]:
             and m.codes[0] not in GROUPS
             and _ALL.fullmatch(scene.folded, at, m.start)
         )
-        fits = m.kind in ("party", "organisation") and (led or pattern.fullmatch(scene.folded, at, m.start))
+        headed = led or pattern.fullmatch(scene.folded, at, m.start) is not None
+        fits = m.kind in ("party", "organisation") and headed
+        fits = fits or (m.kind == "party" and bool(out) and scene.folded[at : m.start] in _COMMAS)
         if m.end > high or not fits:
             break
         body = m if len(m.codes) == 1 else _body(scene, m)

@@ -43,7 +43,13 @@ _WHEN: Final = re.compile(r" (?:trong|nhân|qua)(?: khuôn khổ| dịp)? ")
 _SOON: Final = 45
 #: what opens a sentence whose subject stands behind the comma: "Sau khi thăm ..., A sẽ ..."
 _FIRST: Final = re.compile(r" ?(?:ngay )?(?:sau khi|trước khi|trong khi|khi|nhân dịp|sau)\b[^,;]*$")
+_OF_SHIP: Final = re.compile(r" của (?:các |hai |ba |biên đội |đội |những )*tàu\b")
 _SHIP: Final = re.compile(r"\b(?:tàu|hạm đội|biên đội)\b")
+#: "A cảm ơn ... về sự đón tiếp nồng hậu trong (chuyến thăm)": who thanks for it was there
+_THANKS: Final = re.compile(
+    r"[^.;]{0,40}\b(?:cảm ơn|cám ơn|biết ơn|ấn tượng|trân trọng)\b[^.;]{0,130}"
+    r"\b(?:đón tiếp|tiếp đón|đón chào|mến khách)\b[^.;]{0,60} (?:trong|nhân)(?: dịp)? "
+)
 _SETTING: Final = re.compile(r"^.{0,110} (?:trong|nhân)(?: khuôn khổ| dịp)? $")
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
 
@@ -94,6 +100,8 @@ def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[M
 def _beside(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
     """ "nhắc lại ấn tượng của A và B trong chuyến thăm ...": those right before the word that makes it a setting."""
     people = scene.people(low, trigger.start)
+    if people and not _same(people[-1], host) and _THANKS.fullmatch(scene.folded, people[-1].end, trigger.start):
+        return people[-1:]
     if not people or not _WHEN.fullmatch(scene.folded, people[-1].end, trigger.start):
         near = people and "," not in scene.folded[people[-1].end : trigger.start]
         away = [m for m in people if m.person is not None and m.codes and not _same(m, host)]
@@ -196,8 +204,12 @@ def _told_of(scene: Scene, trigger: Hit, speaker: Mention, host: Place | None) -
 def ships(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Party]:
     """ "Tàu hộ tống ... thăm hữu nghị Việt Nam": ships of nobody named are those of the other one of two parties."""
     parties = scene.who.parties
-    if trigger.entry.data.get("noun") or host is None or len(parties) != 2 or host.country not in parties:
+    if host is None or len(parties) != 2 or host.country not in parties:
         return []
+    if trigger.entry.data.get("noun"):  # "nhân chuyến thăm của tàu ... tới Áo"
+        m = _OF_SHIP.match(scene.folded, trigger.end)
+        code = parties[0] if parties[1] == host.country else parties[1]
+        return [Party(code, code, m.span())] if m else []
     m = _SHIP.search(scene.folded, low, trigger.start)
     if m is None or scene.people(m.end(), trigger.start):
         return []

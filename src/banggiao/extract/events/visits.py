@@ -11,19 +11,19 @@ from typing import Final
 
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.gaps import filled_by, opens_with
+from banggiao.extract.events.hosts import host_of
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.stays import behind_name, stay
 from banggiao.extract.events.told import ARRIVES, Party, Place, Telling
 from banggiao.extract.events.visitors import guest_of, inside, ships, visitors
 from banggiao.extract.events.when import is_printed, to_when, usable, when
-from banggiao.extract.events.where import place_at, with_more
+from banggiao.extract.events.where import place_at
 from banggiao.extract.events.whether import asked, modality, unreal
 from banggiao.language.dates import DateMention
 from banggiao.vocabulary.lexicon import Hit
 
 _LEVEL: Final = re.compile(r"cấp nhà nước|chính thức cấp nhà nước|hữu nghị chính thức|chính thức|làm việc|hữu nghị")
 _DATED: Final = re.compile(r" ?(?:\(|vào |hồi |năm |tháng |ngày )*$")
-_TOWARDS: Final = re.compile(r"(?:đã |sẽ )?(?:đến|tới|sang|(?:bay )?vào) ")
 #: who comes to such a house comes to a meeting
 _SEAT: Final = re.compile(r"(?:trụ sở|phủ|văn phòng|bộ|nhà khách|nhà|dinh|cung|điện|toà nhà|khách sạn)\b")
 _OPINES: Final = re.compile(
@@ -32,14 +32,17 @@ _OPINES: Final = re.compile(
     r"|nhắc(?: lại| đến| tới)?|nhấn mạnh)"
     r"(?: rằng| cao)? (?:kết quả (?:của )?|việc )?"
 )
+#: "A bác bỏ thông tin B sẽ thăm ..."
+_DENIED: Final = re.compile(r"\b(?:bác bỏ|phủ nhận|đính chính)(?: \w+){0,3} (?:thông tin|tin|việc|khả năng)\b[^,;]*$")
+_TO_STAY: Final = re.compile(
+    r" (?:làm (?!việc)|nhận nhiệm vụ|nhận công tác|nhậm chức|học|du học|sinh sống|định cư|sống)"
+)
 _SENDS: Final = re.compile(r"\b(?:gửi|chuyển|trao|dành|bày tỏ|viết|xuất khẩu|bán|chúc|mời)\b")
 _LATELY: Final = re.compile(
     r"(?: [^\s,;.]+){0,5}? (?:gần đây|mới đây|vừa qua|vừa rồi|trước đây|trước đó|sắp tới|tới đây)\b"
 )
 _MONTH: Final = len("2016-06")
 _RUNS: Final = re.compile(r"\b(?:diễn ra|kéo dài|được tiến hành|bắt đầu|kết thúc)\b")
-#: what a place behind a journey, or behind "thăm", does not stand beyond
-_CLAUSE, _PART = re.compile(";"), re.compile("[;,]")
 _AND_TO: Final = re.compile(r"(?:, | và |, và |; )(?:thăm (?:chính thức |cấp nhà nước )?)?")
 #: between the days of one's visits, and what says that there were several
 _ROW: Final = re.compile(
@@ -51,7 +54,10 @@ _TIMES: Final = re.compile(r"\b(?:\d|hai|ba|bốn|năm|nhiều) lần\b|[,(] ?$"
 _GOES_ON: Final = 3
 #: how near behind a further place its days stand
 _BESIDE: Final = 12
-_TO: Final = re.compile(r"\b(?:tới|đến|sang|thăm|tại) ")
+#: "Chuyến thăm của A, dự kiến diễn ra vào tháng 5, đã bị hoãn"
+_PUT_OFF: Final = re.compile(
+    r"[^;.]{4,140},? (?:đã |sẽ |vừa |phải )*(?:bị |được |phải )(?:tạm )?(?P<how>hoãn|hủy|lùi|dời)\b"
+)
 
 
 def visits(scene: Scene) -> list[Telling]:
@@ -63,7 +69,7 @@ def visits(scene: Scene) -> list[Telling]:
     dated = _dated_row(scene, rows)
     for trigger in rows:
         out += _told(scene, trigger, {p.name for p, _ in dated})
-    host = next((t.place for t in out if t.place), None) or next((h for r in rows if (h := _host(scene, r))), None)
+    host = next((t.place for t in out if t.place), None) or next((h for r in rows if (h := host_of(scene, r))), None)
     cue = (rows[0].start, rows[0].end)
     for party, date in dated:
         out.append(_telling(scene, cue, [party], date, host if host and host.country != party.country else None))
@@ -88,9 +94,9 @@ def _dated_row(scene: Scene, rows: list[Hit]) -> list[tuple[Party, Dated]]:
 def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     cue = (trigger.start, trigger.end)
     low, high = scene.clause(trigger.start)
-    if unreal(scene, cue, low) or asked(scene, cue, low):
+    if unreal(scene, cue, low) or asked(scene, cue, low) or _DENIED.search(scene.folded, low, trigger.start):
         return []
-    host = _host(scene, trigger)
+    host = host_of(scene, trigger)
     if host and opens_with("sight").match(scene.folded, host.span[0]):
         return []  # shown round in the course of a visit
     if not trigger.entry.data.get("noun") and trigger.start - low < _GOES_ON:
@@ -126,6 +132,8 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
 def _arrives(scene: Scene, cue: Span, clause: Span, party: Party, host: Place | None) -> bool:
     """Whether somebody, or a ship on a day, comes from elsewhere, and does not only say or send something there."""
     dated = when(scene, cue, clause[1]) is not None
+    if _TO_STAY.match(scene.folded, host.span[1]) if host else False:
+        return False  # "sang Việt Nam làm Đại sứ"
     if scene.folded.endswith(" lại", *cue) and not dated:
         return False  # "quay lại Áo": only with the time of the journey
     ship = "tàu" in scene.folded[clause[0] : cue[0]] and dated
@@ -228,6 +236,8 @@ def _further(scene: Scene, told: Telling) -> list[Telling]:
 def _telling(scene: Scene, cue: Span, parties: list[Party], date: Dated | None, host: Place | None) -> Telling:
     low, _ = scene.clause(cue[0])
     mode, span, past = modality(scene, cue, low)
+    if off := _PUT_OFF.match(scene.folded, cue[1], scene.sentence.end) if not past else None:
+        mode, span = ("cancelled" if off["how"].startswith("hủy") else "postponed"), off.span("how")
     level = _LEVEL.search(scene.folded, cue[0], min(cue[1] + 24, scene.sentence.end))
     return Telling(
         type="visit",
@@ -242,37 +252,6 @@ def _telling(scene: Scene, cue: Span, parties: list[Party], date: Dated | None, 
         level=(level.start(), level.end()) if level else None,
         clause=scene.clause(cue[0]),
     )
-
-
-def _host(scene: Scene, trigger: Hit) -> Place | None:
-    """The place visited, right behind the word or behind its visitor ("chuyến thăm của A tới B")."""
-    arrives = _TOWARDS.match(scene.folded, trigger.start, trigger.end) if trigger.entry.data.get("arrival") else None
-    if arrives and (place := place_at(scene, arrives.end(), scene.sentence.end)):
-        return place
-    m = filled_by("to").match(scene.folded, trigger.end, scene.sentence.end)
-    if m and (place := place_at(scene, m.end(), scene.sentence.end)):
-        return with_more(scene, place)
-    if trigger.entry.data.get("arrival"):
-        return None
-    if body := _body_at(scene, trigger.end + 1 if m is None else m.end()):
-        return body
-    stop = _CLAUSE if trigger.entry.data.get("noun") else _PART
-    for m in _TO.finditer(scene.folded[trigger.end : trigger.end + 130]):
-        at = trigger.end + m.end()
-        if at < scene.sentence.end and not stop.search(scene.folded, trigger.end, at):
-            place = place_at(scene, at, scene.sentence.end)
-            if place and place.country:
-                return place
-    return None
-
-
-def _body_at(scene: Scene, at: int) -> Place | None:
-    """ "thăm Học viện Ngoại giao", "thăm Tổng cục A, Tập đoàn B": bodies that are called on in their houses."""
-    end = at
-    for m in scene.mentions:
-        if m.kind == "organisation" and (m.start == at or (end > at and scene.folded[end : m.start] in (", ", " và "))):
-            end = m.end
-    return Place(scene.text[at:end], (at, end)) if end > at else None
 
 
 def _is_another(scene: Scene, date: Dated | None) -> bool:
