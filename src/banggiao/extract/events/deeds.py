@@ -111,7 +111,7 @@ def _date(scene: Scene, t: Hit) -> Dated | None:
     """The date, none that stands in the paper's name in quotation marks: ký "Kế hoạch hành động năm 2011"."""
     date = when(scene, (t.start, t.end))
     name = date and _OPEN_NAME.fullmatch(scene.text, t.end, date.span[0])
-    return None if name else date
+    return when(scene, (t.start, t.end), t.end) if name else date  # "Năm 2011, A ký "Kế hoạch ... năm 2011"."
 
 
 def _place(scene: Scene, t: Hit, low: int, high: int, kind: str) -> Place | None:

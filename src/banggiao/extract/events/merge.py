@@ -19,6 +19,7 @@ from banggiao.model.evidence import Evidence
 #: characters of a quote above which only the elements that stand together are kept
 _LONG = 360
 _BODY = ("lede", "paragraph")
+_OF_A_DAY = ("meeting", "call", "signing", "statement", "ceremony", "handover", "opening", "appointment")
 #: characters between two sides and what they are to sign
 _BESIDE = 60
 #: where a long name of a conference goes over to what it is about, or who holds it
@@ -124,7 +125,7 @@ def _span(parties: list[Party]) -> Span:
 def _date(group: list[Telling], best: Telling) -> Dated | None:
     """The finest date that is told; one that the sentence prints before one that is carried on."""
     found = [t.when for t in group if t.when]
-    days = best.type in ("meeting", "call", "signing", "statement")  # they have a day, visits and conferences several
+    days = best.type in _OF_A_DAY  # they have a day, visits and conferences several
     return max(
         found,
         key=lambda w: (

@@ -67,7 +67,16 @@ def same(a: Telling, b: Telling) -> bool:
         return len(a.names) != 1 if len(b.names) != 1 else a.names == b.names
     if a.type == "ceremony":
         return a.topic[:6] == b.topic[:6] or bool(a.names & b.names)
-    return a.sentence.index == b.sentence.index or _same_name(a, b)
+    return a.sentence.index == b.sentence.index or (_same_name(a, b) and not _in_other_towns(a.place, b.place))
+
+
+def _in_other_towns(a: Place | None, b: Place | None) -> bool:
+    """Whether both are held in towns, and not in the same one; a house or country may lie in or around the other."""
+    if a is None or b is None or a.state or b.state:
+        return False
+    x, y = a.text, b.text
+    towns = x[0].isupper() and y[0].isupper() and not (_HOUSE.match(x.lower()) or _HOUSE.match(y.lower()))
+    return towns and x not in y and y not in x
 
 
 def _same_name(a: Telling, b: Telling) -> bool:

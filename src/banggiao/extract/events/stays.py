@@ -33,6 +33,7 @@ _OCCASION: Final = re.compile(
     r"\b(?:trong khuôn khổ (?:chuyến|thời gian)|nhân (?:dịp|chuyến)"
     r"|(?:tiếp|hội kiến|hội đàm với)\b[^;,]{4,160}\b(?:đang|sang)) [^;,]{0,160}\bdự (?:các )?$"
 )
+_TO: Final = re.compile(r" ?(?:\([^()]{2,12}\) ?)?(?:cho )?(?:đến|tới)(?: hết)? ?")
 #: any year without a 29th of February
 _COMMON: Final = 2001
 
@@ -89,9 +90,20 @@ def _lasting(scene: Scene, cue: Span, begun: Dated) -> Dated | None:
     return Dated(f"{begun.edtf}/{end}", begun.span, begun.anchor)
 
 
+def _through(scene: Scene, date: Dated) -> Dated | None:
+    """ "từ hôm nay đến hết ngày 29/7": the day up to the one right behind it."""
+    for d in scene.dates:
+        gap = scene.folded[date.span[1] : d.start] if d.start >= date.span[1] else None
+        if gap is not None and d.role == "until" and DAY.fullmatch(d.at) and date.edtf < d.at and _TO.fullmatch(gap):
+            return Dated(f"{date.edtf}/{d.at}", date.span, date.anchor)
+    return None
+
+
 def held_on(scene: Scene, cue: Span, low: int) -> Dated | None:
     """The date; a day that opens the sentence before a month behind the word ("phiên họp tháng 5")."""
     date = when(scene, cue, low=low)
+    if date and DAY.fullmatch(date.edtf) and (days := _through(scene, date)):
+        return days
     if date and date.span[1] <= cue[0] and _OCCASION.search(scene.folded, date.span[1], cue[0]):
         return None  # "Chiều 4/7, A tiếp B nhân dịp sang dự Đối thoại ...": the day of the talks
     if date and len(date.edtf) in (4, 7):

@@ -21,7 +21,9 @@ _PAPER: Final = re.compile(
     r"(?: ngày| hôm| vào)? ?$"
 )
 #: a time that lasts until today, or that something before the happening is dated by
-_SINCE: Final = re.compile(r"\b(?:kể từ|từ khi|sau khi|trước khi)\b[^,;]*$")
+_SINCE: Final = re.compile(
+    r"\b(?:kể từ|từ khi|sau khi|trước khi|giống như|tương tự|khác với|so với|tiếp nối|sau chuyến|từ chuyến)\b[^,;]*$"
+)
 #: between a day and what was done before or after it
 _OTHER_TIME: Final = re.compile(
     r"\b(?:sau|trước) khi (?:tham )?(?:dự|kết thúc|hoàn thành|thăm)\b[^,;]*$|\btrước thềm (?:các )?$"
@@ -38,7 +40,11 @@ BESIDE: Final = re.compile(r"\b(?:bên lề|tại|nhân dịp(?: tham)?(?: dự)
 _JOINED: Final = re.compile(
     r"(?:,|;| và)(?: (?:đã|cũng|đồng thời|có))*(?: (?:tham dự|dự|phát biểu tại|chủ trì|các|cuộc|buổi|đến|tới))* $"
 )
-_ENDS: Final = re.compile(r" ?(?:\([^)]{2,30}\) ?)?(?:[.;]|$)")
+#: between a date and the journey that is the setting
+_SET_IN: Final = re.compile(
+    r",? (?:trong|nhân|khi|tại)(?: khuôn khổ| dịp)?(?: các)? (?:(?!đã |sẽ )[^,;]{0,60} )?(?:đến |sang |tới )?"
+)
+_ENDS: Final = re.compile(r" ?(?:\([^)]{2,30}\) ?)?(?:[.;]|$| theo lời mời\b)")
 _OPENING: Final = 40
 #: characters before the verb of a clause (" đã "), or from a day to the subject of what is told next
 _VERB: Final = 6
@@ -47,6 +53,7 @@ _YEAR_OF_NAME: Final = re.compile(
     rf"(?: [^\s,;.:\"]+){{0,9}}? (?:[{CAPITALS}][^\s,;.:]*|\([^()]{{2,14}}\)) (?P<y>20\d\d)(?![\d/-])"
 )
 _MONTH: Final = len("2016-06")
+_YEAR: Final = len("2016")
 _MONTHLY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _HEAD: Final = len("đến tháng ")
 _NEAR: Final = 90
@@ -169,6 +176,7 @@ def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
     if _leads_on(scene, d):
         return False
     others = [t for t in scene.triggers if cue[1] <= t.start < d.start and not _names_on(scene, cue, t)]
+    others = [t for t in others if not _comes_for(scene, cue, t)]
     beside = others and BESIDE.search(scene.folded, cue[1], others[0].start) is not None
     beside = beside or (len(others) == 1 and _is_month_of(scene, cue, others[0], d))
     if others and not beside and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để|bên lề)\b", gap)):
@@ -190,12 +198,18 @@ def _leads_on(scene: Scene, d: DateMention) -> bool:
     return opens and at is not None and bool(scene.people(d.end, at))
 
 
+def _comes_for(scene: Scene, cue: Span, other: Hit) -> bool:
+    """ "tiếp Đại sứ A đến chào từ biệt sáng 17/10": one meeting, told by both."""
+    both = other.entry.data["frame"] == "meeting" and scene.folded.startswith("tiếp", cue[0])
+    return both and scene.folded.endswith((" đến ", " tới "), cue[1], other.start)
+
+
 def _is_month_of(scene: Scene, cue: Span, other: Hit, d: DateMention) -> bool:
     """ "hội đàm với B trong chuyến thăm Nga tháng 6-2017": the month of a journey is that of what is done on it."""
     journey = other.entry.data["frame"] == "visit" and bool(other.entry.data.get("noun"))
     own = any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
     on_it = scene.folded.endswith((" trong ", " nhân "), cue[1], other.start)
-    return journey and not own and on_it and len(d.at) == _MONTH
+    return journey and not own and on_it and len(d.at) in (_MONTH, _YEAR)
 
 
 def _names_on(scene: Scene, cue: Span, other: Hit) -> bool:
@@ -210,11 +224,33 @@ def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention 
     between = [t for t in scene.triggers if last.end <= t.start and t.end <= cue[0]]
     if not between:
         return None if _of_another(scene, cue, last) else last
+    if _is_set_in(scene, last, between[0]) or _is_row_from(scene, cue, between, last):
+        return last if not journey_at(scene, cue) or DAY.match(last.at) else None
     first = before[0]
-    journey = any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
+    journey = journey_at(scene, cue)
     leads = first.start - scene.sentence.start <= _OPENING or (not journey and first.start < scene.triggers[0].start)
     heads = first.start - scene.sentence.start <= _HEAD and _MONTHLY.fullmatch(first.at) and not first.role
     return first if (leads and DAY.match(first.at)) or (heads and not journey) else None
+
+
+def journey_at(scene: Scene, cue: Span) -> bool:
+    """Whether the word tells a journey."""
+    return any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
+
+
+def _is_set_in(scene: Scene, d: DateMention, journey: Hit) -> bool:
+    """ "vào tháng 4/2019, trong chuyến thăm Áo, A đã hội đàm", "tháng 9/2014 khi đến thăm Áo đã ký": the date of a
+    journey that is the setting of what is told.
+    """
+    told = journey.entry.data["frame"] == "visit" and d.role in ("", "within")
+    return told and _SET_IN.fullmatch(scene.folded, d.end, journey.start) is not None
+
+
+def _is_row_from(scene: Scene, cue: Span, between: list[Hit], d: DateMention) -> bool:
+    """ "trong tháng 7 đã thăm Áo, hội đàm với A, hội kiến B": deeds in a row have the date of the first."""
+    behind = any(t.end <= d.start and "," not in scene.folded[t.end : d.start] for t in scene.triggers)
+    later = [*(t.start for t in (between if behind else between[1:])), cue[0]]
+    return all(_JOINED.search(scene.folded, max(scene.sentence.start, at - _OPENING), at) for at in later)
 
 
 def _of_another(scene: Scene, cue: Span, d: DateMention) -> bool:

@@ -19,6 +19,11 @@ _SETTING: Final = re.compile(r"\b(?:trong|nhân|tại|sau|qua)\s(?:khuôn khổ 
 _LED: Final = len("trong khuôn khổ ")
 #: what says behind the word that it is to come
 _COMING: Final = frozenset(("sẽ", "sắp tới", "tới đây", "dự kiến", "ngày mai", "tuần tới", "tháng tới", "sang năm"))
+#: "chuyến thăm sẽ góp phần ...": what it comes to, whether it has begun or not
+_EFFECT: Final = re.compile(
+    r"sẽ (?:tiếp tục |thực sự )?(?:góp phần|đóng góp|giúp|tạo|là (?:dịp|cơ hội|dấu|bước|động|cột)|mở|đem|mang|thúc đẩy"
+    r"|đánh dấu|làm|đưa|thành công|nâng|tăng cường|củng cố|khẳng định|thổi)\b"
+)
 #: words of a phase, not of a time: "dự kiến ... bắt đầu chuyến thăm" is still to come
 _PHASES: Final = frozenset(("bắt đầu", "kết thúc"))
 #: "thăm Việt Nam hồi tháng 3": a day that is gone
@@ -36,6 +41,8 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
     low = setting.start() if setting else scene.behind_words(cue[0], low)
     before = scene.cues(max(low, cue[0] - 160), cue[1])
     behind = scene.cues(cue[1], cue[1] + 40)
+    if journey:
+        behind = [b for b in behind if not _EFFECT.match(scene.folded, b[1])]
     past = any(role == "past" for role, _, _ in before[-2:])
     for role, start, end in [*reversed(before), *behind]:
         if role in ("postponed", "cancelled") and (cue[0] - end < 40 if start < cue[0] else start - cue[1] < 30):
@@ -53,9 +60,14 @@ def modality(scene: Scene, cue: Span, low: int) -> tuple[str | None, Span | None
             return "scheduled", (start, end), False
     for role, start, end in behind:
         word = scene.folded[start:end]
-        if role == "scheduled" and word in _COMING and not scene.said_between(cue[1], start):
+        if role == "scheduled" and word in _COMING and not _is_content(scene, cue, start):
             return "scheduled", (start, end), False
     return None, None, past
+
+
+def _is_content(scene: Scene, cue: Span, at: int) -> bool:
+    """ "thông báo trong cuộc hội đàm rằng Áo sẽ ...", "hội đàm, khẳng định sẽ ...": what was said there."""
+    return scene.folded.find(" rằng ", cue[1], at) >= 0 or scene.said_between(cue[1], at)
 
 
 def asked(scene: Scene, cue: Span, low: int) -> bool:
