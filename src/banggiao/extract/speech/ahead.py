@@ -90,7 +90,9 @@ def meeting_next(tokens: list[Token], verb: int) -> bool:
         k += 1
     if k + 1 < len(tokens) and tokens[k].entry == "dwell":
         k += 1  # `dự kiến tập trung thảo luận`
-    return k < len(tokens) and tokens[k].kind == "verb" and tokens[k].role == "meet"
+    if k >= len(tokens) or tokens[k].kind != "verb" or tokens[k].role != "meet":
+        return False
+    return not (tokens[verb].data("ready") and tokens[k].data("talks"))
 
 
 def in_talks(tokens: list[Token], head: Head) -> bool:

@@ -204,7 +204,9 @@ def _deed_parts(c: Clauses, head: Head, sign: str) -> bool:
 def own_tense(c: Clauses, head: Head) -> bool:
     """`vừa cấp ... và đang giúp ...`: what is done, and what goes on meanwhile, each with its tense."""
     governor = c.governor
-    ended = governor is not None and (governor.act in _ENDED or governor.kind == "")
+    # `Chúng tôi đã trao đổi với ... và đang xây dựng ...`: nor is it of talks that were held
+    held = governor is not None and (governor.kind == "" or bool(c.tokens[governor.head.verb].data("hears")))
+    ended = governor is not None and (held or governor.act in _ENDED)
     return ended and head.place == "open" and "progressive" in head.marks and head.marks <= _GOES_ON
 
 

@@ -118,7 +118,7 @@ def _acting(thread: Thread) -> set[int]:
 
     A plain deed makes one only beside somebody who does it, or at the head of the sentence, where a list goes on.
     """
-    sentences = thread.reading.sentences
+    sentences, text = thread.reading.sentences, thread.reading.folded
     peopled = set(_places(sentences, [m.start for m in thread.who.mentions]))
     out: set[int] = set()
     for hit, n in zip(thread.known, _places(sentences, [h.start for h in thread.known]), strict=True):
@@ -130,6 +130,7 @@ def _acting(thread: Thread) -> set[int]:
         else:
             acts = kind in _SPEECH or (kind == "do" and (n in peopled or hit.start - sentences[n].start < _HEAD))
             acts = acts or hit.entry.id == "notably"  # `Đặc biệt là thúc đẩy ...`: what was agreed goes on
+            acts = acts or (hit.entry.id == "talk" and " đang " in text[sentences[n].start : hit.start])  # go on
         if acts:
             out.add(n)
     return out

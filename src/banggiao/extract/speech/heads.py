@@ -260,9 +260,14 @@ def _circumstance(tokens: list[Token], i: int, phrase: tuple[int, int], marks: f
     start, stop = phrase
     if "future" not in marks or not tokens[start].is_role("prep", "time"):
         return None
-    if any(t.kind not in _PLAIN for t in tokens[start : stop + 1]) or (start and tokens[start - 1].is_mark(",")):
+    if any(t.kind not in _PLAIN for t in tokens[start : stop + 1]) or _aside(tokens, start):
         return None
     return _behind_border(tokens, i, start - 1, start, marks) if start else Head(i, "open", 0, marks)
+
+
+def _aside(tokens: list[Token], start: int) -> bool:
+    """Whether a phrase behind a comma goes on with what stands before it; behind `cho biết ,` it opens what is said."""
+    return start > 0 and tokens[start - 1].is_mark(",") and not (start > 1 and says(tokens[start - 2]))
 
 
 def _imperative(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:

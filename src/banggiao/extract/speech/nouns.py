@@ -19,7 +19,8 @@ def is_name(tokens: list[Token], verb: int) -> bool:
     if after.is_role("possessive"):
         return tokens[verb].role in ("act", "stand") and not (tokens[verb].data("said") or tokens[verb].voiced)
     if after.is_role("passive") and tokens[verb].role in ("act", "stand"):
-        return tokens[verb].data("act") == "announce" or verb == 0 or _told_of(tokens, verb + 2)
+        named = tokens[verb].data("act") == "announce" or tokens[verb].entry == "deal"
+        return named or verb == 0 or _told_of(tokens, verb + 2)
     if tokens[verb].data("adverbial") and after.kind == "verb":
         return True
     if not tokens[verb].data("named"):

@@ -28,7 +28,7 @@ _WELL: Final = (
     " trong nhiều lĩnh vực",
 )
 _KEEPS: Final = ("duy trì", "gìn giữ", "vun đắp")
-_RELATIONS: Final = (" quan hệ", " mối quan hệ", " tình hữu nghị", " tình đoàn kết")
+_RELATIONS: Final = (" khuôn khổ", " quan hệ", " mối quan hệ", " tình hữu nghị", " tình đoàn kết")
 #: verbs that make more of what is done: the verb of meeting behind (`tăng cường gặp gỡ`) is their object
 _RAISES: Final = (
     frozenset(
@@ -46,6 +46,24 @@ _FOUNDED: Final = re.compile(
     r"|\bđã (?:nhất trí|thống nhất|quyết định|thỏa thuận) thiết lập quan hệ ngoại giao\b"
 )
 _NEXT: Final = 40
+#: what is told of a relation's founding, and no founding itself
+_FEASTS: Final = re.compile(r"\b(?:kỷ niệm|chào mừng|nhân dịp) (?:\S+ ){0,4}$")
+#: what is told so binds nobody: that something was agreed, a paper that is out, courtesy that one wants to speak
+_MERELY: Final = {
+    "agree": re.compile(r" (?:như vậy|như trên|điều này|điều đó)\b"),
+    "announce": re.compile(
+        r" (?:\w+ ){0,2}?(?:sách trắng|báo cáo|khảo sát|kết quả|danh sách|số liệu|lịch trình|bức ảnh|video|cuốn sách)\b"
+        r"|(?: trên (?:tài khoản )?\w+)? về chuyến (?:thăm|công du|đi)\b"
+    ),
+    "intend": re.compile(
+        r" (?:được )?(?:thay mặt|nhân danh|nhân dịp này|gửi lời|bày tỏ (?:lòng|sự|lời)|cảm ơn|chúc)\b"
+    ),
+}
+#: gatherings that somebody takes part in, and ways of going about: events, and no deeds
+_ATTENDED: Final = re.compile(
+    r"tham gia (?:\w+ ){0,3}?(?:hội nghị|phiên|diễn đàn|cuộc|đối thoại|họp báo|lễ|hội thảo|tọa đàm|buổi|kỳ họp)\b"
+    r"|(?:dành thời gian )?(?:đi (?:bộ|thăm|dạo|tham quan|ăn)|ghé|dạo|dừng chân|đáp xuống|hạ cánh)\b"
+)
 _ROUNDS: Final = re.compile(r" (?:thành công )?(?:\S+ ){0,2}(?:vòng|phiên|kỳ|cuộc|lần|khóa|đợt|hội nghị|hội thảo) ")
 
 #: ends of what tells right before a subject that its deed lies ahead
@@ -120,6 +138,8 @@ def means_happening(c: Clauses, head: Head) -> bool:
     `sẽ tăng cường trao đổi`, `sẽ thúc đẩy ký kết` are none: how often or how soon is what is promised.
     """
     verb = c.tokens[head.verb]
+    if attended(c, verb.start):
+        return True
     if verb.kind != "verb" or c.thread.reading.folded[verb.start : verb.end] in _RAISES:
         return False
     after = c.tokens[head.verb + 1 : head.verb + 2]
@@ -127,6 +147,11 @@ def means_happening(c: Clauses, head: Head) -> bool:
         return False
     dwells = c.tokens[head.verb].entry == "dwell"
     return after[0].role == "meet" or (dwells and bool(after[0].data("bound") or after[0].data("reviews")))
+
+
+def attended(c: Clauses, start: int) -> bool:
+    """`tham gia cuộc họp báo`, `đi thăm`: a gathering that somebody takes part in, a way of going about."""
+    return _ATTENDED.match(c.thread.reading.folded, start) is not None
 
 
 def told_as_past(c: Clauses, head: Head) -> bool:
@@ -140,7 +165,16 @@ def told_as_past(c: Clauses, head: Head) -> bool:
 def in_story(c: Clauses, head: Head) -> bool:
     """`Hai nước lập quan hệ ngoại giao năm 1994, sau đó quyết định ...`: how the relation came about."""
     ends = min(c.sentence.end, c.tokens[head.verb].end + _NEXT)
-    return _FOUNDED.search(c.thread.reading.folded, c.sentence.start, ends) is not None
+    text = c.thread.reading.folded
+    founded = _FOUNDED.search(text, c.sentence.start, ends)
+    return founded is not None and not _FEASTS.search(text[c.sentence.start : founded.start()])
+
+
+def only_told(c: Clauses, head: Head) -> bool:
+    """`nhất trí như vậy`, `công bố báo cáo`, `muốn thay mặt A gửi lời ...`: nothing is undertaken by saying so."""
+    verb = c.tokens[head.verb]
+    merely = _MERELY.get(verb.data("act")) if verb.role == "act" else None
+    return merely is not None and merely.match(c.thread.reading.folded, verb.end) is not None
 
 
 def spoken_for(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:

@@ -119,10 +119,10 @@ class Thread:
         self.voice = voice
         if len(voice.codes) == 2 and voice.codes != self.who.parties and {*self.who.parties[:1]} <= {*voice.codes}:
             self.pair = None if set(voice.codes) == set(self.who.parties) else voice.codes
-        if voice.speaker:
+        if voice.speaker and len(voice.codes) < 2:
             self.speaker, self.spoke_in = voice, sentence
-        elif self.speaker and voice.codes != self.speaker.codes:
-            self.speaker = None
+        elif self.speaker and voice.codes != self.speaker.codes and not voice.speaker:
+            self.speaker = None  # but `chúng ta` of a guest is still that guest's word
 
     def recent(self, sentence: int) -> Voice | None:
         """The last speaker, where that was in this sentence or one of the two before; never in a joint statement."""
@@ -194,8 +194,10 @@ class Thread:
             alone = self.reading.folded.startswith(("tôi", "bản thân"), token.start)
             return own if own is None or alone else replace(own, personal=False)
         if token.role == "all" and not self.reading.folded.startswith("hai ", token.start):
-            # `chúng ta` of a speaker at home is the own side; who alone can say, binds alone
-            return self.quoted or self.speaker
+            # `chúng ta` of a speaker at home is the own side, of a guest both sides
+            own, parties = self.quoted or self.speaker, self.who.parties
+            guest = own is not None and len(own.codes) == 1 and len(parties) == 2 and own.codes[0] == parties[1]
+            return replace(own, codes=parties, personal=False) if own is not None and guest else own
         if token.role == "all":
             return Voice(self.who.parties, (token.start, token.end)) if self.who.parties else None
         return self.voice

@@ -12,7 +12,7 @@ from banggiao.extract.speech.judging import RELATION, figures, judges, means, pr
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.spans import shortened, trimmed
-from banggiao.extract.speech.telling import ever, kept_up
+from banggiao.extract.speech.telling import attended, ever, kept_up
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.verdicts import Verdict
 from banggiao.extract.speech.voices import Voice
@@ -106,6 +106,8 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
         or _COURTESY.search(c.thread.reading.folded, start, end)
         or _CALL.search(c.thread.reading.folded, start, end)
     ):
+        return None
+    if any(t.is_role("future") and attended(c, t.end + 1) for t in first):
         return None
     if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice) or _only_ranks(c):
         return None

@@ -17,7 +17,7 @@ from banggiao.extract.speech.borders import border, parts
 from banggiao.extract.speech.deeds import deed
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.sides import addressee
-from banggiao.extract.speech.telling import spoken_for, talks
+from banggiao.extract.speech.telling import only_told, spoken_for, talks
 from banggiao.extract.speech.tokens import Token
 from banggiao.extract.speech.voices import Voice
 from banggiao.extract.speech.void import content, polite, rumoured, sets_scene, unmet, unreal
@@ -84,7 +84,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         return Verdict(head, "say", "affirm", spoken_for(c, head, voice), head.first, reasons=(strength,))
     if role in ("act", "stand"):
         return _performative(c, head, voice, say)
-    if role in ("do", "say") or (role == "meet" and (_still_to_come(c, head) or _promised_to_come(c, head, say))):
+    if role in ("do", "say") or _promises(c, head, say):
         found = deed(c, head, voice, say)
         if found is None:
             return None if head.place in ("open", "said") else edge
@@ -92,6 +92,21 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
         kind = "position" if act in ("affirm", "support", "welcome", "recognise") else "commitment"
         return Verdict(head, kind, act, whose, say.first if say else head.first, None, reasons)
     return edge
+
+
+def _promises(c: Clauses, head: Head, say: Verdict | None) -> bool:
+    """Whether a happening, or what somebody is to be, is told as a deed: still to come, carried on, promised."""
+    token = c.tokens[head.verb]
+    if token.role == "be":
+        # `nước này sẽ tiếp tục đóng vai trò tích cực`; of a thing it tells what it comes to
+        named = head.subject is None or c.tokens[head.subject].kind == "who"
+        return (
+            bool(token.data("contributes")) and "future" in head.marks and named and head.place in ("subject", "said")
+        )
+    if token.role != "meet":
+        return False
+    going_on = bool(token.data("talks")) and "progressive" in head.marks
+    return going_on or _still_to_come(c, head) or _promised_to_come(c, head, say)
 
 
 def _policy(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> Verdict:
@@ -136,9 +151,11 @@ def _says_for_nobody(c: Clauses, say: Verdict) -> bool:
         return not say.voice.codes
     if say.head.place != "thing":
         return False
-    if any(t.is_role("private") for t in c.tokens[say.head.first : say.head.verb]):
+    who = c.tokens[say.head.first : say.head.verb]
+    if any(t.is_role("private") for t in who):
         return True
-    return not any(t.is_role("official") for t in c.tokens[say.head.first : say.head.verb])
+    body = any(m.organisation and m.codes for t in who[-1:] for m in t.mentions)  # `Thông tin từ Bộ A cho biết ...`
+    return not (body or any(t.is_role("official") for t in who))
 
 
 def _told_by_layman(c: Clauses, head: Head) -> bool:
@@ -186,7 +203,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         # `A cần kiên định lập trường ...`, `hai bên nên thống nhất ...`: who says that it is needed proposes it
         asker = say.voice if say else c.thread.recent(c.sentence.index)
         act, kind, voice = "propose", "commitment", asker or voice
-    if token.data("schedules") and meeting_next(c.tokens, head.verb):
+    if (token.data("schedules") and meeting_next(c.tokens, head.verb)) or only_told(c, head):
         return Verdict(head, "", voice=voice, first=head.first)
     if act in ("agree", "announce", "intend") and (
         dated_next(c.tokens, head.verb) or (act != "intend" and in_talks(c.tokens, head))
