@@ -15,7 +15,8 @@ def is_name(tokens: list[Token], verb: int) -> bool:
         return False
     after = tokens[verb + 1]
     if after.is_role("possessive") and tokens[verb].role == "do":
-        return says(tokens[verb - 1]) if verb else False  # `nêu rõ ưu tiên của ...`
+        # `nêu rõ ưu tiên của ...`, `nhấn mạnh X là ưu tiên của ...`
+        return verb > 0 and (says(tokens[verb - 1]) or tokens[verb - 1].is_role("that"))
     if after.is_role("possessive"):
         return tokens[verb].role in ("act", "stand") and not (tokens[verb].data("said") or tokens[verb].voiced)
     if after.is_role("passive") and tokens[verb].role in ("act", "stand"):

@@ -19,6 +19,8 @@ _AT: Final = 3
 _SHARED: Final = 7
 #: tokens that an apposition has at most
 _APPOSED: Final = 8
+#: tokens of what tells of the subject between two commas
+_ASIDE: Final = 14
 #: first words of what ranks a state behind its name
 _RANKED: Final = ("đầu", "duy", "lớn", "thứ")
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
@@ -73,9 +75,11 @@ def _in_wish(tokens: list[Token], k: int) -> bool:
 
 def in_relative(tokens: list[Token], k: int) -> bool:
     """`mà A, B và C đã dành cho ...`: the row of names stands under a relative."""
+    named = False
     while k >= 0 and (tokens[k].kind in ("who", "words") or tokens[k].is_mark(",") or tokens[k].is_role("possessive")):
+        named = named or tokens[k].kind in ("who", "mark")
         k -= 1
-    return k >= 0 and tokens[k].is_role("relative")
+    return named and k >= 0 and tokens[k].is_role("relative")  # but of `dù khó khăn do cấm vận, A sẽ ...` nobody
 
 
 def _owned_row(tokens: list[Token], k: int) -> bool:
@@ -106,15 +110,25 @@ def before_apposition(tokens: list[Token], j: int) -> int | None:
 
 def before_circumstance(tokens: list[Token], j: int) -> int | None:
     """`Peru, với tư cách chủ nhà, đã ...`: who stands before the circumstance that ends with the comma at j."""
-    for k in range(j - 1, max(j - _APPOSED, 0), -1):
+    for k in range(j - 1, max(j - _ASIDE, 0), -1):
         t = tokens[k]
+        if t.is_mark(",") and tokens[k + 1].is_role("relative", "prep", "time") and _named_side(tokens, k - 1):
+            return k - 1  # `Hai Bộ trưởng, sau khi nghe báo cáo, đã ...`
+        if j - k >= _APPOSED:
+            continue
         if t.is_mark(",-–"):
             before = tokens[k - 2] if k > 1 else None
             opens = before is None or before.kind in ("mark", "date") or before.is_role("link", "time") or says(before)
             return k - 1 if opens and tokens[k + 1].is_role("prep") and tokens[k - 1].kind == "who" else None
-        if t.kind == "mark" or (t.kind == "verb" and not t.data("nounlike")):
+        if t.kind == "mark":
             return None
     return None
+
+
+def _named_side(tokens: list[Token], k: int) -> bool:
+    """Whether somebody or both sides stand at k and open a clause."""
+    opens = k == 0 or (k > 0 and (tokens[k - 1].kind in ("mark", "date") or says(tokens[k - 1])))
+    return opens and tokens[k].kind == "who"
 
 
 def gives_what(row: list[Token]) -> bool:

@@ -188,7 +188,9 @@ def spoken_for(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
 
 def talks(c: Clauses, head: Head) -> bool:
     """`...; trao đổi với A về việc ...`: talks that are to be held are of the list before."""
-    return bool(c.tokens[head.verb].data("hears")) and head.place == "open" and border(c, head) == ";"
+    token = c.tokens[head.verb]
+    going_on = "progressive" in head.marks and c.thread.reading.folded.startswith("trao đổi", token.start)
+    return bool(token.data("hears")) and (going_on or (head.place == "open" and border(c, head) == ";"))
 
 
 def turns_out(c: Clauses, head: Head) -> bool:

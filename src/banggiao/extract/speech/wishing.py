@@ -14,6 +14,7 @@ from banggiao.extract.speech.voices import Voice
 if TYPE_CHECKING:
     from banggiao.extract.speech.reader import Clauses
 
+_TWO: Final = 2
 #: both sides as such: who wishes that they act, acts as well and asks nobody
 _BOTH: Final = ("hai nước", "hai bên", "hai phía", "hai quốc gia", "hai dân tộc", "đôi bên", "cả hai")
 #: wishes of one's own, where what is wished for is done by both
@@ -32,7 +33,7 @@ def asks_other(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -
     if asked is None:
         follows = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
         thing = follows is not None and follows.kind != "verb" and follows.entry != "affair"
-        thing = thing and token.data("thing") == "request"
+        thing = thing and token.data("thing") == "request" and not _own_act(c, head)
         return thing or nameless_acts(c.tokens, head.verb + 1) or receives(c.tokens, head.verb + 1)
     if c.tokens[asked - 1].entry == "together":
         return False  # `mong muốn cùng A chia sẻ ...`: the one who wishes acts as well
@@ -48,6 +49,14 @@ def asks_other(c: Clauses, head: Head, voice: Voice | None, asked: int | None) -
         # `mong hai nước ...` asks the other side as well; `mong muốn`, `hy vọng hai nước ...` is the wish of one
         return does(c.tokens, asked) and not (plain and text.endswith(_WISHES, token.start, token.end))
     return voice is not None and other.apart_from(voice)
+
+
+def _own_act(c: Clauses, head: Head) -> bool:
+    """`mong được hợp tác với A`: what one wishes to be allowed to do; `mong được hỗ trợ` asks."""
+    row = c.tokens[head.verb + 1 : head.verb + 3]
+    if len(row) < _TWO or not row[0].is_role("passive"):
+        return False
+    return row[1].kind == "words" or (row[1].role in ("do", "meet") and row[1].data("done") != "grant")
 
 
 def asked_at_length(c: Clauses, head: Head) -> bool:

@@ -13,6 +13,8 @@ from banggiao.extract.speech.tokens import BEFORE_VERB, COUNTS, Token
 from banggiao.extract.speech.voicing import announcing, passing, raising, voicing
 
 _SPEECH: Final = ("say", "act", "stand")
+#: what a place without its name may stand before
+_LEADS: Final = frozenset({"future", "progressive", "act"})
 #: marks of a verb that a colon may follow
 _TENSED: Final = frozenset({"future", "need"})
 #: classes of verbs that may announce, one handed over (`lời mời`) included
@@ -33,7 +35,7 @@ def worded(text: str, tokens: list[Token], homes: frozenset[str] = frozenset()) 
         tokens = _also(text, tokens)
     if "progressive" in roles and "meet" in roles:
         tokens = _without_visit(tokens)
-    if "future" in roles:
+    if roles & _LEADS:
         tokens = _own_places(text, tokens, homes)
     tokens = grouped(text, tokens)
     if roles & COUNTS:
@@ -109,10 +111,18 @@ def _without_visit(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _speaks_on(tokens: list[Token], n: int) -> bool:
+    """`..., thành phố cũng cam kết`: the words at n open a clause, and a verb of speech or `đang` follows."""
+    opens = n == 0 or tokens[n - 1].is_mark(",;") or tokens[n - 1].is_role("link", "time")
+    k = n + 2 if tokens[n + 1].is_role("manner") else n + 1
+    after = tokens[k] if k < len(tokens) else tokens[n]
+    return opens and (after.is_role("progressive", "future") or (after.kind == "verb" and after.role == "act"))
+
+
 def _own_places(text: str, tokens: list[Token], homes: frozenset[str]) -> list[Token]:
     """`tỉnh sẽ tạo điều kiện ...`, `Kitakyushu sẽ ...`: the place of the one who speaks acts."""
     for n, t in enumerate(tokens[:-1]):
-        if t.kind != "words" or not tokens[n + 1].is_role("future"):
+        if t.kind != "words" or not (tokens[n + 1].is_role("future") or _speaks_on(tokens, n)):
             continue
         if text[t.start : t.end] in homes or text[t.start : t.end].lower() in _OWN_PLACES:
             tokens[n] = replace(t, kind="particle", role="chief")
