@@ -80,7 +80,8 @@ BEFORE: Final = re.compile(
     rf"(?P<lead>(?:\b(?:{_LEAD})\s)*(?:\bnăm(?: học| tài khóa)?\s)?)$"
 )
 WEAK: Final = re.compile(
-    r"(?:\b(?:từ|đến|tới|vào|hồi|trước|sau|trong|của|dịp|đợt|hè|xuân|thu|đông|giai đoạn|nhiệm kỳ|khóa|thời điểm|và)\s"
+    r"(?:\b(?:từ|đến|tới|hết|vào|hồi|trước|sau|trong|của|dịp|đợt|hè|xuân|thu|đông|giai đoạn|nhiệm kỳ|khóa|thời điểm"
+    r"|và)\s"
     r"|\b(?:nay|qua|mai|hai|ba|tư|năm|sáu|bảy|nhật)\s?,?\s?\(?\s?|\(\s?(?:[^\W\d]+\s){0,3}|[-–—]\s?)$"
 )
 FRACTION: Final = re.compile(r"[12]/[2-9]|3/[45]|[45]/[56]")

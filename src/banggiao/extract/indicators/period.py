@@ -16,7 +16,7 @@ from banggiao.extract.indicators.metric import Measure
 from banggiao.language.dates import DAY, DateMention
 
 _AFTER: Final = re.compile(
-    r"[\s(,]*(?:trong|vào|của|hồi|tính|trong cả|cho|(?:trong )?giai đoạn|ở|chỉ trong|riêng|mỗi năm"
+    r"(?: hàng hóa)?[\s(,]*(?:trong|vào|của|hồi|tính|trong cả|cho|(?:trong )?giai đoạn|ở|chỉ trong|riêng|mỗi năm"
     r"|tính (?:đến|tới|hết)(?: hết| cuối| thời điểm)?)?\s*$"
 )
 _GROUPS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
@@ -27,7 +27,7 @@ _DATED: Final = frozenset(("deal_value", "documents_signed"))
 def period_of(figure: Figure, measure: Measure) -> Dated | None:
     """The period of a figure, or None where the words give none."""
     date = _after(figure) or _base_of(figure) or _before(figure, measure) or _late(figure)
-    date = date or _frame(figure, measure) or _share(figure, measure) or _aside(figure)
+    date = date or _frame(figure, measure) or _share(figure, measure) or _aside(figure) or _trailing(figure, measure)
     if date is not None and date.role == "since" and _FROM_VALUE.search(figure.between(date.end, figure.start)):
         return dated(date, _month(date.at))
     if date is not None:
@@ -95,7 +95,7 @@ _OTHER: Final = re.compile(r"\b(?:và|với|có|đạt)\b|[,;(]")
 
 def _late(figure: Figure) -> DateMention | None:
     """`đón 430.000 lượt khách Nga trong năm 2016`: behind the counted noun's own words."""
-    if figure.sort not in ("people", "documents", "projects", "flights", "rank"):
+    if figure.sort not in ("people", "documents", "projects", "flights", "rank", "share"):
         return None
     for date in figure.clause.dates:
         if figure.end <= date.start <= min(figure.right, figure.end + 60) and is_usable(date):
@@ -142,6 +142,30 @@ def _frame(figure: Figure, measure: Measure) -> DateMention | None:
     return None
 
 
+#: between the last figure and the time that it and those before it are told up to, or in
+_UP_TO: Final = re.compile(r"(?: [^\W\d]+){0,5}[ ,(]*(?:tính )?(?:(?:đến|tới)(?: hết| cuối)? )?")
+_IN_YEAR: Final = re.compile(r"(?: [^\W\d]+){0,2} (?:trong |\()(?:năm )?")
+#: between the figures of a row that one year behind them all is told of
+_JOINED: Final = re.compile(r"[^.;]{0,60}\b(?:và|còn|trong khi)\b[^.;]{0,60}")
+
+
+def _trailing(figure: Figure, measure: Measure) -> DateMention | None:
+    """`lớn thứ ba, với 25 dự án và 4 tỷ USD, tính đến tháng 2/2017`, `xuất 3 và nhập 1 tỷ USD trong năm 2017`."""
+    clause = figure.clause
+    later = [a for a in clause.amounts if a.start >= figure.end]
+    last = later[-1].end if later else figure.end
+    if len(clause.dates) != 1 or clause.dates[0].start < last:
+        return None
+    date = clause.dates[0]
+    words = figure.between(last, date.start)
+    if date.role == "as_of":
+        return date if _UP_TO.fullmatch(words) else None
+    told = _IN_YEAR.fullmatch(words) and measure.flow and figure.sort == "money"
+    one = len(later) == 1 and later[0].is_money and _JOINED.fullmatch(figure.between(figure.end, later[0].start))
+    aims = any(c.entry.data["role"] == "target" for c in clause.cues)
+    return date if told and one and not aims and is_usable(date) else None
+
+
 def _led(figure: Figure) -> DateMention | None:
     """`Tính đến hết năm 2014, Áo có 267 dự án; vốn thực hiện đạt ...`: what opens the sentence holds behind ";" too."""
     sentence = figure.clause.sentence
@@ -161,7 +185,9 @@ def _dates_words(figure: Figure, date: DateMention) -> bool:
 
 def _share(figure: Figure, measure: Measure) -> DateMention | None:
     """`Năm 2016, kim ngạch đạt ..., trong đó ta xuất siêu 2 tỷ USD`: a part is of the time of the whole."""
-    if figure.clause.text.startswith("trong đó", figure.clause.sentence.start):
+    if figure.clause.text.startswith("trong đó", figure.clause.sentence.start) or (
+        measure.metric == "trade_balance" and figure.clause.follows and not figure.clause.dates
+    ):
         return _whole_before(figure)
     told = [d for d in figure.clause.dates if d.end <= figure.left and is_usable(d) and not _is_day(d)]
     part = figure.clause.text.rfind("trong đó", told[-1].end if told else figure.start, figure.start)

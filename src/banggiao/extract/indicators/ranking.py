@@ -98,7 +98,11 @@ def _of_a_row(figure: Figure) -> list[Mention]:
 def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
     """The nearest party before the rank that is no owner ("của Việt Nam") of something before."""
     clause = figure.clause
+    if (counted := _counted_before(figure)) is not None:
+        return counted
     for m in reversed(clause.mentions):
+        if _qualifies(figure, m):
+            continue
         if m.end > figure.start or len(m.codes) != 1 or m.kind == "person":
             continue
         before = clause.text[max(clause.start, m.start - 12) : m.start]
@@ -108,6 +112,27 @@ def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
             continue
         return m
     return _opened_with(figure, listed) or _told_behind(figure, listed)
+
+
+def _qualifies(figure: Figure, m: Mention) -> bool:
+    """`A là nhà đầu tư EU lớn nhất`: the group says among whom, and is not ranked itself."""
+    ranked = any(a.unit == "rank" and a.start == m.end + 1 for a in figure.clause.amounts)
+    others = (o for o in figure.clause.mentions if o.end < m.start and len(o.codes) == 1 and o.codes != m.codes)
+    return m.codes[0] in ("EU", "ASEAN") and ranked and any(others)
+
+
+#: between people counted and their rank: where they went
+_WENT: Final = re.compile(r" (?:đến|tới|sang|đang |học|theo học|tại)[^,;]{2,60}, (?:(?:đứng|xếp) )?$")
+
+
+def _counted_before(figure: Figure) -> Mention | None:
+    """`835.000 lượt khách A đến B, đứng thứ hai`: those who were counted are ranked, by whose they are."""
+    last = next((a for a in reversed(figure.clause.amounts) if a.end <= figure.start), None)
+    if last is None or last.unit != "people":
+        return None
+    whose = next((m for m in figure.clause.mentions if m.start >= last.unit_start and m.end <= figure.start), None)
+    told = whose is not None and len(whose.codes) == 1 and whose.start - last.end <= 8
+    return whose if told and whose and _WENT.fullmatch(figure.between(whose.end, figure.start)) else None
 
 
 def _told_behind(figure: Figure, listed: Mention | None) -> Mention | None:

@@ -23,7 +23,7 @@ _INK: Final = re.compile("k[ýí]")
 
 def money_of(figure: Figure) -> Measure | None:
     """What a sum measures: trade, investment, aid, a deal; None for goals, gifts, fees and one country's own sums."""
-    head = head_before(figure, "money") or head_after(figure, "money")
+    head = head_before(figure, "money") or head_after(figure, "money") or _started(figure)
     if head is None:
         signed = _SIGNED.match(figure.clause.text, figure.end, figure.clause.end) or _bought(figure)
         return Measure("deal_value", (signed.start() + 1, signed.end())) if signed and not _is_fee(figure) else None
@@ -34,9 +34,11 @@ def money_of(figure: Figure) -> Measure | None:
         return None
     if data.get("worth") or data["role"] == "deal":
         return _worth(figure, head)
-    metric = data["money"]
+    metric = "aid" if _is_lent(figure, head) else data["money"]
     if is_goal(figure, head) or (data.get("reach") and not _has_reached(figure, head)):
         return None
+    if metric == "aid" and data["money"] != "aid":
+        return Measure("aid", (head.start, head.end))
     if metric == "aid":
         return _aid(figure, head)
     if metric in ("investment_stock", "investment_flow"):
@@ -46,6 +48,36 @@ def money_of(figure: Figure) -> Measure | None:
         return None
     mode = plan_of(figure)
     return Measure(metric, (head.start, head.end), True, "planned" if mode else None, mode)
+
+
+#: "Từ mức 450 triệu USD năm 1994, thương mại song phương đã lên ...": what is measured stands behind
+_FROM: Final = re.compile(r"\W*từ (?:(?:mức|con số|chỗ|chỉ|vỏn vẹn|hơn|gần|khoảng) )*")
+
+
+def _started(figure: Figure) -> Hit | None:
+    """The head of trade behind a sum that the clause opens with as where it started."""
+    clause = figure.clause
+    if not _FROM.fullmatch(clause.text, clause.start, figure.start) or not any(
+        a.start > figure.end for a in clause.amounts
+    ):
+        return None
+    behind = next((h for h in clause.heads if h.start > figure.end and "money" in h.entry.data), None)
+    return (
+        behind if behind is not None and behind.entry.data["role"] == "head" and behind.entry.data.get("flow") else None
+    )
+
+
+#: "nước tài trợ ODA lớn thứ hai với tổng số vốn 3 tỷ EUR": the capital of what is lent
+_LENT: Final = re.compile(r",? với (?:tổng (?:số )?vốn|số vốn) ")
+
+
+def _is_lent(figure: Figure, head: Hit) -> bool:
+    """Whether a sum of capital behind a rank among the donors is theirs."""
+    ranked = [a for a in figure.clause.amounts if a.unit == "rank" and a.end <= head.start]
+    donors = [h for h in figure.clause.heads if h.end <= head.start and h.entry.data.get("rank") == "aid"]
+    if not ranked or not donors:
+        return False
+    return _LENT.search(figure.clause.text, ranked[-1].end, figure.start) is not None
 
 
 def _bought(figure: Figure) -> re.Match[str] | None:
