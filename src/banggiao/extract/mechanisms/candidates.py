@@ -65,7 +65,7 @@ def _behind_head(reading: Reading, head: Hit, known: list[Hit]) -> Named | None:
     return Named(
         start=start,
         end=found.end,
-        type=_type(head, inner),
+        type="programme" if _is_foreign_scheme(reading, head, found) else _type(head, inner),
         whole=_whole(reading, head.start, sentence),
         keys=_keys(text, found, [*([inner] if inner else []), *(k for k in inside if "meeting" in k.entry.data)]),
         head=head,
@@ -75,14 +75,28 @@ def _behind_head(reading: Reading, head: Hit, known: list[Hit]) -> Named | None:
     )
 
 
+def _is_foreign_scheme(reading: Reading, head: Hit, found: Extent) -> bool:
+    """`Chương trình Hợp tác Kinh tế - Kỹ thuật (ITEC)`: what one state runs for others, by its foreign short name."""
+    return (
+        head.entry.id == "plan"
+        and bool(found.acronym)
+        and reading.folded.startswith("chương trình hợp tác", head.start)
+    )
+
+
 def _type(head: Hit, known: Hit | None) -> str:
     """What a known name is; but a council or dialogue "(TIFA)" is what its head says."""
     of_head = str(head.entry.data["type"])
     return (
         of_head
-        if known is None or "meeting" in known.entry.data or of_head == "dialogue"
+        if known is None or "meeting" in known.entry.data or of_head == "dialogue" or _is_paper_of(head, known)
         else str(known.entry.data["type"])
     )
+
+
+def _is_paper_of(head: Hit, known: Hit) -> bool:
+    """`thỏa thuận COP21 về khí hậu`: the paper of a meeting is no meeting."""
+    return bool(head.entry.data["type"] == "agreement" and known.entry.data["type"] == "summit")
 
 
 def _to_its_acronym(reading: Reading, found: Extent, sentence: Sentence) -> Extent:

@@ -172,6 +172,8 @@ class Walk(Near):
         led = self.last + " " + word in words("pass")
         if led or pair in words("pass") or triple in words("pass"):
             return self.open and self._take(end if led else start + len(pair), capital=False, closes=False)
+        if pair == "song phương" and shapes.NAMED.match(self.text, start + len(pair)):  # "thương mại song phương (BTA)"
+            return self.open and self._take(start + len(pair), capital=False, closes=False)
         if pair == "mở rộng" and self.count and not self.open:  # "G7 mở rộng", "tiểu vùng sông Mekong mở rộng"
             return self._take(start + len(pair), capital=False, closes=True)
         if pair == "đối với" and self.open and shapes.BEARERS.match(self.folded, start + len(pair)):

@@ -28,7 +28,8 @@ _SIGNED: Final = re.compile(
     r"(?:ký|ký kết|gia hạn|phê chuẩn|thực hiện|triển khai|soạn thảo|hoàn tất|đàm phán|bổ sung)(?: các| một| bản)? $"
 )
 _FIELD_SIGNED: Final = re.compile(
-    r"^thỏa thuận về (?!chương trình|việc|nguyên tắc|giá|vấn đề|nội dung|hợp tác|các)(?:[^ ]+ )"
+    r"^thỏa thuận công nhận lẫn nhau"
+    r"|^thỏa thuận về (?!chương trình|việc|nguyên tắc|giá|vấn đề|nội dung|hợp tác|các)(?:[^ ]+ )"
 )
 #: "hai bên thỏa thuận về ...": they agree
 _VERBAL: Final = ("hai bên ", "hai nước ", "các bên ", "đã ", "sẽ ", "cùng ", "cũng ", "để ", "được ")

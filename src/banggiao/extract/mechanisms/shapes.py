@@ -21,7 +21,9 @@ WHOSE: Final = re.compile(
 )
 #: behind "và": things of another kind
 MORE: Final = re.compile(
-    r" (?:(?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])|[đĐ]àm phán |(?:Đối tác|Tham vấn|Tiểu ban|Biên bản) )"
+    r" (?:(?:các|những|một số|nhiều) (?=[^\W_])(?![A-ZĐ])|[đĐ]àm phán "
+    r"|(?:Đối tác|Tham vấn|Tiểu ban|Biên bản|Đạo luật|Luật|Nghị quyết|Quỹ) "
+    r"|(?!(?:19|20)\d\d\b)\d+ )"
 )
 ROW: Final = re.compile(
     r", [^,.;:()\"]{2,34}(?:, [^,.;:()\"]{2,34})?(?: và | (?=\( ?[a-z]))|, \w+ \w+ (?=việt nam|lần thứ)"
@@ -33,6 +35,8 @@ SIDE: Final = re.compile(
     r" (?:cơ quan|tổ chức|tỉnh|thành phố|thủ đô|bang|vùng|(?:tổng )?công ty|tập đoàn|trường|đại học|học viện|viện|hội"
     r"|hiệp hội|liên đoàn|phòng|chính quyền|chính phủ|bộ|sở|ủy ban|ngân hàng|quỹ|trung tâm|đài|báo|hãng|đối tác) \w"
 )
+#: a name or a bracket with an acronym
+NAMED: Final = re.compile(r" (?:\( ?)?[A-ZĐ]")
 SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đức|Anh|Ấn|Lào|Séc|Úc|Thái) ?[-–—] ?$")
 #: behind a dash in small letters: "hợp tác kinh tế - thương mại"
 FIELD: Final = re.compile(
