@@ -129,7 +129,8 @@ class Antecedents:
 
     def _by_title(self, phrase: TitlePhrase) -> Mention | None:
         """The holder of the title among the people of the document."""
-        kind = phrase.titles[0].entry.data["kind"]
+        polite = len(phrase.titles) > 1 and phrase.titles[0].entry.data["kind"] == "courtesy"
+        kind = phrase.titles[1 if polite else 0].entry.data["kind"]  # `Đồng chí [Bộ trưởng]`, `Ngài [Đại sứ]`
         if kind not in ("office", "post", "rank") or self._no_holder(phrase):
             return None
         if (end := self._of_both(phrase)) and len(self._parties) > 1:
@@ -149,7 +150,7 @@ class Antecedents:
             fits = self._latest(fits, phrase.start) or fits
         if len(fits) == 1:
             return self._mention(phrase, fits[0])
-        if kind != "office" and not fits:
+        if not fits and (kind != "office" or polite):
             return None
         names = tuple(self._people.characters[i].fullest.name for i in fits)
         return Mention(phrase.start, phrase.end, "person", self._state(phrase, country, fits), candidates=names)

@@ -23,7 +23,17 @@ from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
 from banggiao.extract.speech.second_reader import SecondReader
-from banggiao.extract.speech.tails import according_to, announcer, bare, named, opener, stranger, tail, teller
+from banggiao.extract.speech.tails import (
+    according_to,
+    announcer,
+    bare,
+    by_the_way,
+    named,
+    opener,
+    stranger,
+    tail,
+    teller,
+)
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.voices import Voice
 
@@ -295,6 +305,7 @@ def _with_tail(thread: Thread, start: int, end: int) -> Iterator[tuple[int, int,
     if led:
         yield tokens[led[0]].end, end, led[1]
     elif told is None:
-        yield start, end, None
+        aside = by_the_way(thread, tokens) if ", theo " in thread.reading.folded[start:end] else None
+        yield start, end, aside
     else:
         yield start, tokens[told[0]].start, told[1]

@@ -24,8 +24,8 @@ _IS: Final = re.compile(
 )
 #: what stands between a word of degree, or `có`, and what counts: `ngày càng bền chặt`, `có rất nhiều lợi thế`
 _VERY: Final = re.compile(
-    r"\b(?:(?:rất|hết sức|vô cùng|cực kỳ|đặc biệt|ngày càng|càng|khá|thực sự|thật sự|luôn luôn|luôn|vẫn|còn|đang|cũng)"
-    r" )+(?:là )?"
+    r"\b(?:(?:rất|hết sức|vô cùng|cực kỳ|đặc biệt|ngày càng|càng|khá|thực sự|thật sự|luôn luôn|luôn|vẫn|còn|đang|cũng"
+    r"|chưa bao giờ|chưa khi nào|chưa từng) )+(?:là )?"
 )
 _HAS: Final = re.compile(
     r"\b(?<!không )(?<!chưa )có "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from banggiao.extract.speech.heads import Head, find_heads
@@ -18,6 +19,13 @@ _SO: Final = 8
 #: what the press tells is in nobody's words
 _PRESS: Final = ("ttxvn", "thông tấn xã", "hãng", "báo", "tạp chí", "đài", "cổng thông tin")
 _TWO: Final = 2
+#: what is said in somebody's words, before their name: at the head of the sentence, between commas, at its end
+_WORDS_OF: Final = (
+    r"theo (?:(?:lời|ý kiến|ý|quan điểm|đánh giá|nhận định|nhận xét|chia sẻ|khẳng định|phân tích|cách nhìn|góc nhìn"
+    r"|quan sát)(?: của)? )?$"
+)
+_LEADS: Final = re.compile(r"[,\s]*(?:cũng |vẫn )?" + _WORDS_OF)
+_ASIDE: Final = re.compile(", " + _WORDS_OF)
 _AFTER: Final = ("prep", "time", "relative")
 
 
@@ -38,7 +46,9 @@ def teller(thread: Thread, start: int, end: int) -> Voice | None:
     for n, t in enumerate(tokens):
         if t.kind == "who" and n <= 2 and n + 1 < len(tokens):
             return thread.behind(t)
-    return None
+    last = next((t for t in tokens[:_TELLING] if t.kind == "who"), None)
+    told = last is not None and _LEADS.match(thread.reading.folded, tokens[0].start, last.start)
+    return thread.behind(last) if last and told else None  # `"...", theo lời Đại sứ A.`
 
 
 def stranger(thread: Thread, start: int, end: int) -> Voice | None:
@@ -122,15 +132,33 @@ def bare(tokens: list[Token], after: int) -> bool:
 
 
 def according_to(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
-    """`Theo Bộ trưởng, ...`: index of the comma, and the person in whose words the sentence is told."""
-    for n, t in enumerate(tokens[:4]):
-        if t.kind == "who" and n and thread.reading.folded[tokens[n - 1].start : tokens[n - 1].end] == "theo":
-            voice = thread.behind(t)
-            comma = n + 1 < len(tokens) and tokens[n + 1].is_mark(",")
-            official = (
-                voice
-                and not thread.reading.folded.startswith(_PRESS, t.start)
-                and (voice.speaker or (voice.codes and any(m.organisation for m in t.mentions)))
-            )
-            return (n + 1, voice) if comma and voice and official else None
+    """`Theo (nhận định của) Bộ trưởng, ...`: index of the comma, and the person in whose words the sentence is told."""
+    for n, t in enumerate(tokens[:5]):
+        if t.kind == "who" and n and _LEADS.match(thread.reading.folded, tokens[0].start, t.start):
+            voice = _official(thread, t)
+            return (n + 1, voice) if voice and n + 1 < len(tokens) and tokens[n + 1].is_mark(",") else None
     return None
+
+
+def by_the_way(thread: Thread, tokens: list[Token]) -> Voice | None:
+    """`Quan hệ hai nước, theo ông A, ...`: the person in whose words the whole sentence is told."""
+    for n, t in enumerate(tokens[:-1]):
+        if t.kind == "mark" and not t.is_mark(","):
+            return None
+        if (
+            t.kind == "who"
+            and n > 1
+            and tokens[n + 1].is_mark(",")
+            and _ASIDE.search(thread.reading.folded, tokens[0].start, t.start)
+        ):
+            voice = _official(thread, t)
+            return voice if voice and voice.speaker else None
+    return None
+
+
+def _official(thread: Thread, t: Token) -> Voice | None:
+    """The voice of a person, or of a body of a state that is no house of the press."""
+    voice = thread.behind(t)
+    if voice is None or thread.reading.folded.startswith(_PRESS, t.start):
+        return None
+    return voice if voice.speaker or (voice.codes and any(m.organisation for m in t.mentions)) else None

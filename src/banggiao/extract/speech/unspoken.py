@@ -61,8 +61,8 @@ def untold(c: Clauses) -> Act | None:
     speaker = c.thread.speaker
     if speaker is None or any(_acts(c, v) for v in c.verdicts) or not c.thread.goes_on_speaking(c.sentence.index):
         return None
-    if not _judges_all(c):
-        return None
+    if not _judges_all(c) or _told_aside(c):
+        return None  # `..., theo báo A, ...` is that paper's
     # a judgement right behind what somebody has said, without a verb of saying of its own, is that one's stand
     return _stand(c, speaker, trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end), "judged")
 
@@ -112,11 +112,20 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
     if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice) or _only_ranks(c):
         return None
     verbs = verbs or c.thread.reading.folded.startswith(_OF_RELATION, start) or judges(c, 0, len(c.tokens))
-    as_told = not voice.joint and c.thread.reading.folded.startswith(_AS_TOLD, c.sentence.start)
+    aside = _told_aside(c)
+    if aside and not proves(c, 0, len(c.tokens)):
+        return None
+    as_told = aside or (not voice.joint and c.thread.reading.folded.startswith(_AS_TOLD, c.sentence.start))
     fewest = _FEWEST_AS_TOLD if as_told else _FEWEST_WORDS if verbs else _FEWEST_WITHOUT_VERB
     if not voice.codes or words < fewest:
         return None
     return _stand(c, voice, (start, end), "direct_speech")
+
+
+def _told_aside(c: Clauses) -> bool:
+    """`Quan hệ hai nước, theo ông, ...`: whether the sentence tells by the way in whose words it is."""
+    told = any(t.is_role("prep") for t in c.tokens) and c.tokens[0].start == c.sentence.start
+    return told and ", theo " in c.thread.reading.folded[c.sentence.start : c.tokens[-1].end]
 
 
 def _acts(c: Clauses, v: Verdict) -> bool:

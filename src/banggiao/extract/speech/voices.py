@@ -34,8 +34,9 @@ _COMMA: Final = 2
 #: titles that businesses and schools have as well as states
 POSTS: Final = frozenset({"adviser", "chairman", "director", "leading", "secretary_general"})
 _PRIVATE: Final = re.compile(
-    r"\b(?:công ty|tập đoàn|hãng(?! thông tấn)|viện nghiên cứu|(?:tổ chức|chương trình) nghiên cứu|đại học|trường"
-    r"|hội đồng quản trị|tạp chí|báo|trung tâm nghiên cứu"
+    r"\b(?:công ty|tập đoàn|hãng(?! thông tấn)|viện nghiên cứu|(?:tổ chức|chương trình) nghiên cứu|đại học"
+    r"|(?<!lập )(?<!thị )(?<!môi )(?<!hiện )(?<!công )(?<!chủ )trường(?! sa\b)"
+    r"|hội đồng quản trị|tạp chí|(?<!thông )(?<!họp )(?<!cảnh )(?<!dự )báo(?! cáo\b)|trung tâm nghiên cứu"
     r"|phòng thương mại|eurocham|amcham|hiệp hội doanh nghiệp)\b"
 )
 
