@@ -133,8 +133,9 @@ def bare(tokens: list[Token], after: int) -> bool:
 
 def according_to(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
     """`Theo (nhận định của) Bộ trưởng, ...`: index of the comma, and the person in whose words the sentence is told."""
-    for n, t in enumerate(tokens[:5]):
-        if t.kind == "who" and n and _LEADS.match(thread.reading.folded, tokens[0].start, t.start):
+    k = next((k for k, t in enumerate(tokens) if not (t.is_role("link", "time") or t.is_mark(","))), 0)
+    for n, t in enumerate(tokens[: k + 5]):  # `Tuy nhiên, theo A, ...`
+        if t.kind == "who" and n and _LEADS.match(thread.reading.folded, tokens[k].start, t.start):
             voice = _official(thread, t)
             return (n + 1, voice) if voice and n + 1 < len(tokens) and tokens[n + 1].is_mark(",") else None
     return None

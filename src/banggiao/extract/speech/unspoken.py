@@ -125,6 +125,7 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
 def _told_aside(c: Clauses) -> bool:
     """`Quan hệ hai nước, theo ông, ...`: whether the sentence tells by the way in whose words it is."""
     told = any(t.is_role("prep") for t in c.tokens) and c.tokens[0].start == c.sentence.start
+    told = told and not c.tokens[0].is_role("link")
     return told and ", theo " in c.thread.reading.folded[c.sentence.start : c.tokens[-1].end]
 
 
