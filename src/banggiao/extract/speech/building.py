@@ -10,8 +10,8 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.agents import agent_of
 from banggiao.extract.speech.goals import with_goal, with_sums
-from banggiao.extract.speech.judging import judges, proves
-from banggiao.extract.speech.model import Act, Span
+from banggiao.extract.speech.judging import judges, needs_deed, proves
+from banggiao.extract.speech.model import Act, ActClass, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import other_side
 from banggiao.extract.speech.spans import shortened, trimmed
@@ -119,19 +119,27 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds["to"] = asked
     if voice.speaker and voice.speaker_span and not voice.joint:
         grounds["speaker"] = voice.speaker_span
-    agent, act = agent_of(c, v) or _agent_before(c, v, n), v.act
-    if v.kind == "say":
-        act = stance(c, (cue.end, end))
-    elif v.kind == "position" and cue.entry in _CALLING and denounced(c, (cue.end, end)):
-        act = "oppose"
+    agent, (kind, act) = agent_of(c, v) or _agent_before(c, v, n), _comes_to(c, v, (cue.end, end))
     if agent:
         grounds["agent"] = agent[0]
     return Act(
-        start=start, end=end, cue=(cue.start, cue.end), kind="commitment" if v.kind == "commitment" else "position",
-        act=act, by=voice.codes, to=to, speaker=None if voice.joint else voice.speaker,
+        start=start, end=end, cue=(cue.start, cue.end), kind=kind, act=act, by=voice.codes, to=to,
+        speaker=None if voice.joint else voice.speaker,
         grounds=grounds, agent=agent[1] if agent else None, content=(cue.end, end), marks=v.head.marks,
         segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=v.reasons,
     )  # fmt: skip
+
+
+def _comes_to(c: Clauses, v: Verdict, said: Span) -> tuple[ActClass, str]:
+    """Kind and act of a verdict: what is only said is a stand, save that somebody has to do something."""
+    if v.kind == "commitment":
+        return "commitment", v.act
+    if v.kind == "position":
+        ill = c.tokens[v.head.verb].entry in _CALLING and denounced(c, said)
+        return "position", "oppose" if ill else v.act
+    act = stance(c, said)
+    proposes = act == "affirm" and needs_deed(c, v.head.verb, said[1])
+    return ("commitment", "propose") if proposes else ("position", act)
 
 
 def _opens_list(c: Clauses, n: int) -> bool:

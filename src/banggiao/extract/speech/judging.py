@@ -54,6 +54,23 @@ def proves(c: Clauses, first: int, stop: int) -> bool:
     return _comes_to(c, _clause(c, first, stop))
 
 
+def needs_deed(c: Clauses, say: int, end: int) -> bool:
+    """`nhấn mạnh các nước tham gia cần tăng cường ...`: whether all that is said is that somebody must act."""
+    behind = [t for t in c.tokens[say + 1 :] if t.start < end]
+    need = next((k for k, t in enumerate(behind) if t.is_role("need") and t.entry == "need"), None)
+    if not need or need + 1 == len(behind) or not _named(behind[:need]):
+        return False
+    does = behind[need + 1].role == "do" or behind[need + 1].entry == "degree"
+    held = any(t.is_role("relative", "purpose", "condition") or t.is_mark(";:") for t in behind[:need])
+    is_so = any(t.is_role("that") for t in behind[1:need])
+    return does and not held and not is_so and behind[0].entry != "degree"
+
+
+def _named(row: Sequence[Token]) -> bool:
+    """Whether somebody, or a thing, stands in the row, and not only words of number."""
+    return any(t.kind in ("who", "words") or t.is_role("official", "private", "nominal") for t in row)
+
+
 def figures(reading: Reading, start: int, end: int) -> bool:
     """Whether the text from start to end reports figures: other than places in a list and stretches of time."""
     return any(a.unit not in _NO_FIGURE for a in reading.amounts_in(start, end))

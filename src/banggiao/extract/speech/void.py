@@ -34,6 +34,14 @@ _OUTCOME: Final = re.compile(
     r"(?: về| với| trước| đối với)?(?: những| các)? (?:kết quả )?(?:\w+ ){0,2}?(?:của )?"
     r"(?:chuyến|cuộc (?:hội đàm|gặp|trao đổi)|hội đàm)\b"
 )
+#: kinds of tokens in a row of names
+_NAMES: Final = ("who", "words")
+#: views of which nothing is told but that they are shared
+_VIEWS: Final = re.compile(
+    r"(?:(?:,| và) (?:quan điểm|lập trường|tầm nhìn|nhận thức))*(?: (?:chung|nhất quán|tương đồng|của \w+(?: \w+)?))*"
+    r" (?:về|trong|trên|đối với) (?:các|những|nhiều|một số|hầu hết các|nhiều các) (?:vấn đề|lĩnh vực)\b"
+)
+_VIEWED: Final = ("share_view", "hold")
 #: what a list of `;` parts goes on with, negated ones too
 _HELD: Final = ("commitment", "position")
 #: what somebody remembers
@@ -53,11 +61,18 @@ def unreal(c: Clauses, head: Head, role: str) -> bool:
     listed = role == "do" and head.place == "open" and c.governor is not None and c.governor.kind in _HELD
     if "negation" in head.marks and "future" not in head.marks and not (listed and border(c, head) == ";"):
         return True  # but `nhất trí ...; không cho phép ...` is agreed
+    if role == "say" and head.inside is None and _told_once(c, head):
+        return True
     if "maybe" in head.marks and not (role == "say" and _first(c, head)):
         return True  # but `tôi có thể khẳng định ...` says it
     if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and in_story(c, head):
         return True
     return role != "say" and any(t.is_role("condition") for t in c.tokens[: head.first])
+
+
+def _told_once(c: Clauses, head: Head) -> bool:
+    """`A từng khẳng định ...`: what somebody said some day, and no stand of today."""
+    return any(c.thread.reading.folded.startswith("từng", t.start) for t in c.tokens[head.first : head.verb])
 
 
 def _first(c: Clauses, head: Head) -> bool:
@@ -70,6 +85,8 @@ def sets_scene(c: Clauses, head: Head) -> bool:
     token, text = c.tokens[head.verb], c.thread.reading.folded
     rest = c.tokens[head.verb + 1 :]
     if token.entry == "concur" and _only_whose(rest):
+        return True
+    if token.entry in _VIEWED and _VIEWS.match(text, token.end):
         return True
     if token.entry in _SHARED and head.first == 0 and _only_leads(c, head):
         return True
@@ -139,11 +156,19 @@ def polite(c: Clauses, head: Head) -> bool:
     token = c.tokens[head.verb]
     if not token.data("courtesy"):
         return False
-    stop = next((t.start for t in c.tokens[head.verb + 1 :] if t.is_mark(",;")), c.tokens[-1].end)
-    hits = c.thread.reading.hits_in(token.start, stop, "courtesies")
+    hits = c.thread.reading.hits_in(token.start, _thanked_until(c, head.verb + 1), "courtesies")
     own = token.entry
     hits = [h for h in hits if h.entry.data.get("of", own) == own and (own != "recall" or "of" in h.entry.data)]
     return any(not h.entry.data.get("near") or h.start - token.end <= _NEAR for h in hits)
+
+
+def _thanked_until(c: Clauses, k: int) -> int:
+    """Where the thing ends that somebody is thanked for: at a stop, or a comma that no row of names goes on behind."""
+    for n in range(k, len(c.tokens) - 1):
+        t, after = c.tokens[n], c.tokens[n + 1]
+        if t.is_mark(";") or (t.is_mark(",") and not (c.tokens[n - 1].kind == after.kind and after.kind in _NAMES)):
+            return t.start
+    return c.tokens[-1].end
 
 
 def content(c: Clauses, head: Head) -> bool:
