@@ -28,7 +28,7 @@ _LONGEST_CHARGE: Final = 16
 #: words that end a body's name and go on inside a charge ("chính sách khu vực của ...")
 _JOINING: Final = frozenset({"và", "với", "các", "của"})
 #: marks behind which a charge that ends in a known name is complete
-_CLOSING: Final = (",", ".", ";", ")", "\n")
+_CLOSING: Final = (",", ".", ";", ")", "\n", " - ", " – ")
 _ABBREVIATION: Final = re.compile(r" (?!TP|TT)([A-ZĐ]{2,8}(?:[-&/][A-ZĐ]{1,6})*)(?![\w-])")
 _WORDS: Final = re.compile(rf"(?:(?:,| và)? [{CAPITALS}][{SMALL}]+ [{SMALL}]+){{1,4}}(?= )")
 _MINISTRY: Final = re.compile(
@@ -40,6 +40,18 @@ _LAND: Final = re.compile(rf" xứ [{CAPITALS}][^\W\d_]*", re.IGNORECASE)
 _PLACE: Final = re.compile(
     rf" (?:tỉnh|bang|thành phố|vùng|quận|huyện)(?: [{CAPITALS}][^\W\d_]*(?:-[^\W\d_]+)*){{1,4}}(?=, (?:ông|bà|ngài) )"
 )
+
+
+_THEN: Final = re.compile(r" (?:khi ấy|khi đó|lúc đó|lúc bấy giờ|bấy giờ|thời điểm đó|hiện nay|sắp mãn nhiệm)(?!\w)")
+#: a degree between an office and the name: "Đại sứ Áo, TS. Peter ..."
+_DEGREE: Final = re.compile(rf",? (?:(?:ông|bà|ngài) )?(?:(?:PGS|GS)[. ]{{1,2}})?(?:TS|ThS|GS|Dr)\.?(?= [{CAPITALS}])")
+
+
+def name_start(land: Landscape, at: int, *, academic: bool) -> int:
+    """Where the name can stand behind an office: behind " khi ấy", a degree, or the dot of one that is the title."""
+    if m := _THEN.match(land.text, at) or _DEGREE.match(land.text, at):
+        return m.end()
+    return at + 1 if academic and land.text.startswith(". ", at) else at
 
 
 def place_end(land: Landscape, at: int) -> int:
@@ -117,5 +129,5 @@ def charge_end(land: Landscape, at: int) -> int:
     behind = _NEXT.match(land.text, end)
     told = "về" not in m[0]  # "Chủ tịch UBND Huế về sự phát triển đã ...": what he spoke of
     verb = told and behind is not None and behind[1] in VERBAL and behind[1] not in ("và", "các", "với")
-    named = named or (known > 0 and (verb or land.text[end : end + 1] in _CLOSING))
+    named = named or (known > 0 and (verb or land.text.startswith(_CLOSING, end)))
     return end if count > 0 and named else 0

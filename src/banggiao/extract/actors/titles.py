@@ -11,7 +11,15 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from banggiao.extract.actors.beyond import CHARGE, charge_end, institute_end, loose_end, ministry_end, place_end
+from banggiao.extract.actors.beyond import (
+    CHARGE,
+    charge_end,
+    institute_end,
+    loose_end,
+    ministry_end,
+    name_start,
+    place_end,
+)
 from banggiao.extract.actors.bodies import body_end
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.landscape import Landscape
@@ -35,7 +43,6 @@ _BRACKET: Final = re.compile(r" ?\([^()\n]{2,60}\)")
 _SOFT: Final = re.compile(r" [-–] |,? ")
 #: behind these a title is what somebody is, and the next name another's
 _IS: Final = ("là ", "làm ", "chức ")
-_THEN: Final = re.compile(r" (?:khi ấy|khi đó|lúc đó|lúc bấy giờ|bấy giờ|thời điểm đó|hiện nay|sắp mãn nhiệm)(?!\w)")
 #: links that say that a place follows, folded
 _PLACES: Final = frozenset({"tỉnh", "thành phố", "tp", "tp.", "bang", "vùng"})
 #: titles that no other office follows behind a comma: "Thủ tướng, Chủ tịch Quốc hội ..." are two people
@@ -52,7 +59,7 @@ _MINISTERS: Final = frozenset({"minister", "deputy_minister"})
 #: kinds of titles that make a role
 _TOLD: Final = frozenset({"office", "post", "rank", "spouse", "hero"})
 #: offices up to this rank follow a post of another body only as another person's
-_HIGH: Final = 3
+HIGH: Final = 3
 #: titles that open a row of one person's offices even behind their country
 _OPENING: Final = frozenset({"politburo", "party_general_secretary", "military", "academic"})
 
@@ -274,7 +281,7 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
             return True
         if phrase.country and first.id not in _OPENING and phrase.titles[0].entry.id not in _OPENING:
             return False
-        if kind == "office" and title.entry.data["rank"] <= _HIGH and first.id not in _OPENING:
+        if kind == "office" and title.entry.data["rank"] <= HIGH and first.id not in _OPENING:
             sole = first.id in _SOLE or (title.entry.id in _SOLE and first.id != "vice_president")
             return first.data["kind"] == "office" and not sole  # "Phó Tổng thống, Thủ tướng UAE" is one man
         return first.id not in _SOLE and first.id != "leading"
@@ -283,8 +290,7 @@ def _joins(phrase: TitlePhrase, title: Hit, link: str) -> bool:
 
 def _courtesy(land: Landscape, phrase: TitlePhrase) -> None:
     """Step over ", ông", " ngài" or " khi ấy" between the title and the name."""
-    then = _THEN.match(land.text, phrase.end)
-    phrase.name_at = then.end() if then else phrase.end
+    phrase.name_at = name_start(land, phrase.end, academic=phrase.titles[-1].entry.id == "academic")
     m = _SOFT.match(land.text, phrase.name_at)
     hit = land.titles.get(m.end()) if m else None
     if m and "," in m[0] and (phrase.titles[0].entry.id == "leading" or land.behind(phrase.start, _IS) < phrase.start):
