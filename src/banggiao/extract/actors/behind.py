@@ -91,6 +91,8 @@ def with_title_behind(land: Landscape, naming: Naming) -> list[Naming]:
     phrase.courtesy = phrase.courtesy or courtesy
     if phrase.open:
         phrase.end = proper_end(land, phrase.end)
+    if phrase.country is None and land.text.startswith(" (", phrase.end):  # "Hiệu trưởng Đại học Cambridge (Anh)"
+        phrase.country = land.parties.get(phrase.end + 2)
     return [replace(naming, phrase=phrase, role_end=phrase.end, end=phrase.end)]
 
 

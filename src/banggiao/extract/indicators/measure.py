@@ -154,4 +154,4 @@ def goals(figure: Figure) -> list[Hit]:
 def aimed_at(figure: Figure) -> bool:
     """Whether a word that means nothing but a goal stands anywhere before the figure in its clause."""
     text, cues = figure.clause.text, figure.cues_before("target", figure.clause.start)
-    return any(text[c.start : c.end] in HARD_GOALS for c in cues)
+    return any(text[c.start : c.end] in HARD_GOALS and not _sums_up(figure, c) for c in cues)

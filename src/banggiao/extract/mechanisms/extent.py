@@ -27,7 +27,7 @@ _LONGEST: Final = 34
 #: characters behind a head in which what the vocabulary knows is looked up
 _NEAR: Final = 260
 #: before a verb that belongs to the name ("về thúc đẩy", "về việc triển khai")
-_TO_DO: Final = ("về", "việc")
+_TO_DO: Final = ("về", "việc", "diện")
 
 
 @cache
@@ -167,6 +167,8 @@ class Walk(Near):
         ):
             self.numbered = True
             return self._take(n.end(), capital=False, closes=True)
+        if self.count and not self.open and (again := shapes.AGAIN.match(self.text, start, self.limit)):
+            return self._take(again.end(), capital=False, closes=True)
         pair = self._phrase(start, 2)
         triple = self._phrase(start, 3)
         led = self.last + " " + word in words("pass")
@@ -174,8 +176,6 @@ class Walk(Near):
             return self.open and self._take(end if led else start + len(pair), capital=False, closes=False)
         if pair == "song phương" and shapes.NAMED.match(self.text, start + len(pair)):  # "thương mại song phương (BTA)"
             return self.open and self._take(start + len(pair), capital=False, closes=False)
-        if pair == "mở rộng" and self.count and not self.open:  # "G7 mở rộng", "tiểu vùng sông Mekong mở rộng"
-            return self._take(start + len(pair), capital=False, closes=True)
         if pair == "đối với" and self.open and shapes.BEARERS.match(self.folded, start + len(pair)):
             return self._link(pair, start, start + len(pair))
         for phrase in (triple, pair):

@@ -27,7 +27,8 @@ class Near:
         self.closers = {h.end for h in (*named, *towns)}
         self.towns = {h.start for h in towns}
         self.parties = {h.start: h.end for h in named}
-        self.traps = {h.start: h.end for h in found["states"] if "trap" in h.entry.data}
+        traps = (h for h in found["states"] if "trap" in h.entry.data)
+        self.traps = {h.start: h.end for h in traps if not reading.text[h.start : h.end].islower()}
         self.stops = {h.start for h in found["acts"] if h.entry.data.get("class") in _VERBS}
         self.known = {h.start for h in found["mechanisms"]}
         self.heads = {h.start for h in found["mechanism_heads"] if h.start > start}

@@ -35,8 +35,13 @@ SIDE: Final = re.compile(
     r" (?:cơ quan|tổ chức|tỉnh|thành phố|thủ đô|bang|vùng|(?:tổng )?công ty|tập đoàn|trường|đại học|học viện|viện|hội"
     r"|hiệp hội|liên đoàn|phòng|chính quyền|chính phủ|bộ|sở|ủy ban|ngân hàng|quỹ|trung tâm|đài|báo|hãng|đối tác) \w"
 )
-#: a name or a bracket with an acronym
-NAMED: Final = re.compile(r" (?:\( ?)?[A-ZĐ]")
+#: what goes on with a name that is closed already: "G7 mở rộng", "... Lào đến năm 2030", "... cấp Thứ trưởng"
+AGAIN: Final = re.compile(
+    r"(?:mở rộng|đến năm (?:19|20)\d\d"
+    r"|cấp (?:Thứ trưởng|Bộ trưởng|Vụ trưởng|Cục trưởng)(?: (?:Ngoại giao|Quốc phòng))?)\b"
+)
+#: a name or a bracket with an acronym, or for which years
+NAMED: Final = re.compile(r" (?:(?:\( ?)?[A-ZĐ]|giai đoạn |lần thứ |năm \d)")
 SHORT: Final = re.compile(r"(?<!\w)(?:Việt|Trung|Nhật|Hàn|Nga|Mỹ|Pháp|Đức|Anh|Ấn|Lào|Séc|Úc|Thái) ?[-–—] ?$")
 #: behind a dash in small letters: "hợp tác kinh tế - thương mại"
 FIELD: Final = re.compile(
