@@ -16,7 +16,8 @@ from banggiao.language.date_shapes import Shape
 from banggiao.model.dates import is_edtf
 
 _ROLE: Final = re.compile(
-    r"(?:(?P<as_of>\btính\s(?:đến|tới|hết)(?:\s(?:hết|cuối|nay|thời điểm))?)|(?P<since>\b(?:kể |tính |bắt đầu )?từ)"
+    r"(?:(?P<as_of>\b(?:tính|lũy kế)(?:\slũy kế|\stính)?\s(?:đến|tới|hết)(?:\s(?:hết|cuối|nay|thời điểm))?)"
+    r"|(?P<since>\b(?:kể |tính |bắt đầu )?từ)"
     r"|(?P<until>\b(?:đến|tới)(?:\s(?:hết|cuối|khoảng))?|\bchậm nhất(?: là)?(?: vào)?)"
     r"|(?P<before>\btrước)|(?P<after>\bsau)"
     r"|(?P<within>\btrong(?: vòng| suốt)?|\bngay trong)|(?P<base>\bso(?: với)?(?: cùng kỳ| mức| con số)?(?: của)?)"

@@ -146,7 +146,7 @@ def _frame(figure: Figure, measure: Measure) -> DateMention | None:
 _UP_TO: Final = re.compile(r"(?: [^\W\d]+){0,5}[ ,(]*(?:tính )?(?:(?:đến|tới)(?: hết| cuối)? )?")
 _IN_YEAR: Final = re.compile(r"(?: [^\W\d]+){0,2} (?:trong |\()(?:năm )?")
 #: between the figures of a row that one year behind them all is told of
-_JOINED: Final = re.compile(r"[^.;]{0,60}\b(?:và|còn|trong khi)\b[^.;]{0,60}")
+_JOINED: Final = re.compile(r"[^.;]{0,60}(?:\b(?:và|còn|trong khi)\b|, (?:xuất|nhập))[^.;]{0,60}")
 
 
 def _trailing(figure: Figure, measure: Measure) -> DateMention | None:
@@ -183,12 +183,19 @@ def _dates_words(figure: Figure, date: DateMention) -> bool:
     return date.role != "as_of" and bool(_SAYS.search(figure.clause.text, date.end, figure.start))
 
 
+_PART: Final = re.compile(r"; trong đó\b")
+
+
 def _share(figure: Figure, measure: Measure) -> DateMention | None:
     """`Năm 2016, kim ngạch đạt ..., trong đó ta xuất siêu 2 tỷ USD`: a part is of the time of the whole."""
     if figure.clause.text.startswith("trong đó", figure.clause.sentence.start) or (
         measure.metric == "trade_balance" and figure.clause.follows and not figure.clause.dates
     ):
         return _whole_before(figure)
+    if _PART.match(figure.clause.text, figure.clause.start):  # "...; trong đó xuất khẩu đạt ..."
+        before = figure.clause.reading.dates_in(figure.clause.sentence.start, figure.clause.start)
+        whole = [d for d in before if is_usable(d) and not _is_day(d)]
+        return whole[0] if len(whole) == 1 and figure.sort == "money" and not figure.clause.dates else None
     told = [d for d in figure.clause.dates if d.end <= figure.left and is_usable(d) and not _is_day(d)]
     part = figure.clause.text.rfind("trong đó", told[-1].end if told else figure.start, figure.start)
     if len(told) != 1 or part < 0 or figure.left == figure.clause.start:

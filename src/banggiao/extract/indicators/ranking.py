@@ -106,7 +106,7 @@ def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
         if m.end > figure.start or len(m.codes) != 1 or m.kind == "person":
             continue
         before = clause.text[max(clause.start, m.start - 12) : m.start]
-        if re.search(r"\b(?:của|tại|ở|vào|sang|với|cho|trong|từ|vượt|vượt qua|thay|sau|trên)\s$", before):
+        if re.search(r"\b(?:của|tại|ở|vào|sang|với|cho|trong|từ|đến|tới|thăm|vượt|vượt qua|thay|sau|trên)\s$", before):
             continue
         if listed and m.codes == listed.codes:
             continue

@@ -23,14 +23,14 @@ _INK: Final = re.compile("k[ýí]")
 
 def money_of(figure: Figure) -> Measure | None:
     """What a sum measures: trade, investment, aid, a deal; None for goals, gifts, fees and one country's own sums."""
-    head = head_before(figure, "money") or head_after(figure, "money") or _started(figure)
+    head = _right_behind(figure) or head_before(figure, "money") or head_after(figure, "money") or _started(figure)
     if head is None:
         signed = _SIGNED.match(figure.clause.text, figure.end, figure.clause.end) or _bought(figure)
         return Measure("deal_value", (signed.start() + 1, signed.end())) if signed and not _is_fee(figure) else None
     data = head.entry.data
     if data["role"] == "no" or _STEP.search(figure.between(max(figure.clause.start, figure.start - 14), figure.start)):
         return None
-    if _is_fee(figure):
+    if _is_fee(figure) or _is_milestone(figure):
         return None
     if data.get("worth") or data["role"] == "deal":
         return _worth(figure, head)
@@ -48,6 +48,23 @@ def money_of(figure: Figure) -> Measure | None:
         return None
     mode = plan_of(figure)
     return Measure(metric, (head.start, head.end), True, "planned" if mode else None, mode)
+
+
+def _right_behind(figure: Figure) -> Hit | None:
+    """The capital named right behind a sum: "hơn 5 tỷ USD vốn đăng ký"."""
+    head = head_after(figure, "money")
+    return head if head is not None and head.start == figure.end + 1 and head.entry.data.get("modality") else None
+
+
+#: "đạt 106 tỷ USD, lần đầu vượt mốc 100 tỷ USD": what was passed is not told again
+_MILESTONE: Final = re.compile(r"(?:vượt )?(?:qua )?(?:mốc|ngưỡng) ")
+
+
+def _is_milestone(figure: Figure) -> bool:
+    """Whether the sum is one that the sum before it has passed."""
+    told = any(a.is_money and a.end <= figure.start for a in figure.clause.amounts)
+    words = figure.between(figure.start - 6, figure.end)
+    return told and "vượt " in words and _MILESTONE.search(words) is not None
 
 
 #: "Từ mức 450 triệu USD năm 1994, thương mại song phương đã lên ...": what is measured stands behind
