@@ -33,6 +33,8 @@ from banggiao.model.claims import Event
 
 __all__ = ["extract"]
 
+#: beside these the sentence tells an incident too
+_ASIDE = ("appointment", "anniversary")
 _TALKED = re.compile(r"trao đổi|thảo luận")
 
 
@@ -67,5 +69,6 @@ def _told(scene: Scene) -> list[Telling]:
     told = [*visits(scene), *(meetings(scene) or pictured(scene)), *papers, *done, *jubilees(scene), *held(scene)]
     told += turns(scene) + spoken(scene) + mishaps(scene) + foundings(scene)
     if told:
-        return told + [t for t in incidents(scene) if "có hiệu lực" in t.topic and t.when]
+        aside = all(t.type in _ASIDE for t in told)
+        return told + [t for t in incidents(scene) if t.when and (aside or "có hiệu lực" in t.topic)]
     return incidents(scene) or speeches(scene)

@@ -31,14 +31,18 @@ _POST: Final = re.compile(r"nhận|bắt đầu|đến|sang")
 _ELECTS: Final = re.compile(r"được bầu|trúng cử|đắc cử|tái đắc cử")
 _TENSE: Final = re.compile(r"(?: (?:đã|vừa|chính thức|tiếp tục|lần thứ hai|lần đầu tiên))* ")
 _DATED: Final = re.compile(r"(?: (?!và\b)[^\s,;.]+){0,6}? (?:vào |hồi |từ )?(?:ngày|tháng|năm) \d")
-_RISES: Final = re.compile(r".{0,30}|, người vừa được [^,;]{0,50}|[^,;]{0,20}\bđược [^,;]{0,40}")
+_BY_WHOM: Final = re.compile(r" (?:đã |vừa )?được [^,;.]{3,70} (?:đã |vừa )?")
+_RISES: Final = re.compile(
+    r".{0,30}|, (?:người|nguyên|vốn|từng) [^;.]{5,140}, (?:vừa |đã |sẽ |mới )?|, người vừa được [^,;]{0,50}"
+    r"|[^,;]{0,20}\bđược [^,;]{0,40}"
+)
 
 
 def appointment(scene: Scene, t: Hit) -> Telling | None:
     """Somebody comes into office: the person right before the word."""
     low, high = scene.clause(t.start)
     if t.entry.id == "appoint-whom":
-        return _appointed(scene, t, low, high)
+        return _appointed(scene, t, low, high) or _passive(scene, t, low)
     if unreal(scene, (t.start, t.end), low):
         return None
     if state := _elected(scene, t, low):
@@ -76,8 +80,9 @@ def _elected(scene: Scene, t: Hit, low: int) -> Party | None:
 def _riser(scene: Scene, t: Hit, low: int) -> Mention | None:
     """Who comes into office: the person right before the word; of "kể từ khi nhậm chức ..." the only one before it."""
     people = scene.people(low, t.start)
-    if not people:
+    if not people or (people[-1].person is None and _RISES.fullmatch(scene.folded, people[-1].end, t.start)):
         return None
+    people = [m for m in people if m.person is not None] or people
     if _RISES.fullmatch(scene.folded, people[-1].end, t.start) and not scene.said_between(people[-1].end, t.start):
         return people[-1]
     alone = len({m.person for m in people}) == 1 and _SINCE.search(scene.folded, max(low, t.start - 16), t.start)
@@ -89,6 +94,15 @@ def _in_the_year(scene: Scene, m: Mention, low: int) -> Dated | None:
     before = next((d for d in reversed(scene.dates) if low <= d.start and d.end <= m.start), None)
     near = before and _WHEN.fullmatch(scene.folded, before.end, m.start)
     return to_when(before) if before and near and is_printed(before) else None
+
+
+def _passive(scene: Scene, t: Hit, low: int) -> Telling | None:
+    """ "bà được Bộ Ngoại giao Áo chỉ định vào ngày 8/3": who is behind "được"."""
+    m = next((m for m in reversed(scene.people(low, t.start)) if m.person is not None), None)
+    if m is None or not _BY_WHOM.fullmatch(scene.folded, m.end, t.start):
+        return None
+    party, date = scene.party(m), when(scene, (t.start, t.end))
+    return _telling(scene, t, party, date) if party and date else None
 
 
 def _appointed(scene: Scene, t: Hit, low: int, high: int) -> Telling | None:

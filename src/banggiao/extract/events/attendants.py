@@ -20,6 +20,7 @@ _COMES: Final = re.compile(
     r"|thông báo)(?: sẽ)?"
     r" (?:tới|đến|sang|có mặt tại|thăm) .{2,60}"
 )
+_PLAN: Final = re.compile(r" (?:(?:cũng|sẽ) )?(?:dự kiến|dự định|có kế hoạch)(?: sẽ)? ")
 _GOES: Final = re.compile(r",?(?: (?:sẽ|đã|cùng|cũng|vừa|dự kiến|đang|tới|đến|sang|dự|tham dự|và|đồng|chủ trì))*,? ")
 #: who is only quoted on it
 _SAYS: Final = re.compile(
@@ -72,7 +73,9 @@ def attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
         if _OBJECT.search(scene.folded, max(low, first - 14), first) and not _OWN.match(scene.folded, m.end):
             continue
         gap = scene.folded[m.end : end]
+        plan = _PLAN.match(gap)  # "dự kiến chào B, chứng kiến lễ ký và dự ..."
         plans = gap.strip() in _PLANS or _COMES.fullmatch(gap) is not None
+        plans = plans or (plan is not None and not scene.said_between(m.end + plan.end(), end))
         if not plans and scene.said_between(m.end, end) and not _OWN_TIME.search(gap):
             break
         chairs = _chairs(scene, m, low, end) if "đồng chủ trì" in scene.folded[m.end : end + _SPAN] else []

@@ -54,6 +54,10 @@ _NEAR: Final = 24
 _BY: Final = re.compile(r"(?: kết)? (?:bởi|giữa) (?:ông |bà )?")
 #: characters between "hai bên" and the word: " sẽ "
 _TENSE: Final = 12
+#: "vừa ký", "mới đây cùng 9 nước ký"
+_JUST: Final = re.compile(r"\b(?:vừa|mới đây|vừa qua)\b[^,;.]{0,24}$")
+#: "A sẽ ký kết hợp tác (với TP HCM)": the other side, a town of it
+_WITH: Final = re.compile(r"[^,;.]{0,60} với ")
 _BRACKET: Final = re.compile(r"\((?:được )?ký [^()]{4,24}\)(?:,| và|, và) (?=[^()]{3,140}\($)")
 _TO: Final = re.compile(r"[^,;]{0,90} cho ")
 _ACTS: Final = re.compile(r"(?: (?:đã|sẽ|vừa|cũng|chính thức|sắp|quyết định))* ")
@@ -141,7 +145,7 @@ def _goes_on(scene: Scene, t: Hit) -> bool:
     if _IN_YEARS.match(scene.folded, t.end) or scene.said_between(start, t.start):
         return False
     opens = any(r == "after" for r, _, _ in scene.cues(start, start + 20))
-    done = scene.folded.startswith("đã ký", t.start)
+    done = scene.folded.startswith("đã ký", t.start) or _JUST.search(scene.folded, start, t.start) is not None
     both = done and _BOTH.fullmatch(scene.folded, start, t.start) is not None
     one = done and scene.sentence.segment != "caption" and _ONE.match(scene.folded, t.end) is not None
     return both or one or (opens and done) or _ON_THE.match(scene.folded, start, t.start) is not None
@@ -248,6 +252,9 @@ def _states(scene: Scene, t: Hit, low: int) -> list[Party]:
         return named
     if both and t.start - both.end < _TENSE and {c for c, _ in codes} == set(both.codes):
         return countries(both)  # "hai bên sẽ ký", wherever each was named before
+    signs = t.entry.id == "sign" and len(codes) == 1 and codes[0][0] in scene.who.parties
+    if signs and _WITH.match(scene.folded, t.end) and (sides := scene.both((t.start, t.end))):
+        return sides
     if codes:
         return [Party(c, c, (m.start, m.end)) for c, m in codes if m]
     return scene.both((t.start, t.end))

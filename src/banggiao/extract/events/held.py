@@ -15,7 +15,7 @@ from banggiao.extract.events.bidden import bidden
 from banggiao.extract.events.jubilees import is_jubilee
 from banggiao.extract.events.names import between, is_named, is_session, name_end
 from banggiao.extract.events.scene import Scene
-from banggiao.extract.events.stays import held_on
+from banggiao.extract.events.stays import held_on, two_years
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.where import place_gone_to, place_in, place_leading
 from banggiao.extract.events.whether import asked, modality, unreal
@@ -118,7 +118,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         return None
     if attended and attended.start() - low < _VERB and not scene.people(low, t.start):
         low = scene.sentence.start  # "..., hội kiến B; dự Diễn đàn ...": the subject and the day before the semicolon
-    date = held_on(scene, cue, low)
+    date = held_on(scene, cue, low) or (two_years(scene, t.end, min(high, t.end + _OWN)) if kind == "other" else None)
     place = _place_behind(scene, t, high) or _place_before(scene, t, low, attended is not None, takes_place)
     parties = _taking_part(scene, t, attended, low)
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
@@ -218,9 +218,16 @@ def _telling(
         modality=mode,
         modality_span=span,
         past=past,
-        clause=(low, high),
+        clause=(_row_start(scene, words[0], parties, low), high),
         topic=scene.folded[t.start : t.start + _TOPIC],
     )
+
+
+def _row_start(scene: Scene, at: int, parties: tuple[Party, ...], low: int) -> int:
+    """ "A sẽ chào B, chứng kiến lễ ký và dự C": a later one of a row is quoted without its subject."""
+    subject = parties[0].span[1] if parties and parties[0].person is not None else at
+    row = [x for x in scene.triggers if subject <= x.start and x.end < at]
+    return at if len(row) > 1 else low
 
 
 def _takes_place(scene: Scene, t: Hit, low: int, high: int) -> bool:

@@ -26,6 +26,8 @@ _WRITTEN: Final = frozenset(("có thư gửi", "có công thư gửi", "gửi c�
 _FIRST: Final = re.compile(r"\blà (?:một trong (?:những |số )?)?(?:\d+ )?(?:nước|quốc gia)[^,;]{0,40} $")
 #: what two do together, each of them told: "A và B phát động ..."
 _TOGETHER: Final = frozenset(("launch", "negotiate", "publish"))
+#: "A bị bắt, ông sau đó qua đời": somebody else, whom nobody names
+_OTHER: Final = re.compile(r", (?:ông|bà|họ|người|cha|mẹ|chồng|vợ|con) ")
 _DECLARES: Final = re.compile(r" (?:đã |cùng |vừa )*tuyên bố(?: chính thức| cơ bản)? ")
 _BETWEEN: Final = re.compile(r"\bgiữa [^,;]{4,90}$")
 #: before the one to whom a letter goes, and how far behind the word
@@ -95,6 +97,8 @@ def _doers(scene: Scene, t: Hit, low: int) -> list[Party]:
     if not before:
         return []
     last = before[-1]
+    if _OTHER.search(scene.folded, last.end, t.start):
+        return []
     object_ = _object(scene, t)
     if last.kind == "person" and (party := scene.party(last)):
         declared = _DECLARES.fullmatch(scene.folded, last.end, t.start) is not None

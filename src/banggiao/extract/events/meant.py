@@ -15,8 +15,8 @@ from banggiao.extract.events.when import when
 from banggiao.vocabulary.lexicon import Hit
 
 _SOME: Final = re.compile(
-    r"(?: (?:chính thức|kết|tắt|các|một số|một loạt|hàng loạt|thông qua|nhiều|hơn|khoảng|\d+|hai|ba|bốn|năm|sáu|loạt|và"
-    r"|giữa|những|gia hạn|lại))* (?:[\"“] ?)?"
+    r"(?: (?:chính thức|kết|tắt|các|một số|một loạt|một|hàng loạt|thông qua|nhiều|hơn|khoảng|\d+|hai|ba|bốn|năm|sáu"
+    r"|loạt|và|giữa|những|gia hạn|lại))* (?:[\"“] ?)?"
 )
 #: what is founded or signed is the topic of a jubilee, a project, a wish
 _TOPIC: Final = re.compile(

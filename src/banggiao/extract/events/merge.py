@@ -24,6 +24,8 @@ _OF_A_DAY = ("meeting", "call", "signing", "statement", "ceremony", "handover", 
 _BESIDE = 60
 #: where a long name of a conference goes over to what it is about, or who holds it
 _ABOUT = re.compile(r" (?:về|do|với|nhằm|để)\b")
+#: characters of the verb before what is attended
+_VERB = 60
 _CLOSE = re.compile(r" ?\)")
 #: how far what is done may go on behind the words that tell it; names of papers are long
 _FAR, _FAR_PAPERS = 120, 260
@@ -157,6 +159,11 @@ def _mode(group: list[Telling]) -> Telling | None:
     return next((t for t in group if t.modality), None)
 
 
+def _heads(t: Telling) -> range:
+    """Where a clause begins that is cut off before the word itself: "..., | dự Diễn đàn A"."""
+    return range(t.cue[0] - _VERB, t.cue[0] + 1) if t.type == "conference" else range(0)
+
+
 def _quote(text: str, t: Telling) -> Span:
     """The part of the clause that tells the happening, from its first element to its last."""
     spans = [t.cue, *(p.span for p in t.parties)]
@@ -164,9 +171,10 @@ def _quote(text: str, t: Telling) -> Span:
     inside = [s for s in spans if t.sentence.start <= s[0] and s[1] <= t.sentence.end]
     near = [s for s in inside if t.clause[0] <= s[0] and s[1] <= t.clause[1]]
     listed = t.type == "meeting" and t.parties[-1].span[0] > t.clause[1]  # "chào xã giao A; B"
-    if t.cue in near and not listed and (len(near) > 1 or text[t.clause[0] - 1] == ";"):
+    if t.cue in near and not listed and (len(near) > 1 or text[t.clause[0] - 1] == ";" or t.clause[0] in _heads(t)):
         inside = near  # "A hội đàm với B; chào xã giao C; dự phiên họp ...": the clause alone tells it
     start, end = min(s for s, _ in inside), max(e for _, e in inside)
+    start = min(start, t.clause[0]) if t.clause[0] in _heads(t) else start
     if end - start > _LONG:  # one of a long row: the name and the day tell it, or the word and the name
         near = [s for s in inside[1:] if abs(s[0] - inside[-1][0]) < _LONG // 2] or inside[:1]
         start, end = min(s for s, _ in near), max(e for _, e in near)

@@ -27,7 +27,8 @@ _LED: Final = re.compile(
     r" do (?:ông |bà |đồng chí |ngài )?"
 )
 _WHO: Final = (
-    r"(?:các |một số )?(?:đồng chí |nhà )?(?:lãnh đạo|tổng giám đốc|tổng thư ký|chủ tịch|người đứng đầu)"
+    r"(?:các |một số |nhiều )?(?:đồng chí |nhà )?"
+    r"(?:lãnh đạo|(?:quan|giới) chức|tổng giám đốc|tổng thư ký|chủ tịch|người đứng đầu)"
     r"(?: cấp cao| chủ chốt| cao nhất)?(?: của)?(?: nước)? "
 )
 #: "hội kiến với các đồng chí lãnh đạo cấp cao của (Cuba)", "gặp tổng giám đốc (IMF)"
@@ -60,7 +61,7 @@ _STATES: Final = re.compile(
 _BUSINESS: Final = re.compile(
     r"(?: với| cùng)?(?: (?:đoàn|các|một số|nhiều|hơn|\d+|lãnh đạo|đại diện|đại biểu|giới|cộng đồng|nhà|chủ))*"
     r" (?:doanh nghiệp|tập đoàn|công ty|doanh nhân|đầu tư)"
-    r"(?: (?:kinh tế|công nghiệp|hàng đầu|lớn|tiêu biểu|đa quốc gia|và|nhà|đầu tư|doanh nghiệp|tập đoàn|của|nước))* "
+    r"(?:,? (?:kinh tế|công nghiệp|hàng đầu|lớn|tiêu biểu|đa quốc gia|và|nhà|đầu tư|doanh nghiệp|tập đoàn|của|nước))* "
 )
 #: "gặp gỡ các (lãnh đạo Việt Nam)", where the words are one mention
 _ALL: Final = re.compile(r"(?: với| cùng)? (?:các |một số )?(?:đồng chí |nhà )?(?:cấp cao )?")

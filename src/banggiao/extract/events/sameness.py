@@ -30,11 +30,13 @@ BARE = re.compile(
 #: what is held, which a later sentence may call by its kind only
 _HELD = ("conference", "dialogue", "exercise")
 #: behind "lễ ký kết": no paper is named, it is the one told beside it; and how many sentences off that is
-_CEREMONY = re.compile(r"(?: (?:là|diễn ra|có|này|trên|nói trên|ngày|hôm|sáng|trưa|chiều|tối)\b|,|\.|$)")
+_CEREMONY = re.compile(r"(?: (?:là|do|diễn ra|có|này|trên|nói trên|ngày|hôm|sáng|trưa|chiều|tối)\b|,|\.|$)")
 _BESIDE = 2
 #: characters of a topic in which two names are compared
 _NAME = 40
 _NTH = re.compile(r"lần thứ \w+(?=[\s,;.])")
+#: characters of a paper's name by which two are told apart
+_TITLE = 20
 #: length of a bare year
 _YEAR = 4
 #: the last sentence in which a text says what it is about
@@ -60,6 +62,8 @@ def same(a: Telling, b: Telling) -> bool:
         return bool(a.names & b.names)
     if a.type in ("signing", "opening", "handover", "establishment"):
         dated = a.when is not None and b.when is not None
+        if a.type == "signing" and (_once_signed(a, b) or _beside_it(a, b)):
+            return False
         if a.type == "signing" and any(_CEREMONY.match(t.topic) for t in (a, b)):
             return abs(a.sentence.index - b.sentence.index) <= _BESIDE or _same_sides(a, b)
         return dated or a.topic[:20] == b.topic[:20] or (a.type == "signing" and _same_sides(a, b))
@@ -77,6 +81,18 @@ def _in_other_towns(a: Place | None, b: Place | None) -> bool:
     x, y = a.text, b.text
     towns = x[0].isupper() and y[0].isupper() and not (_HOUSE.match(x.lower()) or _HOUSE.match(y.lower()))
     return towns and x not in y and y not in x
+
+
+def _once_signed(a: Telling, b: Telling) -> bool:
+    """ "Hiệp định ký năm 1996" beside what is signed now: one with a bare year, one without any time."""
+    years = [t for t in (a, b) if t.when is not None and len(t.when.edtf) == _YEAR]
+    return len(years) == 1 and (a.when is None or b.when is None) and a.topic[:_TITLE] != b.topic[:_TITLE]
+
+
+def _beside_it(a: Telling, b: Telling) -> bool:
+    """ "đã ký A; chứng kiến các bộ ký B", "ký một số văn kiện khác": two in one sentence, or others."""
+    parted = a.sentence.index == b.sentence.index and a.clause != b.clause
+    return (parted or " khác " in a.topic or " khác " in b.topic) and a.topic[:_TITLE] != b.topic[:_TITLE]
 
 
 def _same_name(a: Telling, b: Telling) -> bool:

@@ -34,6 +34,8 @@ _OCCASION: Final = re.compile(
     r"|(?:tiếp|hội kiến|hội đàm với)\b[^;,]{4,160}\b(?:đang|sang)) [^;,]{0,160}\bdự (?:các )?$"
 )
 _TO: Final = re.compile(r" ?(?:\([^()]{2,12}\) ?)?(?:cho )?(?:đến|tới)(?: hết)? ?")
+#: "2019/2020", "{2019,2020}"
+_TWO_YEARS: Final = re.compile(r"\{?(\d{4})[/,](\d{4})\}?")
 #: any year without a 29th of February
 _COMMON: Final = 2001
 
@@ -110,3 +112,11 @@ def held_on(scene: Scene, cue: Span, low: int) -> Dated | None:
         first = next((d for d in scene.dates if low <= d.start < min(cue[0], low + 30) and len(d.at) == 10), None)
         return to_when(first) if first else date
     return date
+
+
+def two_years(scene: Scene, low: int, high: int) -> Dated | None:
+    """ "tổ chức Năm chéo ... trong (hai) năm 2019 - 2020": the years of what lasts as long, printed from `low` on."""
+    for d in scene.dates:
+        if low <= d.start < high and (years := _TWO_YEARS.fullmatch(d.at)):
+            return dated(d, f"{years[1]}/{years[2]}")
+    return None

@@ -50,7 +50,7 @@ _THANKS: Final = re.compile(
     r"[^.;]{0,40}\b(?:cảm ơn|cám ơn|biết ơn|ấn tượng|trân trọng)\b[^.;]{0,130}"
     r"\b(?:đón tiếp|tiếp đón|đón chào|mến khách)\b[^.;]{0,60} (?:trong|nhân)(?: dịp)? "
 )
-_SETTING: Final = re.compile(r"^.{0,110} (?:trong|nhân)(?: khuôn khổ| dịp)? $")
+_SETTING: Final = re.compile(r".{0,110} (?:trong|nhân)(?: khuôn khổ| dịp)? ")
 _THIS: Final = re.compile(r" (?:này|lần này|nói trên|ấy)\b")
 
 
@@ -68,6 +68,8 @@ def inside(scene: Scene, trigger: Hit, low: int) -> bool:
 def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
     """Who visits: behind "của", else the last person before the word, else the subject behind the clause."""
     noun = bool(trigger.entry.data.get("noun"))
+    if noun and _OF_SHIP.match(scene.folded, trigger.end):
+        return []
     _, high = scene.clause(trigger.start)
     behind = [m for m in scene.mentions if trigger.end <= m.start < min(high, trigger.end + 130)]
     led = next((m for m in behind if m.kind == "person" and _leads(scene, m)), None)
@@ -109,7 +111,7 @@ def _beside(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
         if near and host and _same(people[-1], host):
             return away[-1:]
         # "A sẽ đến Huế, Hội An và Đà Nẵng trong chuyến thăm ...": nobody else and no word of saying between
-        set_ = people and _SETTING.search(scene.folded, people[-1].end, trigger.start) is not None
+        set_ = people and host and _SETTING.fullmatch(scene.folded, people[-1].end, trigger.start) is not None
         said = people and scene.said_between(people[-1].end, trigger.start)
         return away[-1:] if set_ and not said and away[-1:] == people[-1:] else []
     if _same(people[-1], host):  # "A hội đàm với B nhân chuyến thăm ...": B is at home
