@@ -15,7 +15,7 @@ from banggiao.extract.events.when import when
 from banggiao.vocabulary.lexicon import Hit
 
 _SOME: Final = re.compile(
-    r"(?: (?:chính thức|kết|tắt|các|một số|một loạt|một|hàng loạt|thông qua|nhiều|hơn|khoảng|\d+|hai|ba|bốn|năm|sáu"
+    r"(?: (?:chính thức|kết|tắt|các|một số|một loạt|hàng loạt|thông qua|nhiều|hơn|khoảng|\d+|hai|ba|bốn|năm|sáu"
     r"|loạt|và|giữa|những|gia hạn|lại))* (?:[\"“] ?)?"
 )
 #: what is founded or signed is the topic of a jubilee, a project, a wish
@@ -25,6 +25,7 @@ _TOPIC: Final = re.compile(
 )
 #: "Việc A và B ký kết Hiệp định ... sẽ giúp ...": what is spoken of
 _FACT: Final = re.compile(r"việc [^,;.]{2,90} ")
+_ONE: Final = re.compile(r" một (?!số|loạt)")
 _NOUN: Final = re.compile(r"lễ ký|chứng kiến")
 #: "Việt Nam là nước đầu tiên ký ...": what somebody is, no day's deed
 _RENOWN: Final = re.compile(r"\blà (?:một trong những )?(?:nước|quốc gia|thành viên|đối tác)[^,;]{0,30} $")
@@ -82,7 +83,7 @@ def _signs(scene: Scene, t: Hit, low: int, paper: Span | None) -> bool:
         return True
     if _MODIFIER.search(folded, max(low, t.start - 44), t.start):
         return False
-    some = _SOME.match(folded, t.end)
+    some = _SOME.match(folded, t.end + len(" một") if _ONE.match(folded, t.end) else t.end)
     return some is not None and opens_with("instrument").match(folded, some.end()) is not None
 
 

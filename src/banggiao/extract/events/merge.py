@@ -161,7 +161,8 @@ def _mode(group: list[Telling]) -> Telling | None:
 
 def _heads(t: Telling) -> range:
     """Where a clause begins that is cut off before the word itself: "..., | dự Diễn đàn A"."""
-    return range(t.cue[0] - _VERB, t.cue[0] + 1) if t.type == "conference" else range(0)
+    cut = t.type == "conference" and t.clause[0] > t.sentence.start
+    return range(t.cue[0] - _VERB, t.cue[0] + 1) if cut else range(0)
 
 
 def _quote(text: str, t: Telling) -> Span:
