@@ -13,7 +13,7 @@ from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.attendants import attends, beside, chaired, holders
 from banggiao.extract.events.bidden import bidden
 from banggiao.extract.events.jubilees import is_jubilee
-from banggiao.extract.events.names import between, is_named, is_session, name_end
+from banggiao.extract.events.names import between, is_named, is_session, is_told_at, name_end
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.stays import held_on, two_years
 from banggiao.extract.events.told import Party, Place, Telling
@@ -129,14 +129,15 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
         known = known or (date is not None and place is not None) or _COUNTED.match(scene.folded, t.end) is not None
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
         return None
-    told = attended or takes_place or kind in ("exercise", "other") or session or numbered
+    told_at = kind == "conference" and is_told_at(scene, t)
+    told = attended or takes_place or told_at or kind in ("exercise", "other") or session or numbered
     if not told and not _is_dated(scene, t, date, place):
         return None
     if session and not attended and not was and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
         return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
-    hosts = hosts or (between(scene, t) if takes_place else [])
+    hosts = hosts or (between(scene, t) if takes_place or told_at else [])
     big = attended is not None and (scene.text[t.start].isupper() or "attends" in t.entry.data)
-    if not (date or parties or big or held_by or session or (takes_place and (place or hosts))):
+    if not (date or parties or big or held_by or session or ((takes_place or told_at) and (place or hosts))):
         return None
     parties = parties or hosts or _sides(scene, low, t.start if attended else high, place)
     parties = parties or _both(scene, t, takes_place or numbered)

@@ -24,6 +24,11 @@ _MARK: Final = re.compile(r"[\"”]")
 #: "hội nghị ASEM", "hội thảo “Đường tới ...”", "tọa đàm về ... giữa Áo và Bỉ"
 _NAMED: Final = re.compile(rf"(?: [^\W_{CAPITALS}]+){{0,12}} [\"“]?[{CAPITALS}]|[^;.]{{0,110}}? giữa [{CAPITALS}]")
 _BETWEEN: Final = re.compile(r"[^,;.]{0,70} giữa (?:ông |bà )?")
+#: "Hội nghị cấp cao ASEAN - (Áo)": a group in a name
+_OF_GROUP: Final = re.compile(r" (?:[^\s,;.]+ ){0,4}?(ASEAN|EU|APEC|G7|G20) ?(?:[-–]|và|với) ?")
+#: "(Tại) Hội nghị cấp cao ASEAN - Áo lần thứ 5, hai bên ..."
+_COUNTED: Final = re.compile(r"[^,;.]{3,70} lần thứ (?:\d|[a-zà-ỹ]+)")
+_AT: Final = re.compile(r" ?(?:phát biểu )?(?:tại|trong) (?:các )?")
 #: characters between the word and the two whom it is between
 _NEAR: Final = 16
 
@@ -58,5 +63,14 @@ def between(scene: Scene, t: Hit) -> list[Party]:
     others = first is not None and any(t.end <= x.start < first.start for x in scene.triggers)
     if not others and len(row) == len(("one", "other")) and row[0].codes != row[1].codes:
         return [p for m in row if (p := scene.party(m))]
+    if group := _OF_GROUP.match(scene.text, t.end):
+        other = next((m for m in scene.mentions if m.start == group.end() and len(m.codes) == 1), None)
+        return [Party(group[1], group[1], group.span(1)), *countries(other)] if other else []
     both = next((m for m in scene.mentions if 0 <= m.start - t.end <= _NEAR and m.kind == "both"), None)
     return countries(both) if both and len(both.codes) == len(("one", "other")) else []
+
+
+def is_told_at(scene: Scene, t: Hit) -> bool:
+    """ "Tại Hội nghị cấp cao ASEAN - Áo lần thứ 5, hai bên ...": counted, between two, and what is told was there."""
+    opens = _AT.fullmatch(scene.folded, scene.sentence.start, t.start) is not None
+    return opens and _COUNTED.match(scene.folded, t.end) is not None and bool(between(scene, t))

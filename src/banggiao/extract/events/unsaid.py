@@ -36,8 +36,15 @@ def of_leaders(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]
     named = any(m.person is not None for m in scene.mentions)
     if named and "," in scene.folded[min(both.end, trigger.end) : max(both.start, trigger.start)]:
         return []
-    pair = leaders(scene, both)
+    pair = leaders(scene, both) or _leaders_behind(scene, both)
     return [(pair[0], pair[1])] if len(pair) == 2 else []
+
+
+def _leaders_behind(scene: Scene, both: Mention) -> list[Party]:
+    """ "Tại cuộc hội đàm Việt Nam - Áo, (hai nhà lãnh đạo) ...": whom the words behind the comma name."""
+    behind = next((m for m in scene.mentions if m.start > both.end and m.kind == "both"), None)
+    two = set(both.codes) == set(scene.who.parties[:2])
+    return leaders(scene, behind) if behind and two and scene.folded.endswith(", ", 0, behind.start) else []
 
 
 def by_title(scene: Scene, trigger: Hit, low: int) -> tuple[Party, Party] | None:
