@@ -13,6 +13,7 @@ from banggiao.extract.actors import Cast
 from banggiao.extract.events.ahead import to_come
 from banggiao.extract.events.alongside import with_talks
 from banggiao.extract.events.chronicle import signed
+from banggiao.extract.events.declared import declared
 from banggiao.extract.events.deeds import deeds
 from banggiao.extract.events.foundings import foundings
 from banggiao.extract.events.held import held
@@ -67,6 +68,7 @@ def _told(scene: Scene) -> list[Telling]:
     papers = signed(scene)
     done = [t for t in deeds(scene) if not (papers and t.type == "signing")]
     told = [*visits(scene), *(meetings(scene) or pictured(scene)), *papers, *done, *jubilees(scene), *held(scene)]
+    told += [] if any(t.type == "statement" for t in told) else declared(scene)
     told += turns(scene) + spoken(scene) + mishaps(scene) + foundings(scene)
     if told:
         aside = all(t.type in _ASIDE for t in told)

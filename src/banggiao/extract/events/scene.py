@@ -68,13 +68,17 @@ class Scene:
     mentions: list[Mention]
     dates: list[DateMention]
     triggers: list[Hit]
+    #: joint papers that are named, apart from the happenings
+    papers: list[Hit] = field(default_factory=list)
     _cues: dict[Span, list[tuple[str, int, int]]] = field(default_factory=dict)
     _asides: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reading: Reading, who: Cast, s: Sentence, mentions: list[Mention], triggers: list[Hit]) -> Scene:
+    def of(cls, reading: Reading, who: Cast, s: Sentence, mentions: list[Mention], found: list[Hit]) -> Scene:
         """The scene of a sentence, by who and what was found in it."""
-        return cls(reading, who, s, reading.text, reading.folded, mentions, _days(reading, s), triggers)
+        papers = [t for t in found if t.entry.data["frame"] == "paper"]
+        triggers = [t for t in found if t not in papers] if papers else found
+        return cls(reading, who, s, reading.text, reading.folded, mentions, _days(reading, s), triggers, papers)
 
     def party(self, m: Mention) -> Party | None:
         """Who a mention is, as a participant: the person's full name, else the one country that it stands for."""
