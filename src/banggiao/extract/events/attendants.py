@@ -38,6 +38,7 @@ _CHAIRED: Final = re.compile(
     r"\bdo (?:đồng chí |ông |bà )?|\bdưới sự (?:đồng )?chủ trì của (?:đồng chí |ông |bà )?"
     r"|\bvới sự (?:tham gia|tham dự|hiện diện|có mặt)(?: trực tiếp)? của (?:đồng chí |ông |bà )?"
 )
+_LED: Final = re.compile(r"\bdưới sự (?:đồng )?chủ trì của (?:đồng chí |ông |bà )?")
 _WITH: Final = re.compile(r"[^,;]{0,60} (?:với|cùng|cùng với) ")
 #: "tại Áo", "(Áo)": only where it is
 _WHERE: Final = re.compile(r"(?:\btại |\bở |\(|\btheo )$")
@@ -84,8 +85,15 @@ def attends(scene: Scene, low: int, end: int, high: int) -> list[Party]:
     gap = scene.folded[end : behind[0].start] if behind else ""
     own = (gap.endswith(", ") and len(gap) < _FAR and not re.search(r"[\"”]", gap)) or gap.endswith(" của ")
     told = bool(behind) and _SAYS.match(scene.folded, behind[0].end, high) is not None
-    led = behind if own and not told else []
+    led = _row_of_two(scene, behind[0]) if own and not told else []
     return [p for m in led if (p := scene.party(m))]
+
+
+def _row_of_two(scene: Scene, m: Mention) -> list[Mention]:
+    """ "Tại kỳ họp ..., A và B thống nhất": both, where they are of two sides; else the first alone."""
+    row = scene.row(m)[:2]
+    joined = len(row) > 1 and scene.folded[m.end : row[1].start].startswith(" và ")
+    return row if joined and row[1].person is not None and row[1].codes != m.codes else [m]
 
 
 def _own_row(scene: Scene, m: Mention) -> Mention:
@@ -96,8 +104,10 @@ def _own_row(scene: Scene, m: Mention) -> Mention:
 
 
 def chaired(scene: Scene, t: Hit, high: int) -> list[Party]:
-    """Who holds it by the words behind: "khoá họp ..., do A và B đồng chủ trì", "dưới sự chủ trì của A"."""
-    m = _CHAIRED.search(scene.folded, t.end, min(high, t.end + _FAR))
+    """Who holds it by the words behind: "khoá họp ..., do A và B đồng chủ trì"; "dưới sự chủ trì của A" also before."""
+    m = _CHAIRED.search(scene.folded, t.end, min(high, t.end + _FAR)) or _LED.search(
+        scene.folded, max(scene.sentence.start, t.start - _FAR), t.start
+    )
     if m is None:
         return []
     near = [x for x in scene.mentions if 0 <= x.start - m.end() < _NEAR and x.kind in ("person", "both")]

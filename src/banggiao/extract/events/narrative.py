@@ -32,7 +32,12 @@ _LASTS = re.compile(
 _NEXT_DAY = re.compile(r" ?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?hôm sau\b")
 #: a programme that is read out
 _PROGRAMME = re.compile(r" ?(?:theo|trong) (?:chương trình|lịch trình|kế hoạch)\b[^.;]{0,24}?(?:dự kiến|,)")
+#: "Sau khi kết thúc hội đàm, hai Thủ tướng đồng chủ trì Kỳ họp"
+_BEHIND = re.compile(
+    r" ?(?:ngay )?(?:sau|kết thúc) (?:khi )?(?:kết thúc )?(?:cuộc |buổi )?(?:hội đàm|hội kiến|lễ đón)\b"
+)
 _WAS = re.compile(r"\b(?:đã|vừa)\b")
+_TOMORROW = re.compile(r" ?(?:theo lịch trình, |dự kiến, )?(?:vào )?(?:ngày|sáng|trưa|chiều|tối) mai\b")
 #: characters between the words of a visit's length and its day
 _LEAD = 16
 #: a day of the month that each month has
@@ -96,13 +101,14 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
         goes_on = bool(told and (story.day or story.ahead)) and _goes_on(scene)
         inside = bool(told and (story.stay or story.coming)) and _inside_visit(scene)
         then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
+        next_ = then or _BEHIND.match(scene.folded, scene.sentence.start)
         welcomed = bool(told and story.welcome) and " sau lễ đón" in _folded(scene)
         told = [_next_day(scene, t, story) for t in told]
         for t in told:
             if (then or (inside and story.coming)) and _is_planned(scene, t, story):
                 t = t.but(modality="scheduled", past=False)
             t = in_row(scene, t, story.row) if story.row else t
-            on = goes_on and (t.type in _GOES_ON or (then is not None and _is_next_stop(t)))
+            on = goes_on and (t.type in _GOES_ON or (next_ is not None and _is_next_stop(t)))
             on = on and not scene.folded.endswith("từng ", 0, t.cue[0])
             taken = _day_of(t, story, goes_on=on, inside=inside, welcomed=welcomed) if t.when is None else None
             t = t.but(when=_taken(taken)) if taken else t
@@ -114,7 +120,9 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
         if told:
             begun = any(t.type == "visit" and not t.modality for t in told)  # "bắt đầu chuyến thăm ... và dự ..."
             story.planned = frozenset(n for t in told if t.modality == "scheduled" and not begun for n in t.names)
-        elif _PROGRAMME.match(scene.folded, scene.sentence.start):
+        elif _PROGRAMME.match(scene.folded, scene.sentence.start) or _TOMORROW.match(
+            scene.folded, scene.sentence.start
+        ):
             story.planned = frozenset(p.name for p in scene.who.people)
     for i, visit in within:
         out[i] = _of_visit(out[i], visit, out)

@@ -145,7 +145,8 @@ class Scene:
     def said_between(self, start: int, end: int) -> bool:
         """Whether a verb of saying stands between: what follows is spoken of, not done."""
         hits = self.reading.hits_in(start, end, "acts")
-        return any(h.entry.data["class"] in ("say", "act", "stand") for h in hits)
+        said = (h for h in hits if h.entry.data["class"] in ("say", "act", "stand"))
+        return any(h.start == start or not self.text[h.start].isupper() for h in said)  # "xã Long Giao"
 
     def first_said(self, start: int, end: int) -> int:
         """Where in `[start, end)` a verb of saying or a quotation begins; `end` where none does."""

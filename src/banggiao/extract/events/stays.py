@@ -63,6 +63,7 @@ def behind_name(scene: Scene, cue: Span) -> Dated | None:
         return None
     if any(cue[1] <= t.start < owner.start for t in scene.triggers):
         return None
+    owner = scene.row(owner)[-1]
     near = (d for d in scene.dates if usable(d) and 0 <= d.start - owner.end < _BESIDE)
     d = next(near, None)
     return to_when(d) if d and _AT.fullmatch(scene.folded, owner.end, d.start) else None

@@ -80,7 +80,7 @@ def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[M
     owners = (m for m in near if _OF.fullmatch(scene.folded, trigger.end, m.start))
     of = next(owners, None) if noun or (host and _OWNS.match(scene.folded, host.span[1])) else None
     if of and not _same(of, host):
-        return [of]
+        return _and_another(scene, of)
     if noun and _THIS.match(scene.folded, trigger.end):
         return []
     within = inside(scene, trigger, low)
@@ -97,6 +97,13 @@ def visitors(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[M
         away = subject.codes[0] != (host.country if host else scene.who.parties[0])
         return [subject] if away else []
     return []
+
+
+def _and_another(scene: Scene, m: Mention) -> list[Mention]:
+    """ "chuyến thăm Áo của Thủ tướng A và Chủ tịch Quốc hội B": both, where they are of one side."""
+    row = scene.row(m)[:2] if m.kind == "person" else [m]
+    joined = len(row) > 1 and scene.folded[m.end : row[1].start] == " và " and row[1].codes == m.codes
+    return row if joined and row[1].person is not None else [m]
 
 
 def _beside(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Mention]:
@@ -156,10 +163,10 @@ def _before(scene: Scene, trigger: Hit, host: Place | None, low: int) -> list[Me
         if noun and _MAKES.search(gap) and met:
             continue
         m = _with_spouse(scene, m)
-        said = noun and scene.said_between(m.end, trigger.start)
+        said = scene.said_between(m.end, trigger.start)
         if said and (other := _told_of(scene, trigger, m, host)):
             return [other]
-        if said and not (_MAKES.search(gap) or _PUTS_OFF.fullmatch(gap)):
+        if noun and said and not (_MAKES.search(gap) or _PUTS_OFF.fullmatch(gap)):
             return []
         return _row_of(scene, m, host)
     return _sent(scene, trigger, host, low) or _owner(scene, trigger, host, low)
@@ -200,6 +207,7 @@ def _told_of(scene: Scene, trigger: Hit, speaker: Mention, host: Place | None) -
     between = [m for m in scene.mentions if speaker.end <= m.start and m.end <= trigger.start]
     m = between[-1] if between else None
     told = m is not None and m.kind != "person" and len(m.codes) == 1 and trigger.start - m.end < _SOON
+    told = told and m is not None and scene.said_between(speaker.end, m.start)
     return m if told and m and not _same(m, host) and not scene.said_between(m.end, trigger.start) else None
 
 

@@ -7,6 +7,7 @@ asked for ("mời ... sang thăm") is none.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from banggiao.extract.dated import Dated, Span
@@ -58,6 +59,10 @@ _BESIDE: Final = 12
 _PUT_OFF: Final = re.compile(
     r"[^;.]{4,140},? (?:đã |sẽ |vừa |phải )*(?:bị |được |phải )(?:tạm )?(?P<how>hoãn|hủy|lùi|dời)\b"
 )
+#: between who goes and the word: what is planned, by nobody's word but the text's
+_PLANNED: Final = re.compile(
+    r"(?:^| )(?:cũng |đang |sẽ )*(?:dự kiến|có kế hoạch|lên kế hoạch|chuẩn bị)(?: sẽ| cho)? (?:(?:tới|đến|sang|đi) )?$"
+)
 
 
 def visits(scene: Scene) -> list[Telling]:
@@ -87,6 +92,8 @@ def _dated_row(scene: Scene, rows: list[Hit]) -> list[tuple[Party, Dated]]:
         own = _DATED.fullmatch(scene.folded, m.end, date.start)
         if own and not any(m.end < r.start < date.start for r in rows):
             out.append((party, to_when(date)))
+    if any(a.span[1] < r.start < b.span[0] for (a, _), (b, _) in pairwise(out) for r in rows):
+        return []  # "chuyến thăm Áo của A tháng 7/2015 và chuyến thăm Bỉ của B năm 2016": each has its own
     bracketed = len(out) == 1 and scene.text[out[0][1].span[0] - 1] == "(" and not rows[0].entry.data.get("noun")
     return out if len(out) > 1 or bracketed else []
 
@@ -117,7 +124,9 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     if not trigger.entry.data.get("noun") and host is None and date is None:
         return []  # "ở lại để thăm vườn thú": neither where nor when
     promised = not trigger.entry.data.get("noun") and date is None and parties[0].span[1] <= cue[0]
-    if promised and modality(scene, cue, low)[0] and scene.said_between(parties[0].span[1], cue[0]):
+    # "A dự kiến thăm Áo"; an envoy who "dự kiến đến Áo" takes up a post
+    planned = promised and not arrival and _PLANNED.search(scene.folded, parties[0].span[1], cue[0]) is not None
+    if promised and not planned and modality(scene, cue, low)[0] and scene.said_between(parties[0].span[1], cue[0]):
         return []  # "A khẳng định sẽ sang thăm": a word given, no happening yet
     sent = bool(going) and going[0].kind != "person"
     loose = host is None and date is None and inside(scene, trigger, low) and parties[0].span[0] > cue[1]
