@@ -24,6 +24,8 @@ _TWO: Final = 2
 #: what is marked ("đánh dấu 10 năm ...") is a jubilee where it is one of a relation
 _RELATION: Final = re.compile(r"[^,.;]{0,24}\b(?:quan hệ|thiết lập)\b")
 _LATER: Final = re.compile(r"\b(?:chuẩn bị|sắp|hướng tới|hướng đến|tiến tới|năm tới|năm sau|sang năm)\b")
+_NEXT: Final = re.compile(r"\b(?:sang năm|năm sau|năm tới)\b(?=[^;]*$)")
+_BARE: Final = re.compile(r" [^,;.()\d]{4,60}? (?<!năm )(?P<year>20\d\d)(?![\d/-]| ?[-–])")
 _ON: Final = re.compile(r"\b(?:nhân|vào|trong|đúng)(?: dịp)? $|\bnhân $")
 _YEAR: Final = len("2016")
 #: what both agree to hold
@@ -67,7 +69,7 @@ def _jubilees(scene: Scene, t: Hit) -> list[Telling]:
         parties = _pair(scene, t.start, m.end(), end)
         cue = (t.start, m.end()) if i == 0 else (m.start() + 1, m.end())
         mode, span, _ = _to_come(scene, t, low)
-        date = _jubilee_date(scene, t, m, end)
+        date = _jubilee_date(scene, t, m, end) or _bare_year(scene, m, end) or _next_year(scene, low, m)
         if date is None and _ON.search(scene.folded, low, t.start + len("nhân ")):
             mode, span = None, None  # "khẳng định sẽ ... nhân kỷ niệm 30 năm": it is now
         if date is None and mode is None:
@@ -137,6 +139,19 @@ def _this_year(scene: Scene, low: int, m: re.Match[str]) -> Dated | None:
     if any(d.at[:4].isdigit() and int(d.at[:4]) > (present.present or 0) for d in scene.dates):
         return None
     return Dated(str(present.present), (m.start() + 1, m.end()), stated)
+
+
+def _bare_year(scene: Scene, m: re.Match[str], end: int) -> Dated | None:
+    """ "kỷ niệm 50 năm thiết lập quan hệ ngoại giao 2023": the number right behind the relation."""
+    bare = _BARE.match(scene.folded, m.end(), end) if _RELATION.match(scene.folded, m.end()) else None
+    return Dated(bare["year"], bare.span("year")) if bare else None
+
+
+def _next_year(scene: Scene, low: int, m: re.Match[str]) -> Dated | None:
+    """ "Sang năm hai nước kỷ niệm 30 năm ...": the year behind the text's own, where that is stated."""
+    present = scene.reading.present
+    words = _NEXT.search(scene.folded, low, m.start()) if present.present else None
+    return Dated(str((present.present or 0) + 1), words.span(), present.span) if words else None
 
 
 def _jubilee_date(scene: Scene, t: Hit, m: re.Match[str], end: int) -> Dated | None:
