@@ -24,7 +24,7 @@ def agreed(c: Clauses, head: Head, voice: Voice | None) -> tuple[str, str, Voice
     that = c.thread.reading.folded.endswith(" rằng", 0, c.tokens[head.verb].end)
     if states_next(c.thread.reading, c.tokens, head.verb, that=that) or holds_next(c.tokens, head.verb):
         return "affirm", "position", voice
-    return "propose" if needs_next(c.tokens, head.verb) else "agree", "commitment", whose
+    return "propose" if needs_next(c.tokens, head.verb, that=that) else "agree", "commitment", whose
 
 
 def _all_of_us(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:

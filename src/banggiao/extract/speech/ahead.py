@@ -59,7 +59,7 @@ _ESTEEMED: Final = re.compile(
 )
 
 
-def needs_next(tokens: list[Token], verb: int) -> bool:
+def needs_next(tokens: list[Token], verb: int, *, that: bool = False) -> bool:
     """`nhất trí là ngoài ..., cần ...`, `nhất trí hai bên cần ...`: what is agreed is a need."""
     k = verb + 1
     while k < len(tokens) and (tokens[k].is_role("that", "time") or tokens[k].kind == "who" or tokens[k].is_mark(",")):
@@ -69,6 +69,11 @@ def needs_next(tokens: list[Token], verb: int) -> bool:
         while k < min(named + _NAME // 2, len(tokens)) and _named(tokens, k):
             k += 1
         k = k if k < len(tokens) and tokens[k].entry == "need" else named
+    elif that or tokens[k - 1].is_role("that"):
+        row = k
+        while row < min(k + _NAME, len(tokens)) and _named(tokens, row) and tokens[row].kind != "mark":
+            row += 1
+        k = row if row < len(tokens) and tokens[row].entry == "need" else k  # `nhất trí rằng các tranh chấp ... cần`
     if k < len(tokens) and tokens[k].is_role("prep", "purpose", "relative"):
         while k < len(tokens) and not (tokens[k].kind == "verb" and tokens[k].role in ("act", "stand")):
             if tokens[k].is_role("need") and tokens[k - 1].is_mark(","):
@@ -90,6 +95,8 @@ def meeting_next(tokens: list[Token], verb: int) -> bool:
         k += 1
     if k + 1 < len(tokens) and tokens[k].entry == "dwell":
         k += 1  # `dự kiến tập trung thảo luận`
+    if k < len(tokens) and tokens[k].data("hears") and not tokens[verb].data("ready"):
+        return True  # `dự kiến phát biểu tại các phiên họp`
     if k >= len(tokens) or tokens[k].kind != "verb" or tokens[k].role != "meet":
         return False
     return not (tokens[verb].data("ready") and tokens[k].data("talks"))

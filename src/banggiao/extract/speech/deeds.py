@@ -11,6 +11,7 @@ from banggiao.extract.speech.borders import border, going_further, leads, own_te
 from banggiao.extract.speech.heads import Head
 from banggiao.extract.speech.listing import Opening
 from banggiao.extract.speech.telling import (
+    attended,
     counted,
     ever,
     gives,
@@ -19,6 +20,7 @@ from banggiao.extract.speech.telling import (
     lies_ahead,
     means_happening,
     own_need,
+    polite_gift,
     state_of_things,
     told_as_past,
     turns_out,
@@ -57,11 +59,11 @@ def deed(c: Clauses, head: Head, voice: Voice | None, say: Verdict | None) -> De
         return None
     if head.place in ("subject", "thing") and head.marks <= _LISTED and (listed := _listed(c, head, voice)):
         return listed
-    act = _tense(c, head, voice)
+    act = None if attended(c, token.start) else _tense(c, head, voice)
     if ("passive" in head.marks or act == "conclude") and act and (held(c, head) or state_of_things(c, head)):
         return None
     if "passive" in head.marks and act:
-        return act, _behind_passive(c, act, say), ("passive", *sorted(head.marks))
+        return act, _behind_passive(c, head, act, say), ("passive", *sorted(head.marks))
     told = say is not None or c.thread.quoted is not None
     told = told or (voice is not None and c.thread.in_mouth(voice, c.sentence.index).speaker is not None)
     told = told or _in_talks(c, head)
@@ -99,12 +101,12 @@ def _in_talks(c: Clauses, head: Head) -> bool:
     return both and last is not None and last.act in _TALKS and c.sentence.index - last.sentence <= _LIST_REACH
 
 
-def _behind_passive(c: Clauses, act: str, say: Verdict | None) -> Voice | None:
+def _behind_passive(c: Clauses, head: Head, act: str, say: Verdict | None) -> Voice | None:
     """Who proposes what must be done, who affirms that it will be done; else nobody by name."""
     if act == "propose":
         return say.voice if say else c.thread.recent(c.sentence.index)
     firm = say is not None and say.reasons[:1] == ("firm",) and say.voice is not None and bool(say.voice.codes)
-    return say.voice if say and firm else _nobody(c)
+    return say.voice if say and firm else _nobody(c, head)
 
 
 def _mouth(c: Clauses, head: Head, act: str, voice: Voice, say: Verdict | None) -> Voice:
@@ -123,11 +125,6 @@ def _asked_before(c: Clauses, voice: Voice) -> bool:
     return (
         before is not None and before.act in _TALKS and before.voice is not None and before.voice.codes == voice.codes
     )
-
-
-def _spoken(c: Clauses, head: Head) -> bool:
-    """Whether somebody is told to say it: what merely must be done binds nobody."""
-    return head.inside is not None or c.thread.recent(c.sentence.index) is not None
 
 
 def _listed(c: Clauses, head: Head, voice: Voice | None) -> Deed | None:
@@ -161,12 +158,13 @@ def _is_thing(c: Clauses, head: Head) -> bool:
     return False
 
 
-def _nobody(c: Clauses) -> Voice | None:
+def _nobody(c: Clauses, head: Head) -> Voice | None:
     """No agent at all: the one who has just pledged, else all parties of the document (guidelines 3.1)."""
     last, parties = c.thread.last, c.thread.who.parties
     if last and last.kind == "commitment" and c.sentence.index - last.sentence <= _LIST_REACH and c.thread.voice:
         return Voice(last.by, c.thread.voice.span)
-    return Voice(parties, (c.sentence.start, c.sentence.end)) if parties else None
+    affair = any(t.entry == "affair" or t.data("nounlike") for t in c.tokens[head.first : head.verb])
+    return Voice(parties, (c.sentence.start, c.sentence.end)) if parties and affair else None
 
 
 def _asked_on(c: Clauses, head: Head, voice: Voice) -> Voice | None:
@@ -252,7 +250,9 @@ def _tense(c: Clauses, head: Head, voice: Voice | None) -> str | None:
     if "passive" in marks:
         if head.place != "thing":
             return None
-        return "commit" if "future" in marks else "propose" if "need" in marks and _spoken(c, head) else None
+        # what merely must be done binds nobody: only where somebody is told to say so
+        told = head.inside is not None or c.thread.recent(c.sentence.index) is not None
+        return "commit" if "future" in marks else "propose" if "need" in marks and told else None
     if "future" in marks:
         return None if means_happening(c, head) or turns_out(c, head) else "commit"
     if "need" in marks:
@@ -285,7 +285,7 @@ def _done(c: Clauses, head: Head) -> str | None:
     """What a deed of the past comes to: a grant, or a conclusion where the verb can be brought to an end."""
     token = c.tokens[head.verb]
     if token.data("done") == "grant":
-        return "grant"
+        return None if polite_gift(c, head) else "grant"
     return (
         "conclude"
         if token.data("ends") or (token.data("done") and not token.data("affair") and counted(c, head))

@@ -59,9 +59,13 @@ _MERELY: Final = {
         r" (?:được )?(?:thay mặt|nhân danh|nhân dịp này|gửi lời|bày tỏ (?:lòng|sự|lời)|cảm ơn|chúc)\b"
     ),
 }
+#: first words of what comes of itself: `giành được thành tựu`, `gặt hái`, `đơm hoa kết trái`
+_OUTCOMES: Final = ("giành", "gặt", "đơm", "đạt")
+#: courtesy that somebody was given
+_COURTESY: Final = re.compile(r"\b(?:sự )?(?:đón tiếp|tiếp đón|hiếu khách|tình cảm|những lời|lời chúc|cử chỉ)\b")
 #: gatherings that somebody takes part in, and ways of going about: events, and no deeds
 _ATTENDED: Final = re.compile(
-    r"tham gia (?:\w+ ){0,3}?(?:hội nghị|phiên|diễn đàn|cuộc|đối thoại|họp báo|lễ|hội thảo|tọa đàm|buổi|kỳ họp)\b"
+    r"tham gia (?:\w+ ){0,3}?(?:hội đàm|hội nghị|phiên|diễn đàn|cuộc|đối thoại|họp báo|lễ|hội thảo|buổi|kỳ họp)\b"
     r"|(?:dành thời gian )?(?:đi (?:bộ|thăm|dạo|tham quan|ăn)|ghé|dạo|dừng chân|đáp xuống|hạ cánh)\b"
 )
 _ROUNDS: Final = re.compile(r" (?:thành công )?(?:\S+ ){0,2}(?:vòng|phiên|kỳ|cuộc|lần|khóa|đợt|hội nghị|hội thảo) ")
@@ -138,7 +142,7 @@ def means_happening(c: Clauses, head: Head) -> bool:
     `sẽ tăng cường trao đổi`, `sẽ thúc đẩy ký kết` are none: how often or how soon is what is promised.
     """
     verb = c.tokens[head.verb]
-    if attended(c, verb.start):
+    if attended(c, verb.start) or (verb.kind == "words" and verb.role in _OUTCOMES):
         return True
     if verb.kind != "verb" or c.thread.reading.folded[verb.start : verb.end] in _RAISES:
         return False
@@ -173,6 +177,8 @@ def in_story(c: Clauses, head: Head) -> bool:
 def only_told(c: Clauses, head: Head) -> bool:
     """`nhất trí như vậy`, `công bố báo cáo`, `muốn thay mặt A gửi lời ...`: nothing is undertaken by saying so."""
     verb = c.tokens[head.verb]
+    if verb.data("act") == "announce" and _bare(c, head.verb + 1):
+        return True
     merely = _MERELY.get(verb.data("act")) if verb.role == "act" else None
     return merely is not None and merely.match(c.thread.reading.folded, verb.end) is not None
 
@@ -184,6 +190,13 @@ def spoken_for(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
     if voice is None or not voice.codes or voice.joint or named or head.place == "thing":
         return voice
     return c.thread.in_mouth(voice, c.sentence.index)
+
+
+def _bare(c: Clauses, k: int) -> bool:
+    """`A thông báo, tại buổi hội đàm với B.`: nothing but where it was said follows the comma at k."""
+    row = c.tokens[k : k + 2]
+    aside = len(row) > 1 and row[0].is_mark(",") and (row[1].is_role("prep", "time") or row[1].kind == "date")
+    return aside and not any(h.verb > k for h in c.heads)
 
 
 def talks(c: Clauses, head: Head) -> bool:
@@ -206,6 +219,12 @@ def turns_out(c: Clauses, head: Head) -> bool:
             return False
         being = (t.kind == "verb" and t.role == "be") or being
     return False
+
+
+def polite_gift(c: Clauses, head: Head) -> bool:
+    """`đã dành cho Chủ tịch nước sự đón tiếp trọng thị`: courtesy, and no grant."""
+    stop = next((t.start for t in c.tokens[head.verb + 1 :] if t.is_mark(",;.")), c.tokens[-1].end)
+    return _COURTESY.search(c.thread.reading.folded, c.tokens[head.verb].end, stop) is not None
 
 
 def gives(c: Clauses, head: Head) -> bool:

@@ -46,6 +46,8 @@ _VIEWED: Final = ("share_view", "hold")
 _HELD: Final = ("commitment", "position")
 #: what somebody remembers
 _JOURNEYS: Final = (" chuyến ", " những chuyến ", " các chuyến ", " lần ", " những lần ", " cuộc gặp ", " những ngày ")
+#: what stands before it is what is talked of
+_TOPIC: Final = re.compile(r", (?:đó|đây|ấy) (?:đều |cũng |chính )?là\b")
 #: acts that belong to the story of a relation
 _STORIED: Final = ("announce", "agree")
 
@@ -63,6 +65,9 @@ def unreal(c: Clauses, head: Head, role: str) -> bool:
         return True  # but `nhất trí ...; không cho phép ...` is agreed
     if role == "say" and head.inside is None and _told_once(c, head):
         return True
+    topic = head.first == 0 and head.place == "open" and role != "say" and all(h.subject is None for h in c.heads)
+    if topic and _TOPIC.search(c.thread.reading.folded, *_whole(c)):
+        return True  # `Chấm dứt lệnh cấm vận, đó là những di sản của A`
     if "maybe" in head.marks and not (role == "say" and _first(c, head)):
         return True  # but `tôi có thể khẳng định ...` says it
     if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and in_story(c, head):
@@ -73,6 +78,11 @@ def unreal(c: Clauses, head: Head, role: str) -> bool:
 def _told_once(c: Clauses, head: Head) -> bool:
     """`A từng khẳng định ...`: what somebody said some day, and no stand of today."""
     return any(c.thread.reading.folded.startswith("từng", t.start) for t in c.tokens[head.first : head.verb])
+
+
+def _whole(c: Clauses) -> tuple[int, int]:
+    """Where the stretch begins and ends."""
+    return c.tokens[0].start, c.tokens[-1].end
 
 
 def _first(c: Clauses, head: Head) -> bool:
@@ -133,6 +143,9 @@ def unmet(c: Clauses, head: Head) -> bool:
     if c.tokens[head.verb].data("assigns"):
         whom = c.tokens[head.verb + 1] if head.verb + 1 < len(c.tokens) else None
         return whom is None or not (whom.kind == "who" or whom.is_role("official", "private", "nominal"))
+    if c.tokens[head.verb].data("deeds"):
+        after = c.tokens[head.verb + 1 : head.verb + 2]
+        return not after or not (after[0].kind == "verb" or after[0].is_role("nominaliser"))
     needs = c.tokens[head.verb].data("needs")
     text, rest = c.thread.reading.folded, c.tokens[head.verb].end
     return bool(needs) and f" {needs} " not in text[rest : c.tokens[-1].end]
