@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,17 +23,8 @@ from banggiao.extract.speech.quotes import speeches
 from banggiao.extract.speech.reader import Clauses, clauses_of
 from banggiao.extract.speech.said import said, settings
 from banggiao.extract.speech.second_reader import SecondReader
-from banggiao.extract.speech.tails import (
-    according_to,
-    announcer,
-    bare,
-    by_the_way,
-    named,
-    opener,
-    stranger,
-    tail,
-    teller,
-)
+from banggiao.extract.speech.stretches import Quoted, attributed, stretches
+from banggiao.extract.speech.tails import bare
 from banggiao.extract.speech.thread import Thread
 from banggiao.extract.speech.voices import Voice
 
@@ -53,28 +44,12 @@ _ROLES: Final = ("future", "need", "first", "all", "policy")
 _HEADLINE: Final = 110
 #: tokens of an item that only names a side: `Phía Peru:`
 _NAME_AND_COLON: Final = 2
-#: what is only cited behind it is nobody's stand: a saying, a verse, a title
-_SAYING: Final = re.compile(
-    r"\b(?:câu (?:nói|thơ|ca dao|tục ngữ|hát|chuyện)|ca dao|tục ngữ|thành ngữ|phương châm|khẩu hiệu|chủ đề|tiêu đề"
-    r"|tựa đề|bài (?:viết|hát|thơ|báo))\b[^.;:,]{0,60}:?\s*$"
-)
-_SAYING_REACH: Final = 80
-#: characters between two quotations that may be of one speaker
-_NEAR: Final = 200
-#: characters between two paragraphs of one speech
-_ANEW: Final = 3
-#: characters of a stretch outside a quotation that may still hold a clause
-_SHORTEST: Final = 12
-
-
-#: stretches of direct speech with who says them
-Quoted = list[tuple[int, int, Voice | None]]
 
 
 def acts_of(reading: Reading, who: Cast) -> list[Act]:
     """Acts in their order in the text."""
     thread = Thread.of(reading, who, statement=_is_statement(reading))
-    quoted = _attributed(thread, speeches(reading.document))
+    quoted = attributed(thread, speeches(reading.document))
     out: list[Act] = []
     acting, asked = _acting(thread), interview(thread)
     for sentence in reading.sentences:
@@ -100,7 +75,7 @@ def acts_of(reading: Reading, who: Cast) -> list[Act]:
         if item is None and not colon and not told and not _told(reading, sentence, quoted):
             continue
         thread.quoted_before = None
-        for start, end, voice in _stretches(thread, sentence, quoted, begin):
+        for start, end, voice in stretches(thread, sentence, quoted, begin):
             first = start == begin and voice is None
             out += _read(thread, sentence, (start, end), voice, item=item if first else None, first=start == begin)
             thread.quoted_before = voice
@@ -244,68 +219,3 @@ def _opens(c: Clauses, found: list[Act]) -> list[Act]:
     else:
         listing.close()
     return found
-
-
-def _attributed(thread: Thread, spans: list[Span]) -> Quoted:
-    """Each stretch of direct speech with who says it: told behind it, before it, or the one of the stretch before."""
-    out: Quoted = []
-    reading = thread.reading
-    for start, end in spans:
-        if _SAYING.search(reading.folded, max(0, start - _SAYING_REACH), start - 1):
-            continue
-        last = reading.sentence_at(end - 1)
-        rest = reading.text[end : last.end].strip(' "”.,!?…')
-        voice = (teller(thread, end + 1, last.end) or stranger(thread, end + 1, last.end)) if len(rest) > 3 else None
-        if voice is None:
-            first = reading.sentence_at(start)
-            if start - first.start > _SHORTEST:
-                voice = announcer(thread, first.start, start - 1) or named(thread, first.start, start - 1)
-            elif first.index and reading.text[reading.sentences[first.index - 1].end - 1] == ":":
-                before = reading.sentences[first.index - 1]
-                voice = announcer(thread, before.start, before.end) or opener(thread, before.start, before.end)
-                if voice is None:
-                    out.append((start, end, None))
-                    continue
-        if voice is None and out and start - out[-1][1] < _NEAR and start - reading.sentence_at(start).start < 3:
-            voice = out[-1][2]
-        out.append((start, end, voice))
-    for n in range(len(out) - 2, -1, -1):
-        start, end, voice = out[n]
-        if voice is None and out[n + 1][0] - end <= _ANEW and reading.text[end : end + 1] not in ('"', "”"):
-            out[n] = (start, end, out[n + 1][2])  # the same speech, of which the next paragraph tells who held it
-    return out
-
-
-def _stretches(
-    thread: Thread, sentence: Sentence, quoted: Quoted, begin: int
-) -> Iterator[tuple[int, int, Voice | None]]:
-    """The sentence cut where direct speech begins and ends."""
-    i = bisect_right(quoted, sentence.start, key=lambda q: q[1])
-    at, end = begin, sentence.end
-    while i < len(quoted) and quoted[i][0] < end:
-        start, stop, voice = quoted[i]
-        i += 1
-        if voice is None:
-            continue
-        if start - at > _SHORTEST and at < start:
-            yield at, start - 1, None
-        yield max(start, at), min(stop, end), voice
-        at = min(stop + 1, end)
-    if at == begin:
-        yield from _with_tail(thread, begin, end)
-    elif end - at > _SHORTEST:
-        yield at, end, None
-
-
-def _with_tail(thread: Thread, start: int, end: int) -> Iterator[tuple[int, int, Voice | None]]:
-    """A sentence without direct speech, its telling tail cut off."""
-    tokens = thread.tokens(start, end)
-    told = tail(thread, tokens, thread.heads(start, end))
-    led = according_to(thread, tokens) if told is None else None
-    if led:
-        yield tokens[led[0]].end, end, led[1]
-    elif told is None:
-        aside = by_the_way(thread, tokens) if ", theo " in thread.reading.folded[start:end] else None
-        yield start, end, aside
-    else:
-        yield start, tokens[told[0]].start, told[1]
