@@ -10,7 +10,7 @@ from banggiao.extract.actors import Mention
 from banggiao.extract.reading import Reading
 from banggiao.extract.speech.agents import agent_of
 from banggiao.extract.speech.goals import with_goal, with_sums
-from banggiao.extract.speech.judging import judges, needs_deed, proves
+from banggiao.extract.speech.judging import judges, needs_deed, of_relation, proves
 from banggiao.extract.speech.model import Act, ActClass, Span
 from banggiao.extract.speech.reader import Clauses
 from banggiao.extract.speech.sides import other_side
@@ -27,9 +27,6 @@ _SHORTEST: Final = 12
 _ONLY_LEADS: Final = (" là", " rằng", " theo đó", " như sau")
 #: characters before the end of a verb from which on a quotation that is cut may end before it says anything
 _FAR_VERB: Final = 48
-#: what a telling of the relation as such begins with
-_RELATION: Final = ("quan hệ", "mối quan hệ", "tiềm năng", "hợp tác", "sự hợp tác", "tình hữu nghị")
-_PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|người bạn|trụ cột|ưu tiên)\b")
 #: what one trusts in, and by what something shows
 _IN: Final = (" về ", " vào ", " ở ", " đối với ")
 _SHOWN: Final = re.compile(r"\b(?:thể hiện|được thể hiện|thể hiện rõ|minh chứng) (?:qua|ở|bằng|trong|là)\b")
@@ -159,7 +156,7 @@ def _stands_alone(c: Clauses, n: int) -> bool:
     further = (w.first for w in c.verdicts[n + 1 :] if w.head.inside != v.head.verb)
     stop = next(further, len(c.tokens))
     behind = v.head.verb + 1
-    told = v.reasons[:1] in (("firm",), ("closed",)) or _of_relation(c, behind) or judges(c, behind, stop)
+    told = v.reasons[:1] in (("firm",), ("closed",)) or of_relation(c, behind) or judges(c, behind, stop)
     trusts = v.reasons[:1] == ("closed",) and c.thread.reading.folded.startswith(_IN, c.tokens[v.head.verb].end)
     if not told or _reviews(c, v, stop) or (not trusts and bare(c.tokens[:stop], v.head.verb + 1)):
         return False
@@ -184,18 +181,6 @@ def _reviews(c: Clauses, v: Verdict, stop: int) -> bool:
         return False
     row = c.tokens[v.head.verb + 1 : stop]
     return not any(t.is_role("that", "past", "progressive") or (t.kind == "verb" and t.role == "be") for t in row)
-
-
-def _of_relation(c: Clauses, k: int) -> bool:
-    """Whether what is plainly told is how a relation stands: `cho biết quan hệ hai nước đang phát triển mạnh mẽ`."""
-    while k < len(c.tokens) and (c.tokens[k].is_role("that", "nominal") or c.tokens[k].is_mark(",")):
-        if c.thread.reading.folded[c.tokens[k].start : c.tokens[k].end] in _RELATION:
-            return True
-        k += 1
-    if k >= len(c.tokens):
-        return False
-    clause = c.thread.reading.folded[c.tokens[k].start : c.tokens[-1].end].split(",", 1)[0]
-    return clause.startswith(_RELATION) or (" là " in clause and _PARTNER.search(clause) is not None)
 
 
 def _other(c: Clauses, v: Verdict, n: int) -> Mention | None:

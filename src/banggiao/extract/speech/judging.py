@@ -34,6 +34,18 @@ _HAS: Final = re.compile(
 #: further words between: `là sự kiện đối ngoại quan trọng`
 _BETWEEN: Final = 3
 RELATION: Final = re.compile(r"\b(?:quan hệ|hai (?:nước|bên|dân tộc)|hợp tác|song phương|khu vực|chuyến thăm)\b")
+#: what a telling of the relation as such begins with
+_AS_SUCH: Final = (
+    "quan hệ",
+    "mối quan hệ",
+    "tiềm năng",
+    "hợp tác",
+    "sự hợp tác",
+    "tình hữu nghị",
+    "lập trường của",
+    "quan điểm của",
+)
+_PARTNER: Final = re.compile(r"\blà [^,]{0,40}(?:đối tác|láng giềng|người bạn|trụ cột|ưu tiên)\b")
 _NO_FIGURE: Final = ("rank", "years", "months", "days", "times")
 
 
@@ -60,7 +72,8 @@ def needs_deed(c: Clauses, say: int, end: int) -> bool:
     need = next((k for k, t in enumerate(behind) if t.is_role("need") and t.entry == "need"), None)
     if not need or need + 1 == len(behind) or not _named(behind[:need]):
         return False
-    does = behind[need + 1].role == "do" or behind[need + 1].entry == "degree"
+    after = behind[need + 1 : need + 3]
+    does = after[0].role == "do" or (after[0].entry == "degree" and after[-1].is_role("nominaliser"))
     held = any(t.is_role("relative", "purpose", "condition") or t.is_mark(";:") for t in behind[:need])
     is_so = any(t.is_role("that") for t in behind[1:need])
     return does and not held and not is_so and behind[0].entry != "degree"
@@ -126,3 +139,15 @@ def _proves(row: Sequence[Token], n: int) -> bool:
     if n == 0 or row[n].kind != "verb" or not row[n].data("judges"):
         return False
     return not row[n - 1].is_role("relative", "purpose", "nominal", "nominaliser")
+
+
+def of_relation(c: Clauses, k: int) -> bool:
+    """Whether what is plainly told is how a relation stands: `cho biết quan hệ hai nước đang phát triển mạnh mẽ`."""
+    while k < len(c.tokens) and (c.tokens[k].is_role("that", "nominal") or c.tokens[k].is_mark(",")):
+        if c.thread.reading.folded[c.tokens[k].start : c.tokens[k].end] in _AS_SUCH:
+            return True
+        k += 1
+    if k >= len(c.tokens):
+        return False
+    clause = c.thread.reading.folded[c.tokens[k].start : c.tokens[-1].end].split(",", 1)[0]
+    return clause.startswith(_AS_SUCH) or (" là " in clause and _PARTNER.search(clause) is not None)

@@ -183,8 +183,13 @@ def only_told(c: Clauses, head: Head) -> bool:
     return merely is not None and merely.match(c.thread.reading.folded, verb.end) is not None
 
 
-def spoken_for(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
-    """`A cảm ơn B, tin rằng ...`, `Lãnh đạo A nhấn mạnh ...`: who goes on to speak is who has spoken for that side."""
+def spoken_for(c: Clauses, head: Head, voice: Voice | None, teller: Voice | None) -> Voice | None:
+    """`A cảm ơn B, tin rằng ...`, `Lãnh đạo A nhấn mạnh ...`: who goes on to speak is who has spoken for that side.
+
+    Of `A nhấn mạnh Peru xác định ...` it is the teller.
+    """
+    if voice is not None and voice.codes and teller is not None:
+        return voice.spoken_by(teller)
     who = c.tokens[head.subject] if head.subject is not None else None
     named = who is not None and not c.thread.reading.folded.startswith(("lãnh đạo", "phía"), who.start)
     if voice is None or not voice.codes or voice.joint or named or head.place == "thing":

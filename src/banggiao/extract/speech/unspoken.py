@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from banggiao.extract.speech.holding import STRONG
 from banggiao.extract.speech.judging import RELATION, figures, judges, means, proves
 from banggiao.extract.speech.model import Act, Span
 from banggiao.extract.speech.reader import Clauses
@@ -61,7 +62,7 @@ def untold(c: Clauses) -> Act | None:
     speaker = c.thread.speaker
     if speaker is None or any(_acts(c, v) for v in c.verdicts) or not c.thread.goes_on_speaking(c.sentence.index):
         return None
-    if not _judges_all(c) or _told_aside(c):
+    if not _judges_all(c) or _told_aside(c) or _of_stranger(c):
         return None  # `..., theo báo A, ...` is that paper's
     # a judgement right behind what somebody has said, without a verb of saying of its own, is that one's stand
     return _stand(c, speaker, trimmed(c.thread.reading.text, c.tokens[0].start, c.tokens[-1].end), "judged")
@@ -150,6 +151,16 @@ def _judges_all(c: Clauses) -> bool:
     if story or _only_ranks(c):
         return False
     return judges(c, 0, len(c.tokens)) or any(_as_ever(c, v) for v in c.verdicts)
+
+
+def _of_stranger(c: Clauses) -> bool:
+    """`Phó Chủ tịch tỉnh A gọi ...`: a verb of speech whose subject no vocabulary knows is somebody else's word."""
+    rows = zip(c.tokens, c.tokens[1:], strict=False)
+    named = c.thread.reading.text
+    return any(
+        b.kind == "verb" and b.role in STRONG and a.kind == "words" and named[a.start : a.end].istitle()
+        for a, b in rows
+    )
 
 
 def _told_of(row: list[Token]) -> range:

@@ -78,10 +78,10 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     if unreal(c, head, role) or lacks or polite(c, head) or content(c, head) or sets_scene(c, head):
         return edge
     if role == "say" and not talks(c, head):
-        text = c.thread.reading.folded
-        declares = token.data("act") == "announce" and text.startswith("tuyên bố", token.start)
+        declares = token.data("act") == "announce" and c.thread.reading.folded.startswith("tuyên bố", token.start)
         strength = token.data("strength") or ("firm" if declares else "plain")
-        return Verdict(head, "say", "affirm", spoken_for(c, head, voice), head.first, reasons=(strength,))
+        whose = spoken_for(c, head, voice, say.voice if say else None)
+        return Verdict(head, "say", "affirm", whose, head.first, reasons=(strength,))
     if role in ("act", "stand"):
         return _performative(c, head, voice, say)
     if role in ("do", "say") or _promises(c, head, say):

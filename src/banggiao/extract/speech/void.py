@@ -40,6 +40,7 @@ _NAMES: Final = ("who", "words")
 _VIEWS: Final = re.compile(
     r"(?:(?:,| và) (?:quan điểm|lập trường|tầm nhìn|nhận thức))*(?: (?:chung|nhất quán|tương đồng|của \w+(?: \w+)?))*"
     r" (?:về|trong|trên|đối với) (?:các|những|nhiều|một số|hầu hết các|nhiều các) (?:vấn đề|lĩnh vực)\b"
+    r"(?![^.;]* (?:nhất là|đặc biệt|trong đó|như|rằng|ủng hộ) )"
 )
 _VIEWED: Final = ("share_view", "hold")
 #: what a list of `;` parts goes on with, negated ones too
