@@ -64,7 +64,9 @@ def _short(reading: Reading, act: Act) -> Act:
 
 def _tells_event(c: Clauses) -> bool:
     """Whether the first clause of the stretch tells of a meeting, or of an act that was denied."""
-    stop = next((n for n, t in enumerate(c.tokens) if n and t.kind == "mark"), len(c.tokens))
+    led = c.tokens[0].is_role("prep", "time", "relative") or c.tokens[0].kind == "words"
+    first = c.verdicts[0].head.verb if led and c.verdicts else 0  # `Ngay sau buổi gặp, chúng tôi sẽ ...`
+    stop = next((n for n, t in enumerate(c.tokens) if n > first and t.kind == "mark"), len(c.tokens))
     return any(_only_event(c, v) and not _in_copula(c, v) for v in c.verdicts if v.head.verb < stop)
 
 
@@ -78,6 +80,9 @@ def _in_copula(c: Clauses, v: Verdict) -> bool:
 def _only_event(c: Clauses, v: Verdict) -> bool:
     """A border that stands for a meeting, or for an act that was denied."""
     token = c.tokens[v.head.verb]
+    after = c.tokens[v.head.verb + 1] if v.head.verb + 1 < len(c.tokens) else token
+    if v.kind == "" and token.kind == "words" and after.role == "meet":
+        return True  # `sẽ đi thăm ...`
     return (
         v.kind == ""
         and v.reasons != ("ascribed",)
@@ -171,7 +176,12 @@ def _operates(c: Clauses, w: Verdict) -> bool:
     """Whether a verdict in what is said is an act or a happening: `A đang thể hiện vai trò ...` is neither."""
     if w.kind == "say" and w.reasons[:1] == ("plain",):
         return any(x.head.inside == w.head.verb for x in c.verdicts)
-    return bool(w.kind) or c.tokens[w.head.verb].role == "meet"
+    return bool(w.kind) or c.tokens[w.head.verb].role == "meet" or _told_as_done(c, w)
+
+
+def _told_as_done(c: Clauses, w: Verdict) -> bool:
+    """`cho biết Bộ A hôm 3/4 công bố ...`: an act of another with a day beside it is a happening."""
+    return "time" in w.head.marks and c.tokens[w.head.verb].role == "act"
 
 
 def _reviews(c: Clauses, v: Verdict, stop: int) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: what stands between `là` and what something is said to be
 _IS: Final = re.compile(
-    r"\blà (?:(?:không chỉ|một trong(?: những| các)?|một|hai|ba|những|các|hoàn toàn|hết sức|vừa) )*"
+    r"\blà [\"“]?(?:(?:không chỉ|một trong(?: những| các)?|một|hai|ba|những|các|hoàn toàn|hết sức|vừa) )*[\"“]?"
 )
 #: what stands between a word of degree, or `có`, and what counts: `ngày càng bền chặt`, `có rất nhiều lợi thế`
 _VERY: Final = re.compile(
