@@ -54,7 +54,8 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
             return False
         after_stand = c.governor is not None and c.governor.kind in ("position", "say") and sign == ","
         needs = token.data("strength") == "plain" or (token.data("bound") and not after_stand)
-        return not needs or _says_something(c.tokens, head.verb)
+        that = c.thread.reading.folded.endswith(" rằng", 0, token.end)
+        return not needs or that or _says_something(c.tokens, head.verb)
     if role in ("act", "stand"):
         return _speech_parts(c, head, sign)
     if role == "do":

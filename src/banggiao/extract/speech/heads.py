@@ -159,7 +159,7 @@ def _between(tokens: list[Token], j: int) -> bool:
 def _who_acts(tokens: list[Token], j: int) -> int:
     """`Đại sứ quán Peru tại Việt Nam đang ...`: the index of who acts, where the mention at j only tells where.
 
-    Or for whom (`A đã thay mặt Chính phủ B bày tỏ ...`).
+    Or for whom (`A đã thay mặt Chính phủ B bày tỏ ...`), or to what house who acts belongs.
     """
     speaks = on_behalf(tokens, j)
     if speaks is not None:

@@ -23,6 +23,8 @@ _APPOSED: Final = 8
 _ASIDE: Final = 14
 #: first words of what ranks a state behind its name
 _RANKED: Final = ("đầu", "duy", "lớn", "thứ")
+#: to what somebody named belongs
+_HOUSES: Final = ("organisation", "party")
 _TENSED: Final = frozenset({"future", "need", "progressive", "past"})
 
 
@@ -172,7 +174,12 @@ def stranger(tokens: list[Token], first: int, text: str) -> int | None:
 
 
 def on_behalf(tokens: list[Token], j: int) -> int | None:
-    """`A đã thay mặt Chính phủ B bày tỏ ...`: index of the one who speaks, where the mention at j tells for whom."""
+    """`A đã thay mặt Chính phủ B bày tỏ ...`: index of the one who speaks, where the mention at j tells for whom.
+
+    So does the house of somebody named (`Giáo sư A của Học viện B cho rằng ...`).
+    """
+    if j > 1 and tokens[j].role in _HOUSES and tokens[j - 1].is_role("possessive") and _named_first(tokens, j - 2):
+        return j - 2
     if j < _TWO or tokens[j - 1].kind != "words" or tokens[j - 1].role not in ("thay", "nhân"):
         return None
     k = j - 2
