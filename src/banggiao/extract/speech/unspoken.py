@@ -36,8 +36,8 @@ _CALLED_ILL: Final = re.compile(
     r"|chuyên nghiệp|căn cứ|xây dựng))\b"
 )
 _COURTESY: Final = re.compile(
-    r"\b(?:chia buồn|cầu nguyện|vinh dự|lễ tang|thành kính|viếng|xúc động|ấn tượng (?:với|về|bởi|trước)"
-    r"|yêu mến|bước chân)\b"
+    r"\b(?:chia buồn|thương tiếc|tiếc thương|(?:tôi|xin) (?:xin )?(?:kính )?chúc|cầu nguyện|vinh dự|lễ tang|thành kính"
+    r"|viếng|xúc động|ấn tượng (?:với|về|bởi|trước)|yêu mến|bước chân)\b"
 )
 #: a place in a list is a figure
 _PLACED: Final = re.compile(r"\b(?:lớn|cao|nhiều) thứ\b|\bđứng (?:thứ|đầu|ở top)\b")
@@ -110,7 +110,13 @@ def _said(c: Clauses, voice: Voice) -> Act | None:
         return None
     if any(t.is_role("future") and attended(c, t.end + 1) for t in first):
         return None
-    if any(_met(c, k) for k in range(len(c.tokens))) or _recounts(c, voice) or _only_ranks(c):
+    if (
+        _only_names(c)
+        or _saw(c)
+        or any(_met(c, k) for k in range(len(c.tokens)))
+        or _recounts(c, voice)
+        or _only_ranks(c)
+    ):
         return None
     verbs = verbs or c.thread.reading.folded.startswith(_OF_RELATION, start) or judges(c, 0, len(c.tokens))
     aside = _told_aside(c)
@@ -184,6 +190,20 @@ def _recounts(c: Clauses, voice: Voice) -> bool:
     lent = verb is not None and c.thread.reading.folded.startswith("đóng góp", verb.start)
     deed = verb is None or (verb.role in ("do", "act", "stand", "say") and not lent)
     return deed and not proves(c, 0, len(c.tokens))
+
+
+def _saw(c: Clauses) -> bool:
+    """`tôi đã nhìn thấy ...`: what a traveller has seen with their own eyes."""
+    rows = zip(c.tokens, c.tokens[1:], c.tokens[2:], strict=False)
+    return any(a.role == "first" and (b.entry == "see" or (b.is_role("past") and d.entry == "see")) for a, b, d in rows)
+
+
+def _only_names(c: Clauses) -> bool:
+    """`sự xâm lược của A với B`: a phrase that is cited, of which nothing is said."""
+    if not c.thread.reading.folded.startswith("sự ", c.tokens[0].start):
+        return False
+    said = ("that", "past", "progressive", "future", "need", "negation", "continue", "manner", "passive")
+    return not any(t.is_role(*said) or (t.kind == "verb" and t.role in ("be", *STRONG)) for t in c.tokens)
 
 
 def _apart(token: Token, voice: Voice) -> bool:
