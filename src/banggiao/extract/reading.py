@@ -6,10 +6,11 @@ Takes a Document, gives a Reading. Keeps true: all offsets are into `document.te
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol, Self, TypeVar
 
 from banggiao.language.amounts import AmountMention, find_amounts
 from banggiao.language.dates import Anchor, DateMention, read_dates
@@ -28,8 +29,30 @@ class _Spanned(Protocol):
 
 
 S = TypeVar("S", bound=_Spanned)
-#: the key of all searches by offset; in C, since a document asks thousands of times
-_START: Final = attrgetter("start")
+_CATEGORY: Final = attrgetter("entry.category")
+
+
+class Row(tuple[S, ...]):
+    """Things of a document in order of their start, asked by offset: a document asks tens of thousands of times."""
+
+    starts: list[int]
+
+    def __new__(cls, items: Iterable[S] = ()) -> Self:
+        """The items as they come; they must be sorted by start."""
+        row = super().__new__(cls, items)
+        row.starts = [x.start for x in row]
+        return row
+
+    def within(self, start: int, end: int) -> list[S]:
+        """The items that lie wholly inside `[start, end)`."""
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []  # as most stretches hold nothing of most kinds
+        return [x for x in self[first : bisect_left(starts, end, first)] if x.end <= end]
+
+
+_NONE: Final[Row[Hit]] = Row()
 
 
 @frozen
@@ -52,34 +75,37 @@ class Reading:
     text: str
     #: `fold(document.text)`: same length, same offsets
     folded: str
-    sentences: tuple[Sentence, ...]
-    hits: tuple[Hit, ...]
-    dates: tuple[DateMention, ...]
-    amounts: tuple[AmountMention, ...]
+    sentences: Row[Sentence]
+    hits: Row[Hit]
+    dates: Row[DateMention]
+    amounts: Row[AmountMention]
     #: what the text or its page says of its own present
     present: Anchor = field(default_factory=Anchor)
-    _by_category: dict[str, list[Hit]] = field(default_factory=dict, repr=False)
+    _by_category: dict[str, Row[Hit]] = field(default_factory=dict, repr=False)
 
-    def hits_of(self, category: str) -> list[Hit]:
+    def hits_of(self, category: str) -> Row[Hit]:
         """All hits of one category, in order; sorted out once a document."""
         if not self._by_category:
-            for h in self.hits:
-                self._by_category.setdefault(h.entry.category, []).append(h)
-        return self._by_category.get(category, [])
+            found = defaultdict[str, list[Hit]](list)
+            for hit, name in zip(self.hits, map(_CATEGORY, self.hits), strict=True):
+                found[name].append(hit)
+            self._by_category.update((name, Row(hits)) for name, hits in found.items())
+        return self._by_category.get(category, _NONE)
 
     def hits_in(self, start: int, end: int, *categories: str) -> list[Hit]:
         """Hits wholly inside `[start, end)`, of the categories named or of all."""
         if len(categories) == 1:
-            return within(self.hits_of(categories[0]), start, end)
-        return [h for h in within(self.hits, start, end) if not categories or h.entry.category in categories]
+            return self.hits_of(categories[0]).within(start, end)
+        found = self.hits.within(start, end)
+        return [h for h in found if h.entry.category in categories] if categories else found
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """Dates wholly inside `[start, end)`."""
-        return within(self.dates, start, end)
+        return self.dates.within(start, end)
 
     def amounts_in(self, start: int, end: int) -> list[AmountMention]:
         """Amounts wholly inside `[start, end)`."""
-        return within(self.amounts, start, end)
+        return self.amounts.within(start, end)
 
     def segment_start(self, offset: int) -> int:
         """Where the segment that holds `offset` begins."""
@@ -87,17 +113,8 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds `offset`, or the last one before it."""
-        i = bisect_left(self.sentences, offset + 1, key=_START)
-        return self.sentences[max(0, i - 1)]
-
-
-def within(items: Sequence[S], start: int, end: int) -> list[S]:
-    """The items, sorted by start, that lie wholly inside `[start, end)`."""
-    first = bisect_left(items, start, key=_START)
-    if first == len(items) or items[first].start >= end:
-        return []  # as most stretches hold nothing of most kinds
-    last = bisect_left(items, end, first, key=_START)
-    return [x for x in items[first:last] if x.end <= end]
+        i = bisect_left(self.sentences.starts, offset + 1)
+        return self.sentences[i - 1 if i else 0]
 
 
 def read(document: Document) -> Reading:
@@ -110,9 +127,9 @@ def read(document: Document) -> Reading:
         document=document,
         text=text,
         folded=folded,
-        sentences=tuple(Sentence(a, b, kind, i) for i, (a, b, kind) in enumerate(found)),
-        hits=tuple(lexicon().scan(text, folded)),
-        dates=tuple(dates),
-        amounts=tuple(find_amounts(text, folded=folded)),
+        sentences=Row([Sentence(a, b, kind, i) for i, (a, b, kind) in enumerate(found)]),
+        hits=Row(lexicon().scan(text, folded)),
+        dates=Row(dates),
+        amounts=Row(find_amounts(text, folded=folded)),
         present=present,
     )

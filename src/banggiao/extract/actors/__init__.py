@@ -12,7 +12,7 @@ from banggiao.extract.actors.model import Cast, Mention, Person
 from banggiao.extract.actors.parties import parties_of
 from banggiao.extract.actors.people import find_people
 from banggiao.extract.actors.references import find_mentions
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Row
 
 __all__ = ["Cast", "Mention", "Person", "cast", "extract"]
 
@@ -23,4 +23,4 @@ def cast(reading: Reading) -> Cast:
     people = find_people(reading, names)
     parties = parties_of(reading, names, people)
     mentions = find_mentions(reading, names, people, parties)
-    return Cast(parties, people.settled(parties, mentions), tuple(mentions))
+    return Cast(parties, people.settled(parties, mentions), Row(mentions))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from banggiao.extract.actors.names import is_syllable, is_vietnamese_surname
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Row
 from banggiao.model.frozen import frozen
 from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
@@ -48,21 +48,20 @@ class PartyName:
     kind: str
 
 
-def party_names(reading: Reading) -> list[PartyName]:
+def party_names(reading: Reading) -> Row[PartyName]:
     """All names of parties in the document."""
     full = _outermost([h for category in _CATEGORIES for h in reading.hits_of(category)])
     names = [n for h in full if (n := _named(h)) and not _in_a_name(reading.text, h)]
-    return _with_shorts(reading, [_with_form_of_state(reading.folded, n) for n in names])
+    return Row(_with_shorts(reading, [_with_form_of_state(reading.folded, n) for n in names]))
 
 
-def states_in(reading: Reading, names: list[PartyName], start: int, end: int) -> set[str]:
+def states_in(reading: Reading, names: Row[PartyName], start: int, end: int) -> set[str]:
     """Codes of the states that `[start, end)` names as such: no groups, no capitals, and no places ("ở Thái Lan",
     "tại Bangkok, Thái Lan").
     """
-    first = bisect_left(names, start, key=lambda n: n.start)
-    last = bisect_left(names, end, first, key=lambda n: n.start)
+    first = bisect_left(names.starts, start)
     found = set()
-    for i in range(first, last):
+    for i in range(first, bisect_left(names.starts, end, first)):
         n = names[i]
         if n.kind not in ("name", "short") or n.code in GROUPS or reading.folded.endswith(_AT, 0, n.start):
             continue

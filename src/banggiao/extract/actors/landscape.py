@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from banggiao.extract.actors.countries import PartyName
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Row
 from banggiao.vocabulary.lexicon import Hit
 from banggiao.vocabulary.phrases import phrases
 
@@ -83,7 +83,7 @@ class Landscape:
         return bool(title and title.entry.data["kind"] != "courtesy" and " " in self.text[title.start : title.end])
 
 
-def landscape(reading: Reading, names: list[PartyName]) -> Landscape:
+def landscape(reading: Reading, names: Row[PartyName]) -> Landscape:
     """The landscape of a document."""
     land = Landscape(reading.text, reading.folded, {}, {}, {n.start: n for n in names}, {}, {}, {})
     inside = 0  # end of the last trap among titles ("Phủ Chủ tịch")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from banggiao.extract.reading import within
+from banggiao.extract.reading import Row
 from banggiao.model.frozen import frozen
 
 
@@ -63,11 +63,11 @@ class Cast:
     #: parties whose relation the document is about, most prominent first, own side (the outlet's state) first
     parties: tuple[str, ...]
     people: tuple[Person, ...]
-    mentions: tuple[Mention, ...]
+    mentions: Row[Mention]
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Mentions wholly inside `[start, end)`, in order."""
-        return within(self.mentions, start, end)
+        return self.mentions.within(start, end)
 
     def speaker(self, mention: Mention) -> str | None:
         """The full name of the person behind a mention."""

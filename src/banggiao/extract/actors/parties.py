@@ -12,7 +12,7 @@ from typing import Final
 from banggiao.extract.actors.countries import PartyName
 from banggiao.extract.actors.people import People
 from banggiao.extract.actors.weighing import Weights, weigh
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Row
 from banggiao.model.kinds import GROUPS
 
 #: least weight of a party; least signs of a relation, of one in which the outlet's own state has no part, of one told
@@ -43,7 +43,7 @@ _LEAST_TITLED: Final = 5.0
 _MANY, _MANY_SHARE, _MANY_LEAST = 3, 0.5, 0.25
 
 
-def parties_of(reading: Reading, names: list[PartyName], people: People) -> tuple[str, ...]:
+def parties_of(reading: Reading, names: Row[PartyName], people: People) -> tuple[str, ...]:
     """The parties, or () where the document is not about relations between parties."""
     weights = weigh(reading, names, people)
     chosen = _chosen(weights)

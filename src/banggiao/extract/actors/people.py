@@ -18,7 +18,7 @@ from banggiao.extract.actors.names import is_syllable, is_vietnamese
 from banggiao.extract.actors.naming import Naming
 from banggiao.extract.actors.namings import find_namings
 from banggiao.extract.actors.titles import TitlePhrase
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Row
 from banggiao.model.kinds import GROUPS
 
 #: "Phía Trung Quốc, [Phó Thủ tướng ...]", "về phía Lào có [đồng chí ...]": whose people are named next
@@ -174,7 +174,7 @@ def country_and_ground(who: Character, parties: tuple[str, ...]) -> tuple[str | 
     return None, ""
 
 
-def find_people(reading: Reading, names: list[PartyName]) -> People:
+def find_people(reading: Reading, names: Row[PartyName]) -> People:
     """All people named in the document."""
     land = landscape(reading, names)
     namings, bare = find_namings(land)
@@ -196,10 +196,10 @@ def find_people(reading: Reading, names: list[PartyName]) -> People:
     return People(land, people, bare)
 
 
-def _near(reading: Reading, names: list[PartyName], naming: Naming) -> frozenset[str]:
+def _near(reading: Reading, names: Row[PartyName], naming: Naming) -> frozenset[str]:
     """The states that the sentence of a naming names up to it, places left out."""
-    first = bisect_left(names, reading.sentence_at(naming.start).start, key=lambda n: n.start)
-    last = bisect_left(names, naming.end, first, key=lambda n: n.start)
+    first = bisect_left(names.starts, reading.sentence_at(naming.start).start)
+    last = bisect_left(names.starts, naming.end, first)
     return frozenset(n.code for n in names[first:last] if n.kind in ("name", "short", "house"))
 
 

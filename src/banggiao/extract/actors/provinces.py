@@ -9,6 +9,7 @@ named, or a verb stands right behind ("tỉnh A sẽ ..."), is a province somebo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from banggiao.extract.actors.landscape import Landscape
@@ -70,7 +71,7 @@ def local_codes(reading: Reading, land: Landscape) -> tuple[str, ...]:
     return tuple(codes) if len(codes) >= _PROVINCES_OF_PARTIES else ()
 
 
-def _called(reading: Reading, land: Landscape, hits: list[Hit]) -> dict[str, str]:
+def _called(reading: Reading, land: Landscape, hits: Sequence[Hit]) -> dict[str, str]:
     """Names, folded, that the text calls those of provinces or cities, and their countries."""
     called = [h for h in hits if h.start in land.provinces and _is_called(land, h)]
     return {_name(reading, h): h.entry.id for h in called}

@@ -18,7 +18,7 @@ from banggiao.extract.actors.landscape import Landscape
 from banggiao.extract.actors.model import Mention
 from banggiao.extract.actors.people import People, country_of
 from banggiao.extract.actors.provinces import provinces
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Row
 from banggiao.model.kinds import GROUPS
 
 #: what before a party's name goes on its mention, folded, longest first
@@ -46,7 +46,7 @@ _BACK: Final = 4
 _RANK: Final = {"person": 0, "both": 1, "party": 2, "organisation": 3}
 
 
-def find_mentions(reading: Reading, names: list[PartyName], people: People, parties: tuple[str, ...]) -> list[Mention]:
+def find_mentions(reading: Reading, names: Row[PartyName], people: People, parties: tuple[str, ...]) -> list[Mention]:
     """All mentions of the document; the titles that stand for people without their names go to `people.alone`."""
     found = [*_people(people, parties), *organisations_in(people.land, parties)]
     found += _references(reading, names, people, parties)
@@ -60,7 +60,7 @@ def find_mentions(reading: Reading, names: list[PartyName], people: People, part
     return _outermost([*mentions, *left]) if left else mentions
 
 
-def _left_of_rows(land: Landscape, names: list[PartyName], mentions: list[Mention]) -> list[Mention]:
+def _left_of_rows(land: Landscape, names: Row[PartyName], mentions: list[Mention]) -> list[Mention]:
     """`Bộ trưởng Giao thông Việt Nam và Peru`: the state that joins the one whose name the title has taken."""
     ends = {m.end for m in mentions if m.kind == "person"}
     out = []
@@ -87,7 +87,7 @@ def _people(people: People, parties: tuple[str, ...]) -> list[Mention]:
     return out
 
 
-def _references(reading: Reading, names: list[PartyName], people: People, parties: tuple[str, ...]) -> list[Mention]:
+def _references(reading: Reading, names: Row[PartyName], people: People, parties: tuple[str, ...]) -> list[Mention]:
     """`hai bên`, `hai Thủ tướng`, `nước ta`, `phía bạn`, `nước này`."""
     out = []
     foreign = tuple(p for p in parties if p != "VNM")
@@ -111,7 +111,7 @@ def _references(reading: Reading, names: list[PartyName], people: People, partie
     return out
 
 
-def _row_behind(reading: Reading, names: list[PartyName], end: int) -> tuple[int, tuple[str, ...]]:
+def _row_behind(reading: Reading, names: Row[PartyName], end: int) -> tuple[int, tuple[str, ...]]:
     """`hai nước Việt Nam - Lào`: where the row of names right behind ends, and whom it names."""
     i = bisect_left(names, end + 1, key=lambda n: n.start)
     if (
@@ -123,7 +123,7 @@ def _row_behind(reading: Reading, names: list[PartyName], end: int) -> tuple[int
     return names[i + 1].end, (names[i].code, names[i + 1].code)
 
 
-def _pair_here(reading: Reading, names: list[PartyName], offset: int, parties: tuple[str, ...]) -> tuple[str, ...]:
+def _pair_here(reading: Reading, names: Row[PartyName], offset: int, parties: tuple[str, ...]) -> tuple[str, ...]:
     """The two whom `hai bên` means where they are not all parties of the document: the own state and the one other that
     the sentence names before, or the one that the sentences before it in the segment named last; () where none is.
     """
@@ -147,7 +147,7 @@ def _pair_here(reading: Reading, names: list[PartyName], offset: int, parties: t
     return ()
 
 
-def _with_group(reading: Reading, names: list[PartyName], start: int, end: int) -> tuple[str, ...]:
+def _with_group(reading: Reading, names: Row[PartyName], start: int, end: int) -> tuple[str, ...]:
     """A group and the state that a dash or `và` joins to it: "quan hệ ASEAN - Úc"; () where none is named."""
     for a, b in pairwise(names):
         joined = start <= a.start and b.end <= end and _JOIN.fullmatch(reading.text, a.end, b.start)
@@ -182,15 +182,15 @@ def _who_met(reading: Reading, people: People, offset: int, parties: tuple[str, 
     return tuple(p for p in parties if p in codes) if len(codes) == _TWO and set(codes) <= set(parties) else ()
 
 
-def _last_named(names: list[PartyName], offset: int) -> tuple[str, ...]:
+def _last_named(names: Row[PartyName], offset: int) -> tuple[str, ...]:
     """The party named last before `offset`, the outlet's own left out."""
-    for n in reversed(names[: bisect_left(names, offset, key=lambda n: n.start)]):
+    for n in reversed(names[: bisect_left(names.starts, offset)]):
         if n.code != "VNM" and n.kind in ("name", "house") and n.code not in GROUPS:
             return (n.code,)
     return ()
 
 
-def _party_mentions(land: Landscape, names: list[PartyName]) -> list[Mention]:
+def _party_mentions(land: Landscape, names: Row[PartyName]) -> list[Mention]:
     """Names of parties with what belongs before them, and rows of them joined by a dash or `và`."""
     out = []
     skip = -1

@@ -16,7 +16,7 @@ from typing import Final
 from banggiao.extract.actors.countries import PartyName, states_in
 from banggiao.extract.actors.people import People, country_of
 from banggiao.extract.actors.provinces import local_codes
-from banggiao.extract.reading import Reading
+from banggiao.extract.reading import Reading, Row
 
 _JOINED: Final = re.compile(r" ?[-–—] ?| (?:và|với) ")
 _DASH: Final = re.compile(r" ?[-–—] ?")
@@ -81,7 +81,7 @@ class Weights:
             self.title[code] += weight
 
 
-def weigh(reading: Reading, names: list[PartyName], people: People) -> Weights:
+def weigh(reading: Reading, names: Row[PartyName], people: People) -> Weights:
     """The weights of all parties that the document names or whose people, provinces or cities it tells of."""
     w = Weights()
     segment = _segments(reading)
@@ -109,7 +109,7 @@ def weigh(reading: Reading, names: list[PartyName], people: People) -> Weights:
     return w
 
 
-def _add_joint(w: Weights, reading: Reading, names: list[PartyName]) -> None:
+def _add_joint(w: Weights, reading: Reading, names: Row[PartyName]) -> None:
     """Whom `hai bên`, `hai nước` mean beside the own state: the one state named last in the sentences before."""
     for h in reading.hits_of("references"):
         if h.entry.data["role"] not in ("both", "both_people"):

@@ -70,7 +70,8 @@ class Scene:
     triggers: list[Hit]
     #: joint papers that are named, apart from the happenings
     papers: list[Hit] = field(default_factory=list)
-    _cues: dict[Span, list[tuple[str, int, int]]] = field(default_factory=dict)
+    #: the cue words of the whole sentence, once somebody has asked
+    _cues: list[list[tuple[str, int, int]]] = field(default_factory=list)
     _asides: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
@@ -168,10 +169,11 @@ class Scene:
         start, end = max(start, self.sentence.start), min(end, self.sentence.end)
         if start >= end:
             return []
-        if (start, end) not in self._cues:
-            hits = lexicon("event_cues").scan(self.text[start:end], self.folded[start:end])
-            self._cues[start, end] = [(h.entry.data["role"], start + h.start, start + h.end) for h in hits]
-        return self._cues[start, end]
+        if not self._cues:
+            low = self.sentence.start
+            hits = lexicon("event_cues").scan(self.text[low : self.sentence.end], self.folded[low : self.sentence.end])
+            self._cues.append([(h.entry.data["role"], low + h.start, low + h.end) for h in hits])
+        return [c for c in self._cues[0] if start <= c[1] and c[2] <= end]
 
     def clause(self, at: int) -> Span:
         """The part of the sentence between semicolons that holds `at`."""

@@ -14,7 +14,7 @@ from banggiao.extract.mechanisms.extent import extent
 from banggiao.extract.mechanisms.named import Extent, Named
 from banggiao.extract.mechanisms.naming import MEETING, is_named
 from banggiao.extract.mechanisms.papers import PAPERS
-from banggiao.extract.reading import Reading, Sentence
+from banggiao.extract.reading import Reading, Row, Sentence
 from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Hit
 
@@ -46,7 +46,7 @@ def candidates(reading: Reading) -> list[Named]:
     return _longest(out)
 
 
-def _behind_head(reading: Reading, head: Hit, known: list[Hit]) -> Named | None:
+def _behind_head(reading: Reading, head: Hit, known: Row[Hit]) -> Named | None:
     sentence = reading.sentence_at(head.start)
     found = extent(reading, head.end, sentence.end, of_place=bool(head.entry.data.get("of_place")))
     found = _to_its_acronym(reading, found, sentence)
@@ -54,7 +54,7 @@ def _behind_head(reading: Reading, head: Hit, known: list[Hit]) -> Named | None:
         found = _to_its_sides(reading, found, sentence)
     if not (found.count or head.entry.data.get("small") == "kind") or not is_named(reading, head, found, sentence):
         return None
-    inside = [k for k in known if head.start <= k.start and k.end <= found.end]
+    inside = known.within(head.start, found.end)
     inner = next((k for k in inside if _is_core(reading, head, k, found)), None)
     if head.entry.data["type"] == "summit":
         inner = None

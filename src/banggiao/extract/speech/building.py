@@ -272,7 +272,8 @@ def _span(c: Clauses, n: int) -> Span:
             break
     if v.kind != "commitment":
         # a stand has one object; what stands behind ";" without a verb of its own is told of something else
-        end = next((t.start for t in c.tokens[v.head.verb + 1 :] if t.start < end and t.is_mark(";")), end)
+        marks = (t for t in c.tokens[v.head.verb + 1 :] if t.kind == "mark" and t.start < end)
+        end = next((t.start for t in marks if t.is_mark(";")), end)
     return trimmed(c.thread.reading.text, c.tokens[v.first].start, end)
 
 

@@ -35,8 +35,11 @@ def grouped(text: str, tokens: list[Token]) -> list[Token]:
         while last + 2 < len(tokens) and tokens[last + 2].kind == "who" and _joins(tokens, last + 1):
             last += 2
             members.append(tokens[last])
-        row = sum(max(len(x.mentions), _several(text, x)) for x in members)
-        if len(members) > 1 and (not tokens[last - 1].is_mark(",") or row > _TWO or _bare_row(tokens, last, out)):
+        if len(members) > 1 and (
+            not tokens[last - 1].is_mark(",")
+            or sum(max(len(x.mentions), _several(text, x)) for x in members) > _TWO
+            or _bare_row(tokens, last, out)
+        ):
             mentions = tuple(m for x in members for m in x.mentions)
             role = "joined" if any(x.role == "first" for x in members) else "group"
             start = _called(text, out) or t.start
@@ -89,7 +92,7 @@ def _bare_row(tokens: list[Token], last: int, before: list[Token]) -> bool:
 
 def _is_name(text: str, who: Token, words: Token) -> bool:
     """`hai Bộ` `Ngoại giao`: the words go on with the name of both ministries."""
-    both = who.kind == "who" and who.role == "both" and text[who.start : who.end].endswith(("Bộ", "bộ", "ngành"))
+    both = who.role == "both" and text[who.start : who.end].endswith(("Bộ", "bộ", "ngành"))
     return both and words.start - who.end <= 1 and text[words.start].isupper()
 
 
@@ -111,13 +114,16 @@ def _quantified(text: str, tokens: list[Token]) -> list[Token]:
     """`tất cả các bên` is one subject, and so is `Bộ trưởng ... ông ...`, who is named last."""
     out: list[Token] = []
     for t in tokens:
-        if t.kind == "who" and out and (_quantifies(out[-1]) or _plural(text, out[-1], t)):
+        before = out[-1] if out else None
+        if before is None or t.kind not in ("who", "words"):
+            out.append(t)
+            continue
+        if t.kind == "who" and (_quantifies(before) or _plural(text, before, t)):
             t = replace(t, start=out.pop().start)
-        elif t.kind == "who" and out and out[-1].kind == "who" and t.start - out[-1].end <= 1:
-            first = out.pop()
-            named = t if any(m.person is not None for m in t.mentions) else first
-            t = replace(named, start=first.start, end=t.end)
-        elif t.kind == "words" and out and _is_name(text, out[-1], t):
+        elif t.kind == "who" and before.kind == "who" and t.start - before.end <= 1:
+            named = t if any(m.person is not None for m in t.mentions) else before
+            t = replace(named, start=out.pop().start, end=t.end)
+        elif t.kind == "words" and before.kind == "who" and _is_name(text, before, t):
             t = replace(out.pop(), end=t.end)
         out.append(t)
     return out

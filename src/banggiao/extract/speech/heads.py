@@ -56,6 +56,8 @@ _LED: Final = ("prep", "possessive", "nominal", "official", "policy", "private",
 _AT: Final = 3
 #: what may be the verb of a head
 _MAY_HEAD: Final = frozenset({"verb", "words", "particle"})
+#: roles of the only particles that may be one
+_LEADS_HEAD: Final = ("that", "nominal")
 #: what a circumstance is made of
 _PLAIN: Final = ("words", "particle", "date")
 
@@ -81,7 +83,7 @@ def find_heads(tokens: list[Token]) -> list[Head]:
     """All heads of one sentence."""
     out: list[Head] = []
     for i, token in enumerate(tokens):
-        if token.kind not in _MAY_HEAD:
+        if token.kind not in _MAY_HEAD or (token.kind == "particle" and token.role not in _LEADS_HEAD):
             continue
         policy = policy_of(tokens, i) if token.role == "that" else None
         if policy is not None:
@@ -208,7 +210,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     start = phrase_start(tokens, j)
     start = row_start(tokens, start) if "need" in marks else start
     phrase = tokens[start : j + 1]
-    official = any(t.is_role("official", "chief") for t in phrase)
+    official = any(t.is_role("official", "chief") for t in phrase if t.kind == "particle")
     if marks and (special := _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)):
         return special
     if _is_part(tokens, start) or ranked(tokens, j) or (not official and _describes(tokens, i, marks)):
@@ -228,7 +230,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         return _said_thing(tokens, i, (start, j), marks)
     if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
         return None
-    if any(t.is_role("private") or (t.kind == "words" and t.role == "người") for t in phrase):
+    if any(t.is_role("private") if t.kind == "particle" else t.role == "người" and t.kind == "words" for t in phrase):
         # what a firm, a paper or an expert says is nobody's: a clause without a side
         return Head(i, "thing", start, marks) if tokens[i].role in STRONG else None
     needed = needs and tokens[j].kind == "who"

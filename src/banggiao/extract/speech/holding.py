@@ -82,9 +82,9 @@ def opened_by(tokens: list[Token], j: int) -> int | None:
     clause = False
     for k in range(j - 1, -1, -1):
         t = tokens[k]
-        if t.is_mark(";."):
-            return None
         if t.kind != "verb":
+            if t.kind == "mark" and t.is_mark(";."):
+                return None
             continue
         if t.role == "say" or t.data("other") or t.data("act") == "agree":
             if k and tokens[k - 1].is_role("nominaliser", "passive"):
@@ -140,9 +140,10 @@ def thereby(tokens: list[Token], i: int, j: int) -> bool:
 
     So is what is promised above all: `..., đặc biệt là sẽ thúc đẩy ...`.
     """
-    if tokens[j].entry == "notably" and j:
+    led = tokens[j].entry
+    if led == "notably" and j:
         return tokens[j - 1].kind == "mark" and tokens[i - 1].is_role("future")
-    return tokens[j].entry == "thereby" and tokens[i].role == "act" and (j == 0 or tokens[j - 1].kind == "mark")
+    return led == "thereby" and tokens[i].role == "act" and (j == 0 or tokens[j - 1].kind == "mark")
 
 
 def beside(tokens: list[Token], i: int, j: int) -> bool:

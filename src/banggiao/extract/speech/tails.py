@@ -119,10 +119,10 @@ def _by_whom(thread: Thread, tokens: list[Token]) -> tuple[int, Voice] | None:
 
 def bare(tokens: list[Token], after: int) -> bool:
     """Whether nothing but a circumstance follows the verb of saying: in, at, to whom it was said."""
-    rest = [t for t in tokens[after:] if not t.is_mark(".…")]
+    rest = [t for t in tokens[after:] if t.kind != "mark" or not t.is_mark(".…")]
     if not rest:
         return True
-    if any(t.is_role("that", "future", "need") or t.is_mark(",:;") for t in rest):
+    if any(t.is_mark(",:;") if t.kind == "mark" else t.is_role("that", "future", "need") for t in rest):
         return False
     if rest[0].role == "trap" and rest[0].end - rest[0].start <= _SO and not rest[0].data("acts"):
         return True  # `khẳng định như vậy`

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
 from banggiao.extract.actors import Cast, Mention
-from banggiao.extract.reading import Reading, Sentence, within
+from banggiao.extract.reading import Reading, Row, Sentence
 from banggiao.extract.speech.heads import Head, find_heads
 from banggiao.extract.speech.listing import Listing
 from banggiao.extract.speech.markers import Enumerator, enumerators
@@ -43,7 +44,8 @@ _POINT: Final = re.compile(
 )
 _HOME_REACH: Final = 40
 _HOME: Final = re.compile(
-    r"(?:thành phố|tỉnh|bang|vùng|[Tt]hị trưởng|[Tt]hống đốc|[Tt]ỉnh trưởng|[Tt]hủ hiến) "
+    r"(?:thành phố|tỉnh|bang|vùng|thị trưởng|thống đốc|tỉnh trưởng|thủ hiến"
+    r"|Thị trưởng|Thống đốc|Tỉnh trưởng|Thủ hiến) "  # each with a plain letter first, so that the search is quick
     r"([A-ZĐ][^\s,]*(?: [A-ZĐ][^\s,]*){0,2})"
 )
 _LOCAL: Final = re.compile(r"\b(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy|hđnd|hội đồng nhân dân)\b")
@@ -78,9 +80,9 @@ class Thread:
     #: places whose heads are named: `Thị trưởng Kitakyushu`
     homes: frozenset[str] = frozenset()
     #: mentions of people of one party each
-    placed: list[Mention] = field(default_factory=list)
+    placed: Row[Mention] = field(default_factory=Row)
     #: hits of the two vocabularies of the grammar, in order
-    known: list[Hit] = field(default_factory=list)
+    known: Row[Hit] = field(default_factory=Row)
     #: the two parties of the meeting that is being told, where they are not those of the document
     pair: tuple[str, ...] | None = None
     #: speaker of the direct speech that is being read
@@ -100,14 +102,14 @@ class Thread:
     @classmethod
     def of(cls, reading: Reading, who: Cast, *, statement: bool) -> Thread:
         """The thread of a document, at its beginning."""
-        known = sorted((h for category in GRAMMAR for h in reading.hits_of(category)), key=attrgetter("start"))
+        known = sorted(chain(*map(reading.hits_of, GRAMMAR)), key=attrgetter("start"))
         return cls(
             reading,
             who,
             officials(reading, who),
             statement=statement,
-            known=known,
-            placed=[m for m in who.mentions if m.kind == "person" and len(m.codes) == 1],
+            known=Row(known),
+            placed=Row(m for m in who.mentions if m.kind == "person" and len(m.codes) == 1),
             homes=frozenset(
                 m[1] for p in who.people if p.mentions for m in _HOME.finditer(reading.text, *_around(p.mentions[0]))
             ),
@@ -157,7 +159,7 @@ class Thread:
         """The tokens of `text[start:end]`, cut once."""
         found = self.cut.get((start, end))
         if found is None:
-            known, signs = within(self.known, start, end), self._signs(start, end)
+            known, signs = self.known.within(start, end), self._signs(start, end)
             cut = tokenise(self.reading, self.who, known, (start, end), signs)
             found = self.cut[start, end] = worded(self.reading.text, cut, self.homes)
         return found
@@ -278,6 +280,10 @@ class Thread:
 
     def meets(self, sentence: Sentence) -> None:
         """Note which two meet, where the sentence opens with the meeting of one pair of several."""
-        found = meeting_pair(self.reading, self.who, sentence, within(self.placed, sentence.start, sentence.end))
+        met, parties = self.placed.within(sentence.start, sentence.end), self.who.parties
+        other = any(m.codes[0] not in parties for m in met) or self.reading.folded.startswith("với ", sentence.start)
+        if self.pair is None and len(parties) == 2 and not other:
+            return  # as in most documents only their own two meet
+        found = meeting_pair(self.reading, self.who, sentence, met)
         if found:
             self.pair = None if set(found) == set(self.who.parties) else found

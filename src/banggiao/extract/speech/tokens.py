@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from banggiao.extract.actors import Cast, Mention
-from banggiao.extract.reading import Reading, within
+from banggiao.extract.reading import Reading
 from banggiao.extract.speech.markers import Enumerator
 from banggiao.model.frozen import frozen
 from banggiao.vocabulary.lexicon import Hit
@@ -96,6 +97,8 @@ class Token:
 
 def asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans in brackets inside `text[start:end]`."""
+    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return []
     return [m.span() for m in _ASIDE.finditer(text, start, end)]
 
 
@@ -112,20 +115,29 @@ def _known(reading: Reading, who: Cast, hits: list[Hit], span: tuple[int, int]) 
             role = data["role"]
             kind = "words" if role == "trap" else "who" if role in PRONOUNS else "particle"
             out.append(Token(kind, hit.start, hit.end, role, hit))
-    out += [Token("date", d.start, d.end, d.role) for d in within(reading.dates, *span)]
+    out += [Token("date", d.start, d.end, d.role) for d in reading.dates_in(*span)]
     return out
 
 
+_START: Final = attrgetter("start")
 _RANK: Final = {"mark": 0, "who": 0, "date": 1, "verb": 2, "words": 3, "particle": 4}
 
 
 def _leftmost_longest(tokens: list[Token]) -> list[Token]:
+    """The tokens without those that begin inside another one; of those that begin together the longest stays.
+
+    A mention or date that begins inside a verb's last word wins nothing: words never overlap by half.
+    """
     out: list[Token] = []
-    for t in sorted(tokens, key=lambda t: (t.start, -t.end, _RANK[t.kind])):
-        if out and t.start < out[-1].end:
-            # a mention or date that begins inside a verb's last word wins nothing: words never overlap by half
+    at, end = -1, -1  # of the last one
+    for t in sorted(tokens, key=_START):
+        if t.start >= end:
+            out.append(t)
+        elif t.start == at and (-t.end, _RANK[t.kind]) < (-end, _RANK[out[-1].kind]):
+            out[-1] = t
+        else:
             continue
-        out.append(t)
+        at, end = t.start, t.end
     return out
 
 

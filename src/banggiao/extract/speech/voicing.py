@@ -41,7 +41,7 @@ def raising(text: str, tokens: list[Token]) -> list[Token]:
 
 def passing(text: str, tokens: list[Token]) -> list[Token]:
     """`chuyển tới A lời thăm hỏi và lời mời thăm`: one verb of inviting."""
-    if not any(t.role == "trap" and t.data("passed") for t in tokens):
+    if not any(t.data("passed") for t in tokens if t.role == "trap"):
         return tokens
     given = None
     for i, t in enumerate(tokens):
@@ -61,8 +61,9 @@ def announcing(text: str, tokens: list[Token]) -> list[Token]:
     So is `ra tuyên bố chung` before a verb of its own.
     """
     for i, t in enumerate(tokens[:-1]):
-        speaks = tokens[i + 1].kind == "verb" and tokens[i + 1].role in _SPEECH
-        if speaks and t.kind == "verb" and t.role == "meet" and text.startswith("ra ", t.start):
+        if t.kind != "verb" or t.role != "meet" or not text.startswith("ra ", t.start):
+            continue
+        if tokens[i + 1].kind == "verb" and tokens[i + 1].role in _SPEECH:
             tokens[i] = replace(t, role="say")
     for i, t in enumerate(tokens):
         if t.kind != "verb" or t.role != "act" or t.data("act") != "announce":

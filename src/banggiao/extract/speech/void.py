@@ -73,7 +73,7 @@ def unreal(c: Clauses, head: Head, role: str) -> bool:
         return True  # but `tôi có thể khẳng định ...` says it
     if role == "act" and head.inside is None and c.tokens[head.verb].data("act") in _STORIED and in_story(c, head):
         return True
-    return role != "say" and any(t.is_role("condition") for t in c.tokens[: head.first])
+    return role != "say" and any(t.role == "condition" for t in c.tokens[: head.first])
 
 
 def _told_once(c: Clauses, head: Head) -> bool:
