@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Lexicon, VocabularyEntry, categories, lexicon
+from banggiao.vocabulary.phrases import Phrases
 
 
 def _rows() -> list[Any]:
@@ -39,3 +41,13 @@ def test_all_dashes_of_a_name_are_spaced_one_way(written: str) -> None:
     entry = VocabularyEntry("x", "parties", ("Ôx-trây-li-a",), (), {})
     hits = Lexicon([entry]).scan(f"Ở {written} trời mưa.")
     assert [(h.start, h.end) for h in hits] == [(2, 2 + len(written))]
+
+
+@pytest.mark.parametrize(
+    ("written", "offset", "found"),
+    [("Ý - Áo", 0, "Ý"), ("Áo-Ý", 3, "Ý"), ("Ý-Áo", 2, "Áo"), ("Ýa", 0, None), ("Ý", 1, None)],
+)
+def test_a_phrase_of_one_letter_is_looked_up(written: str, offset: int, found: str | None) -> None:
+    entries = [VocabularyEntry(name, "names", (), (name,), {}) for name in ("Ý", "Áo")]
+    hit = Phrases(entries).at(written, fold(written), offset)
+    assert (hit.entry.id if hit else None) == found

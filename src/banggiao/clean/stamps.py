@@ -17,6 +17,7 @@ _DAY: Final = (
     r"|(?:ngày )?(?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2})(?:,| năm) (?P<y3>(?:19|20)\d\d))"
 )
 _DATE: Final = re.compile(_DAY, re.I)
+_DIGIT: Final = re.compile(r"\d")
 _TIME: Final = re.compile(
     r"(?<![\d:])(?P<h>[01]?\d|2[0-3])(?::|h| giờ )(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?P<pm> ?[APap][Mm]\b)?", re.I
 )
@@ -57,7 +58,7 @@ class Stamp:
 
 def is_stamp(line: str) -> bool:
     """Whether a line holds nothing but a date or time, its labels and marks."""
-    if len(line) > 90 or not any(c.isdigit() for c in line):
+    if len(line) > 90 or not _DIGIT.search(line):
         return False
     if not (_DATE.search(line) or (_TIME.search(line) and len(line) < 40)):
         return False

@@ -43,7 +43,7 @@ def agenda_year(folded: str, found: Sequence[Shape]) -> Stated | None:
 
 def _reviewed(folded: str, bare: Sequence[tuple[int, int]]) -> Stated | None:
     """The later year of such a pair where all days lie at its beginning, the earlier where they lie at its end."""
-    for m in _REVIEWED.finditer(folded):
+    for m in _REVIEWED.finditer(folded) if folded.count("năm 20") > 1 else ():
         if int(m["next"]) != int(m["past"]) + 1:
             continue
         if all(month <= _EARLY for month, _ in bare):

@@ -11,7 +11,18 @@ import re
 from itertools import pairwise
 
 from banggiao.language.date_keyed import keyed, months_of
-from banggiao.language.date_patterns import AGO, COUNTED, DIGIT, FRACTION, KEYED, LATER, MONTHS_OF, UNIT, WEAK
+from banggiao.language.date_patterns import (
+    AGO,
+    COUNTED,
+    DIGIT,
+    FRACTION,
+    KEYED,
+    LATER,
+    MONTHS_OF,
+    PLAIN_NUMBER,
+    UNIT,
+    WEAK,
+)
 from banggiao.language.date_shapes import Part, Shape, led
 from banggiao.language.date_words import MONTHS
 from banggiao.language.triggers import Triggers
@@ -49,6 +60,8 @@ def shapes(folded: str) -> list[Shape]:
 
 def _digits(folded: str, at: int) -> Shape | None:
     """The shape that begins with the digit at `at`."""
+    if PLAIN_NUMBER.match(folded, at):
+        return None
     m = MONTHS_OF.match(folded, at)
     if m:
         return months_of(folded, m)

@@ -14,6 +14,8 @@ _REF: Final = rf"(?:(?P<y>{_Y})|(?P<w>nay|này|ngoái|trước|tới|sau|qua)\b)
 _LEAD: Final = r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|mùng|mồng)"
 _MONTH_WORD: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _COUNT: Final = "|".join(sorted(NUMBERS, key=len, reverse=True))
+#: a number behind which nothing stands that any of the patterns below asks for: most numbers are none of a date
+PLAIN_NUMBER: Final = re.compile(r"\d{1,3}(?!\d|\s?(?:[-–—/.,]|tháng|năm|đến|tới|cho|và))")
 #: tried in this order at a digit
 DIGIT: Final = {
     "dmy": re.compile(rf"(?P<d>{_D})\s?(?P<s>[/.-])\s?(?P<m>{_M})\s?(?P=s)\s?(?P<y>{_Y})"),

@@ -24,28 +24,37 @@ _ROLE: Final = re.compile(
     r"|(?P<span>\b(?:giai đoạn|nhiệm kỳ|khóa)(?: \d+ năm)?))\s*\(?$"
 )
 
+#: the last words of all these: most dates have another word before them
+_LEADS: Final = (
+    *("đến", "tới", "hết", "cuối", "nay", "điểm", "từ", "khoảng", "nhất", "là", "vào", "trước", "sau", "trong", "vòng"),
+    *("suốt", "so", "với", "kỳ", "mức", "số", "của", "đoạn", "khóa", "năm"),
+)
+
 _FIRST_MONTHS: Final = {"33": "-01", "34": "-04", "35": "-07", "36": "-10", "40": "-01", "41": "-07"}
 
 
 def with_role(folded: str, mention: DateMention, anchor: Anchor, shape: Shape) -> DateMention:
     """What the words before a date make of it."""
-    m = _ROLE.search(folded, max(0, mention.start - 24), mention.start)
+    before = max(0, mention.start - 24)
+    led = folded[before : mention.start].removesuffix("(").rstrip().endswith(_LEADS)
+    m = _ROLE.search(folded, before, mention.start) if led else None
     role = (m.lastgroup or "") if m else ""
     if not role:
         months = shape.kind == "interval" and mention.at.count("-") and shape.parts[0].day is None
-        return replace(mention, role="span" if months or (shape.kind == "interval" and "-" not in mention.at) else "")
+        spans = months or (shape.kind == "interval" and "-" not in mention.at)
+        return replace(mention, role="span") if spans else mention
     assert m is not None
-    led = replace(mention, start=m.start())
+    whole = replace(mention, start=m.start())
     closed = shape.kind == "interval"
     if role == "since" and not closed:
         # EDTF has no open interval from a date with unknown digits, nor from a quarter
         begin = re.sub(r"-(33|34|35|36|40|41)$", lambda m: _FIRST_MONTHS[m[1]], mention.at)
-        return replace(led, edtf=mention.at if "X" in mention.at else f"{begin}/..", role="since")
+        return replace(whole, edtf=mention.at if "X" in mention.at else f"{begin}/..", role="since")
     if closed and role in ("since", "until", "within", "span"):
         return replace(mention, role="span")
     if role == "before":
         edge = _day_before(mention.at)
-        return replace(led, edtf=f"../{edge}" if edge else mention.at, mod="before", role="until")
+        return replace(whole, edtf=f"../{edge}" if edge else mention.at, mod="before", role="until")
     if role == "after":
         return replace(mention, mod="after")
     if role == "until" and anchor.is_past(mention.at):

@@ -27,13 +27,13 @@ class Evidence:
         """
         if not 0 <= start < end <= len(text):
             raise ValueError(f"span {start}..{end} is not inside a text of {len(text)} characters")
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start == end:
+        quote = text[start:end]
+        body = quote.strip()
+        if not body:
             raise ValueError("a span of white space is no evidence")
-        return cls(start, end, text[start:end])
+        if len(body) != len(quote):
+            start += quote.index(body)
+        return cls(start, start + len(body), body)
 
     def stands_in(self, text: str) -> bool:
         """Whether the quote stands in `text` where it says."""

@@ -15,6 +15,8 @@ from banggiao.language.fold import fold
 from banggiao.vocabulary.lexicon import Hit, VocabularyEntry, entries_of, same_case
 
 _WORD: Final = re.compile(r"\w+")
+#: characters by which most places are told to begin no phrase
+_HEAD: Final = 2
 
 
 class Phrases:
@@ -29,9 +31,14 @@ class Phrases:
                 self._by_word.setdefault(word[0] if word else "", []).append((phrase, entry, cased))
         for rows in self._by_word.values():
             rows.sort(key=lambda r: (-len(r[0]), r[1].id))
+        #: what the phrases begin with, "Ý" with its one letter: at most places none of them does
+        self._heads = frozenset(phrase[:_HEAD] for rows in self._by_word.values() for phrase, _, _ in rows)
 
     def at(self, text: str, folded: str, offset: int) -> Hit | None:
         """The longest phrase that begins at `offset`, a word's first character; None where none does."""
+        head = folded[offset : offset + _HEAD]
+        if head not in self._heads and head[:1] not in self._heads:
+            return None
         word = _WORD.match(folded, offset)
         for phrase, entry, cased in self._by_word.get(word[0], ()) if word else ():
             end = offset + len(phrase)
