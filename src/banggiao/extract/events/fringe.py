@@ -47,10 +47,10 @@ class Row:
 def row_of(scene: Scene, told: list[Telling]) -> Row | None:
     """The row of meetings that the sentence opens, or None."""
     s = scene.sentence
-    if s.segment not in ("lede", "paragraph") or not _SEVERAL.search(scene.folded, s.start, s.end):
+    if s.segment not in ("lede", "paragraph"):
         return None
     who = next((p for m in scene.people(s.start, s.end) if m.person is not None and (p := scene.party(m))), None)
-    if who is None:
+    if who is None or not _SEVERAL.search(scene.folded, s.start, s.end):  # the search last: it takes longest
         return None
     days = [d for d in scene.dates if d.role in ("", "within") and DAY.fullmatch(d.at)]
     day = to_when(days[0]) if len({d.at for d in days}) == 1 else None

@@ -100,8 +100,9 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
             _lengthen(scene, out)
         goes_on = bool(told and (story.day or story.ahead)) and _goes_on(scene)
         inside = bool(told and (story.stay or story.coming)) and _inside_visit(scene)
-        then = _THEN.search(scene.folded, scene.sentence.start, min(scene.sentence.start + 60, scene.sentence.end))
-        next_ = then or _BEHIND.match(scene.folded, scene.sentence.start)
+        opening = min(scene.sentence.start + 60, scene.sentence.end)
+        then = _THEN.search(scene.folded, scene.sentence.start, opening) if told else None
+        next_ = then or (_BEHIND.match(scene.folded, scene.sentence.start) if told else None)
         welcomed = bool(told and story.welcome) and " sau lễ đón" in _folded(scene)
         told = [_next_day(scene, t, story) for t in told]
         for t in told:

@@ -72,16 +72,18 @@ def _is_content(scene: Scene, cue: Span, at: int) -> bool:
 
 def asked(scene: Scene, cue: Span, low: int) -> bool:
     """Whether somebody is invited to it: "mời ... sang thăm và dự ..."."""
-    m = re.search(
-        r"(?<!lời )(?<!khách )\b(?:mời|mong (?:muốn |sớm |được )*(?:chào )?đón)\b(?P<then>[^;]*)$",
-        scene.folded[low : cue[0]],
-    )
+    before = scene.folded[low : cue[0]]
+    if "mời" not in before and "đón" not in before:
+        return False
+    m = re.search(r"(?<!lời )(?<!khách )\b(?:mời|mong (?:muốn |sớm |được )*(?:chào )?đón)\b(?P<then>[^;]*)$", before)
     return m is not None and re.search(r" khi (?:[^\W\d]+ ){1,12}$", m["then"]) is None
 
 
 def unreal(scene: Scene, cue: Span, low: int) -> bool:
     """Whether the happening is only asked for, denied or meant in general."""
     roles = scene.cues(max(low, cue[0] - 40), cue[0])
+    if not roles:
+        return False
     fixed = _FIXED.match(scene.folded, cue[1], scene.sentence.end)
     for role, _, end in roles:
         gap = scene.folded[end : cue[0]]

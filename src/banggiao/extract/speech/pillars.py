@@ -124,7 +124,7 @@ def pillars(
         scores[field] += _MATTER * scores["political"]  # talks and visits in a document of one field are of that field
     if field and field not in _ANYWHERE and max(scores.values(), default=0.0) < _THIN:
         scores[field] += _PRIOR
-    if before and _THIS.search(reading.folded, *act.content):
+    if before and _goes_back(reading.folded[slice(*act.content)]):
         scores[before[0]] += _OWN  # `trên lĩnh vực này`: the one before
     these = _these(reading, who, act, before)
     if these:
@@ -136,6 +136,11 @@ def pillars(
     rule = these or (ranked[0] if ranked else field or "general")
     main = second.main((act.start, act.end), rule, {rule: _OWN} if these else scores)
     return (main, *(p for p in ranked if p != main and scores[p] >= _SHARE * scores[rule]))[:5]
+
+
+def _goes_back(said: str) -> bool:
+    """`dự án này`: whether the words name a matter told before."""
+    return (" này" in said or " đó" in said or " trên" in said) and _THIS.search(said) is not None
 
 
 def _greets(reading: Reading, who: Cast, act: Act) -> bool:
