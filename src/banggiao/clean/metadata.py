@@ -120,8 +120,9 @@ def source_credit(draft: Draft, found: Sorted) -> Printed | None:
         if credit:
             return draft.printed(credit.name, line.start + credit.start, line.start + credit.end)
     body = [x for x in found.kept if x.kind in ("lede", "paragraph")]
-    trials = [(_HEAD, body[:2]), (_TAIL, body[-1:]), (_INSIDE, body[:3]), (_SAYS, body[:_OPENING])]
-    for pattern, lines in trials:
+    inside = [x for x in body[:3] if "theo " in x.folded]
+    saying = [x for x in body[:_OPENING] if "tin" in x.folded or "cho hay" in x.folded]
+    for pattern, lines in ((_HEAD, body[:2]), (_TAIL, body[-1:]), (_INSIDE, inside), (_SAYS, saying)):
         for line in lines:
             for m in pattern.finditer(line.text):
                 if name := _agency(m["who"], opens=pattern is _INSIDE, press=pattern is _TAIL):

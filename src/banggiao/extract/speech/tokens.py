@@ -25,6 +25,7 @@ _MARK: Final = re.compile(
     r"[,.;:!?…–—+*•-](?:(?<=[,.])(?:(?<!\d[,.])[,.]*|[,.]*(?!\d))|(?<=[;:!?…])[,;:.!?…]*"
     r"|(?<=\s[-–—])(?=\s)|(?<=\A[-–—+*•]))"
 )
+_LONE: Final = frozenset(",.;:")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SPACE_OR_QUOTE: Final = " \t\n\u00a0\"'“”«»‘’"
 
@@ -143,6 +144,11 @@ def _leftmost_longest(tokens: list[Token]) -> list[Token]:
 
 def _gap(text: str, start: int, end: int, out: list[Token]) -> None:
     """Marks and plain words of `text[start:end]`."""
+    lone = text[start:end].strip()
+    if lone in _LONE:  # nothing but one mark, as in most gaps that have any
+        at = text.index(lone, start)
+        out.append(Token("mark", at, at + 1, lone))
+        return
     at = start
     for m in _MARK.finditer(text, start, end):
         first, last = m.span()
