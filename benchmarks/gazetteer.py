@@ -19,7 +19,7 @@ from typing import Final
 from banggiao.clean import clean
 from banggiao.extract.actors.countries import PartyName, party_names
 from banggiao.extract.actors.landscape import landscape
-from banggiao.extract.reading import Reading, read
+from banggiao.extract.reading import Reading, Row, read
 from banggiao.sources import pages
 
 REFERENCE: Final = Path(__file__).with_name("gazetteer_reference.tsv")
@@ -44,7 +44,7 @@ def readings(corpus: Path) -> Iterator[tuple[str, Reading]]:
             yield Path(page.origin).stem, read(clean(page))
 
 
-def _named_as(names: list[PartyName], start: int, end: int, code: str) -> bool:
+def _named_as(names: Row[PartyName], start: int, end: int, code: str) -> bool:
     return any(n.start < end and start < n.end and n.code == code for n in names)
 
 
@@ -80,7 +80,7 @@ def measure(corpus: Path, *, review: bool) -> None:
             print("\n".join(f"  {n:4} {what}" for what, n in counter.most_common(60)))
 
 
-def _unknown(reading: Reading, names: list[PartyName]) -> list[str]:
+def _unknown(reading: Reading, names: Row[PartyName]) -> list[str]:
     land = landscape(reading, names)
     taken = {o for n in names for o in range(n.start, n.end)} | set(land.regions) | set(land.holders)
     taken |= {o for h in (*land.titles.values(), *land.bodies.values()) for o in range(h.start, h.end)}
