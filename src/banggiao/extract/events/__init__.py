@@ -36,6 +36,8 @@ __all__ = ["extract"]
 
 #: beside these the sentence tells an incident too
 _ASIDE = ("appointment", "anniversary")
+#: beside these the beginning or end of negotiations
+_TALKS = (*_ASIDE, "meeting", "call")
 _TALKED = re.compile(r"trao đổi|thảo luận")
 
 
@@ -72,5 +74,7 @@ def _told(scene: Scene) -> list[Telling]:
     told += turns(scene) + spoken(scene) + mishaps(scene) + foundings(scene)
     if told:
         aside = all(t.type in _ASIDE for t in told)
-        return told + [t for t in incidents(scene) if t.when and (aside or "có hiệu lực" in t.topic)]
+        talks = all(t.type in _TALKS for t in told)
+        more = (t for t in incidents(scene) if t.when)
+        return told + [t for t in more if aside or "có hiệu lực" in t.topic or (talks and "đàm phán" in t.topic)]
     return incidents(scene) or speeches(scene)
