@@ -109,7 +109,7 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
     if not trigger.entry.data.get("noun") and trigger.start - low < _GOES_ON:
         low = scene.sentence.start  # "A hội kiến B; thăm Khu công nghiệp ...": the subject before the semicolon
     going = visitors(scene, trigger, host, low)
-    parties = [p for m in going if (p := scene.party(m)) and p.name not in done]
+    parties = list({p.name: p for m in going if (p := scene.party(m)) and p.name not in done}.values())
     parties = parties or ships(scene, trigger, host, low)
     guest = guest_of(scene, trigger, host) if not going and trigger.entry.data.get("noun") and host else None
     date = stay(scene, cue, high)
