@@ -29,6 +29,13 @@ _COMPANY: Final = re.compile(r" (?:cùng|và) (?:các|đoàn|phái đoàn) [^,;]
 #: characters between two people and that they agree
 _ACT: Final = 34
 _SUBJECT: Final = 12
+#: between a place and the meeting there: "A và B họp báo ở Graz, ngay sau cuộc (hội đàm)", "A ở Graz đã (gặp B)"
+_AT: Final = re.compile(
+    r"(?:,? (?:ngay )?(?:sau|trong|tại)(?: khi)?[^,;]{0,30})? (?:(?:đã|sẽ|có|tiến hành|cùng|vừa|cuộc|buổi) )*"
+)
+#: characters between two people and the talks that they are told in, and where a press conference stands between
+_NEAR: Final = 60
+_PRESS: Final = 140
 #: between the one who receives and "tiếp": " đã", " thân mật"
 _CLOSE: Final = 12
 _OBJECT: Final = re.compile(r"(?:^|[ ,])(?:gặp|tiếp|hội kiến|hội đàm với|gặp với|chào|chào xã giao) $")
@@ -67,6 +74,10 @@ def _telling(scene: Scene, trigger: Hit, pair: tuple[Party, Party]) -> Telling:
     after = min(after, scene.first_said(behind, after))
     first = min(p.span[0] for p in pair)
     place = place_in(scene, cue[1], after) or place_in(scene, low, min(first, cue[0]), last=True)
+    ends = [p.span[1] for p in pair if low <= p.span[0] and p.span[1] <= cue[0]]
+    between = place_in(scene, max(ends), cue[0], last=True) if ends and not place else None
+    if between and _AT.fullmatch(scene.folded, between.span[1], cue[0]):
+        place = between
     place = place or place_come_to(scene, low, cue[0])
     return Telling(
         type=str(trigger.entry.data["type"]),
@@ -145,10 +156,16 @@ def _received(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]
 def _told_in(scene: Scene, trigger: Hit, low: int) -> list[tuple[Party, Party]]:
     """ "Khi A sang thăm, B đã thông báo trong cuộc hội đàm": the last two of different sides before the word."""
     people = scene.people(low, trigger.start)
-    if not people or trigger.start - people[-1].end > 60:
+    if not people or trigger.start - people[-1].end > (_PRESS if _with_press(scene, people, trigger) else _NEAR):
         return []
     other = next((m for m in reversed(people[:-1]) if m.codes != people[-1].codes and m.person is not None), None)
     return _couples(scene, other, [people[-1]]) if other and people[-1].person is not None else []
+
+
+def _with_press(scene: Scene, people: list[Mention], trigger: Hit) -> bool:
+    """ "A và B họp báo tại Graz, ngay sau cuộc hội đàm": the two who stand before the press."""
+    two = len(people) > 1 and _JOINED.fullmatch(scene.folded, people[-2].end, people[-1].start)
+    return bool(two) and scene.folded.find(" họp báo", people[-1].end, trigger.start) >= 0
 
 
 def pictured(scene: Scene) -> list[Telling]:
