@@ -27,7 +27,7 @@ _EFFECT: Final = re.compile(
 #: words of a phase, not of a time: "dự kiến ... bắt đầu chuyến thăm" is still to come
 _PHASES: Final = frozenset(("bắt đầu", "kết thúc"))
 #: "thăm Việt Nam hồi tháng 3": a day that is gone
-_ONCE: Final = re.compile(r"[^,;]*\bhồi (?!hương|phục|giáo)")
+_ONCE: Final = re.compile(r"(?:(?!kể từ|từ khi|sau khi)[^,;])*\bhồi (?!hương|phục|giáo)")
 #: what is agreed on is no wish where its day stands behind it
 _FIXED: Final = re.compile(r"[^,;]{0,40} sẽ (?:được |chính thức )?(?:tiến hành|tổ chức|diễn ra|bắt đầu)[^,;]{0,24}\d")
 #: characters between "các cuộc gặp" and the one met
