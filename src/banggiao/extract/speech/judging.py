@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 #: what stands between `là` and what something is said to be
 _IS: Final = re.compile(
-    r"\blà [\"“]?(?:(?:không chỉ|một trong(?: những| các)?|một|hai|ba|những|các|hoàn toàn|hết sức|vừa) )*[\"“]?"
+    r"\blà [\"“]?(?:(?:không chỉ|một trong(?: những| các)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|những|các"
+    r"|hoàn toàn|hết sức|vừa) )*[\"“]?"
+)
+#: what is told to count: `Điều quan trọng là ...`
+_COUNTS: Final = re.compile(
+    r"\b(?:điều|việc|vấn đề|điểm)(?: rất| đặc biệt| hết sức)? (?:quan trọng|cần thiết|đáng mừng|đáng quý|then chốt"
+    r"|cốt lõi|mấu chốt|đáng tự hào|đáng ghi nhận|có ý nghĩa)(?: nhất| hơn cả)? là\b"
 )
 #: what stands between a word of degree, or `có`, and what counts: `ngày càng bền chặt`, `có rất nhiều lợi thế`
 _VERY: Final = re.compile(
@@ -116,7 +122,9 @@ def means(reading: Reading, start: int, end: int) -> bool:
 
 
 def stands(reading: Reading, start: int, end: int) -> bool:
-    """Whether the text from start to end says how something stands: `rất bền chặt`, `có nhiều lợi thế`."""
+    """Whether the text from start to end says how something stands, or what counts (`rất bền chặt`)."""
+    if _COUNTS.search(reading.folded, start, end):
+        return True
     standings = phrases("standings")
     relative = reading.folded.find(" mà ", start, end)
     end = relative if relative > 0 else end  # `..., mà A có nhiều kinh nghiệm` is told by the way

@@ -87,8 +87,10 @@ def _whole(c: Clauses) -> tuple[int, int]:
 
 
 def _first(c: Clauses, head: Head) -> bool:
-    """Whether the one who speaks is the subject."""
-    return head.subject is not None and c.tokens[head.subject].role == "first"
+    """Whether the one who speaks is the subject: `tôi có thể khẳng định`, or nobody by name (`Có thể nói ...`)."""
+    if head.subject is None:
+        return head.first == 0 and bool(c.thread.quoted or c.thread.answering)
+    return c.tokens[head.subject].role == "first"
 
 
 def sets_scene(c: Clauses, head: Head) -> bool:
