@@ -194,8 +194,11 @@ def _recounts(c: Clauses, voice: Voice) -> bool:
 
 def _saw(c: Clauses) -> bool:
     """`tôi đã nhìn thấy ...`: what a traveller has seen with their own eyes."""
-    rows = zip(c.tokens, c.tokens[1:], c.tokens[2:], strict=False)
-    return any(a.role == "first" and (b.entry == "see" or (b.is_role("past") and d.entry == "see")) for a, b, d in rows)
+    for n, t in enumerate(c.tokens):
+        seen = t.entry == "see" and c.thread.reading.folded.startswith(("nhìn", "trông"), t.start)
+        if seen and any(x.role == "first" for x in c.tokens[max(0, n - 2) : n]):
+            return True
+    return False
 
 
 def _only_names(c: Clauses) -> bool:

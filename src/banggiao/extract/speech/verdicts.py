@@ -80,7 +80,7 @@ def judge(c: Clauses, head: Head, voice: Voice | None) -> Verdict | None:
     if role == "say" and not talks(c, head):
         declares = token.data("act") == "announce" and c.thread.reading.folded.startswith("tuyên bố", token.start)
         strength = token.data("strength") or ("firm" if declares else "plain")
-        strength = "firm" if strength == "plain" and "maybe" in head.marks else strength  # `Có thể nói ...`
+        strength = "firm" if "maybe" in head.marks and head.subject is None else strength  # `Có thể nói ...`
         whose = spoken_for(c, head, voice, say.voice if say else None)
         return Verdict(head, "say", "affirm", whose, head.first, reasons=(strength,))
     if role in ("act", "stand"):
