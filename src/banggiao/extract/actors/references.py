@@ -113,7 +113,7 @@ def _references(reading: Reading, names: Row[PartyName], people: People, parties
 
 def _row_behind(reading: Reading, names: Row[PartyName], end: int) -> tuple[int, tuple[str, ...]]:
     """`hai nước Việt Nam - Lào`: where the row of names right behind ends, and whom it names."""
-    i = bisect_left(names, end + 1, key=lambda n: n.start)
+    i = bisect_left(names.starts, end + 1)
     if (
         i + 1 >= len(names)
         or names[i].start != end + 1
