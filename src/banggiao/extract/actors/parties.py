@@ -33,6 +33,9 @@ _FURTHER: Final = 0.5
 _TOLD: Final = 2
 #: most parties that the title does not name; how much more than any state a group of the title weighs that stands alone
 _MOST_UNTITLED, _GROUP_ALONE = 3, 1.5
+#: groups that may be a party beside states, and how much more than any state such a one takes
+_FOREMOST: Final = ("ASEAN", "EU")
+_GROUP_MOST: Final = 1.1
 #: a partner outside the title is hardly named that weighs less than this, and than this share of the own state
 _HARDLY, _HARDLY_SHARE = 4.0, 0.15
 #: more than any document has of signs
@@ -49,7 +52,9 @@ def parties_of(reading: Reading, names: Row[PartyName], people: People) -> tuple
     chosen = _chosen(weights)
     if len(chosen) < 2 or signs(reading, chosen, weights) < _needed(chosen, people, weights):
         return ()
-    return tuple(sorted(chosen, key=lambda c: (c != "VNM", -weights.all[c], c)))
+    # "hai nước" are states: a group that the title joins to none of them stands behind them
+    beside = {g for g in _FOREMOST if not any(frozenset((g, c)) in weights.joined for c in chosen)}
+    return tuple(sorted(chosen, key=lambda c: (c != "VNM", c in beside and "VNM" in chosen, -weights.all[c], c)))
 
 
 def _chosen(w: Weights) -> list[str]:
@@ -125,13 +130,18 @@ def _also(w: Weights, code: str, first: str) -> bool:
 
 
 def _with_group(w: Weights, chosen: list[str]) -> list[str]:
-    """`chosen` with the group that the title joins to a foreign state of them ("ASEAN - Nhật Bản")."""
+    """`chosen` with the group that the title joins to a foreign state of them ("ASEAN - Nhật Bản"), or that takes more
+    of the text than any state does.
+    """
+    most = max((w.all[c] for c in w.all if c != "VNM" and c not in GROUPS), default=0.0)
     for group in GROUPS:
         if group in w.title and group not in chosen:
             states = [c for c in chosen if c != "VNM" and frozenset((group, c)) in w.joined]
             if any(w.all[group] >= _GROUP * w.all[c] for c in states):
                 return [*chosen, group]
-    return chosen
+    theme = [g for g in _FOREMOST if g not in chosen and w.all[g] >= max(_LEAST_TITLED, _GROUP_MOST * most)]
+    states = [c for c in chosen if c not in GROUPS]
+    return [*chosen, *theme[:1]] if "VNM" in chosen and len(states) > 1 else chosen
 
 
 def _many(w: Weights, total: dict[str, float]) -> list[str]:

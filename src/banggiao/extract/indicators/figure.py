@@ -17,6 +17,7 @@ from banggiao.extract.actors import Cast, Mention
 from banggiao.extract.reading import Reading, Sentence
 from banggiao.language.amounts import AmountMention
 from banggiao.language.dates import DateMention
+from banggiao.model.kinds import GROUPS
 from banggiao.vocabulary.lexicon import Hit
 
 #: what is counted or measured, as far as a metric can come of it
@@ -101,6 +102,7 @@ class Clause:
             return parties
         start = self.reading.segment_start(self.start)
         found = {c for m in self.who.mentions_in(start, self.end) for c in m.codes if c in parties[1:]}
+        found = found if len(found) == 1 else found.difference(GROUPS)
         return (parties[0], *found) if len(found) == 1 else parties
 
     def part_start(self, at: int) -> int:

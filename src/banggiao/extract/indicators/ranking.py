@@ -12,6 +12,7 @@ from typing import Final
 
 from banggiao.extract.actors import Mention
 from banggiao.extract.indicators.figure import Figure
+from banggiao.model.kinds import GROUPS
 
 Span = tuple[int, int]
 
@@ -41,6 +42,8 @@ _REGION: Final = re.compile(r" (?:tại |ở |trong )?(?:châu [^\s,;.]+|đông 
 def place_of(figure: Figure) -> Place:
     """The two ends of a rank; None where nothing decides."""
     parties = figure.clause.who.parties
+    states = tuple(c for c in parties if c not in GROUPS)
+    parties = states if len(states) == 2 else parties  # with a group beside them
     if len(parties) == 2 and _EACH_OTHER.match(figure.clause.text, figure.end):
         return Place(None, None, mutual=True)
     listed = _listed(figure)

@@ -24,7 +24,7 @@ _IN_NAME: Final = re.compile(
 )
 #: "ký Tuyên bố chung về Đối tác chiến lược tháng 9/2013": by that paper the level was founded
 _BY_PAPER: Final = re.compile(
-    r"\b(?:ký|ký kết|thông qua|ra)(?: bản)? tuyên bố chung về (?:quan hệ |khuôn khổ (?:quan hệ )?)?$"
+    r"\b(?:ký|ký kết|thông qua|ra)(?: bản)? tuyên bố(?: chung)? về (?:quan hệ |khuôn khổ (?:quan hệ )?)?$"
 )
 #: "Quan hệ ngoại giao giữa hai nước được thiết lập năm ..."
 _FOUNDED: Final = re.compile(
