@@ -27,6 +27,12 @@ def agreed(c: Clauses, head: Head, voice: Voice | None) -> tuple[str, str, Voice
     return "propose" if needs_next(c.tokens, head.verb, that=that) else "agree", "commitment", whose
 
 
+def shared(c: Clauses, head: Head, act: str, kind: str) -> tuple[str, str]:
+    """`chia sẻ quan điểm các nước cần ...`: a view of what is needed is a proposal; any other act stays what it is."""
+    view = kind == "position" and c.tokens[head.verb].entry == "share_view"
+    return ("propose", "commitment") if view and needs_next(c.tokens, head.verb, that=True) else (act, kind)
+
+
 def _all_of_us(c: Clauses, head: Head, voice: Voice | None) -> Voice | None:
     """`Chúng tôi nhất trí ...`: nobody agrees alone; all parties do."""
     subject = c.tokens[head.subject] if head.subject is not None else None

@@ -32,7 +32,7 @@ _STRONG_LINKS: Final = ("trong đó", "qua đó", "từ đó", "đồng thời")
 
 def parts(c: Clauses, head: Head, role: str) -> bool:
     """Whether the head opens a clause of its own."""
-    if is_name(c.tokens, head.verb):
+    if is_name(c.tokens, head.verb) or _titled(c, head.verb):
         return False
     if head.place != "open":
         return True
@@ -61,6 +61,15 @@ def parts(c: Clauses, head: Head, role: str) -> bool:
     if role == "do":
         return _deed_parts(c, head, sign)
     return False
+
+
+def _titled(c: Clauses, k: int) -> bool:
+    """`; Tuyên bố về hợp tác biển`, `và Thống nhất Hành động`: with a capital inside a sentence it is a name."""
+    token, text = c.tokens[k], c.thread.reading.text
+    if token.role != "act" or not text[token.start].isupper() or not k or text[token.start - 1] in "\"“'‘":
+        return False
+    before = c.tokens[k - 1]
+    return not (before.kind == "mark" and (not before.is_mark(";,") or token.data("act") != "announce"))
 
 
 def _opened_in_speech(c: Clauses, head: Head) -> bool:

@@ -107,7 +107,8 @@ def _act(c: Clauses, n: int) -> Act | None:
         # a verb that the vocabulary does not know: its first word, the rest is what is done
         cue = replace(cue, end=cue.start + len(cue.role))
     # `mục tiêu ... sẽ được hoàn thành`: what is done stands before the verb
-    objectless = "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
+    given = bool(v.head.subject) and c.tokens[(v.head.subject or 1) - 1].is_role("passive")
+    objectless = given or "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
     if cue.data("whole"):
         objectless, start = True, min(start, c.tokens[c.verdicts[0].first].start) if end - start < _SHORTEST else start
     quoted = shortened(c.thread.reading, start, end, cue.end)[1] if cue.end - start > _FAR_VERB else end

@@ -19,7 +19,6 @@ from banggiao.extract.speech.holding import (
     policy_of,
     said_before,
     says,
-    tells_what,
     thereby,
     told_before,
     verb_before,
@@ -29,8 +28,11 @@ from banggiao.extract.speech.rows import (
     before_apposition,
     before_circumstance,
     counted_off,
+    describes,
     forces,
+    given_by,
     in_row,
+    is_part,
     noun_phrase_start,
     on_behalf,
     parts_here,
@@ -119,7 +121,7 @@ def _head(tokens: list[Token], i: int) -> Head | None:
         said = verb_before(tokens, j)
         return Head(i, "said", first, roles, inside=said) if said is not None else None
     if left.kind == "who":
-        return _with_subject(tokens, i, _who_acts(tokens, j), roles)
+        return _giver(tokens, i, j, roles) or _with_subject(tokens, i, _who_acts(tokens, j), roles)
     if left.kind == "verb":
         return Head(i, "said", first, roles, inside=j) if left.role == "say" and not in_noun_clause(tokens, j) else None
     if left.kind == "words" or left.is_role("official", "policy", "private", "chief"):
@@ -200,6 +202,12 @@ def _with_subject(tokens: list[Token], i: int, j: int, marks: frozenset[str]) ->
     return None
 
 
+def _giver(tokens: list[Token], i: int, j: int, roles: frozenset[str]) -> Head | None:
+    """The head of `dự án đã được Chính phủ A tài trợ`: who gave it."""
+    given = not roles and given_by(tokens, i, j)
+    return Head(i, "subject", phrase_start(tokens, j), frozenset({"past"}), subject=j) if given else None
+
+
 def _after_mark(tokens: list[Token], j: int) -> bool:
     """Whether the link at j opens the sentence or stands behind a mark."""
     return j == 0 or tokens[j - 1].kind == "mark"
@@ -213,7 +221,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     official = any(t.is_role("official", "chief") for t in phrase if t.kind == "particle")
     if marks and (special := _circumstance(tokens, i, (start, j), marks) or _imperative(tokens, i, (start, j), marks)):
         return special
-    if _is_part(tokens, start) or ranked(tokens, j) or (not official and _describes(tokens, i, marks)):
+    if is_part(tokens, start) or ranked(tokens, j) or (not official and describes(tokens, i, marks)):
         return None
     if tokens[start].entry == "affair" and tokens[i].role in ("act", "stand") and not official:
         return Head(i, "thing", start, marks)  # `Hiệp định Lima đã chấm dứt ...`: no paper ends, asks or agrees
@@ -243,18 +251,6 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
     if not people and not official and start and not tokens[start - 1].is_mark(";"):
         return None
     return Head(i, "thing", start, marks, subject=people[-1] if people else None, inside=inside)
-
-
-def _is_part(tokens: list[Token], start: int) -> bool:
-    """Whether a phrase goes on with what stands before it: `các địa phương, nhất là các tỉnh biên giới, tăng cường`."""
-    of_those = tokens[start].entry == "notably" and start > 0 and tokens[start - 1].is_mark(",")
-    return of_those or tokens[start].entry == "together"
-
-
-def _describes(tokens: list[Token], i: int, marks: frozenset[str]) -> bool:
-    """`thông điệp hai nước muốn gửi đến là ...`; of a verb that no vocabulary knows only somebody is the subject."""
-    which = bool(tokens[i].data("other")) and not marks and tells_what(tokens, i)
-    return which or tokens[i].kind == "words"
 
 
 def _circumstance(tokens: list[Token], i: int, phrase: tuple[int, int], marks: frozenset[str]) -> Head | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from banggiao.extract.speech.holding import OPENERS, says
+from banggiao.extract.speech.holding import OPENERS, says, tells_what
 from banggiao.extract.speech.tokens import Token
 
 _TWO: Final = 2
@@ -131,6 +131,12 @@ def _named_side(tokens: list[Token], k: int) -> bool:
     """Whether somebody or both sides stand at k and open a clause."""
     opens = k == 0 or (k > 0 and (tokens[k - 1].kind in ("mark", "date") or says(tokens[k - 1])))
     return opens and tokens[k].kind == "who"
+
+
+def given_by(tokens: list[Token], i: int, j: int) -> bool:
+    """`dự án đã được Chính phủ A tài trợ`: who gave it stands between the passive and the verb."""
+    passive = j > 1 and tokens[j - 1].is_role("passive") and tokens[j - 2].is_role("past")
+    return passive and tokens[i].data("done") == "grant"
 
 
 def gives_what(row: list[Token]) -> bool:
@@ -266,3 +272,15 @@ def forces(row: list[Token]) -> bool:
 def acts_so(verb: Token) -> bool:
     """Whether only somebody can do it, and no trade or goods that are told of."""
     return verb.role == "do" and not verb.data("affair")
+
+
+def is_part(tokens: list[Token], start: int) -> bool:
+    """Whether a phrase goes on with what stands before it: `các địa phương, nhất là các tỉnh biên giới, tăng cường`."""
+    of_those = tokens[start].entry == "notably" and start > 0 and tokens[start - 1].is_mark(",")
+    return of_those or tokens[start].entry == "together"
+
+
+def describes(tokens: list[Token], i: int, marks: frozenset[str]) -> bool:
+    """`thông điệp hai nước muốn gửi đến là ...`; of a verb that no vocabulary knows only somebody is the subject."""
+    which = bool(tokens[i].data("other")) and not marks and tells_what(tokens, i)
+    return which or tokens[i].kind == "words"

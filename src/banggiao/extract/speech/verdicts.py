@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from banggiao.extract.speech.agreeing import agreed, one_of_both
+from banggiao.extract.speech.agreeing import agreed, one_of_both, shared
 from banggiao.extract.speech.ahead import (
     dated_next,
     does,
@@ -227,6 +227,7 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         return Verdict(head, "", voice=voice, first=head.first, reasons=("ascribed",))
     if act == "agree":
         act, kind, whose = agreed(c, head, whose)
+    act, kind = shared(c, head, act, kind)
     if act in ("request", "invite"):
         whose = one_of_both(c, head, whose, asked)
     reasons = (token.entry, head.place, *sorted(head.marks))
