@@ -212,7 +212,8 @@ def _performative(c: Clauses, head: Head, voice: Voice | None, say: Verdict | No
         return Verdict(head, "", voice=voice, first=head.first)
     wish = token.data("other") is not None
     asked = addressee(c.tokens, head.verb) if wish or act in ASKING or token.role == "act" else None
-    if asked is not None and act not in ASKING and not wish and not does(c.tokens, asked):
+    invited = act == "propose" and token.data("act") == "invite"  # `hai bên nên mời A`: nobody is asked
+    if asked is not None and (invited or (act not in ASKING and not wish and not does(c.tokens, asked))):
         asked = None
     if wish and asks_other(c, head, voice, asked):
         needs = asked is not None and asked + 1 < len(c.tokens) and c.tokens[asked + 1].is_role("need")
