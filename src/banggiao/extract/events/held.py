@@ -143,13 +143,14 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     parties = parties or _both(scene, t, takes_place or numbered)
     if not (parties or date) or (kind == "other" and not (date or (takes_place and place))):
         return None
-    words = (attended.start() if attended else t.start, t.end)
-    out = _telling(scene, t, words, tuple(parties), date, place)
-    if not was:
-        return _to_come(scene, out, low)
-    ahead = _NEXT.match(scene.folded, out.when.span[1] if out.when else t.end)
-    mode = "scheduled" if ahead else None
-    return out.but(modality=mode, modality_span=ahead.span() if ahead else None, past=not ahead)
+    out = _telling(scene, t, (attended.start() if attended else t.start, t.end), tuple(parties), date, place)
+    return _held(scene, out) if was else _to_come(scene, out, low)
+
+
+def _held(scene: Scene, out: Telling) -> Telling:
+    """A session at which something was said ("tại kỳ họp lần thứ 9"): held, or the next one ("tới")."""
+    ahead = _NEXT.match(scene.folded, out.when.span[1] if out.when else out.cue[1])
+    return out.but(modality="scheduled" if ahead else None, modality_span=ahead and ahead.span(), past=not ahead)
 
 
 def _attended(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:

@@ -118,16 +118,19 @@ def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:
                 within.append((len(out), visit))
             out.append(t)
         story.row = row_of(scene, told) or story.row
-        if told:
-            begun = any(t.type == "visit" and not t.modality for t in told)  # "bắt đầu chuyến thăm ... và dự ..."
-            story.planned = frozenset(n for t in told if t.modality == "scheduled" and not begun for n in t.names)
-        elif _PROGRAMME.match(scene.folded, scene.sentence.start) or _TOMORROW.match(
-            scene.folded, scene.sentence.start
-        ):
-            story.planned = frozenset(p.name for p in scene.who.people)
+        _plan(scene, told, story)
     for i, visit in within:
         out[i] = _of_visit(out[i], visit, out)
     return out
+
+
+def _plan(scene: Scene, told: list[Telling], story: _Story) -> None:
+    """Who has still something before them: told to come, or the people of a sentence that opens a programme."""
+    if told:
+        begun = any(t.type == "visit" and not t.modality for t in told)  # "bắt đầu chuyến thăm ... và dự ..."
+        story.planned = frozenset(n for t in told if t.modality == "scheduled" and not begun for n in t.names)
+    elif any(opens.match(scene.folded, scene.sentence.start) for opens in (_PROGRAMME, _TOMORROW)):
+        story.planned = frozenset(p.name for p in scene.who.people)
 
 
 def _is_planned(scene: Scene, t: Telling, story: _Story) -> bool:

@@ -106,9 +106,7 @@ def _act(c: Clauses, n: int) -> Act | None:
     if cue.kind == "words":
         # a verb that the vocabulary does not know: its first word, the rest is what is done
         cue = replace(cue, end=cue.start + len(cue.role))
-    # `mục tiêu ... sẽ được hoàn thành`: what is done stands before the verb
-    given = bool(v.head.subject) and c.tokens[(v.head.subject or 1) - 1].is_role("passive")
-    objectless = given or "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
+    objectless = _objectless(c, v)
     if cue.data("whole"):
         objectless, start = True, min(start, c.tokens[c.verdicts[0].first].start) if end - start < _SHORTEST else start
     quoted = shortened(c.thread.reading, start, end, cue.end)[1] if cue.end - start > _FAR_VERB else end
@@ -131,6 +129,12 @@ def _act(c: Clauses, n: int) -> Act | None:
         grounds=grounds, agent=agent[1] if agent else None, content=(cue.end, end), marks=v.head.marks,
         segment=c.sentence.segment, sentence=c.sentence.index, heading=c.heading, reasons=v.reasons,
     )  # fmt: skip
+
+
+def _objectless(c: Clauses, v: Verdict) -> bool:
+    """Whether nothing has to stand behind the verb: `mục tiêu ... sẽ được hoàn thành`, `A được B tài trợ`."""
+    given = bool(v.head.subject) and c.tokens[(v.head.subject or 1) - 1].is_role("passive")
+    return given or "passive" in v.head.marks or (v.act in ("concern", "oppose") and v.head.place == "subject")
 
 
 def _comes_to(c: Clauses, v: Verdict, said: Span) -> tuple[ActClass, str]:
