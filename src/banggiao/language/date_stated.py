@@ -49,6 +49,8 @@ _PLAN: Final = re.compile(
 )
 #: a year of meetings that is told as gone
 _IS_OVER: Final = re.compile(r"(?<!chúc )(?<!để )(?<!trợ )(?<!hộ )(?<!giúp )(?:đã |việc )tổ chức thành công ?$")
+#: what both will do in a year of meetings
+_TO_COME: Final = re.compile(r"\bsẽ\b[^.;\n]*\btrong $")
 _WISHED: Final = re.compile(r"\b(?:mong|ủng hộ|phối hợp|chuẩn bị|hỗ trợ|sẵn sàng|đăng cai|hướng tới)\b[^.;\n]*$")
 _IN_OFFICE: Final = re.compile(r"\b(?:vai trò|tư cách|cương vị)(?: là)? (?:nước )?chủ tịch\b[^.;\n]{0,60}$")
 #: characters before "Năm APEC 2017" in which that is said
@@ -124,6 +126,8 @@ def _called_own(folded: str) -> Iterator[Stated]:
             continue  # "chuẩn bị tổ chức năm hữu nghị ... trong năm 2019"
         if m["a"] and _IS_OVER.search(folded, max(0, m.start() - _BACK), m.start()):
             continue  # "đánh giá cao việc tổ chức thành công Năm APEC 2017"
+        if m["a"] and _TO_COME.search(folded, sentence_start(folded, m.start()), m.start()):
+            continue  # "hai nước sẽ phối hợp, nhất là trong Năm Chủ tịch ASEAN 2020": perhaps the next one
         if m["j"] and folded[sentence_start(folded, m.start()) : m.start()].strip(' "“') not in ("", "trong"):
             continue  # "hướng tới năm 2027 đánh dấu 55 năm ..."
         yield int(next(y for y in m.groups() if y)), m.span()

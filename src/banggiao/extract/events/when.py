@@ -20,6 +20,8 @@ _PAPER: Final = re.compile(
     r"(?:(?:thông cáo|thông báo|bài báo|số ra|bản tin|văn bản)(?: báo chí)?|\b(?:phát|phát đi|đăng|tờ [^,;]{3,30} ra))"
     r"(?: ngày| hôm| vào)? ?$"
 )
+#: "Công ước của Liên Hợp Quốc về Luật Biển năm 1982"
+_LAW: Final = re.compile(r"\b(?:công ước|luật biển|hiến chương)\b[^,.;:()]{0,50}$")
 #: a time that lasts until today, or that something before the happening is dated by
 _SINCE: Final = re.compile(
     r"\b(?:kể từ|từ khi|sau khi|trước khi|giống như|tương tự|khác với|so với|tiếp nối|sau chuyến|từ chuyến)\b[^,;]*$"
@@ -57,6 +59,7 @@ _YEAR: Final = len("2016")
 _MONTHLY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _HEAD: Final = len("đến tháng ")
 _NEAR: Final = 90
+_TAKES_PLACE: Final = re.compile(r"\b(?:diễn ra|kéo dài|bắt đầu)(?: vào| từ| trong)?(?: các)? $")
 #: the same behind a conference or dialogue, whose name may be long
 _NAMED: Final = 170
 
@@ -97,7 +100,7 @@ def when(scene: Scene, cue: Span, end: int | None = None, low: int | None = None
     behind = [d for d in dates if d.start >= cue[1]]
     if behind and _belongs(scene, cue, behind[0]):
         return to_when(behind[0])
-    before = [d for d in dates if d.end <= cue[0] and not _in_bracket(scene, d) and not _since(scene, cue, d, low)]
+    before = [d for d in dates if d.end <= cue[0] and not _is_anothers(scene, cue, d, low)]
     near = _leading(scene, cue, before) if before else None
     if near and not _OTHER_TIME.search(scene.folded, near.end, cue[0]) and not _of_the_word(scene, cue, near):
         return to_when(near)
@@ -164,6 +167,11 @@ def _since(scene: Scene, cue: Span, d: DateMention, low: int) -> bool:
     return led is not None and "," in scene.folded[d.end : cue[0]]
 
 
+def _is_anothers(scene: Scene, cue: Span, d: DateMention, low: int) -> bool:
+    """Whether a date before the word is that of something else: in a bracket, of what went before, of a law's name."""
+    return _in_bracket(scene, d) or _since(scene, cue, d, low) or _LAW.search(scene.folded, low, d.start) is not None
+
+
 def _in_bracket(scene: Scene, d: DateMention) -> bool:
     """Whether a bracket holds the date: it belongs to what stands before it."""
     before = scene.folded[max(0, d.start - 12) : d.start].rstrip()
@@ -182,7 +190,8 @@ def _belongs(scene: Scene, cue: Span, d: DateMention) -> bool:
     if others and not beside and not (gap.endswith("(") and re.search(r"\b(?:nhân dịp|dự|để|bên lề)\b", gap)):
         return False
     frame = next((t.entry.data["frame"] for t in scene.triggers if t.start == cue[0]), "")
-    far = others or (frame == "visit" and " theo lời mời " in gap)  # "thăm Áo theo lời mời của ..., từ ngày 3-5/7"
+    # "thăm Áo theo lời mời của ..., từ ngày 3-5/7", "Chuyến thăm ... trên cương vị ... diễn ra từ ngày 3"
+    far = others or (frame == "visit" and (" theo lời mời " in gap or _TAKES_PLACE.search(gap)))
     return len(gap) <= (240 if far else _NAMED if frame == "held" else _NEAR) and not re.search(
         r"; |, (?:trong đó|nhằm|khi|từ khi|kể từ)|\bkể từ\b|\bsau\b", gap
     )
