@@ -198,8 +198,3 @@ def quantity(value: dict[str, object] | None, lang: str = "vi") -> str:
         value_max=float(str(high)) if isinstance(high, int | float) else None,
         modifier=str(value.get("modifier") or "exact"),
     )  # fmt: skip
-
-
-def known_units() -> tuple[str, ...]:
-    """Units that have labels."""
-    return tuple(tables()["unit"])

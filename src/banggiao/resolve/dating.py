@@ -76,12 +76,6 @@ def apart(a: str | None, b: str | None) -> int | None:
     return min(gap, abs(366 - gap)) if gap else 0
 
 
-def can_meet(a: str | None, b: str | None, *, slack: int = 0) -> bool:
-    """Whether nothing keeps two dates from being within `slack` days of each other; an unknown one never does."""
-    gap = apart(a, b)
-    return gap is None or gap <= slack
-
-
 def precise(edtf: str | None) -> bool:
     """Whether the date names days (at most a month's worth), with or without its year."""
     s = span(edtf)

@@ -20,7 +20,6 @@ from banggiao.serve.options import ServeOptions, is_loopback
 
 COOKIE: Final = "banggiao_token"
 FORM_FIELD: Final = "form_token"
-FORM_HEADER: Final = "x-form-token"
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 HEADERS: Final = (
