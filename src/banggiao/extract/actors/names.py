@@ -107,7 +107,7 @@ def name_words(text: str, start: int, stops: Callable[[int, int], bool]) -> list
         if not m or (words and stops(m.start(), len(words))):
             break
         word, pos = m[0], m.end()
-        if words and word == text[slice(*words[-1])]:
+        if words and word == text[slice(*words[-1])] and not word.endswith("."):  # but "A.A. Kozorin"
             break
         if not _capital(word) and not (words and (word in _PARTICLES or _is_middle(text, words, word))):
             break
