@@ -51,6 +51,11 @@ class Row(tuple[S, ...]):
             return []  # as most stretches hold nothing of most kinds
         return [x for x in self[first : bisect_left(starts, end, first)] if x.end <= end]
 
+    def begun(self, start: int, end: int) -> range:
+        """Indices of the items that begin inside `[start, end)`."""
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_left(self.starts, end, first))
+
 
 _NONE: Final[Row[Hit]] = Row()
 

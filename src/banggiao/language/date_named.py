@@ -55,7 +55,5 @@ def named_year(folded: str, found: Sequence[Shape]) -> Stated | None:
 
 def _is_of_name(folded: str, start: int, year: Shape) -> bool:
     """Whether "năm 2017" closes the name that opens at `start`: "dự Đối thoại ... Việt Nam - Áo năm 2017 tại ..."."""
-    attended = folded.endswith(
-        ("dự ", "tại ", "chủ trì ", "diễn ra ", "tổ chức ", "khai mạc ", "chương trình "), 0, start
-    )
+    attended = folded.endswith(_AT, 0, start)
     return attended and year.kind == "point" and _BARE_YEAR.search(folded, start, year.end) is not None

@@ -7,6 +7,7 @@ gone or under way, and the words print it.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -23,7 +24,8 @@ _NAMELY: Final = re.compile(r"\s?[,(–-]?\s?(?:tức )?(?:ngày )?")
 _NAMED: Final = 12
 #: days from what the words call today
 _SHIFTS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+#: any year without a 29th of February
+_COMMON, _MONTHS = 2001, 12
 
 
 def told_day(folded: str, found: Sequence[Shape]) -> Shape | None:
@@ -62,7 +64,7 @@ def _named(folded: str, found: Sequence[Shape]) -> Shape | None:
         if s.start - word.end > _NAMED or not _NAMELY.fullmatch(folded, word.end, s.start):
             continue
         day = part.day - shift
-        if part.month <= len(_LENGTHS) and 1 <= day <= _LENGTHS[part.month - 1]:
+        if part.month <= _MONTHS and 1 <= day <= monthrange(_COMMON, part.month)[1]:
             days[part.month, day] = replace(s, parts=(replace(part, day=day),))
     return next(iter(days.values())) if len(days) == 1 else None
 

@@ -8,7 +8,6 @@ joins it to another party.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
@@ -59,9 +58,8 @@ def states_in(reading: Reading, names: Row[PartyName], start: int, end: int) -> 
     """Codes of the states that `[start, end)` names as such: no groups, no capitals, and no places ("ở Thái Lan",
     "tại Bangkok, Thái Lan").
     """
-    first = bisect_left(names.starts, start)
     found = set()
-    for i in range(first, bisect_left(names.starts, end, first)):
+    for i in names.begun(start, end):
         n = names[i]
         if n.kind not in ("name", "short") or n.code in GROUPS or reading.folded.endswith(_AT, 0, n.start):
             continue

@@ -7,7 +7,6 @@ shortly named; a name that fits two people joins the one named last before it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -198,9 +197,8 @@ def find_people(reading: Reading, names: Row[PartyName]) -> People:
 
 def _near(reading: Reading, names: Row[PartyName], naming: Naming) -> frozenset[str]:
     """The states that the sentence of a naming names up to it, places left out."""
-    first = bisect_left(names.starts, reading.sentence_at(naming.start).start)
-    last = bisect_left(names.starts, naming.end, first)
-    return frozenset(n.code for n in names[first:last] if n.kind in ("name", "short", "house"))
+    near = (names[i] for i in names.begun(reading.sentence_at(naming.start).start, naming.end))
+    return frozenset(n.code for n in near if n.kind in ("name", "short", "house"))
 
 
 def _side(land: Landscape, start: int) -> PartyName | None:

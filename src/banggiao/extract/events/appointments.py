@@ -27,9 +27,9 @@ _FULL: Final = 10
 _CAREER: Final = re.compile(r"giữ|đảm|lên (?!đường)|trở thành|nhận|bắt đầu|đến|sang")
 #: who takes up a post is told of by the way: only with its time behind it
 _POST: Final = re.compile(r"nhận|bắt đầu|đến|sang")
-#: a time right behind the word or its office
 _ELECTS: Final = re.compile(r"được bầu|trúng cử|đắc cử|tái đắc cử")
 _TENSE: Final = re.compile(r"(?: (?:đã|vừa|chính thức|tiếp tục|lần thứ hai|lần đầu tiên))* ")
+#: a time right behind the word or its office
 _DATED: Final = re.compile(r"(?: (?!và\b)[^\s,;.]+){0,6}? (?:vào |hồi |từ )?(?:ngày|tháng|năm) \d")
 _BY_WHOM: Final = re.compile(r" (?:đã |vừa )?được [^,;.]{3,70} (?:đã |vừa )?")
 _RISES: Final = re.compile(

@@ -11,7 +11,7 @@ from typing import Final
 from banggiao.extract.actors import Mention
 from banggiao.extract.dated import Dated, Span
 from banggiao.extract.events.appointments import appointment
-from banggiao.extract.events.meant import is_meant
+from banggiao.extract.events.meant import is_ceremony, is_meant
 from banggiao.extract.events.scene import Scene, countries, leaders
 from banggiao.extract.events.told import Party, Place, Telling
 from banggiao.extract.events.when import when
@@ -19,7 +19,6 @@ from banggiao.extract.events.where import place_in, place_leading
 from banggiao.extract.events.whether import modality, unreal
 from banggiao.vocabulary.lexicon import Hit
 
-_NOUN: Final = re.compile(r"lễ ký|chứng kiến")
 _COUNTED: Final = re.compile(
     r" (?:kết )?(?:nhân (?:chuyến|dịp)|(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:văn|thỏa|hiệp|bản)"
     r"|[\"“] ?|(?:nhiều|các|một số) văn (?:kiện|bản)[^.;,]{0,40}(?:,? gồm|,? như|,? trong đó có|là|:) )"
@@ -130,7 +129,7 @@ def _place(scene: Scene, t: Hit, low: int, high: int, kind: str) -> Place | None
 
 def _is_one_deed(scene: Scene, t: Hit) -> bool:
     """Whether one signing is meant: a ceremony, or one instrument."""
-    return _NOUN.search(scene.folded, t.start, t.end) is not None or _named_object(scene, t)
+    return is_ceremony(scene, t) or _named_object(scene, t)
 
 
 def _named_object(scene: Scene, t: Hit) -> bool:

@@ -25,8 +25,9 @@ _TO_TIME: Final = re.compile(r"(?: (?:tại|ở|từ|vào|hồi|trong|cuối|đ�
 _OPENS: Final = re.compile(r" ?(?:được |chính thức )?$")
 #: "kể từ khi được thành lập": the time of what follows
 _SINCE: Final = re.compile(r"\b(?:kể từ|từ khi|kể từ khi|từ ngày|sau khi|khi|ngày|năm|trước khi|việc) $")
+#: characters of the head of a clause, or of a thing by which it is told from others
 _HEAD: Final = 30
-#: syllables of the thing's name, and of the words before it
+#: characters of the thing's name and of the words before it
 _NAME: Final = 120
 _THING: Final = re.compile(r"(?:^|[,;:.] |\b(?:và|là|đó|này|của|các|hai|cho biết|rằng|cùng ngày) )")
 

@@ -1,8 +1,8 @@
 """Meetings in a row on one occasion: their day and town are told once, in the sentence that opens the row.
 
-Takes a Scene with its Tellings, gives the Row that it opens; gives a meeting of the same person what the row tells.
-Keeps true: the opening sentence says that there were several meetings; a meeting with a day of another date, or told as
-one before, takes nothing from it; a house is the place of no other meeting.
+Takes a Scene with its Tellings, gives the MeetingRow that it opens; gives a meeting of the same person what the row
+tells. Keeps true: the opening sentence says that there were several meetings; a meeting with a day of another date, or
+told as one before, takes nothing from it; a house is the place of no other meeting.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TOWN: Final = re.compile(r"(?:thủ đô|thành phố|tp) ")
 
 
 @frozen
-class Row:
+class MeetingRow:
     """Whose meetings they are, and the day and place that are told of all of them."""
 
     who: str
@@ -44,7 +44,7 @@ class Row:
     place: Place | None
 
 
-def row_of(scene: Scene, told: list[Telling]) -> Row | None:
+def row_of(scene: Scene, told: list[Telling]) -> MeetingRow | None:
     """The row of meetings that the sentence opens, or None."""
     s = scene.sentence
     if s.segment not in ("lede", "paragraph"):
@@ -59,7 +59,7 @@ def row_of(scene: Scene, told: list[Telling]) -> Row | None:
     )
     place = place or place_in(scene, s.start, s.end) or _gone_to(scene)
     place = place if place and _is_town(scene, place) and place.country != who.country else None
-    return Row(who.name, s.index, day, place) if day or place else None
+    return MeetingRow(who.name, s.index, day, place) if day or place else None
 
 
 def _gone_to(scene: Scene) -> Place | None:
@@ -73,7 +73,7 @@ def _is_town(scene: Scene, place: Place) -> bool:
     return place.state or scene.text[place.span[0]].isupper() or _TOWN.match(scene.folded, place.span[0]) is not None
 
 
-def in_row(scene: Scene, t: Telling, row: Row) -> Telling:
+def in_row(scene: Scene, t: Telling, row: MeetingRow) -> Telling:
     """The telling with the day and place of the row, where it goes on with it."""
     apart = t.type != "meeting" or t.modality or row.who not in t.names or t.sentence.index <= row.index
     if apart or t.sentence.segment not in ("lede", "paragraph") or not _NEXT.match(scene.folded, t.sentence.start):

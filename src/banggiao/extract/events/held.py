@@ -124,7 +124,8 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     held_by = kind == "dialogue" and _HOLDS.search(scene.folded, max(low, t.start - 30), t.start) is not None
     numbered = _is_numbered(scene, t, date)
     known = is_named(scene, t, kind) or session or numbered or held_by or _is_next(scene, t, low, date)
-    known = known or t.entry.data.get("attends", False)
+    attends = "attends" in t.entry.data
+    known = known or attends
     if attended and parties and parties[0].person is not None:  # by its people, day and place, or by its number
         known = known or (date is not None and place is not None) or _COUNTED.match(scene.folded, t.end) is not None
     if not known and not (takes_place and date and (len(date.edtf) >= 10 or place)):
@@ -136,7 +137,7 @@ def _told(scene: Scene, t: Hit) -> Telling | None:
     if session and not attended and not was and any(role == "invited" for role, _, _ in scene.cues(low, t.start)):
         return None  # "nhất trí đẩy nhanh ..., tổ chức kỳ họp lần thứ 9 Uỷ ban ... vào quý IV": what is agreed on
     hosts = hosts or (between(scene, t) if takes_place or told_at else [])
-    big = attended is not None and (scene.text[t.start].isupper() or "attends" in t.entry.data)
+    big = attended is not None and (attends or scene.text[t.start].isupper())
     if not (date or parties or big or held_by or session or ((takes_place or told_at) and (place or hosts))):
         return None
     parties = parties or hosts or _sides(scene, low, t.start if attended else high, place)
@@ -155,7 +156,7 @@ def _held(scene: Scene, out: Telling) -> Telling:
 
 def _attended(scene: Scene, t: Hit, low: int) -> re.Match[str] | None:
     """The words by which somebody attends it: before its name, or in the word itself ("dự APEC")."""
-    if t.entry.data.get("attends"):
+    if "attends" in t.entry.data:
         return _GOES.match(scene.folded, t.start)
     return _ATTEND.search(scene.folded, max(low, t.start - 70), t.start) or _spoken_at(scene, t, low)
 

@@ -26,7 +26,7 @@ _TOPIC: Final = re.compile(
 #: "Việc A và B ký kết Hiệp định ... sẽ giúp ...": what is spoken of
 _FACT: Final = re.compile(r"việc [^,;.]{2,90} ")
 _ONE: Final = re.compile(r" một (?!số|loạt)")
-_NOUN: Final = re.compile(r"lễ ký|chứng kiến")
+_CEREMONY: Final = re.compile(r"lễ ký|chứng kiến")
 #: "Việt Nam là nước đầu tiên ký ...": what somebody is, no day's deed
 _RENOWN: Final = re.compile(r"\blà (?:một trong những )?(?:nước|quốc gia|thành viên|đối tác)[^,;]{0,30} $")
 _MODIFIER: Final = re.compile(
@@ -66,6 +66,11 @@ def is_meant(scene: Scene, t: Hit, kind: str, low: int, paper: Span | None) -> b
     return True
 
 
+def is_ceremony(scene: Scene, t: Hit) -> bool:
+    """Whether the word is of the ceremony at which something is signed, or of who saw it."""
+    return _CEREMONY.search(scene.folded, t.start, t.end) is not None
+
+
 def _signs(scene: Scene, t: Hit, low: int, paper: Span | None) -> bool:
     """Whether a signing is told, no paper that is only named with it."""
     folded = scene.folded
@@ -79,20 +84,17 @@ def _signs(scene: Scene, t: Hit, low: int, paper: Span | None) -> bool:
             told is not None
             or re.match(r" (?:kết )?(?:nhân|trong|tại|bởi|giữa) ", folded[t.end : t.end + 12]) is not None
         )
-    if _NOUN.search(folded, t.start, t.end):
+    if is_ceremony(scene, t):
         return True
     if _MODIFIER.search(folded, max(low, t.start - 44), t.start):
         return False
-    some = _SOME.match(folded, t.end + len(" một") if _ONE.match(folded, t.end) else t.end)
-    return some is not None and opens_with("instrument").match(folded, some.end()) is not None
+    return _thing(scene, t.end + len(" một") if _ONE.match(folded, t.end) else t.end, "instrument") is not None
 
 
 def _adopts(scene: Scene, t: Hit) -> bool:
     """ "thông qua Tuyên bố ...", "thông qua 5 văn kiện": a paper by name or counted, no way to something."""
-    some = _SOME.match(scene.folded, t.end)
+    some = _thing(scene, t.end, "adopted")
     if some is None or scene.folded.endswith("ký ", 0, t.start):
-        return False
-    if opens_with("adopted").match(scene.folded, some.end()) is None:
         return False
     counted = re.search(r"\d|\b(?:hai|ba|bốn|năm|sáu|một số|nhiều|các) $", some[0]) is not None
     joint = scene.folded.startswith(("tuyên bố chung", "thông cáo chung"), some.end())
@@ -103,5 +105,10 @@ def _founds(scene: Scene, t: Hit) -> bool:
     """Whether what is founded follows the word, or is part of it ("mở văn phòng đại diện")."""
     if scene.folded.startswith(("mở", "đặt"), t.start):
         return True
-    some = _SOME.match(scene.folded, t.end)
-    return some is not None and opens_with("founded").match(scene.folded, some.end()) is not None
+    return _thing(scene, t.end, "founded") is not None
+
+
+def _thing(scene: Scene, at: int, gap: str) -> re.Match[str] | None:
+    """The words of number at `at`, where one of the things of the gap stands right behind them."""
+    some = _SOME.match(scene.folded, at)
+    return some if some and opens_with(gap).match(scene.folded, some.end()) else None

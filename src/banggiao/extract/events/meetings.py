@@ -40,10 +40,10 @@ _PRESS: Final = 140
 _CLOSE: Final = 12
 _OBJECT: Final = re.compile(r"(?:^|[ ,])(?:gặp|tiếp|hội kiến|hội đàm với|gặp với|chào|chào xã giao) $")
 _LEADERS: Final = re.compile(r"lãnh đạo\b")
-#: behind "với B, ông đã hội kiến C", where B and C are of one side: somebody of the other one, told before
 _TWO: Final = 2
 #: "hai nhà lãnh đạo (Áo và Bỉ)"
 _NAMES: Final = re.compile(r" và | ?[-–] ?")
+#: behind "với B, ông đã hội kiến C", where B and C are of one side: somebody of the other one, told before
 _PRONOUNS: Final = ("ông", "bà", "ngài")
 _HOSTS: Final = ("nước chủ nhà", "nước sở tại", "nước bạn")
 _JOINED: Final = re.compile(r"(?: và phu nhân)?(?:,? và | với | cùng | cùng với )(?:phu nhân )?")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from banggiao.extract.dated import Dated, dated
-from banggiao.extract.events.fringe import Row, in_row, row_of
+from banggiao.extract.events.fringe import MeetingRow, in_row, row_of
 from banggiao.extract.events.scene import Scene
 from banggiao.extract.events.told import Telling
 from banggiao.extract.events.when import to_when
@@ -82,7 +82,7 @@ class _Story:
     #: whether the visit is still to come
     coming: bool = False
     #: the meetings in a row that are being told
-    row: Row | None = None
+    row: MeetingRow | None = None
 
 
 def carried(scenes: Iterable[tuple[Scene, list[Telling]]]) -> list[Telling]:

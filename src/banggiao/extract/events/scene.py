@@ -29,6 +29,8 @@ _JOIN: Final = re.compile(
 #: "chào xã giao A; B; C"
 _LISTED: Final = re.compile(r" ?; ")
 _ENDS: Final = re.compile(r" ?[;.]|$")
+#: classes of verbs that say something
+_SPEECH: Final = ("say", "act", "stand")
 _SAID_IN: Final = re.compile(r"\b(?:trong|tại|sau|qua) $")
 _TO_SAY: Final = re.compile(r"\b(?:sẽ|dự kiến|sắp) (?:cùng |cũng )?$")
 _QUOTED: Final = re.compile(r": ?[\"“]|[\"“]")
@@ -145,17 +147,19 @@ class Scene:
 
     def said_between(self, start: int, end: int) -> bool:
         """Whether a verb of saying stands between: what follows is spoken of, not done."""
-        hits = self.reading.hits_in(start, end, "acts")
-        said = (h for h in hits if h.entry.data["class"] in ("say", "act", "stand"))
-        return any(h.start == start or not self.text[h.start].isupper() for h in said)  # "xã Long Giao"
+        return any(True for _ in self._said(start, end))
 
     def first_said(self, start: int, end: int) -> int:
         """Where in `[start, end)` a verb of saying or a quotation begins; `end` where none does."""
         quoted = _QUOTED.search(self.text, start, end)
         stop = quoted.start() if quoted else end
-        hits = self.reading.hits_in(start, stop, "acts")
-        acts = (h.start for h in hits if h.entry.data["class"] in ("say", "act", "stand"))
-        return next((at for at in acts if at == start or not self.text[at].isupper()), stop)  # "Dinh Thống Nhất"
+        return next(self._said(start, stop), stop)
+
+    def _said(self, start: int, end: int) -> Iterator[int]:
+        """Where verbs of speech begin in `[start, end)`; with a capital they are of a name ("Dinh Thống Nhất")."""
+        for h in self.reading.hits_in(start, end, "acts"):
+            if h.entry.data["class"] in _SPEECH and (h.start == start or not self.text[h.start].isupper()):
+                yield h.start
 
     def behind_words(self, at: int, low: int) -> int:
         """ "A sẽ mở sứ quán, B thông báo trong | cuộc hội đàm": behind the words that were said there; else `low`."""

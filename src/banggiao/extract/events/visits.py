@@ -140,9 +140,9 @@ def _told(scene: Scene, trigger: Hit, done: set[str]) -> list[Telling]:
 
 def _arrives(scene: Scene, cue: Span, clause: Span, party: Party, host: Place | None) -> bool:
     """Whether somebody, or a ship on a day, comes from elsewhere, and does not only say or send something there."""
-    dated = when(scene, cue, clause[1]) is not None
-    if _TO_STAY.match(scene.folded, host.span[1]) if host else False:
+    if host and _TO_STAY.match(scene.folded, host.span[1]):
         return False  # "sang Việt Nam làm Đại sứ"
+    dated = when(scene, cue, clause[1]) is not None
     if scene.folded.endswith(" lại", *cue) and not dated:
         return False  # "quay lại Áo": only with the time of the journey
     ship = "tàu" in scene.folded[clause[0] : cue[0]] and dated

@@ -233,16 +233,16 @@ def _leading(scene: Scene, cue: Span, before: list[DateMention]) -> DateMention 
     between = [t for t in scene.triggers if last.end <= t.start and t.end <= cue[0]]
     if not between:
         return None if _of_another(scene, cue, last) else last
+    journey = _is_journey(scene, cue)
     if _is_set_in(scene, last, between[0]) or _is_row_from(scene, cue, between, last):
-        return last if not journey_at(scene, cue) or DAY.match(last.at) else None
+        return last if not journey or DAY.match(last.at) else None
     first = before[0]
-    journey = journey_at(scene, cue)
     leads = first.start - scene.sentence.start <= _OPENING or (not journey and first.start < scene.triggers[0].start)
     heads = first.start - scene.sentence.start <= _HEAD and _MONTHLY.fullmatch(first.at) and not first.role
     return first if (leads and DAY.match(first.at)) or (heads and not journey) else None
 
 
-def journey_at(scene: Scene, cue: Span) -> bool:
+def _is_journey(scene: Scene, cue: Span) -> bool:
     """Whether the word tells a journey."""
     return any(t.start == cue[0] and t.entry.data["frame"] == "visit" for t in scene.triggers)
 

@@ -104,9 +104,7 @@ def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
     if (counted := _counted_before(figure)) is not None:
         return counted
     for m in reversed(clause.mentions):
-        if _qualifies(figure, m):
-            continue
-        if m.end > figure.start or len(m.codes) != 1 or m.kind == "person":
+        if m.end > figure.start or len(m.codes) != 1 or m.kind == "person" or _qualifies(figure, m):
             continue
         before = clause.text[max(clause.start, m.start - 12) : m.start]
         if re.search(r"\b(?:của|tại|ở|vào|sang|với|cho|trong|từ|đến|tới|thăm|vượt|vượt qua|thay|sau|trên)\s$", before):
@@ -119,9 +117,11 @@ def _subject(figure: Figure, listed: Mention | None) -> Mention | None:
 
 def _qualifies(figure: Figure, m: Mention) -> bool:
     """`A là nhà đầu tư EU lớn nhất`: the group says among whom, and is not ranked itself."""
+    if m.codes[0] not in ("EU", "ASEAN"):
+        return False
     ranked = any(a.unit == "rank" and a.start == m.end + 1 for a in figure.clause.amounts)
     others = (o for o in figure.clause.mentions if o.end < m.start and len(o.codes) == 1 and o.codes != m.codes)
-    return m.codes[0] in ("EU", "ASEAN") and ranked and any(others)
+    return ranked and any(others)
 
 
 #: between people counted and their rank: where they went

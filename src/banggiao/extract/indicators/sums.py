@@ -34,13 +34,13 @@ def money_of(figure: Figure) -> Measure | None:
         return None
     if data.get("worth") or data["role"] == "deal":
         return _worth(figure, head)
-    metric = "aid" if _is_lent(figure, head) else data["money"]
     if is_goal(figure, head) or (data.get("reach") and not _has_reached(figure, head)):
         return None
-    if metric == "aid" and data["money"] != "aid":
-        return Measure("aid", (head.start, head.end))
+    metric = data["money"]
     if metric == "aid":
         return _aid(figure, head)
+    if _is_lent(figure, head):
+        return Measure("aid", (head.start, head.end))
     if metric in ("investment_stock", "investment_flow"):
         average = _AVERAGE.search(figure.clause.text, figure.clause.start, figure.start)
         return None if average else _investment(figure, head, metric)

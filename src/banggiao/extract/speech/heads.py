@@ -238,7 +238,7 @@ def _thing(tokens: list[Token], i: int, j: int, marks: frozenset[str]) -> Head |
         return _said_thing(tokens, i, (start, j), marks)
     if start and tokens[start - 1].is_role("link") and not _after_mark(tokens, start - 1):
         return None
-    if any(t.is_role("private") if t.kind == "particle" else t.role == "người" and t.kind == "words" for t in phrase):
+    if any(t.is_role("private") or (t.kind == "words" and t.role == "người") for t in phrase):
         # what a firm, a paper or an expert says is nobody's: a clause without a side
         return Head(i, "thing", start, marks) if tokens[i].role in STRONG else None
     needed = needs and tokens[j].kind == "who"
